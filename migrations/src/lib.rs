@@ -1,0 +1,53 @@
+//! The database's changes, one a file, oldest first. A change that was released is never edited.
+
+mod columns;
+mod m20261123_090000_create_organizations;
+mod m20261123_090100_create_users;
+mod m20261123_090200_create_sessions;
+mod m20261123_090300_create_api_tokens;
+mod m20261123_090400_create_strategies;
+mod m20261123_090500_create_projects;
+mod m20261123_090600_create_rounds;
+mod m20261123_090700_create_forms;
+mod m20261123_090800_create_versions;
+mod m20261123_090900_create_collections;
+mod m20261123_091000_create_links;
+mod m20261123_091100_create_codes;
+mod m20261123_091200_create_responses;
+
+use sea_orm_migration::prelude::*;
+use sea_orm_migration::sea_orm::DatabaseConnection;
+
+/// The ordered list of changes.
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m20261123_090000_create_organizations::Migration),
+            Box::new(m20261123_090100_create_users::Migration),
+            Box::new(m20261123_090200_create_sessions::Migration),
+            Box::new(m20261123_090300_create_api_tokens::Migration),
+            Box::new(m20261123_090400_create_strategies::Migration),
+            Box::new(m20261123_090500_create_projects::Migration),
+            Box::new(m20261123_090600_create_rounds::Migration),
+            Box::new(m20261123_090700_create_forms::Migration),
+            Box::new(m20261123_090800_create_versions::Migration),
+            Box::new(m20261123_090900_create_collections::Migration),
+            Box::new(m20261123_091000_create_links::Migration),
+            Box::new(m20261123_091100_create_codes::Migration),
+            Box::new(m20261123_091200_create_responses::Migration),
+        ]
+    }
+}
+
+/// Brings a database up to date.
+pub async fn up(db: &DatabaseConnection) -> Result<(), DbErr> {
+    Migrator::up(db, None).await
+}
+
+/// Takes every change back, newest first.
+pub async fn down(db: &DatabaseConnection) -> Result<(), DbErr> {
+    Migrator::down(db, None).await
+}
