@@ -1,0 +1,29 @@
+//! The rules of Siang: forms, answers, scores, statistics and the calendar of a Thai local plan.
+//! Everything here is pure: no I/O, no clock, no randomness; "now" and entropy are arguments.
+//! The same code runs on the server and, compiled to WebAssembly, in a phone.
+
+pub mod ids;
+pub mod text;
+pub mod token;
+
+pub mod access;
+pub mod calendar;
+pub mod money;
+pub mod numerals;
+
+pub mod answers;
+pub mod expression;
+pub mod form;
+pub mod templates;
+pub mod validate;
+
+pub mod bands;
+pub mod exact;
+pub mod matrix;
+pub mod results;
+pub mod statistics;
+
+pub mod import;
+pub mod plan;
+pub mod sheet;
+pub mod tables;

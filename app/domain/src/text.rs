@@ -1,0 +1,88 @@
+//! Texts in several languages, and the cleaning of what people type.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// A BCP 47 language tag, e.g. `th` or `en`.
+pub type Language = String;
+
+/// One text in every language its author wrote it in.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Text(pub BTreeMap<Language, String>);
+
+impl Text {
+    /// A text in Thai and English.
+    pub fn new(thai: impl Into<String>, english: impl Into<String>) -> Text {
+        Text(BTreeMap::from([("en".to_owned(), english.into()), ("th".to_owned(), thai.into())]))
+    }
+
+    /// The text in `language`, else in Thai, else in whatever there is; empty when there is none.
+    pub fn get(&self, language: &str) -> &str {
+        self.0
+            .get(language)
+            .filter(|text| !text.is_empty())
+            .or_else(|| self.0.get("th"))
+            .or_else(|| self.0.values().next())
+            .map_or("", String::as_str)
+    }
+
+    /// True when no language holds a word.
+    pub fn is_empty(&self) -> bool {
+        self.0.values().all(|text| text.trim().is_empty())
+    }
+}
+
+/// What a person typed, ready to be stored: NFC, the two common Thai mistypings mended, line ends
+/// as `\n`, other control characters dropped, outer white space trimmed.
+///
+/// Never NFKC: it takes ำ apart.
+pub fn clean(typed: &str) -> String {
+    let normalized: String = typed
+        .replace("\r\n", "\n")
+        .replace('\r', "\n")
+        .nfc()
+        .filter(|c| *c == '\n' || *c == '\t' || !c.is_control())
+        .collect();
+    normalized
+        // NIKHAHIT + SARA AA is how some keyboards and PDFs write SARA AM.
+        .replace("\u{e4d}\u{e32}", "\u{e33}")
+        // SARA E twice looks like SARA AE but does not sort or search as it.
+        .replace("\u{e40}\u{e40}", "\u{e41}")
+        .trim()
+        .to_owned()
+}
+
+/// The length of a text as its writer counts it: grapheme clusters.
+pub fn graphemes(text: &str) -> usize {
+    text.graphemes(true).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thai_mistypings_are_mended_and_marks_kept() {
+        assert_eq!(clean(" น\u{e4d}\u{e32}ประปา\r\n"), "น\u{e33}ประปา");
+        assert_eq!(clean("เเละ"), "และ");
+        assert_eq!(clean("ทำดี"), "ทำดี");
+        assert_eq!(clean("a\0b\u{7}c\nd"), "abc\nd");
+    }
+
+    #[test]
+    fn stacked_marks_count_as_one_letter() {
+        assert_eq!(graphemes("ที่นี่"), 2);
+    }
+
+    #[test]
+    fn missing_language_falls_back_to_thai() {
+        let text = Text::new("สวัสดี", "");
+        assert_eq!(text.get("en"), "สวัสดี");
+        assert_eq!(text.get("lo"), "สวัสดี");
+        assert_eq!(Text::default().get("th"), "");
+    }
+}
