@@ -1,0 +1,152 @@
+//! Collections: a form version open for answers, for one project in one round.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use domain::ids::{CollectionId, ProjectId, RoundId, VersionId};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ActiveValue, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+
+use crate::entities::{collections as table, responses};
+use crate::projects::{self, Project};
+use crate::rounds::{self, Round};
+use crate::versions::{self, PublishedVersion};
+use crate::{Store, StoreError};
+
+/// What a collection is made of; `target` is the number of answers aimed at.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NewCollection {
+    pub project: ProjectId,
+    pub round: RoundId,
+    pub version: VersionId,
+    pub target: Option<u32>,
+}
+
+/// A collection; times in milliseconds since 1970, UTC.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Collection {
+    pub id: CollectionId,
+    pub collection: NewCollection,
+    pub opened_at: i64,
+    pub closed_at: Option<i64>,
+}
+
+/// A collection with what it belongs to, and how many answers it holds.
+#[derive(Debug, Clone)]
+pub struct CollectionView {
+    pub collection: Collection,
+    pub project: Project,
+    pub round: Round,
+    pub version: Arc<PublishedVersion>,
+    pub answers: u64,
+}
+
+/// Opens a collection.
+pub async fn create(
+    store: &Store,
+    collection: &NewCollection,
+    now: i64,
+) -> Result<CollectionId, StoreError> {
+    let row = table::ActiveModel {
+        id: ActiveValue::NotSet,
+        project_id: ActiveValue::Set(collection.project.0),
+        round_id: ActiveValue::Set(collection.round.0),
+        version_id: ActiveValue::Set(collection.version.0),
+        target: ActiveValue::Set(collection.target.map(i64::from)),
+        opened_at: ActiveValue::Set(now),
+        closed_at: ActiveValue::Set(None),
+    };
+    let inserted = table::Entity::insert(row)
+        .exec(&store.write)
+        .await
+        .map_err(StoreError::writing("collection"))?;
+    Ok(CollectionId(inserted.last_insert_id))
+}
+
+/// Closes a collection at `at`, or opens it again with `None`.
+pub async fn set_closed(
+    store: &Store,
+    id: CollectionId,
+    at: Option<i64>,
+) -> Result<(), StoreError> {
+    table::Entity::update_many()
+        .col_expr(table::Column::ClosedAt, Expr::value(at))
+        .filter(table::Column::Id.eq(id.0))
+        .exec(&store.write)
+        .await?;
+    store.doors.invalidate_all();
+    Ok(())
+}
+
+/// The collection of this id.
+pub async fn find(store: &Store, id: CollectionId) -> Result<Collection, StoreError> {
+    let row = table::Entity::find_by_id(id.0).one(&store.read).await?;
+    row.map(read).ok_or(StoreError::NotFound("collection"))
+}
+
+/// The collection with what it belongs to.
+pub async fn view(store: &Store, id: CollectionId) -> Result<CollectionView, StoreError> {
+    let collection = find(store, id).await?;
+    Ok(CollectionView {
+        project: projects::find(store, collection.collection.project).await?,
+        round: rounds::find(store, collection.collection.round).await?,
+        version: versions::find(store, collection.collection.version).await?,
+        answers: count_answers(store, Some(id)).await?.remove(&id).unwrap_or_default(),
+        collection,
+    })
+}
+
+/// Every collection with what it belongs to, the newest first.
+pub async fn list(store: &Store) -> Result<Vec<CollectionView>, StoreError> {
+    let rows = table::Entity::find().order_by_desc(table::Column::Id).all(&store.read).await?;
+    let projects: HashMap<ProjectId, Project> =
+        projects::list(store, None).await?.into_iter().map(|held| (held.id, held)).collect();
+    let rounds: HashMap<RoundId, Round> =
+        rounds::list(store).await?.into_iter().map(|held| (held.id, held)).collect();
+    let answers = count_answers(store, None).await?;
+    let mut views = Vec::with_capacity(rows.len());
+    for collection in rows.into_iter().map(read) {
+        let of = &collection.collection;
+        views.push(CollectionView {
+            project: projects.get(&of.project).cloned().ok_or(StoreError::NotFound("project"))?,
+            round: rounds.get(&of.round).cloned().ok_or(StoreError::NotFound("round"))?,
+            version: versions::find(store, of.version).await?,
+            answers: answers.get(&collection.id).copied().unwrap_or_default(),
+            collection,
+        });
+    }
+    Ok(views)
+}
+
+async fn count_answers(
+    store: &Store,
+    only: Option<CollectionId>,
+) -> Result<HashMap<CollectionId, u64>, StoreError> {
+    let mut query = responses::Entity::find()
+        .select_only()
+        .column(responses::Column::CollectionId)
+        .column_as(responses::Column::Seq.count(), "answers")
+        .group_by(responses::Column::CollectionId);
+    if let Some(id) = only {
+        query = query.filter(responses::Column::CollectionId.eq(id.0));
+    }
+    let counts: Vec<(i64, i64)> = query.into_tuple().all(&store.read).await?;
+    Ok(counts
+        .into_iter()
+        .map(|(id, count)| (CollectionId(id), u64::try_from(count).unwrap_or_default()))
+        .collect())
+}
+
+fn read(row: table::Model) -> Collection {
+    Collection {
+        id: CollectionId(row.id),
+        collection: NewCollection {
+            project: ProjectId(row.project_id),
+            round: RoundId(row.round_id),
+            version: VersionId(row.version_id),
+            target: row.target.and_then(|target| u32::try_from(target).ok()),
+        },
+        opened_at: row.opened_at,
+        closed_at: row.closed_at,
+    }
+}

@@ -1,0 +1,15 @@
+//! Tables as rows; seen by this crate alone.
+
+pub mod api_tokens;
+pub mod codes;
+pub mod collections;
+pub mod forms;
+pub mod links;
+pub mod organizations;
+pub mod projects;
+pub mod responses;
+pub mod rounds;
+pub mod sessions;
+pub mod strategies;
+pub mod users;
+pub mod versions;

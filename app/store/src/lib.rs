@@ -1,0 +1,34 @@
+//! The only crate that knows the database: SQLite or PostgreSQL, one file of use-case functions a
+//! noun. Its entities never leave it; what comes out are plain records and domain types.
+//! An answer handed to [`responses`] is acknowledged only after its commit.
+
+mod connect;
+mod entities;
+mod error;
+
+pub mod organizations;
+pub mod users;
+
+pub mod sessions;
+pub mod tokens;
+
+pub mod projects;
+pub mod strategies;
+
+pub mod rounds;
+
+pub mod forms;
+pub mod versions;
+
+pub mod collections;
+pub mod links;
+
+pub mod codes;
+pub mod matrices;
+pub mod responses;
+
+#[cfg(feature = "testing")]
+pub mod testing;
+
+pub use connect::Store;
+pub use error::StoreError;

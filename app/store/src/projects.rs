@@ -1,0 +1,152 @@
+//! Projects of the plan.
+
+mod drafts;
+
+pub use drafts::create_drafts;
+
+use domain::ids::{ProjectId, StrategyId};
+use domain::money::Baht;
+use sea_orm::{
+    ActiveValue, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, TransactionTrait,
+};
+
+use crate::entities::projects as table;
+use crate::{Store, StoreError};
+
+/// What a project is made of; the fiscal year in BE, `code` unique within it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NewProject {
+    pub code: String,
+    pub name: String,
+    pub strategy: Option<StrategyId>,
+    pub department: Option<String>,
+    pub fiscal_year: i32,
+    pub budget: Option<Baht>,
+    pub contract: Option<Baht>,
+    pub disbursed: Option<Baht>,
+}
+
+/// A project.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Project {
+    pub id: ProjectId,
+    pub project: NewProject,
+}
+
+/// Makes a project. `Taken` when the fiscal year has that code already.
+pub async fn create(
+    store: &Store,
+    project: &NewProject,
+    now: i64,
+) -> Result<ProjectId, StoreError> {
+    let inserted = table::Entity::insert(row(project, now))
+        .exec(&store.write)
+        .await
+        .map_err(StoreError::writing("project code"))?;
+    Ok(ProjectId(inserted.last_insert_id))
+}
+
+/// Makes all projects or none. `Taken` when a code of one is there already.
+pub async fn create_all(
+    store: &Store,
+    projects: &[NewProject],
+    now: i64,
+) -> Result<(), StoreError> {
+    let transaction = store.write.begin().await?;
+    // 50 rows of nine values stay far below SQLite's and PostgreSQL's limits of parameters.
+    for chunk in projects.chunks(50) {
+        table::Entity::insert_many(chunk.iter().map(|project| row(project, now)))
+            .exec_without_returning(&transaction)
+            .await
+            .map_err(StoreError::writing("project code"))?;
+    }
+    Ok(transaction.commit().await?)
+}
+
+/// Writes a project's facts again.
+pub async fn update(
+    store: &Store,
+    id: ProjectId,
+    project: &NewProject,
+) -> Result<(), StoreError> {
+    let held = table::Entity::find_by_id(id.0).one(&store.write).await?;
+    let held = held.ok_or(StoreError::NotFound("project"))?;
+    let row = table::ActiveModel {
+        id: ActiveValue::Unchanged(id.0),
+        ..row(project, held.created_at)
+    };
+    table::Entity::update(row)
+        .exec(&store.write)
+        .await
+        .map_err(StoreError::writing("project code"))?;
+    // Its name stands on the citizens' page.
+    store.doors.invalidate_all();
+    Ok(())
+}
+
+/// The project of this id.
+pub async fn find(store: &Store, id: ProjectId) -> Result<Project, StoreError> {
+    let row = table::Entity::find_by_id(id.0).one(&store.read).await?;
+    row.map(read).ok_or(StoreError::NotFound("project"))
+}
+
+/// The projects of a fiscal year (BE), or of all years, by year (newest first) and code.
+pub async fn list(store: &Store, fiscal_year: Option<i32>) -> Result<Vec<Project>, StoreError> {
+    let mut query = table::Entity::find()
+        .order_by_desc(table::Column::FiscalYear)
+        .order_by_asc(table::Column::Code);
+    if let Some(year) = fiscal_year {
+        query = query.filter(table::Column::FiscalYear.eq(i64::from(year)));
+    }
+    Ok(query.all(&store.read).await?.into_iter().map(read).collect())
+}
+
+/// The fiscal years (BE) that have projects, newest first.
+pub async fn list_fiscal_years(store: &Store) -> Result<Vec<i32>, StoreError> {
+    use sea_orm::QuerySelect;
+    let years: Vec<i64> = table::Entity::find()
+        .select_only()
+        .column(table::Column::FiscalYear)
+        .distinct()
+        .order_by_desc(table::Column::FiscalYear)
+        .into_tuple()
+        .all(&store.read)
+        .await?;
+    Ok(years.into_iter().filter_map(|year| i32::try_from(year).ok()).collect())
+}
+
+/// The codes in use in a fiscal year, for a caller that must find free ones.
+pub async fn list_codes(store: &Store, fiscal_year: i32) -> Result<Vec<String>, StoreError> {
+    Ok(list(store, Some(fiscal_year)).await?.into_iter().map(|held| held.project.code).collect())
+}
+
+fn row(project: &NewProject, now: i64) -> table::ActiveModel {
+    table::ActiveModel {
+        id: ActiveValue::NotSet,
+        code: ActiveValue::Set(project.code.clone()),
+        name: ActiveValue::Set(project.name.clone()),
+        strategy_id: ActiveValue::Set(project.strategy.map(|strategy| strategy.0)),
+        department: ActiveValue::Set(project.department.clone()),
+        fiscal_year: ActiveValue::Set(project.fiscal_year.into()),
+        budget: ActiveValue::Set(project.budget.map(|baht| baht.satang())),
+        contract: ActiveValue::Set(project.contract.map(|baht| baht.satang())),
+        disbursed: ActiveValue::Set(project.disbursed.map(|baht| baht.satang())),
+        created_at: ActiveValue::Set(now),
+    }
+}
+
+fn read(row: table::Model) -> Project {
+    Project {
+        id: ProjectId(row.id),
+        project: NewProject {
+            code: row.code,
+            name: row.name,
+            strategy: row.strategy_id.map(StrategyId),
+            department: row.department,
+            fiscal_year: i32::try_from(row.fiscal_year).unwrap_or_default(),
+            budget: row.budget.map(Baht::from_satang),
+            contract: row.contract.map(Baht::from_satang),
+            disbursed: row.disbursed.map(Baht::from_satang),
+        },
+    }
+}

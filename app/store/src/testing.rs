@@ -1,0 +1,76 @@
+//! Databases for tests: a new one each time, of both kinds. A test that cannot have its
+//! PostgreSQL fails; it is never skipped.
+
+use std::path::PathBuf;
+
+use sea_orm::{ConnectionTrait, Database};
+use uuid::Uuid;
+
+/// A database of a test's own. An SQLite file is removed with it; a PostgreSQL database goes with
+/// the private server that holds it.
+pub struct TestDatabase {
+    pub url: String,
+    file: Option<PathBuf>,
+}
+
+impl TestDatabase {
+    /// An empty SQLite file in the temporary folder.
+    pub fn sqlite() -> TestDatabase {
+        let file = std::env::temp_dir().join(format!("siang-test-{}.db", Uuid::now_v7()));
+        TestDatabase { url: format!("sqlite://{}", file.display()), file: Some(file) }
+    }
+
+    /// An empty database on the server that `SIANG_TEST_POSTGRES` names (see `make test`).
+    ///
+    /// # Panics
+    /// When there is no such server.
+    pub async fn postgres() -> TestDatabase {
+        let server = std::env::var("SIANG_TEST_POSTGRES")
+            .expect("SIANG_TEST_POSTGRES names a PostgreSQL server: run the tests by `make test`");
+        let name = format!("siang_test_{}", Uuid::now_v7().simple());
+        let admin = Database::connect(&server).await.expect("the PostgreSQL of the tests answers");
+        let made = admin.execute_unprepared(&format!("CREATE DATABASE {name}")).await;
+        made.expect("the PostgreSQL of the tests makes databases");
+        admin.close().await.expect("the connection closes");
+        let (host, _) = server.rsplit_once('/').expect("the address ends in a database's name");
+        TestDatabase { url: format!("{host}/{name}"), file: None }
+    }
+}
+
+impl Drop for TestDatabase {
+    fn drop(&mut self) {
+        if let Some(file) = &self.file {
+            for ending in ["", "-wal", "-shm"] {
+                let mut name = file.clone().into_os_string();
+                name.push(ending);
+                // What is not there need not be removed.
+                let _ = std::fs::remove_file(name);
+            }
+        }
+    }
+}
+
+/// Runs every test twice, on SQLite and on PostgreSQL: `on_both! { async fn name(url: &str) {…} }`.
+#[macro_export]
+macro_rules! on_both {
+    ($(async fn $name:ident($url:ident: &str) $body:block)+) => {$(
+        mod $name {
+            #[allow(unused_imports)]
+            use super::*;
+
+            async fn test($url: &str) $body
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn on_sqlite() {
+                let database = $crate::testing::TestDatabase::sqlite();
+                test(&database.url).await;
+            }
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn on_postgres() {
+                let database = $crate::testing::TestDatabase::postgres().await;
+                test(&database.url).await;
+            }
+        }
+    )+};
+}

@@ -1,0 +1,119 @@
+use std::collections::HashSet;
+
+use ::store::links::LinkKind;
+use ::store::responses::{self, SubmitError};
+use ::store::{collections, links, matrices, on_both};
+
+use super::arrange;
+
+on_both! {
+    async fn a_submission_is_held_once_and_its_receipt_repeats(url: &str) {
+        let arranged = arrange::collection(url, LinkKind::Open).await;
+        let submission = arranged.submission();
+        let first = responses::submit(&arranged.store, submission.clone()).await.unwrap();
+        let mut late = submission.clone();
+        late.received_at += 60_000;
+        let second = responses::submit(&arranged.store, late).await.unwrap();
+        assert!(first.is_new);
+        assert!(!second.is_new);
+        assert_eq!(first.receipt, second.receipt);
+        assert_eq!(first.received_at, second.received_at);
+        let held = responses::list_after(&arranged.store, arranged.collection, 0, 10).await.unwrap();
+        assert_eq!(held.len(), 1);
+        assert_eq!(held[0].id, submission.id);
+        assert_eq!(held[0].answers.get("process_1").unwrap().chosen(), ["4"]);
+        let found = responses::find_received_at(
+            &arranged.store, arranged.collection, &first.receipt).await.unwrap();
+        assert_eq!(found, Some(submission.received_at));
+    }
+
+    async fn waiting_submissions_are_all_held_and_twins_once(url: &str) {
+        let arranged = arrange::collection(url, LinkKind::Open).await;
+        let mut tasks = tokio::task::JoinSet::new();
+        for _ in 0..150 {
+            let submission = arranged.submission();
+            for _ in 0..2 {
+                let (store, submission) = (arranged.store.clone(), submission.clone());
+                tasks.spawn(async move { responses::submit(&store, submission).await.unwrap() });
+            }
+        }
+        let receipts = tasks.join_all().await;
+        let new = receipts.iter().filter(|receipt| receipt.is_new).count();
+        let distinct: HashSet<_> = receipts.iter().map(|receipt| &receipt.receipt).collect();
+        assert_eq!((new, distinct.len(), receipts.len()), (150, 150, 300));
+        let view = collections::view(&arranged.store, arranged.collection).await.unwrap();
+        assert_eq!(view.answers, 150);
+    }
+
+    async fn pages_follow_the_order_of_commits(url: &str) {
+        let arranged = arrange::collection(url, LinkKind::Open).await;
+        let mut sent = Vec::new();
+        for _ in 0..7 {
+            let submission = arranged.submission();
+            sent.push(submission.id);
+            responses::submit(&arranged.store, submission).await.unwrap();
+        }
+        let mut read = Vec::new();
+        let mut after = 0;
+        loop {
+            let page =
+                responses::list_after(&arranged.store, arranged.collection, after, 3).await.unwrap();
+            let Some(last) = page.last() else { break };
+            after = last.seq;
+            read.extend(page.iter().map(|response| response.id));
+        }
+        assert_eq!(read, sent);
+        let newest =
+            responses::list_newest(&arranged.store, arranged.collection, 1, 2).await.unwrap();
+        assert_eq!(newest.iter().map(|one| one.id).collect::<Vec<_>>(), [sent[5], sent[4]]);
+    }
+
+    async fn an_id_of_another_collection_is_refused(url: &str) {
+        let arranged = arrange::collection(url, LinkKind::Open).await;
+        let held = collections::find(&arranged.store, arranged.collection).await.unwrap();
+        let other =
+            collections::create(&arranged.store, &held.collection, arrange::NOW).await.unwrap();
+        let link = links::create(
+            &arranged.store, other, "x", LinkKind::Open, "K7PM3QXE", arrange::NOW).await.unwrap();
+        let submission = arranged.submission();
+        responses::submit(&arranged.store, submission.clone()).await.unwrap();
+        let mut stray = submission;
+        (stray.collection, stray.link) = (other, link);
+        let refused = responses::submit(&arranged.store, stray).await;
+        assert_eq!(refused, Err(SubmitError::IdTaken));
+    }
+
+    async fn one_bad_neighbour_costs_nobody_else_an_answer(url: &str) {
+        let arranged = arrange::collection(url, LinkKind::Open).await;
+        let mut tasks = tokio::task::JoinSet::new();
+        for index in 0..40 {
+            let mut submission = arranged.submission();
+            if index == 20 {
+                // No such link: the database refuses the row, and with it the whole batch.
+                submission.link = domain::ids::LinkId(999_999);
+            }
+            let store = arranged.store.clone();
+            tasks.spawn(async move { responses::submit(&store, submission).await.is_ok() });
+        }
+        let accepted = tasks.join_all().await.into_iter().filter(|is_ok| *is_ok).count();
+        assert_eq!(accepted, 39);
+    }
+
+    async fn a_closed_store_takes_nothing(url: &str) {
+        let arranged = arrange::collection(url, LinkKind::Open).await;
+        arranged.store.close().await;
+        let refused = responses::submit(&arranged.store, arranged.submission()).await;
+        assert!(matches!(refused, Err(SubmitError::Unavailable(_))));
+    }
+
+    async fn the_matrix_follows_new_responses(url: &str) {
+        let arranged = arrange::collection(url, LinkKind::Open).await;
+        let store = &arranged.store;
+        assert_eq!(matrices::find(store, arranged.collection).await.unwrap().len(), 0);
+        responses::submit(store, arranged.submission()).await.unwrap();
+        let early = matrices::find(store, arranged.collection).await.unwrap();
+        responses::submit(store, arranged.submission()).await.unwrap();
+        let late = matrices::find(store, arranged.collection).await.unwrap();
+        assert_eq!((early.len(), late.len()), (1, 2));
+    }
+}
