@@ -1,0 +1,125 @@
+# Everything that a newcomer needs: `make run`, `make demo`, `make test`. `make help` lists the rest.
+# Needs Rust (with rustup), Node 20 or newer, git; `make test` also chromium and postgresql.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+.DELETE_ON_ERROR:
+
+# Tools and compiled dependencies stand outside the checkout, so that a second clone finds them done.
+CACHE ?= $(HOME)/.cache/siang
+export CARGO_TARGET_DIR ?= $(CACHE)/target
+# The address that `make run` and `make demo` serve.
+LISTEN ?= 127.0.0.1:3000
+
+WASM_TARGET := wasm32-unknown-unknown
+# wasm-bindgen's command must be of exactly the version that the browser part is compiled with.
+BINDGEN_VERSION := $(shell sed -n '/^name = "wasm-bindgen"$$/{n;s/.*"\(.*\)"/\1/p}' Cargo.lock)
+BINDGEN := $(CACHE)/tools/wasm-bindgen-$(BINDGEN_VERSION)/bin/wasm-bindgen
+NODE_TOOLS := end2end/node_modules/.siang-ready
+BIN := end2end/node_modules/.bin
+# `ui` has two faces that must never meet in one build: pages (ssr) here, islands (hydrate) for wasm.
+NATIVE := -p domain -p store -p exports -p ui -p server -p migrations --features ui/ssr
+BROWSER := -p client -p ui --features ui/hydrate --target $(WASM_TARGET)
+
+.PHONY: help run demo build site test check bench setup format walls lint unit journeys FORCE
+
+help: ## lists these commands
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
+
+run: build ## builds everything and serves an empty Siang on http://$(LISTEN)
+	target/siang serve --listen $(LISTEN)
+
+demo: build ## the same with the Bua Yai demonstration, in siang-demo.db
+	if [ ! -e siang-demo.db ]; then \
+	  SIANG_DATABASE=sqlite://siang-demo.db SIANG_DATA_DIR=data/demo target/siang demo \
+	    || { rm -f siang-demo.db*; exit 1; }; \
+	fi
+	SIANG_DATABASE=sqlite://siang-demo.db SIANG_DATA_DIR=data/demo target/siang serve --listen $(LISTEN)
+
+build: site ## the one file to ship: target/siang, with the site inside
+	@echo "building the server (the first time takes minutes)"
+	cargo build --release -p server
+	install -D "$(CARGO_TARGET_DIR)/release/siang" target/siang
+
+test: ## everything: format, walls, lints, site, tests on both databases, browser journeys
+	@.ci/stages format walls lint site unit journeys
+
+check: ## the quick ones only: format, walls, lints, the domain's tests
+	@.ci/stages format walls lint
+	cargo test -p domain
+
+bench: build ## measures this machine: answers and pages per second, memory, first load
+	cargo build --release -p load
+	end2end/bench
+
+## The stages of `make test`
+
+format:
+	cargo fmt --all --check
+
+walls:
+	node end2end/walls.mjs
+
+lint: setup
+	cargo clippy $(NATIVE) --all-targets -- -D warnings
+	cargo clippy -p load --all-targets -- -D warnings
+	cargo clippy $(BROWSER) --lib -- -D warnings
+
+unit:
+	end2end/with-postgres cargo test $(NATIVE)
+	cargo test -p load
+
+journeys: $(NODE_TOOLS)
+	cargo build -p server
+	install -D "$(CARGO_TARGET_DIR)/debug/siang" target/debug/siang
+	cd end2end && SIANG_BIN="$(CURDIR)/target/debug/siang" node_modules/.bin/playwright test $(JOURNEYS)
+
+## The site: browser part, styles and fonts, each file named by its content, in target/site
+
+STAGE := target/stage
+# Each is bundled with the partials that it imports: for officers, citizens, posters and sheets.
+STYLES := $(patsubst style/%,$(STAGE)/%,$(wildcard style/siang.css style/citizen.css style/paper.css style/print.css))
+WASM := $(CARGO_TARGET_DIR)/$(WASM_TARGET)/wasm-release/client.wasm
+# What a municipality's computers and citizens' phones still run; older browsers get the plain document.
+BROWSERS := chrome >= 87, firefox >= 78, safari >= 14.1, ios_saf >= 14.5, samsung >= 14
+
+site: $(STAGE)/siang_bg.wasm $(STYLES) ## the browser part, styles and fonts
+	node end2end/tools/site.mjs $(STAGE) end2end/node_modules/@fontsource/sarabun/files target/site
+
+# Cargo knows whether anything changed; what follows goes by the file's date.
+$(WASM): FORCE | setup
+	@echo "building the browser part"
+	cargo build -p client --lib --target $(WASM_TARGET) --profile wasm-release
+
+$(STAGE)/siang_bg.wasm: $(WASM) $(BINDGEN) $(NODE_TOOLS)
+	rm -rf $(STAGE)/bindgen && mkdir -p $(STAGE)/bindgen
+	"$(BINDGEN)" "$(WASM)" --target web --no-typescript --out-name siang --out-dir $(STAGE)/bindgen
+	@echo "making the browser part smaller"
+	$(BIN)/wasm-opt -Oz --all-features $(STAGE)/bindgen/siang_bg.wasm -o $(STAGE)/bindgen/small.wasm
+	cp $(STAGE)/bindgen/siang.js $(STAGE)/siang.js
+	mv $(STAGE)/bindgen/small.wasm $@
+
+$(STAGE)/%.css: style/%.css $(wildcard style/*.css style/*/*.css) $(NODE_TOOLS)
+	@mkdir -p $(STAGE)
+	$(BIN)/lightningcss --bundle --minify --targets '$(BROWSERS)' $< -o $@
+
+## What the builds need; each is made once
+
+setup: $(BINDGEN) $(NODE_TOOLS)
+	@[ -d "$$(rustc --print target-libdir --target $(WASM_TARGET))" ] || { \
+	  echo "fetching Rust's standard library for the browser ($(WASM_TARGET))"; \
+	  timeout 300 rustup target add $(WASM_TARGET) || timeout 300 rustup target add $(WASM_TARGET); }
+
+$(BINDGEN):
+	@echo "installing wasm-bindgen $(BINDGEN_VERSION) into $(CACHE)/tools (once, a few minutes)"
+	CARGO_PROFILE_RELEASE_OPT_LEVEL=1 cargo install wasm-bindgen-cli --version $(BINDGEN_VERSION) \
+	  --root "$(CACHE)/tools/wasm-bindgen-$(BINDGEN_VERSION)"
+
+# No package's own install script runs, but for the one that puts lightningcss's program in its place.
+$(NODE_TOOLS): end2end/package-lock.json
+	@echo "installing the tools of end2end/package.json"
+	cd end2end && npm ci --ignore-scripts --no-audit --no-fund
+	node end2end/node_modules/lightningcss-cli/postinstall.js
+	@touch $@
