@@ -1,0 +1,71 @@
+//! A file that somebody hands in becomes a `Sheet` of plain cells.
+//!
+//! What a file is, is decided by its bytes; a name that says otherwise is refused, so that nobody
+//! imports what he or she did not mean to. Sizes are bounded before anything is unpacked.
+
+mod archive;
+mod cells;
+mod format;
+mod spreadsheet;
+mod text;
+
+use domain::sheet::Sheet;
+
+pub use format::Format;
+
+/// The most bytes of a file, packed and unpacked. A plan of 20,000 projects fits many times.
+pub const MOST_BYTES: usize = 64 * 1024 * 1024;
+
+/// Why a file could not be read.
+#[derive(Debug, thiserror::Error)]
+pub enum ReadError {
+    #[error("type of file \"{name}\" is not known")]
+    UnknownType { name: String },
+    #[error("file \"{name}\" is not the {says} that its name says")]
+    NotWhatItSays { name: String, says: Format },
+    #[error("file is protected by a password")]
+    Protected,
+    #[error("file holds more than {most} bytes")]
+    TooLarge { most: usize },
+    #[error("encoding of the text is not UTF-8, UTF-16 or TIS-620")]
+    UnknownEncoding,
+    #[error("file holds no cell")]
+    Empty,
+    /// The detail is for the log, not for people.
+    #[error("file is damaged: {detail}")]
+    Damaged { detail: String },
+}
+
+impl ReadError {
+    /// The stable code, to which pages give words.
+    pub fn code(&self) -> &'static str {
+        match self {
+            ReadError::UnknownType { .. } => "unknown_file_type",
+            ReadError::NotWhatItSays { .. } => "not_what_it_says",
+            ReadError::Protected => "file_protected",
+            ReadError::TooLarge { .. } => "file_too_large",
+            ReadError::UnknownEncoding => "unknown_encoding",
+            ReadError::Empty => "file_empty",
+            ReadError::Damaged { .. } => "file_damaged",
+        }
+    }
+}
+
+/// The cells of a CSV, TSV, XLSX, XLS or ODS file; of a workbook, those of the first visible
+/// sheet that holds any. Rows keep the numbers that a spreadsheet program shows.
+///
+/// At most one row and column more than the domain's limits are kept: enough for the import to
+/// say that there are too many.
+pub fn read(name: &str, bytes: &[u8]) -> Result<Sheet, ReadError> {
+    if bytes.len() > MOST_BYTES {
+        return Err(ReadError::TooLarge { most: MOST_BYTES });
+    }
+    if bytes.is_empty() {
+        return Err(ReadError::Empty);
+    }
+    let sheet = match format::of(name, bytes)? {
+        Format::Csv => text::read(name, bytes)?,
+        spreadsheet => spreadsheet::read(spreadsheet, bytes)?,
+    };
+    if sheet.rows.is_empty() { Err(ReadError::Empty) } else { Ok(sheet) }
+}

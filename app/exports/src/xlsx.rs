@@ -1,0 +1,199 @@
+//! Workbooks of real number cells, in the look of an officer's table.
+
+mod look;
+mod names;
+
+use std::collections::BTreeSet;
+
+use domain::tables::{Cell, Column, ColumnKind, Role, Row, Table};
+use rust_xlsxwriter::{Worksheet, XlsxError};
+
+use look::{Look, Widths};
+
+/// Why a workbook could not be made.
+#[derive(Debug, thiserror::Error)]
+pub enum WriteError {
+    /// A sheet holds 1,048,576 rows and 16,384 columns at most.
+    #[error("sheet \"{name}\" has more rows or columns than a workbook can hold")]
+    TooLarge { name: String },
+    #[error("workbook cannot be written")]
+    Failed(#[from] XlsxError),
+}
+
+/// A workbook being written, sheet by sheet.
+pub struct Workbook {
+    inner: rust_xlsxwriter::Workbook,
+    names: BTreeSet<String>,
+    look: Look,
+}
+
+/// One sheet of reports: its name and its tables, one below the other.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReportSheet<'tables> {
+    pub name: String,
+    pub tables: &'tables [Table],
+}
+
+/// A workbook of reports only.
+pub fn workbook(sheets: &[ReportSheet<'_>]) -> Result<Vec<u8>, WriteError> {
+    let mut workbook = Workbook::new();
+    for sheet in sheets {
+        workbook.add_report(&sheet.name, sheet.tables)?;
+    }
+    workbook.finish()
+}
+
+impl Default for Workbook {
+    fn default() -> Workbook {
+        Workbook::new()
+    }
+}
+
+impl Workbook {
+    pub fn new() -> Workbook {
+        Workbook {
+            inner: rust_xlsxwriter::Workbook::new(),
+            names: BTreeSet::new(),
+            look: Look::new(),
+        }
+    }
+
+    /// A sheet of tables with their titles above and their notes below them; the heading row of a
+    /// table that stands alone stays in sight.
+    pub fn add_report(&mut self, name: &str, tables: &[Table]) -> Result<(), WriteError> {
+        let name = names::unique(name, &mut self.names);
+        let sheet = self.inner.add_worksheet();
+        sheet.set_name(&name)?;
+        write_report(sheet, &self.look, tables).map_err(|error| named(error, name))
+    }
+
+    /// A sheet of one row per answer, to be filtered and sorted: the headings in the first row,
+    /// the notes under the last. Rows are not kept in memory; a text that stands in many cells is
+    /// kept once.
+    pub fn add_answers(
+        &mut self,
+        name: &str,
+        columns: &[Column],
+        rows: impl IntoIterator<Item = Vec<Cell>>,
+        notes: &[String],
+    ) -> Result<(), WriteError> {
+        let name = names::unique(name, &mut self.names);
+        let sheet = self.inner.add_worksheet_with_low_memory()?;
+        sheet.set_name(&name)?;
+        write_answers(sheet, &self.look, columns, rows, notes).map_err(|error| named(error, name))
+    }
+
+    /// The bytes of the file.
+    pub fn finish(mut self) -> Result<Vec<u8>, WriteError> {
+        if self.names.is_empty() {
+            // A workbook without a sheet cannot be opened.
+            self.add_report("", &[])?;
+        }
+        Ok(self.inner.save_to_buffer()?)
+    }
+}
+
+fn write_report(sheet: &mut Worksheet, look: &Look, tables: &[Table]) -> Result<(), XlsxError> {
+    let mut widths = Widths::default();
+    let mut row = 0;
+    for table in tables {
+        sheet.write_string_with_format(row, 0, &table.title, &look.title)?;
+        row += 1;
+        write_headings(sheet, look, row, &table.columns, &mut widths)?;
+        row += 1;
+        if tables.len() == 1 {
+            sheet.set_freeze_panes(row, 0)?;
+            sheet.set_repeat_rows(0, row - 1)?;
+        }
+        for line in &table.rows {
+            write_row(sheet, look, row, &table.columns, line, &mut widths)?;
+            row += 1;
+        }
+        for note in &table.notes {
+            sheet.write_string_with_format(row, 0, note, &look.note)?;
+            row += 1;
+        }
+        row += 1;
+    }
+    widths.apply(sheet)?;
+    sheet.set_paper_size(look::A4).set_landscape().set_print_fit_to_pages(1, 0);
+    Ok(())
+}
+
+fn write_answers(
+    sheet: &mut Worksheet,
+    look: &Look,
+    columns: &[Column],
+    rows: impl IntoIterator<Item = Vec<Cell>>,
+    notes: &[String],
+) -> Result<(), XlsxError> {
+    let mut widths = Widths::default();
+    write_headings(sheet, look, 0, columns, &mut widths)?;
+    sheet.set_freeze_panes(1, 0)?;
+    let mut row = 1;
+    for cells in rows {
+        let line = Row { role: Role::Body, cells };
+        write_row(sheet, look, row, columns, &line, &mut widths)?;
+        row += 1;
+    }
+    if let Some(last) = columns.len().checked_sub(1) {
+        sheet.autofilter(0, 0, row - 1, last as u16)?;
+    }
+    for (note, below) in notes.iter().zip(1..) {
+        sheet.write_string_with_format(row + below, 0, note, &look.note)?;
+    }
+    widths.apply(sheet)
+}
+
+fn write_headings(
+    sheet: &mut Worksheet,
+    look: &Look,
+    row: u32,
+    columns: &[Column],
+    widths: &mut Widths,
+) -> Result<(), XlsxError> {
+    for (column, at) in columns.iter().zip(0..) {
+        sheet.write_string_with_format(row, at, &column.heading, &look.heading)?;
+        widths.heading(at, &column.heading);
+    }
+    Ok(())
+}
+
+fn write_row(
+    sheet: &mut Worksheet,
+    look: &Look,
+    row: u32,
+    columns: &[Column],
+    line: &Row,
+    widths: &mut Widths,
+) -> Result<(), XlsxError> {
+    for (cell, at) in line.cells.iter().zip(0..) {
+        let kind = columns.get(usize::from(at)).map_or(ColumnKind::Text, |column| column.kind);
+        let format = look.cell(line.role, cell, kind);
+        match cell {
+            Cell::Empty if line.role == Role::Body => {}
+            Cell::Empty => {
+                sheet.write_blank(row, at, format)?;
+            }
+            Cell::Text(words) => {
+                sheet.write_string_with_format(row, at, words, format)?;
+            }
+            // A count beyond 2^53 would lose its last digits: no count of answers is.
+            Cell::Count(count) => {
+                sheet.write_number_with_format(row, at, *count as f64, format)?;
+            }
+            Cell::Number { value, .. } => {
+                sheet.write_number_with_format(row, at, *value, format)?;
+            }
+        }
+        widths.cell(at, cell);
+    }
+    Ok(())
+}
+
+fn named(error: XlsxError, name: String) -> WriteError {
+    match error {
+        XlsxError::RowColumnLimitError => WriteError::TooLarge { name },
+        error => WriteError::Failed(error),
+    }
+}
