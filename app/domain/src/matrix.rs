@@ -1,0 +1,154 @@
+//! The answer matrix: what was answered, in columns of small codes. Every figure is computed from
+//! it, and a figure over a million answers is a few passes over bytes.
+
+mod column;
+
+use crate::answers::Answers;
+use crate::expression::{self, Expression};
+use crate::form::{Form, Name};
+
+pub use column::{Codes, Column, Numbers, One, Ticks};
+
+/// The answers to one form: a column per question that can be counted, a row per response, in the
+/// order pushed.
+#[derive(Debug, Clone)]
+pub struct Matrix {
+    rows: usize,
+    /// By name, as answers are, so that a response is read by walking both.
+    questions: Vec<Counted>,
+    /// The form's different relevance expressions; each is evaluated once per row.
+    conditions: Vec<Expression>,
+}
+
+#[derive(Debug, Clone)]
+struct Counted {
+    name: Name,
+    /// Which conditions must hold for the question to be asked.
+    conditions: Vec<usize>,
+    column: Column,
+}
+
+impl Matrix {
+    /// An empty matrix with the columns of a form: its select, integer and decimal questions.
+    pub fn new(form: &Form) -> Matrix {
+        let mut sources: Vec<&str> = Vec::new();
+        let mut conditions = Vec::new();
+        let mut questions = Vec::new();
+        for place in form.walk() {
+            let Some(column) = Column::of(form, place.question) else { continue };
+            let mut needed = Vec::new();
+            for source in place.conditions() {
+                if let Some(known) = sources.iter().position(|known| *known == source) {
+                    needed.push(known);
+                } else if let Ok(expression) = expression::parse(source) {
+                    needed.push(conditions.len());
+                    sources.push(source);
+                    conditions.push(expression);
+                }
+            }
+            let name = place.question.name.clone();
+            questions.push(Counted { name, conditions: needed, column });
+        }
+        questions.sort_by(|a: &Counted, b| a.name.cmp(&b.name));
+        Matrix { rows: 0, questions, conditions }
+    }
+
+    /// Adds one response. A value that is not a choice of its question, or not of its kind, counts
+    /// as missing.
+    pub fn push(&mut self, answers: &Answers) {
+        let holds: Vec<bool> = self
+            .conditions
+            .iter()
+            .map(|condition| expression::evaluate(condition, answers).is_true())
+            .collect();
+        let mut said = answers.0.iter().peekable();
+        for question in &mut self.questions {
+            while said.next_if(|(name, _)| **name < question.name).is_some() {}
+            let value = said.peek().filter(|(name, _)| **name == question.name);
+            let is_asked = question.conditions.iter().all(|condition| holds[*condition]);
+            question.column.push(value.map(|(_, value)| *value), is_asked);
+        }
+        self.rows += 1;
+    }
+
+    /// How many responses there are.
+    pub fn len(&self) -> usize {
+        self.rows
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.rows == 0
+    }
+
+    /// The column of a question; `None` for questions that are not counted.
+    pub fn column(&self, question: &str) -> Option<&Column> {
+        let place =
+            self.questions.binary_search_by(|counted| (*counted.name).cmp(question)).ok()?;
+        Some(&self.questions[place].column)
+    }
+
+    /// The codes of a `select_one` question.
+    pub fn codes(&self, question: &str) -> Option<&Codes> {
+        match self.column(question)? {
+            Column::One(one) => Some(one.codes()),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn form() -> Form {
+        let choices = |count: usize| {
+            let choice = |index| json!({"value": format!("v{index}"), "label": {"th": "ก"}});
+            json!({"choices": (0..count).map(choice).collect::<Vec<_>>()})
+        };
+        let question = |name: &str, kind: serde_json::Value, relevant: Option<&str>| json!({"question": {"name": name, "kind": kind, "label": {"th": "ก"}, "relevant": relevant}});
+        serde_json::from_value(json!({
+            "format": 1, "name": "f", "instrument": "questionnaire", "languages": ["th"],
+            "title": {"th": "ก"}, "lists": {"few": choices(3), "many": choices(300)},
+            "nodes": [
+                question("one", json!({"select_one": {"list": "few"}}), None),
+                question("wide", json!({"select_one": {"list": "many"}}), None),
+                question("some", json!({"select_multiple": {"list": "few"}}), Some("${one} = 'v2'")),
+                question("age", json!({"integer": {}}), Some("${one} = 'v2'")),
+                question("words", json!({"text": {}}), None),
+            ],
+        }))
+        .unwrap()
+    }
+
+    fn answers(value: serde_json::Value) -> Answers {
+        serde_json::from_value(value).unwrap()
+    }
+
+    #[test]
+    fn codes_are_choice_positions_from_one() {
+        let mut matrix = Matrix::new(&form());
+        matrix.push(&answers(json!({"one": "v0", "wide": "v299"})));
+        matrix.push(&answers(json!({"one": "v2", "wide": 7})));
+        matrix.push(&answers(json!({"one": "stranger"})));
+        assert_eq!(matrix.len(), 3);
+        assert_eq!(matrix.codes("one").unwrap().counts(3), (vec![1, 0, 1], 1, 0));
+        assert!(matches!(matrix.codes("wide"), Some(Codes::Wide(codes)) if codes == &[300, 0, 0]));
+        assert!(matrix.column("words").is_none());
+    }
+
+    #[test]
+    fn questions_that_were_not_asked_are_not_missing() {
+        let mut matrix = Matrix::new(&form());
+        matrix.push(&answers(json!({"one": "v0"})));
+        matrix.push(&answers(json!({"one": "v2", "some": ["v0", "v2"], "age": 40})));
+        matrix.push(&answers(json!({"one": "v2"})));
+        let Some(Column::Many(ticks)) = matrix.column("some") else { panic!("no ticks") };
+        assert_eq!((ticks.answered(), ticks.missing(), ticks.not_asked()), (1, 1, 1));
+        assert_eq!(ticks.counts(), [1, 0, 1]);
+        let Some(Column::Number(ages)) = matrix.column("age") else { panic!("no numbers") };
+        assert_eq!(ages.values(), [40.0]);
+        assert_eq!((ages.missing(), ages.not_asked()), (1, 1));
+    }
+}

@@ -1,0 +1,187 @@
+//! Results: every figure of a collection, from the answer matrix, in form order.
+//!
+//! Serialized, they are the results of the API: figures unrounded, with the rounded texts beside
+//! them under `text`. A figure that cannot be given is null.
+//!
+//! An aspect's mean is the mean of its respondents' own means over the items they answered, and
+//! the overall mean is the same over all items: so the S.D. has a meaning. The satisfaction
+//! percentage is mean · 100 / the scale's greatest score, from the unrounded mean.
+
+mod compare;
+mod describe;
+mod distribution;
+mod evaluate;
+mod in_order;
+pub mod narrative;
+mod notes;
+mod outline;
+mod rank;
+mod scan;
+mod tally;
+
+use serde::Serialize;
+
+pub use describe::{Descriptive, Texts};
+pub use distribution::{Distribution, Numeric, NumericTexts, PercentText, Share};
+pub use evaluate::evaluate;
+pub use in_order::InOrder;
+pub use notes::Note;
+
+use crate::bands::{BandSetId, Level};
+use crate::form::{Form, Name};
+
+/// All figures of a collection.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Results {
+    /// Responses, with or without an answer to any one question.
+    pub n: u64,
+    pub bands: BandSetId,
+    /// `select_one` questions of an aspect over a scored list.
+    pub items: InOrder<Item>,
+    /// `select_one` questions of an aspect over a list without scores: counts and percents only.
+    pub ratings: InOrder<Distribution>,
+    /// Aspects with at least one item.
+    pub aspects: InOrder<Aspect>,
+    /// `None` when the form has no item.
+    pub overall: Option<Overall>,
+    /// All other select questions.
+    pub distributions: InOrder<Distribution>,
+    /// Integer and decimal questions.
+    pub numbers: InOrder<Numeric>,
+    /// The comparison asked for, by the name of the question grouped by.
+    pub by: InOrder<Comparison>,
+    pub notes: Vec<Note>,
+}
+
+/// One scored question. `n` counts those who chose a choice with a score.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Item {
+    pub aspect: Name,
+    #[serde(flatten)]
+    pub figures: Descriptive,
+    /// The least and the greatest score of the scale.
+    pub range: (i32, i32),
+    /// How often each score was given, least first.
+    pub counts: InOrder<u64>,
+    /// Every choice in form order; the base is those who answered, with or without an opinion.
+    pub choices: Vec<Share>,
+    /// Chose a choice without a score.
+    pub no_opinion: u64,
+    /// Were asked and chose nothing.
+    pub missing: u64,
+    pub not_asked: u64,
+    /// The two greatest scores; `None` where the scale has no more than two.
+    pub top2: Option<TopTwo>,
+    /// By exact mean among all items, 1 the greatest; ties share a rank and the next is left out.
+    /// `None` without a mean, or where items have scales of different ranges.
+    pub rank: Option<u32>,
+    pub rank_in_aspect: Option<u32>,
+}
+
+/// How many chose one of the two greatest scores, and their share of all who gave a score.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct TopTwo {
+    pub count: u64,
+    pub share: Option<f64>,
+    pub wilson95: Option<[f64; 2]>,
+    pub text: PercentText,
+}
+
+/// One aspect (ด้าน). `n` counts respondents with a score on at least one of its items.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Aspect {
+    #[serde(flatten)]
+    pub figures: Descriptive,
+    pub rank: Option<u32>,
+    #[serde(flatten)]
+    pub reliability: Reliability,
+    pub alpha_if_deleted: InOrder<Option<f64>>,
+    /// Corrected: with the total of the other items.
+    pub item_rest_correlation: InOrder<Option<f64>>,
+}
+
+/// All items together.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Overall {
+    #[serde(flatten)]
+    pub figures: Descriptive,
+    #[serde(flatten)]
+    pub reliability: Reliability,
+}
+
+/// Cronbach's alpha over the respondents with a score on every item.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct Reliability {
+    pub alpha: Option<f64>,
+    pub alpha_n: u64,
+}
+
+/// A score described for each group of respondents.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Comparison {
+    pub of: Target,
+    /// The groups in form order.
+    pub order: Vec<String>,
+    pub groups: InOrder<Descriptive>,
+    /// Have the score but no group.
+    pub missing: u64,
+}
+
+/// The score that groups are compared on. Its JSON is `overall` or the name.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Target {
+    /// The respondent's mean over all items.
+    #[default]
+    Overall,
+    /// The respondent's mean over an aspect's items.
+    Aspect(Name),
+    Item(Name),
+}
+
+/// What is wanted beside the figures that are always there.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Options {
+    pub by: Option<Grouping>,
+}
+
+/// Compare the groups of a `select_one` question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Grouping {
+    pub question: Name,
+    pub of: Target,
+}
+
+impl Target {
+    /// The target of that name: `overall`, an aspect, or an item; `None` when the form has neither.
+    pub fn named(form: &Form, name: &str) -> Option<Target> {
+        if name == "overall" {
+            return Some(Target::Overall);
+        }
+        if let Some(aspect) = form.aspects().into_iter().find(|aspect| &*aspect.name == name) {
+            return Some(Target::Aspect(aspect.name.clone()));
+        }
+        let outline = outline::Outline::of(form);
+        let item = outline.items.iter().find(|item| &*item.question.name == name)?;
+        Some(Target::Item(item.question.name.clone()))
+    }
+
+    pub fn name(&self) -> &str {
+        match self {
+            Target::Overall => "overall",
+            Target::Aspect(name) | Target::Item(name) => name,
+        }
+    }
+}
+
+impl Serialize for Target {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}
+
+impl Results {
+    /// The level of the overall mean.
+    pub fn band(&self) -> Option<Level> {
+        self.overall.as_ref()?.figures.band
+    }
+}

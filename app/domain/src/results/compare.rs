@@ -1,0 +1,64 @@
+//! One score, described for each group of respondents.
+
+use super::describe::Descriptive;
+use super::evaluate::Task;
+use super::scan::{Groups, Sum};
+use super::tally::Tally;
+use super::{Comparison, Grouping, Note, Target};
+use crate::form::{Form, Name};
+use crate::matrix::Codes;
+
+impl<'a> Task<'a> {
+    /// The comparison asked for; a note instead when it cannot be made.
+    pub fn compare(
+        &self,
+        form: &Form,
+        grouping: &Grouping,
+        notes: &mut Vec<Note>,
+    ) -> Option<(String, Comparison)> {
+        let groups = self.groups(form, &grouping.question);
+        let target = self.target(&grouping.of);
+        let Some((values, codes)) = groups else {
+            notes.push(Note::UnknownGrouping { question: grouping.question.clone() });
+            return None;
+        };
+        let Some((mut sum, range)) = target else {
+            notes.push(Note::UnknownTarget { target: grouping.of.name().to_owned() });
+            return None;
+        };
+        let tally = || Tally::new(range, sum.items.len(), values.len());
+        let tallies = values.iter().map(|_| tally()).collect();
+        let mut groups = Groups { codes, tallies, missing: 0 };
+        sum.scan(self.matrix.len(), Some(&mut groups));
+        let describe = |tally: &Tally| Descriptive::of(&tally.frequencies(), range, self.set).0;
+        let comparison = Comparison {
+            of: grouping.of.clone(),
+            groups: values.iter().cloned().zip(groups.tallies.iter().map(describe)).collect(),
+            order: values,
+            missing: groups.missing,
+        };
+        Some((grouping.question.to_string(), comparison))
+    }
+
+    /// The choices of a `select_one` question with its column.
+    fn groups(&self, form: &Form, question: &Name) -> Option<(Vec<String>, &'a Codes)> {
+        let codes = self.matrix.codes(question)?;
+        let choices = &form.list_of(form.question(question)?)?.choices;
+        Some((choices.iter().map(|choice| choice.value.clone()).collect(), codes))
+    }
+
+    fn target(&self, target: &Target) -> Option<(Sum<'a>, (i32, i32))> {
+        let outline = &self.outline;
+        match target {
+            Target::Overall => self.sum(0..outline.items.len()),
+            Target::Aspect(name) => {
+                let aspect = outline.aspects.iter().find(|aspect| aspect.group.name == *name)?;
+                self.sum(aspect.items.iter().copied())
+            }
+            Target::Item(name) => {
+                let item = outline.items.iter().position(|item| item.question.name == *name)?;
+                self.sum(std::iter::once(item))
+            }
+        }
+    }
+}

@@ -1,0 +1,297 @@
+//! Putting the figures together.
+
+use super::describe::Descriptive;
+use super::distribution::{Distribution, Numeric, PercentText, misses_hundred, shares};
+use super::outline::{AspectOutline, ItemOutline, Outline, Selection};
+use super::rank::ranks;
+use super::scan::{ItemColumn, Sum};
+use super::{Aspect, InOrder, Item, Note, Options, Overall, Reliability, Results, Texts, TopTwo};
+use crate::bands::{self, BandSetId};
+use crate::exact::{self, Fraction};
+use crate::form::{Form, Name};
+use crate::matrix::{Column, Matrix};
+use crate::statistics::{
+    self, CompleteRows, Frequencies, alpha_if_deleted, item_rest_correlation, wilson95,
+};
+
+/// The number of decimals in which reports print alpha.
+const ALPHA_DECIMALS: u8 = 3;
+
+/// Below this many respondents a note says that there are few.
+const FEW: u64 = 10;
+
+/// All figures of the answers in a matrix that was made for the same form.
+pub fn evaluate(form: &Form, matrix: &Matrix, set: BandSetId, options: &Options) -> Results {
+    let outline = Outline::of(form);
+    let task = Task { outline, matrix, set };
+    let mut results = Results {
+        n: matrix.len() as u64,
+        bands: set,
+        items: task.items(),
+        ratings: task.ratings(),
+        aspects: InOrder::default(),
+        overall: None,
+        distributions: task.distributions(),
+        numbers: task.numbers(),
+        by: InOrder::default(),
+        notes: Vec::new(),
+    };
+    let mut notes = Vec::new();
+    results.aspects = task.aspects(&mut notes);
+    results.overall = task.overall(&mut notes);
+    if let Some(grouping) = &options.by {
+        results.by = task.compare(form, grouping, &mut notes).into_iter().collect();
+    }
+    results.notes = general_notes(&results);
+    results.notes.extend(notes);
+    results
+}
+
+/// What every figure is computed from.
+pub(super) struct Task<'a> {
+    pub outline: Outline<'a>,
+    pub matrix: &'a Matrix,
+    pub set: BandSetId,
+}
+
+impl<'a> Task<'a> {
+    fn items(&self) -> InOrder<Item> {
+        let outline = &self.outline;
+        let (mut items, means): (Vec<Item>, Vec<Option<Fraction>>) =
+            outline.items.iter().map(|item| self.item(item)).unzip();
+        if outline.overall_range().is_some() {
+            for (item, rank) in items.iter_mut().zip(ranks(&means)) {
+                item.rank = rank;
+            }
+        }
+        for aspect in &outline.aspects {
+            if outline.shared_range(aspect.items.iter().copied()).is_none() {
+                continue;
+            }
+            let own: Vec<_> = aspect.items.iter().map(|index| means[*index].clone()).collect();
+            for (index, rank) in aspect.items.iter().zip(ranks(&own)) {
+                items[*index].rank_in_aspect = rank;
+            }
+        }
+        outline
+            .items
+            .iter()
+            .map(|item| &*item.question.name)
+            .map(str::to_owned)
+            .zip(items)
+            .collect()
+    }
+
+    fn item(&self, item: &ItemOutline) -> (Item, Option<Fraction>) {
+        let choices = &item.list.choices;
+        let (chosen, missing, not_asked) = match self.matrix.codes(&item.question.name) {
+            Some(codes) => codes.counts(choices.len()),
+            None => (vec![0; choices.len()], self.matrix.len() as u64, 0),
+        };
+        let scored =
+            || choices.iter().zip(&chosen).filter_map(|(choice, n)| Some((choice.score?, *n)));
+        let mut scores: Vec<i32> = scored().map(|(score, _)| score).collect();
+        scores.sort_unstable();
+        scores.dedup();
+        let counts: Vec<(i32, u64)> = scores
+            .iter()
+            .map(|score| (*score, scored().filter(|(own, _)| own == score).map(|(_, n)| n).sum()))
+            .collect();
+
+        let cells = counts.iter().map(|(score, times)| (i64::from(*score), 1, *times));
+        let (figures, mean) = Descriptive::of(&Frequencies::new(cells), item.range, self.set);
+        let answered: u64 = chosen.iter().sum();
+        let item = Item {
+            aspect: item.aspect.name.clone(),
+            range: item.range,
+            top2: top_two(&counts, figures.n),
+            counts: counts.iter().map(|(score, times)| (score.to_string(), *times)).collect(),
+            choices: shares(choices, &chosen, answered),
+            no_opinion: answered - figures.n,
+            missing,
+            not_asked,
+            rank: None,
+            rank_in_aspect: None,
+            figures,
+        };
+        (item, mean)
+    }
+
+    fn ratings(&self) -> InOrder<Distribution> {
+        let ratings = self.outline.ratings.iter();
+        ratings.filter_map(|rating| self.distribution(rating)).collect()
+    }
+
+    fn distributions(&self) -> InOrder<Distribution> {
+        let selections = self.outline.selections.iter();
+        selections.filter_map(|selection| self.distribution(selection)).collect()
+    }
+
+    fn distribution(&self, selection: &Selection) -> Option<(String, Distribution)> {
+        let name = &selection.question.name;
+        let distribution = Distribution::of(selection, self.matrix.column(name))?;
+        Some((name.to_string(), distribution))
+    }
+
+    fn numbers(&self) -> InOrder<Numeric> {
+        let questions = self.outline.numbers.iter();
+        questions
+            .filter_map(|question| match self.matrix.column(&question.name) {
+                Some(Column::Number(numbers)) => {
+                    Some((question.name.to_string(), Numeric::of(question, numbers)))
+                }
+                _ => None,
+            })
+            .collect()
+    }
+
+    fn aspects(&self, notes: &mut Vec<Note>) -> InOrder<Aspect> {
+        let mut means = Vec::new();
+        let mut aspects: InOrder<Aspect> = self
+            .outline
+            .aspects
+            .iter()
+            .map(|aspect| {
+                let (figures, mean) = self.aspect(aspect, notes);
+                means.push(mean);
+                (aspect.group.name.to_string(), figures)
+            })
+            .collect();
+        if self.outline.overall_range().is_some() {
+            for (aspect, rank) in aspects.values_mut().zip(ranks(&means)) {
+                aspect.rank = rank;
+            }
+        }
+        aspects
+    }
+
+    fn aspect(&self, aspect: &AspectOutline, notes: &mut Vec<Note>) -> (Aspect, Option<Fraction>) {
+        let names = || aspect.items.iter().map(|index| &self.outline.items[*index].question.name);
+        let sum = self.sum(aspect.items.iter().copied());
+        let (mut figures, rows, mean) = match sum {
+            Some((sum, range)) => self.described(sum, range),
+            None => {
+                notes.push(Note::MixedAspect { aspect: aspect.group.name.clone() });
+                (Descriptive::counted(self.answering(&aspect.items)), CompleteRows::default(), None)
+            }
+        };
+        let each = |figure: &dyn Fn(usize) -> Option<f64>| -> InOrder<Option<f64>> {
+            names().enumerate().map(|(index, name)| (name.to_string(), figure(index))).collect()
+        };
+        let aspect = Aspect {
+            reliability: Reliability::of(&rows, &mut figures.text),
+            figures,
+            rank: None,
+            alpha_if_deleted: each(&|item| exact::to_f64(&alpha_if_deleted(&rows, item)?)),
+            item_rest_correlation: each(&|item| item_rest_correlation(&rows, item)),
+        };
+        (aspect, mean)
+    }
+
+    fn overall(&self, notes: &mut Vec<Note>) -> Option<Overall> {
+        let items: Vec<usize> = (0..self.outline.items.len()).collect();
+        if items.is_empty() {
+            return None;
+        }
+        let (mut figures, rows) = match self.sum(items.iter().copied()) {
+            Some((sum, range)) => {
+                let (figures, rows, _) = self.described(sum, range);
+                (figures, rows)
+            }
+            None => {
+                notes.push(Note::MixedOverall);
+                (Descriptive::counted(self.answering(&items)), CompleteRows::default())
+            }
+        };
+        let reliability = Reliability::of(&rows, &mut figures.text);
+        Some(Overall { figures, reliability })
+    }
+
+    /// The columns of these items with the range they share; `None` when their ranges differ.
+    pub(super) fn sum(
+        &self,
+        items: impl Iterator<Item = usize> + Clone,
+    ) -> Option<(Sum<'a>, (i32, i32))> {
+        let range = self.outline.shared_range(items.clone())?;
+        let columns = items.filter_map(|index| {
+            let item = &self.outline.items[index];
+            let codes = self.matrix.codes(&item.question.name)?;
+            Some(ItemColumn::new(codes, item.list, range.0))
+        });
+        Some((Sum::new(columns.collect(), range), range))
+    }
+
+    fn described(
+        &self,
+        mut sum: Sum,
+        range: (i32, i32),
+    ) -> (Descriptive, CompleteRows, Option<Fraction>) {
+        sum.scan(self.matrix.len(), None);
+        let (figures, mean) = Descriptive::of(&sum.tally.frequencies(), range, self.set);
+        (figures, sum.complete_rows(), mean)
+    }
+
+    /// How many respondents have a score on at least one of these items.
+    fn answering(&self, items: &[usize]) -> u64 {
+        let mut has_score = vec![false; self.matrix.len()];
+        for index in items {
+            let item = &self.outline.items[*index];
+            let Some(codes) = self.matrix.codes(&item.question.name) else { continue };
+            let choices = &item.list.choices;
+            codes.for_each(0..self.matrix.len(), &mut has_score, |has_score, code| {
+                let choice = code.checked_sub(1).and_then(|position| choices.get(position));
+                *has_score |= choice.is_some_and(|choice| choice.score.is_some());
+            });
+        }
+        has_score.into_iter().filter(|has_score| *has_score).count() as u64
+    }
+}
+
+/// The two greatest scores of a scale with more than two.
+fn top_two(counts: &[(i32, u64)], n: u64) -> Option<TopTwo> {
+    let top = counts.get(counts.len().checked_sub(2)?..).filter(|_| counts.len() > 2)?;
+    let count = top.iter().map(|(_, times)| times).sum();
+    Some(TopTwo {
+        count,
+        share: exact::fraction(count, n).as_ref().and_then(exact::to_f64),
+        wilson95: wilson95(count, n),
+        text: PercentText::of(count, n),
+    })
+}
+
+impl Reliability {
+    /// Its printed text goes to the other texts.
+    fn of(rows: &CompleteRows, text: &mut Texts) -> Reliability {
+        let alpha = statistics::cronbach_alpha(rows);
+        text.alpha = alpha.as_ref().map(|alpha| exact::to_text(alpha, ALPHA_DECIMALS));
+        Reliability { alpha: alpha.as_ref().and_then(exact::to_f64), alpha_n: rows.n }
+    }
+}
+
+fn general_notes(results: &Results) -> Vec<Note> {
+    let mut notes = Vec::new();
+    let (banded, plain): (Vec<_>, Vec<_>) =
+        results.items.iter().partition(|(_, item)| bands::apply_to(item.range));
+    if !banded.is_empty() {
+        notes.push(Note::Bands { set: results.bands });
+    }
+    if !plain.is_empty() {
+        let items = plain.into_iter().map(|(name, _)| Name::new(name)).collect();
+        notes.push(Note::NoBand { items });
+    }
+    if results.n < FEW {
+        notes.push(Note::SmallSample { n: results.n });
+    }
+    let spread = results.distributions.iter().chain(results.ratings.iter());
+    let exclusive = spread.filter(|(_, spread)| !spread.multiple);
+    let questions: Vec<Name> = exclusive
+        .map(|(name, spread)| (name, &spread.choices))
+        .chain(results.items.iter().map(|(name, item)| (name, &item.choices)))
+        .filter(|(_, shares)| misses_hundred(shares))
+        .map(|(name, _)| Name::new(name))
+        .collect();
+    if !questions.is_empty() {
+        notes.push(Note::RoundedPercentages { questions });
+    }
+    notes
+}

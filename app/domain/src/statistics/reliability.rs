@@ -1,0 +1,139 @@
+//! Cronbach's alpha and what belongs to it.
+
+use num_bigint::BigInt;
+use num_traits::{Signed, ToPrimitive, Zero};
+
+use crate::exact::{Fraction, fraction};
+
+/// Sums over the rows in which every item has a score (listwise deletion). `total` is a row's sum
+/// over all items. Shifting all scores of an item by a constant changes nothing below.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CompleteRows {
+    pub n: u64,
+    pub total: BigInt,
+    pub total_squares: BigInt,
+    pub items: Vec<ItemSums>,
+}
+
+/// One item's sums over the complete rows.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ItemSums {
+    pub sum: BigInt,
+    pub squares: BigInt,
+    /// Σ of the item's score times the row's total.
+    pub with_total: BigInt,
+}
+
+/// Cronbach's alpha, k / (k − 1) · (1 − Σ item variances / variance of the total). `None` with
+/// fewer than two items or rows, or when the total never varies.
+/// Source: L. J. Cronbach, Psychometrika 16 (1951), 297-334.
+pub fn cronbach_alpha(rows: &CompleteRows) -> Option<Fraction> {
+    alpha(rows.items.len(), &rows.item_variances(), &rows.total_variance())
+}
+
+/// Alpha of the items without one of them; `None` with fewer than three items.
+pub fn alpha_if_deleted(rows: &CompleteRows, item: usize) -> Option<Fraction> {
+    let variance = rows.variance(rows.items.get(item)?);
+    let rest = rows.rest_variance(item)?;
+    alpha(rows.items.len() - 1, &(rows.item_variances() - variance), &rest)
+}
+
+/// The correlation (Pearson) of an item with the total of the others (corrected item-total
+/// correlation); `None` when either never varies.
+pub fn item_rest_correlation(rows: &CompleteRows, item: usize) -> Option<f64> {
+    let variance = rows.variance(rows.items.get(item)?);
+    let covariance = rows.covariance_with_total(item)? - &variance;
+    let product = variance * rows.rest_variance(item)?;
+    if !product.is_positive() {
+        return None;
+    }
+    // r² is an exact fraction; its root is taken last.
+    let sign = if covariance.is_negative() { -1.0 } else { 1.0 };
+    let square = fraction(&covariance * &covariance, product)?;
+    Some(sign * square.to_f64()?.sqrt())
+}
+
+/// Variances come multiplied by n (n − 1), which falls out of the ratio.
+fn alpha(items: usize, item_variances: &BigInt, total_variance: &BigInt) -> Option<Fraction> {
+    if items < 2 {
+        return None;
+    }
+    let share = fraction(item_variances.clone(), total_variance.clone())?;
+    Some(fraction(items, items - 1)? * (fraction(1, 1)? - share))
+}
+
+impl CompleteRows {
+    fn total_variance(&self) -> BigInt {
+        &self.total_squares * self.n - &self.total * &self.total
+    }
+
+    fn variance(&self, item: &ItemSums) -> BigInt {
+        &item.squares * self.n - &item.sum * &item.sum
+    }
+
+    fn item_variances(&self) -> BigInt {
+        self.items.iter().fold(BigInt::zero(), |sum, item| sum + self.variance(item))
+    }
+
+    fn covariance_with_total(&self, item: usize) -> Option<BigInt> {
+        let item = self.items.get(item)?;
+        Some(&item.with_total * self.n - &item.sum * &self.total)
+    }
+
+    /// Var(T − x) = Var(T) + Var(x) − 2 Cov(x, T).
+    fn rest_variance(&self, item: usize) -> Option<BigInt> {
+        let variance = self.variance(self.items.get(item)?);
+        Some(self.total_variance() + variance - self.covariance_with_total(item)? * 2)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exact::to_f64;
+
+    fn rows(answers: &[&[i64]]) -> CompleteRows {
+        let mut rows = CompleteRows {
+            items: vec![ItemSums::default(); answers.first().map_or(0, |row| row.len())],
+            ..CompleteRows::default()
+        };
+        for row in answers {
+            let total: i64 = row.iter().sum();
+            rows.n += 1;
+            rows.total += total;
+            rows.total_squares += total * total;
+            for (item, score) in rows.items.iter_mut().zip(*row) {
+                item.sum += *score;
+                item.squares += score * score;
+                item.with_total += score * total;
+            }
+        }
+        rows
+    }
+
+    #[test]
+    fn items_that_say_the_same_have_alpha_one() {
+        let rows = rows(&[&[1, 1, 1], &[3, 3, 3], &[5, 5, 5]]);
+        assert_eq!(to_f64(&cronbach_alpha(&rows).unwrap()), Some(1.0));
+        assert_eq!(to_f64(&alpha_if_deleted(&rows, 0).unwrap()), Some(1.0));
+        assert_eq!(item_rest_correlation(&rows, 2), Some(1.0));
+    }
+
+    #[test]
+    fn opposite_items_correlate_negatively() {
+        let rows = rows(&[&[1, 5], &[3, 3], &[5, 2]]);
+        assert!(item_rest_correlation(&rows, 0).unwrap() < -0.9);
+        assert!(to_f64(&cronbach_alpha(&rows).unwrap()).unwrap() < 0.0);
+    }
+
+    #[test]
+    fn alpha_needs_items_rows_and_variation() {
+        assert_eq!(cronbach_alpha(&CompleteRows::default()), None);
+        assert_eq!(cronbach_alpha(&rows(&[&[1], &[2]])), None);
+        assert_eq!(cronbach_alpha(&rows(&[&[1, 2]])), None);
+        assert_eq!(cronbach_alpha(&rows(&[&[4, 4], &[4, 4]])), None);
+        assert_eq!(alpha_if_deleted(&rows(&[&[1, 2], &[2, 4]]), 0), None);
+        assert_eq!(alpha_if_deleted(&rows(&[&[1, 2], &[2, 4]]), 9), None);
+        assert_eq!(item_rest_correlation(&rows(&[&[4, 1], &[4, 5]]), 0), None);
+    }
+}

@@ -1,0 +1,12 @@
+//! Figures over whole forms: against independently computed values, as stories, and on anything.
+
+#![allow(clippy::unwrap_used)]
+
+#[path = "figures/builder.rs"]
+mod builder;
+#[path = "figures/golden.rs"]
+mod golden;
+#[path = "figures/properties.rs"]
+mod properties;
+#[path = "figures/stories.rs"]
+mod stories;
