@@ -1,0 +1,17 @@
+//! Server functions, one file a noun: authorise, call the store, answer. They serve the pages of
+//! the same build; what must outlive a release is in the versioned API of the server.
+//! Their addresses are `/act/<noun>/<verb>`.
+
+mod refusal;
+
+#[cfg(feature = "ssr")]
+pub mod permit;
+
+pub mod collections;
+pub mod links;
+pub mod organizations;
+pub mod projects;
+pub mod rounds;
+pub mod users;
+
+pub use refusal::{FieldProblem, Refusal};

@@ -1,0 +1,199 @@
+//! From the fields of "new collection" to an open door.
+
+use std::sync::Arc;
+
+use domain::access::Actor;
+use domain::form::{self, Form};
+use domain::ids::{CollectionId, FormId, ProjectId, RoundId};
+use domain::numerals;
+use domain::templates;
+use domain::text::{Text, clean};
+use store::collections::NewCollection;
+use store::projects::Project;
+use store::versions::PublishedVersion;
+use store::{Store, StoreError};
+
+use crate::api::permit::refusal;
+use crate::api::{Refusal, links};
+use crate::context::{self, Site};
+use crate::texts::td_string;
+use crate::words;
+
+/// The fields as sent.
+pub(super) struct Request {
+    pub form: String,
+    pub project: String,
+    pub round: String,
+    pub target: String,
+    pub label: String,
+    pub kind: String,
+}
+
+/// What the form field stands for.
+enum Instrument {
+    Template(&'static templates::Template),
+    Published(FormId),
+}
+
+/// Nobody counts on more answers than the country has people.
+const MOST_ANSWERS: u32 = 70_000_000;
+
+/// Opens a collection with its first link; all that is wrong with the fields is told at once.
+pub(super) async fn open(
+    site: &Site,
+    actor: &Actor,
+    request: Request,
+) -> Result<CollectionId, Refusal> {
+    let (locale, store) = (context::locale(), &site.store);
+    let instrument = instrument(&request.form);
+    let project = find_project(store, &request.project).await?;
+    let round = find_round(store, &request.round).await?;
+    let target = target(&request.target);
+    let label = clean(&request.label);
+
+    let mut refused = Refusal::new(td_string!(locale, evaluate.refused_fields));
+    if instrument.is_none() {
+        refused = refused.field("form", td_string!(locale, evaluate.refused_form));
+    }
+    if project.is_none() {
+        refused = refused.field("project", td_string!(locale, evaluate.refused_project));
+    }
+    if round.is_none() {
+        refused = refused.field("round", td_string!(locale, evaluate.refused_round));
+    }
+    if target.is_none() {
+        refused = refused.field("target", td_string!(locale, evaluate.refused_target));
+    }
+    if let Err(words) = links::check_label(&label) {
+        refused = refused.field("label", words);
+    }
+    let (Some(instrument), Some(project), Some(round), Some(target), []) =
+        (instrument, project, round, target, &refused.fields[..])
+    else {
+        return Err(refused);
+    };
+
+    let now = (site.now)();
+    let version = match instrument {
+        Instrument::Template(template) => publish(store, actor, template, now).await?,
+        Instrument::Published(form) => store::versions::find_latest(store, form)
+            .await
+            .map_err(refusal)?
+            .ok_or_else(|| refusal(StoreError::NotFound("version")))?,
+    };
+    let collection = NewCollection { project, round, version: version.id, target };
+    let id = store::collections::create(store, &collection, now).await.map_err(refusal)?;
+    links::create(site, id, &label, links::kind(&request.kind)).await?;
+    Ok(id)
+}
+
+/// What to type, or to pick from the list, for a project: its code, name and fiscal year.
+pub fn project_choice(project: &Project) -> String {
+    let facts = &project.project;
+    format!("{} · {} ({})", facts.code, facts.name, facts.fiscal_year)
+}
+
+/// The version of a template's form: an earlier one when nothing in it has changed since.
+async fn publish(
+    store: &Store,
+    actor: &Actor,
+    template: &templates::Template,
+    now: i64,
+) -> Result<Arc<PublishedVersion>, Refusal> {
+    let form = form_of(store, template).await.map_err(refusal)?;
+    let flaws = form::check(&form);
+    if !flaws.is_empty() {
+        return Err(words::flaws::refusal(&form, &flaws, context::locale()));
+    }
+    for held in store::forms::list(store).await.map_err(refusal)? {
+        if held.template.as_deref() != Some(&template.key) {
+            continue;
+        }
+        let version = store::versions::find_latest(store, held.id).await.map_err(refusal)?;
+        if let Some(version) = version.filter(|version| version.form == form) {
+            return Ok(version);
+        }
+    }
+    let id = store::forms::create(store, &form, Some(&template.key), now).await.map_err(refusal)?;
+    store::versions::publish(store, id, &form, Some(actor.id), now).await.map_err(refusal)
+}
+
+/// A template's form, written for the strategies of the plan where it asks of each.
+pub async fn form_of(store: &Store, template: &templates::Template) -> Result<Form, StoreError> {
+    if !template.is_per_strategy() {
+        return Ok(template.form.clone());
+    }
+    let strategies: Vec<(u32, Text)> = store::strategies::list(store)
+        .await?
+        .into_iter()
+        .map(|strategy| (strategy.number, strategy.name))
+        .collect();
+    Ok(template.for_plan(&strategies))
+}
+
+fn instrument(field: &str) -> Option<Instrument> {
+    match field.split_once(':')? {
+        ("template", key) => templates::find(key).map(Instrument::Template),
+        ("form", id) => id.parse().ok().map(Instrument::Published),
+        _ => None,
+    }
+}
+
+/// The project of an id, of a line picked from the list, of a code, or of words that only one
+/// project's line holds.
+async fn find_project(store: &Store, typed: &str) -> Result<Option<ProjectId>, Refusal> {
+    let typed = clean(typed);
+    if typed.is_empty() {
+        return Ok(None);
+    }
+    let projects = store::projects::list(store, None).await.map_err(refusal)?;
+    let only = |test: &dyn Fn(&Project) -> bool| {
+        let mut found = projects.iter().filter(|project| test(project));
+        found.next().filter(|_| found.next().is_none()).map(|project| project.id)
+    };
+    Ok(only(&|project| project_choice(project) == typed)
+        .or_else(|| only(&|project| project.project.code == typed))
+        .or_else(|| only(&|project| project_choice(project).contains(&typed))))
+}
+
+async fn find_round(store: &Store, field: &str) -> Result<Option<RoundId>, Refusal> {
+    let Ok(id) = field.parse::<RoundId>() else { return Ok(None) };
+    match store::rounds::find(store, id).await {
+        Ok(round) => Ok(Some(round.id)),
+        Err(StoreError::NotFound(_)) => Ok(None),
+        Err(error) => Err(refusal(error)),
+    }
+}
+
+/// The target as typed, Thai digits and commas too; `Some(None)` when none was given.
+fn target(typed: &str) -> Option<Option<u32>> {
+    if typed.trim().is_empty() {
+        return Some(None);
+    }
+    let number: u32 = numerals::plain_number(typed)?.parse().ok()?;
+    (1..=MOST_ANSWERS).contains(&number).then_some(Some(number))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn targets_are_read_as_officers_type_them() {
+        assert_eq!(target(" "), Some(None));
+        assert_eq!(target("๔๐๐"), Some(Some(400)));
+        assert_eq!(target("1,200"), Some(Some(1200)));
+        for typed in ["0", "-5", "2.5", "many", "99999999999"] {
+            assert_eq!(target(typed), None, "{typed}");
+        }
+    }
+
+    #[test]
+    fn only_known_templates_and_ids_are_instruments() {
+        assert!(matches!(instrument("template:service"), Some(Instrument::Template(_))));
+        assert!(matches!(instrument("form:12"), Some(Instrument::Published(FormId(12)))));
+        for field in ["", "service", "template:nothing", "form:x"] {
+            assert!(instrument(field).is_none(), "{field}");
+        }
+    }
+}

@@ -1,0 +1,47 @@
+use leptos::server_fn::codec::JsonEncoding;
+use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
+use serde::{Deserialize, Serialize};
+
+/// Why an officer's action was not carried out, in the officer's language. Nothing was changed.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Refusal {
+    pub message: String,
+    /// What is wrong with single fields, in the order of the page.
+    #[serde(default)]
+    pub fields: Vec<FieldProblem>,
+}
+
+/// What is wrong with one field of a form.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct FieldProblem {
+    /// The `name` of the input.
+    pub field: String,
+    pub message: String,
+}
+
+impl Refusal {
+    pub fn new(message: impl Into<String>) -> Refusal {
+        Refusal { message: message.into(), fields: Vec::new() }
+    }
+
+    /// Adds what is wrong with one field.
+    pub fn field(mut self, field: impl Into<String>, message: impl Into<String>) -> Refusal {
+        self.fields.push(FieldProblem { field: field.into(), message: message.into() });
+        self
+    }
+}
+
+impl std::fmt::Display for Refusal {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl FromServerFnError for Refusal {
+    type Encoder = JsonEncoding;
+
+    /// Faults of the wire, seen by the browser or by a form that was put together by hand.
+    fn from_server_fn_error(error: ServerFnErrorErr) -> Refusal {
+        Refusal::new(error.to_string())
+    }
+}

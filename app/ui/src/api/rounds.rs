@@ -1,0 +1,38 @@
+//! Rounds: making them, and choosing the one to work in.
+
+#[cfg(feature = "ssr")]
+mod typed;
+
+use domain::ids::RoundId;
+use leptos::prelude::*;
+
+use super::Refusal;
+
+#[cfg(feature = "ssr")]
+use {super::permit, crate::context, domain::access::Action, store::rounds};
+
+/// Makes a round. Days that are left empty are those of the calendar.
+#[server(prefix = "/act", endpoint = "rounds/create")]
+pub async fn create_round(
+    #[server(default)] fiscal_year: String,
+    #[server(default)] number: String,
+    #[server(default)] starts_on: String,
+    #[server(default)] ends_on: String,
+    #[server(default)] bands: String,
+) -> Result<(), Refusal> {
+    permit::authorize(Action::Evaluate)?;
+    let site = context::site();
+    let round = typed::read(&fiscal_year, &number, &starts_on, &ends_on, &bands)?;
+    let id = rounds::create(&site.store, &round, (site.now)()).await.map_err(typed::refusal)?;
+    typed::remember(id);
+    leptos_axum::redirect("/rounds?done=round_created");
+    Ok(())
+}
+
+/// Works in another round from now on; back to the page that asked.
+#[server(prefix = "/act", endpoint = "rounds/choose")]
+pub async fn choose_round(round: RoundId) -> Result<(), Refusal> {
+    permit::authorize(Action::Read)?;
+    typed::remember(round);
+    Ok(())
+}

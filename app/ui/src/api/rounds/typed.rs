@@ -1,0 +1,91 @@
+//! From the fields of "new round" to a round.
+
+use domain::bands::BandSetId;
+use domain::calendar::{Date, FiscalYear, default_period};
+use domain::ids::RoundId;
+use domain::numerals;
+use domain::plan::YEARS;
+use leptos::prelude::use_context;
+use leptos_axum::ResponseOptions;
+use store::StoreError;
+use store::rounds::NewRound;
+
+use crate::api::{Refusal, permit};
+use crate::components::standing;
+use crate::context;
+use crate::texts::{Locale, td_string};
+
+pub(super) fn remember(round: RoundId) {
+    // A year: until the next fiscal year's rounds are made.
+    let cookie =
+        format!("{}={round}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly", standing::COOKIE);
+    if let (Some(response), Ok(cookie)) =
+        (use_context::<ResponseOptions>(), http::HeaderValue::from_str(&cookie))
+    {
+        response.append_header(http::header::SET_COOKIE, cookie);
+    }
+}
+
+pub(super) fn read(
+    fiscal_year: &str,
+    number: &str,
+    starts_on: &str,
+    ends_on: &str,
+    bands: &str,
+) -> Result<NewRound, Refusal> {
+    let locale = context::locale();
+    let mut refusal = Refusal::new(td_string!(locale, officer.problem.check_fields));
+    let year = numerals::to_arabic(fiscal_year.trim()).parse().ok().filter(|it| YEARS.contains(it));
+    if year.is_none() {
+        let words = td_string!(locale, officer.problem.not_a_year, value = fiscal_year).to_string();
+        refusal = refusal.field("fiscal_year", words);
+    }
+    let number = number.parse().ok().filter(|number| (1..=2).contains(number));
+    if number.is_none() {
+        refusal = refusal.field("number", td_string!(locale, officer.problem.required));
+    }
+    let bands = bands.parse::<BandSetId>().ok();
+    if bands.is_none() {
+        refusal = refusal.field("bands", td_string!(locale, officer.problem.required));
+    }
+    let period = default_period(FiscalYear(year.unwrap_or_default()), number.unwrap_or_default());
+    let starts_on = day(starts_on, period.0, "starts_on", locale, &mut refusal);
+    let ends_on = day(ends_on, period.1, "ends_on", locale, &mut refusal);
+    if refusal.fields.is_empty() && ends_on < starts_on {
+        refusal = refusal.field("ends_on", td_string!(locale, officer.problem.ends_before_start));
+    }
+    match (year, number, bands) {
+        (Some(fiscal_year), Some(number), Some(bands)) if refusal.fields.is_empty() => {
+            Ok(NewRound { fiscal_year, number, starts_on, ends_on, bands })
+        }
+        _ => Err(refusal),
+    }
+}
+
+pub(super) fn day(
+    typed: &str,
+    default: Date,
+    field: &str,
+    locale: Locale,
+    refusal: &mut Refusal,
+) -> Date {
+    let typed = typed.trim();
+    if typed.is_empty() {
+        return default;
+    }
+    Date::parse_iso(typed).unwrap_or_else(|| {
+        let words = td_string!(locale, officer.problem.not_a_day);
+        *refusal = std::mem::take(refusal).field(field, words);
+        default
+    })
+}
+
+pub(super) fn refusal(error: StoreError) -> Refusal {
+    match error {
+        StoreError::Taken(_) => {
+            let words = td_string!(context::locale(), officer.problem.round_taken);
+            Refusal::new(words).field("number", words)
+        }
+        error => permit::refusal(error),
+    }
+}

@@ -1,0 +1,150 @@
+use domain::answers::Raw;
+use domain::form::Form;
+use domain::text::Text;
+use domain::validate::Finding;
+use leptos::prelude::*;
+
+use super::document::{self, Document};
+use super::relevance::{self, Relevance};
+use super::{errors, privacy, sections};
+use crate::context::Assets;
+use crate::islands::{Draft, DraftWords};
+use crate::texts::{Locale, tag, td_string};
+
+/// One form, to be answered.
+pub struct FormPage<'a> {
+    pub form: &'a Form,
+    pub locale: Locale,
+    pub organization: &'a Text,
+    pub project_name: &'a str,
+    pub contact: Option<&'a str>,
+    pub data_officer: Option<&'a str>,
+    pub retention_years: Option<i64>,
+    /// Where the answers go: `/s/TOKEN`.
+    pub action: &'a str,
+    /// What was sent before and could not be taken in; empty on a fresh page.
+    pub entered: &'a Raw,
+    pub findings: &'a [Finding],
+    /// Shown to staff: it looks the same and sends nothing.
+    pub is_preview: bool,
+    /// Why the answers in `entered` were not stored, though nothing is wrong with them.
+    pub trouble: Option<Trouble>,
+    pub assets: &'a Assets,
+    /// The id that the answers will have. It stands once in the page, in a hidden field.
+    pub response_id: &'a str,
+}
+
+/// Why answers were not stored; the page keeps them and offers to send again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trouble {
+    Busy,
+    TooManyRequests,
+    Unavailable,
+}
+
+/// The whole document.
+pub fn form_page(page: &FormPage) -> String {
+    let language = tag(page.locale);
+    let is_bilingual = ["th", "en"].iter().all(|tag| page.form.languages.iter().any(|l| l == tag));
+    let document = Document {
+        locale: page.locale,
+        title: page.project_name,
+        organization: Some(page.organization.get(language)),
+        is_bilingual,
+        assets: page.assets,
+        own_style: relevance::style(page.form),
+        script: document::loader(page.assets).filter(|_| !page.is_preview),
+        done: None,
+    };
+    document::page(&document, || content(page))
+}
+
+impl FormPage<'_> {
+    /// A text of the form in the page's language.
+    pub fn text(&self, text: &Text) -> String {
+        text.get(tag(self.locale)).to_owned()
+    }
+
+    /// What was sent before for a field.
+    pub fn entered(&self, field: &str) -> &[String] {
+        self.entered.values(field)
+    }
+
+    /// Whether the browser part, if it comes, will keep a draft.
+    pub fn has_draft(&self) -> bool {
+        !self.is_preview && self.assets.browser_part.is_some()
+    }
+}
+
+fn content(page: &FormPage) -> impl IntoView + use<> {
+    let locale = page.locale;
+    let relevance = Relevance::of(page.form);
+    let is_second_try = page.trouble.is_some() || !page.findings.is_empty();
+    view! {
+        {page.is_preview.then(|| view! {
+            <p class="preview">{td_string!(locale, citizen.preview)}</p>
+        })}
+        <h1>{page.project_name.to_owned()}</h1>
+        <p class="title">{page.text(&page.form.title)}</p>
+        {facts(page)}
+        {errors::summary(page)}
+        {introduction(page)}
+        {privacy::notice(page)}
+        <form id="answers" method="post" action=page.action.to_owned() accept-charset="utf-8" novalidate>
+            <input type="hidden" name="id" value=page.response_id.to_owned() autocomplete="off"/>
+            <input type="hidden" name="language" value=tag(locale)/>
+            {sections::view(page, &relevance)}
+            {send(page)}
+        </form>
+        {page.has_draft().then(|| view! {
+            <Draft address=page.action.to_owned() is_answered=is_second_try words=draft_words(locale)/>
+        })}
+    }
+}
+
+fn facts(page: &FormPage) -> impl IntoView + use<> {
+    let locale = page.locale;
+    let n = page.form.questions().filter(|question| question.kind.takes_answer()).count();
+    let minutes = page.form.minutes.map(|minutes| td_string!(locale, citizen.minutes, minutes));
+    let facts = minutes
+        .into_iter()
+        .chain([
+            td_string!(locale, citizen.anonymous).to_owned(),
+            td_string!(locale, citizen.count, n),
+        ])
+        .collect::<Vec<_>>();
+    view! { <p class="facts">{facts.join(" · ")}</p> }
+}
+
+fn introduction(page: &FormPage) -> Option<impl IntoView + use<>> {
+    let text = page.text(page.form.introduction.as_ref()?);
+    Some(view! { <p class="introduction">{text}</p> })
+}
+
+fn send(page: &FormPage) -> impl IntoView + use<> {
+    let locale = page.locale;
+    let words = match page.trouble {
+        Some(_) => td_string!(locale, citizen.send_again),
+        None => td_string!(locale, citizen.send),
+    };
+    view! {
+        <div class="send">
+            <button type="submit" disabled=page.is_preview>{words}</button>
+            <p>{td_string!(locale, citizen.after_sending)}</p>
+        </div>
+    }
+}
+
+fn draft_words(locale: Locale) -> DraftWords {
+    let text = str::to_owned;
+    DraftWords {
+        progress: td_string!(locale, citizen.draft_progress, n = "{n}", m = "{m}"),
+        restored: text(td_string!(locale, citizen.draft_restored)),
+        found: td_string!(locale, citizen.draft_found, time = "{time}"),
+        unconfirmed: td_string!(locale, citizen.draft_unconfirmed, time = "{time}"),
+        proceed: text(td_string!(locale, citizen.draft_continue)),
+        send_again: text(td_string!(locale, citizen.send_again)),
+        start_over: text(td_string!(locale, citizen.draft_start_over)),
+        close: text(td_string!(locale, citizen.draft_close)),
+    }
+}

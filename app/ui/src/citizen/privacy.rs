@@ -1,0 +1,44 @@
+//! The short privacy notice. What the organization has not told is left out, not dotted.
+
+use leptos::prelude::*;
+
+use super::FormPage;
+use crate::texts::td_string;
+
+/// The notice: its first sentence to be seen, the rest on demand.
+pub fn notice(page: &FormPage) -> impl IntoView + use<> {
+    let locale = page.locale;
+    let organization = page.text(page.organization);
+    let reported = match page.retention_years {
+        Some(years) => td_string!(locale, citizen.privacy_reported_and_kept, years),
+        None => td_string!(locale, citizen.privacy_reported).to_owned(),
+    };
+    let kept_here = page.has_draft().then(|| td_string!(locale, citizen.privacy_draft).to_owned());
+    let contact = page.contact.map(|contact| td_string!(locale, citizen.privacy_contact, contact));
+    let officer =
+        page.data_officer.map(|officer| td_string!(locale, citizen.privacy_officer, officer));
+    let rest: Vec<String> = [
+        Some(td_string!(locale, citizen.privacy_not_collected).to_owned()),
+        Some(reported),
+        Some(td_string!(locale, citizen.privacy_others).to_owned()),
+        Some(td_string!(locale, citizen.privacy_afterwards).to_owned()),
+        kept_here,
+        contact,
+        officer,
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    view! {
+        <details class="privacy">
+            <summary>
+                <b>{td_string!(locale, citizen.privacy_title)}</b>
+                " "
+                {td_string!(locale, citizen.privacy_purpose, organization)}
+                " "
+                <u>{td_string!(locale, citizen.privacy_more)}</u>
+            </summary>
+            {rest.into_iter().map(|sentence| view! { <p>{sentence}</p> }).collect_view()}
+        </details>
+    }
+}

@@ -1,0 +1,31 @@
+//! Everything that stands inline in a citizen's page, word for word, so that the server can name
+//! it by its hash in the content security policy.
+
+use domain::form::Form;
+
+use super::relevance;
+use crate::context::Assets;
+
+/// The contents of every `<style>` that the pages hold; with a form, those of its own page too.
+pub fn style_sources(form: Option<&Form>, assets: &Assets) -> Vec<String> {
+    std::iter::once(assets.citizen_css.clone()).chain(form.and_then(relevance::style)).collect()
+}
+
+/// The contents of every `<script>` that the pages hold. The loader imports `/pkg/…` from the same
+/// origin and compiles WebAssembly.
+pub fn script_sources(assets: &Assets) -> Vec<String> {
+    assets.browser_part.as_deref().map(loader).into_iter().chain([forget_draft()]).collect()
+}
+
+/// Fetches the browser part when the page has been usable for a while, unless the phone saves data,
+/// and wakes its islands as leptos' own loader does. A browser that cannot do this does without.
+pub fn loader(name: &str) -> String {
+    const LOADER: &str = r#"addEventListener("load",function(){var c=navigator.connection;if(c&&c.saveData)return;function wake(){import("/pkg/NAME.js").then(function(m){return m.default({module_or_path:"/pkg/NAME_bg.wasm"}).then(function(){m.hydrate();document.querySelectorAll("leptos-island").forEach(function(e){var f=m[e.dataset.component];f&&f(e)})})}).catch(function(){})}self.requestIdleCallback?requestIdleCallback(wake,{timeout:4000}):setTimeout(wake,500)})"#;
+    LOADER.replace("NAME", name)
+}
+
+/// The answers are received: the phone forgets the draft they came from, and remembers for this tab
+/// that its id is used up, should someone go back to the filled form.
+pub fn forget_draft() -> String {
+    r#"try{(function(){var k="siang:"+document.body.dataset.done,s=sessionStorage,i=s.getItem(k);if(i){localStorage.removeItem(k+":"+i);s.removeItem(k);s.setItem(k+":done",i)}})()}catch(e){}"#.to_owned()
+}

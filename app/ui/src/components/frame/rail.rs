@@ -1,0 +1,58 @@
+use leptos::prelude::*;
+
+use crate::components::icon::{Icon, Shape};
+use crate::texts::{Locale, td_string};
+
+/// The few places of the program: a rail at the side, a bar at the bottom of a phone.
+#[component]
+pub fn Rail(locale: Locale, path: String) -> impl IntoView {
+    let places = [
+        ("/", Shape::Overview, td_string!(locale, officer.place.overview)),
+        ("/projects", Shape::Projects, td_string!(locale, officer.place.projects)),
+        ("/rounds", Shape::Rounds, td_string!(locale, officer.place.rounds)),
+        ("/forms", Shape::Forms, td_string!(locale, officer.place.forms)),
+        ("/collections", Shape::Collections, td_string!(locale, officer.place.collections)),
+        ("/settings", Shape::Settings, td_string!(locale, officer.place.settings)),
+    ];
+    let links = places
+        .into_iter()
+        .map(|(href, shape, label)| {
+            let current = is_within(&path, href).then_some("page");
+            view! {
+                <li>
+                    <a href=href aria-current=current>
+                        <Icon shape/>
+                        <span>{label}</span>
+                    </a>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <nav class="rail" aria-label=td_string!(locale, officer.shell.places)>
+            <ul>{links}</ul>
+        </nav>
+    }
+    .into_any()
+}
+
+fn is_within(path: &str, place: &str) -> bool {
+    match path.strip_prefix(place) {
+        Some("") => true,
+        Some(rest) => place != "/" && rest.starts_with('/'),
+        None => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_holds_its_pages_and_no_others() {
+        assert!(is_within("/projects/7/edit", "/projects"));
+        assert!(is_within("/", "/"));
+        assert!(!is_within("/projects", "/"));
+        assert!(!is_within("/projectsite", "/projects"));
+    }
+}

@@ -1,0 +1,50 @@
+//! Pages that need the store: their facts are read first, and the page is written once with them.
+
+use std::future::Future;
+
+use http::StatusCode;
+use leptos::prelude::*;
+use leptos_axum::ResponseOptions;
+use store::StoreError;
+
+use crate::api::permit;
+use crate::pages::not_found::NotFound;
+use crate::texts::td_string;
+
+/// Waits for `facts` and shows them; when they cannot be had, says why instead.
+pub fn load<T, V>(
+    facts: impl Future<Output = Result<T, StoreError>> + Send + 'static,
+    page: impl FnOnce(T) -> V + Send + 'static,
+) -> impl IntoView
+where
+    T: Send + 'static,
+    V: IntoView + 'static,
+{
+    Suspend::new(async move {
+        match facts.await {
+            Ok(facts) => page(facts).into_any(),
+            Err(StoreError::NotFound(_)) => view! { <NotFound/> }.into_any(),
+            Err(error) => view! { <Unavailable error/> }.into_any(),
+        }
+    })
+}
+
+/// Answers the request with this status.
+pub fn set_status(status: StatusCode) {
+    if let Some(response) = use_context::<ResponseOptions>() {
+        response.set_status(status);
+    }
+}
+
+#[component]
+fn Unavailable(error: StoreError) -> impl IntoView {
+    set_status(StatusCode::SERVICE_UNAVAILABLE);
+    let locale = crate::context::locale();
+    let refusal = permit::refusal(error);
+    view! {
+        <div class="alert alert-bad" role="alert">
+            <p>{refusal.message}</p>
+            <p><a href="">{td_string!(locale, officer.shell.try_again)}</a></p>
+        </div>
+    }
+}

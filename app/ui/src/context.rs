@@ -1,0 +1,75 @@
+//! What a page or a server function may ask for while one request is answered.
+
+use std::pin::Pin;
+use std::sync::Arc;
+
+use domain::access::Actor;
+use domain::calendar::Date;
+use domain::calendar::Moment;
+use http::request::Parts;
+use leptos::prelude::*;
+use store::Store;
+
+use crate::texts::{self, Locale};
+
+/// The program's parts that pages use; one for all requests.
+#[derive(Clone)]
+pub struct Site {
+    pub store: Store,
+    pub assets: Arc<Assets>,
+    /// Where the world reaches the program, without a slash at the end.
+    pub public_url: Arc<str>,
+    /// Milliseconds since 1970, UTC.
+    pub now: fn() -> i64,
+    /// The hash of a new password, off the threads that answer requests; `None` when that failed.
+    pub hash_password: fn(String) -> Hashed,
+}
+
+/// A password's hash, to be waited for.
+pub type Hashed = Pin<Box<dyn Future<Output = Option<String>> + Send>>;
+
+/// Addresses of the built site's files, hashed names included.
+#[derive(Debug, Clone, Default)]
+pub struct Assets {
+    /// `siang.<hash>`: the browser part is `/pkg/<name>.js` and `/pkg/<name>_bg.wasm`.
+    /// `None` when the browser part was not built: pages work without it.
+    pub browser_part: Option<String>,
+    /// `/pkg/officer.<hash>.css`
+    pub officer_css: String,
+    /// The citizens' styles, to stand in the page itself.
+    pub citizen_css: String,
+    /// The styles of paper, to stand in the page itself.
+    pub paper_css: String,
+}
+
+/// The program's parts.
+pub fn site() -> Site {
+    expect_context::<Site>()
+}
+
+/// Who is signed in, as the server found out before it called the page.
+pub fn actor() -> Option<Actor> {
+    use_context::<Parts>()?.extensions.get::<Actor>().cloned()
+}
+
+/// The language of the person who reads: the one chosen (a cookie), else the browser's.
+pub fn locale() -> Locale {
+    use_context::<Parts>().map_or(Locale::th, |parts| locale_of_request(&parts.headers))
+}
+
+/// The same for a request outside of pages.
+pub fn locale_of_request(headers: &http::HeaderMap) -> Locale {
+    let header = |name| headers.get(name).and_then(|value: &http::HeaderValue| value.to_str().ok());
+    let chosen = header(http::header::COOKIE).and_then(|cookies| {
+        cookies.split(';').find_map(|cookie| cookie.trim().strip_prefix("language="))
+    });
+    match chosen {
+        Some(chosen) => texts::locale_of(chosen),
+        None => texts::locale_accepted(header(http::header::ACCEPT_LANGUAGE).unwrap_or_default()),
+    }
+}
+
+/// Today in the organization's zone.
+pub fn today(utc_offset_minutes: i32) -> Date {
+    Moment((site().now)()).date(utc_offset_minutes)
+}

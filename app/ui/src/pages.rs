@@ -1,0 +1,23 @@
+//! The officers' pages; a page's file is the page.
+
+pub mod setup;
+pub mod sign_in;
+
+pub mod overview;
+
+pub mod import;
+pub mod project;
+pub mod project_form;
+pub mod projects;
+pub mod rounds;
+
+pub mod collection;
+pub mod collection_form;
+pub mod collections;
+pub mod forms;
+pub mod responses;
+pub mod results;
+pub mod template;
+
+pub mod not_found;
+pub mod settings;

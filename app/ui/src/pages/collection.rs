@@ -1,0 +1,178 @@
+//! `/collections/{id}`: how far it has come, its doors, and the way to its answers.
+
+mod links;
+
+use domain::access::Action;
+use domain::ids::CollectionId;
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use leptos_router::hooks::use_params_map;
+use store::codes::CodeCount;
+use store::collections::CollectionView;
+use store::links::{Link, LinkKind};
+use store::{Store, StoreError};
+
+use self::links::Links;
+use super::collections::StateBadge;
+use crate::api::collections::{CloseCollection, ReopenCollection};
+use crate::components::form::GuardedForm;
+use crate::components::load::load;
+use crate::components::may;
+use crate::components::page_header::PageHeader;
+use crate::context;
+use crate::islands::Arrivals;
+use crate::texts::{Locale, tag, td_string};
+use crate::words::moments;
+use crate::words::rounds;
+
+/// A collection with its doors.
+struct Facts {
+    view: CollectionView,
+    /// The codes of a single-use link beside it.
+    links: Vec<(Link, Option<CodeCount>)>,
+    /// When the first and the last answer came.
+    period: Option<(i64, i64)>,
+    utc_offset_minutes: i32,
+}
+
+#[component]
+pub fn Collection() -> impl IntoView {
+    let id = use_params_map().read_untracked().get("id").unwrap_or_default();
+    load(find(context::site().store, id), |facts| view! { <Show facts/> })
+}
+
+async fn find(store: Store, id: String) -> Result<Facts, StoreError> {
+    let id: CollectionId = id.parse().map_err(|_| StoreError::NotFound("collection"))?;
+    let view = store::collections::view(&store, id).await?;
+    let mut links = Vec::new();
+    for link in store::links::list(&store, id).await? {
+        let codes = match link.kind {
+            LinkKind::SingleUse => Some(store::codes::count(&store, link.id).await?),
+            LinkKind::Open => None,
+        };
+        links.push((link, codes));
+    }
+    let organization = store::organizations::find(&store).await?;
+    Ok(Facts {
+        period: store::responses::find_period(&store, id).await?,
+        view,
+        links,
+        utc_offset_minutes: organization
+            .map_or(store::organizations::BANGKOK_OFFSET_MINUTES, |held| held.utc_offset_minutes),
+    })
+}
+
+#[component]
+fn Show(facts: Facts) -> impl IntoView {
+    let locale = context::locale();
+    let Facts { view, links, period, utc_offset_minutes } = facts;
+    let id = view.collection.id;
+    let is_open = view.collection.closed_at.is_none();
+    let target = view.collection.collection.target.map(u64::from);
+    let purpose = format!(
+        "{} · {}",
+        view.version.form.title.get(tag(locale)),
+        rounds::name(&view.round.round, locale)
+    );
+    let count_words = match target {
+        Some(target) => {
+            td_string!(locale, evaluate.count_of_target, n = "{n}", target = moments::count(target))
+        }
+        None => td_string!(locale, evaluate.count_only, n = "{n}"),
+    };
+    let last = period.map(|(_, last)| moments::time(last, utc_offset_minutes, locale));
+    view! {
+        <PageHeader title=view.project.project.name.clone() purpose=purpose>
+            <a class="button primary" href=format!("/collections/{id}/results")>
+                {td_string!(locale, evaluate.see_results)}
+            </a>
+        </PageHeader>
+        <section class="card collection-state">
+            <p><StateBadge collection=view.collection.clone() locale/></p>
+            <Arrivals
+                id=id.to_string()
+                answers=view.answers
+                target=target
+                last=last
+                count_words
+                last_words=td_string!(locale, evaluate.last_answer, time = "{time}")
+            />
+        </section>
+        <Links id links is_open locale/>
+        <Answers id has_answers={view.answers > 0} locale/>
+        {may(Action::Evaluate).then(|| view! { <OpenOrClose id is_open locale/> })}
+    }
+}
+
+/// The ways to the answers: on the page and as files.
+#[component]
+fn Answers(id: CollectionId, has_answers: bool, locale: Locale) -> impl IntoView {
+    if !has_answers {
+        return view! { <p class="hint">{td_string!(locale, evaluate.no_answers_yet)}</p> }
+            .into_any();
+    }
+    let file = |name: &str| format!("/collections/{id}/{name}");
+    let answers = may(Action::ReadResponses).then(|| {
+        view! {
+            <li>
+                <a href=file("responses")>{td_string!(locale, evaluate.see_responses)}</a>
+            </li>
+            <li>
+                <a href=file("answers.csv?bom=yes")>{td_string!(locale, evaluate.csv_excel)}</a>
+                <span class="hint">{td_string!(locale, evaluate.csv_excel_hint)}</span>
+            </li>
+            <li>
+                <a href=file("answers.csv")>{td_string!(locale, evaluate.csv_plain)}</a>
+                <span class="hint">{td_string!(locale, evaluate.csv_plain_hint)}</span>
+            </li>
+            <li>
+                <a href=file("results.xlsx")>{td_string!(locale, evaluate.xlsx)}</a>
+                <span class="hint">{td_string!(locale, evaluate.xlsx_hint)}</span>
+            </li>
+        }
+    });
+    view! {
+        <section class="page-part">
+            <h2>{td_string!(locale, evaluate.results_and_files)}</h2>
+            <ul class="file-list">
+                <li>
+                    <a href=file("results")>{td_string!(locale, evaluate.see_results)}</a>
+                    <span class="hint">{td_string!(locale, evaluate.see_results_hint)}</span>
+                </li>
+                {answers}
+            </ul>
+        </section>
+    }
+    .into_any()
+}
+
+#[component]
+fn OpenOrClose(id: CollectionId, is_open: bool, locale: Locale) -> impl IntoView {
+    let (action, heading, words, label) = if is_open {
+        (
+            CloseCollection::PATH,
+            td_string!(locale, evaluate.close_title),
+            td_string!(locale, evaluate.close_words),
+            td_string!(locale, evaluate.close),
+        )
+    } else {
+        (
+            ReopenCollection::PATH,
+            td_string!(locale, evaluate.reopen_title),
+            td_string!(locale, evaluate.reopen_words),
+            td_string!(locale, evaluate.reopen),
+        )
+    };
+    view! {
+        <section class="page-part">
+            <h2>{heading}</h2>
+            <p>{words}</p>
+            <GuardedForm action>
+                <input type="hidden" name="id" value=id.to_string()/>
+                <p class="form-actions">
+                    <button class="button">{label}</button>
+                </p>
+            </GuardedForm>
+        </section>
+    }
+}

@@ -1,0 +1,229 @@
+//! `/collections/new`: publishes a form for a project in a round.
+
+use domain::access::Action;
+use domain::ids::{ProjectId, RoundId};
+use domain::templates;
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use store::forms::FormSummary;
+use store::projects::Project;
+use store::rounds::Round;
+use store::{Store, StoreError};
+
+use crate::api::collections::{OpenCollection, form_of, project_choice};
+use crate::components::chips::Address;
+use crate::components::empty::EmptyState;
+use crate::components::field::{Choice, Need, SelectField, Takes, TextField};
+use crate::components::flash::Refused;
+use crate::components::form::GuardedForm;
+use crate::components::load::load;
+use crate::components::may;
+use crate::components::page_header::PageHeader;
+use crate::components::standing;
+use crate::context;
+use crate::texts::{Locale, tag, td_string};
+use crate::words::rounds;
+
+/// What the form offers.
+struct Offer {
+    /// Forms published earlier that no template gives any more.
+    forms: Vec<FormSummary>,
+    projects: Vec<Project>,
+    rounds: Vec<Round>,
+    /// The round that the person works in.
+    round: Option<RoundId>,
+}
+
+/// What the address asks for.
+struct Asked {
+    template: Option<String>,
+    project: Option<ProjectId>,
+    round: Option<RoundId>,
+}
+
+#[component]
+pub fn NewCollection() -> impl IntoView {
+    let locale = context::locale();
+    let address = Address::current("/collections/new");
+    let asked = Asked {
+        template: address.get("template"),
+        project: address.get("project").and_then(|id| id.parse().ok()),
+        round: address.get("round").and_then(|id| id.parse().ok()),
+    };
+    let title = td_string!(locale, evaluate.new_title);
+    if !may(Action::Evaluate) {
+        return view! {
+            <PageHeader title=title/>
+            <EmptyState title=td_string!(locale, officer.refused_forbidden)/>
+        }
+        .into_any();
+    }
+    let (store, standing) = (context::site().store, standing::asked());
+    load(offer(store, standing), move |offer| {
+        view! {
+            <PageHeader title=title purpose=td_string!(locale, evaluate.new_purpose)/>
+            <Publish offer asked locale/>
+        }
+    })
+    .into_any()
+}
+
+async fn offer(store: Store, asked: standing::Asked) -> Result<Offer, StoreError> {
+    let standing = standing::find(asked).await?;
+    let mut forms = Vec::new();
+    for form in store::forms::list(&store).await? {
+        let Some(version) = store::versions::find_latest(&store, form.id).await? else { continue };
+        let template = form.template.as_deref().and_then(templates::find);
+        let is_current = match template {
+            Some(template) => form_of(&store, template).await? == version.form,
+            None => false,
+        };
+        if !is_current {
+            forms.push(form);
+        }
+    }
+    Ok(Offer {
+        forms,
+        projects: store::projects::list(&store, None).await?,
+        rounds: standing.rounds,
+        round: standing.round.map(|round| round.id),
+    })
+}
+
+#[component]
+fn Publish(offer: Offer, asked: Asked, locale: Locale) -> impl IntoView {
+    if offer.projects.is_empty() {
+        return view! {
+            <EmptyState
+                title=td_string!(locale, evaluate.needs_project)
+                hint=td_string!(locale, evaluate.needs_project_hint)
+            >
+                <a class="button primary" href="/projects">{td_string!(locale, evaluate.to_projects)}</a>
+            </EmptyState>
+        }
+        .into_any();
+    }
+    if offer.rounds.is_empty() {
+        return view! {
+            <EmptyState
+                title=td_string!(locale, evaluate.needs_round)
+                hint=td_string!(locale, evaluate.needs_round_hint)
+            >
+                <a class="button primary" href="/rounds">{td_string!(locale, evaluate.to_rounds)}</a>
+            </EmptyState>
+        }
+        .into_any();
+    }
+    let chosen = asked.template.map(|key| format!("template:{key}")).unwrap_or_default();
+    let project = asked
+        .project
+        .and_then(|id| offer.projects.iter().find(|project| project.id == id))
+        .map(project_choice)
+        .unwrap_or_default();
+    let round = asked.round.or(offer.round).map(|id| id.to_string()).unwrap_or_default();
+    let rounds = offer
+        .rounds
+        .iter()
+        .map(|round| Choice::new(round.id.to_string(), rounds::name(&round.round, locale)))
+        .collect();
+    let kinds = vec![
+        Choice::new("open", td_string!(locale, evaluate.kind_open_long)),
+        Choice::new("single_use", td_string!(locale, evaluate.kind_single_use_long)),
+    ];
+    view! {
+        <GuardedForm action=OpenCollection::PATH>
+            <SelectField
+                name="form"
+                label=td_string!(locale, evaluate.form)
+                choices=forms(&offer.forms, locale)
+                chosen
+            />
+            <ProjectField projects=offer.projects value=project locale/>
+            <SelectField
+                name="round"
+                label=td_string!(locale, evaluate.round)
+                choices=rounds
+                chosen=round
+            />
+            <TextField
+                name="target"
+                label=td_string!(locale, evaluate.target)
+                hint=td_string!(locale, evaluate.target_hint)
+                takes=Takes::Digits
+            />
+            <details class="hint-box">
+                <summary>{td_string!(locale, evaluate.sample_size)}</summary>
+                <p>{td_string!(locale, evaluate.sample_size_hint)}</p>
+            </details>
+            <fieldset>
+                <legend>{td_string!(locale, evaluate.first_link)}</legend>
+                <TextField
+                    name="label"
+                    label=td_string!(locale, evaluate.link_label)
+                    hint=td_string!(locale, evaluate.link_label_hint)
+                    value=td_string!(locale, evaluate.link_label_default)
+                    need=Need::Required
+                />
+                <SelectField
+                    name="kind"
+                    label=td_string!(locale, evaluate.kind)
+                    choices=kinds
+                    chosen="open"
+                />
+            </fieldset>
+            <p class="form-actions">
+                <button class="button primary">{td_string!(locale, evaluate.publish_and_open)}</button>
+                " "
+                <a class="button" href="/collections">{td_string!(locale, evaluate.cancel)}</a>
+            </p>
+        </GuardedForm>
+    }
+    .into_any()
+}
+
+/// The templates first, then what was published earlier and differs from them.
+fn forms(earlier: &[FormSummary], locale: Locale) -> Vec<Choice> {
+    let language = tag(locale);
+    let templates = templates::all().iter().map(|template| {
+        Choice::new(format!("template:{}", template.key), template.form.title.get(language))
+    });
+    let earlier = earlier.iter().map(|form| {
+        let title = form.title.get(language);
+        let label = td_string!(locale, evaluate.published_earlier, form = title);
+        Choice::new(format!("form:{}", form.id), label)
+    });
+    templates.chain(earlier).collect()
+}
+
+/// Found by typing any part of its code or name.
+#[component]
+fn ProjectField(projects: Vec<Project>, value: String, locale: Locale) -> impl IntoView {
+    let problem = use_context::<Refused>().and_then(|refused| refused.of("project"));
+    let is_invalid = problem.is_some().then_some("true");
+    let is_fine = problem.is_none();
+    let options =
+        projects.iter().map(|project| view! { <option value=project_choice(project)></option> });
+    let options = options.collect_view();
+    view! {
+        <div class="field">
+            <label for="project">
+                {td_string!(locale, evaluate.project)}
+                <span class="required" aria-hidden="true">" *"</span>
+            </label>
+            <p class="hint" id="project-hint">{td_string!(locale, evaluate.project_hint)}</p>
+            <input
+                id="project"
+                name="project"
+                type="text"
+                list="projects"
+                autocomplete="off"
+                value=value
+                required
+                aria-describedby="project-hint project-problem"
+                aria-invalid=is_invalid
+            />
+            <datalist id="projects">{options}</datalist>
+            <p class="problem" id="project-problem" hidden=is_fine>{problem}</p>
+        </div>
+    }
+}

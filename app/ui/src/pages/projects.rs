@@ -1,0 +1,97 @@
+//! The projects of the plan.
+
+mod filters;
+mod list;
+mod table;
+pub mod totals;
+
+use domain::access::Action;
+use leptos::prelude::*;
+use store::projects::{self, Project};
+use store::strategies::{self, Strategy};
+use store::{Store, StoreError};
+
+use crate::components::chips::Address;
+use crate::components::empty::EmptyState;
+use crate::components::icon::{Icon, Shape};
+use crate::components::load::load;
+use crate::components::may;
+use crate::components::page_header::PageHeader;
+use crate::components::standing;
+use crate::components::table::Order;
+use crate::context;
+use crate::texts::{Locale, td_string};
+use filters::Filters;
+use list::Asked;
+use table::ProjectTable;
+
+struct Facts {
+    /// Of the years asked for.
+    projects: Vec<Project>,
+    strategies: Vec<Strategy>,
+    years: Vec<i32>,
+    asked: Asked,
+}
+
+#[component]
+pub fn Projects() -> impl IntoView {
+    let locale = context::locale();
+    let address = Address::current("/projects");
+    let facts = find(context::site().store, standing::asked(), address.clone());
+    load(facts, move |facts| view! { <Page locale address facts/> }).into_any()
+}
+
+async fn find(
+    store: Store,
+    standing: standing::Asked,
+    address: Address,
+) -> Result<Facts, StoreError> {
+    let standing = standing::find(standing).await?;
+    let asked = Asked::of(&address, standing.fiscal_year);
+    Ok(Facts {
+        projects: projects::list(&store, asked.year).await?,
+        strategies: strategies::list(&store).await?,
+        years: projects::list_fiscal_years(&store).await?,
+        asked,
+    })
+}
+
+#[component]
+fn Page(locale: Locale, address: Address, facts: Facts) -> impl IntoView {
+    let Facts { projects, strategies, years, asked } = facts;
+    let header = view! {
+        <PageHeader title=td_string!(locale, officer.projects.title)
+            purpose=td_string!(locale, officer.projects.purpose)>
+            {may(Action::ManagePlan).then(|| view! { <Actions locale/> })}
+        </PageHeader>
+    };
+    if years.is_empty() {
+        return view! {
+            {header}
+            <EmptyState title=td_string!(locale, officer.projects.empty)
+                hint=td_string!(locale, officer.projects.empty_hint)>
+                {may(Action::ManagePlan).then(|| view! { <Actions locale/> })}
+            </EmptyState>
+        }
+        .into_any();
+    }
+    let of_years = projects.len();
+    let departments = list::departments(&projects);
+    let order = Order::of(&address, "code");
+    let projects = list::pick(projects, &strategies, &asked, &order);
+    view! {
+        {header}
+        <Filters locale address=address.clone() asked years strategies=strategies.clone() departments/>
+        <ProjectTable locale address order projects of_years strategies/>
+    }
+    .into_any()
+}
+
+#[component]
+fn Actions(locale: Locale) -> impl IntoView {
+    view! {
+        <a class="button" href="/projects/new"><Icon shape=Shape::Plus/>{td_string!(locale, officer.action.new_project)}</a>
+        <a class="button primary" href="/projects/import"><Icon shape=Shape::Upload/>{td_string!(locale, officer.action.import)}</a>
+    }
+    .into_any()
+}

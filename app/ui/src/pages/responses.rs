@@ -1,0 +1,185 @@
+//! `/collections/{id}/responses`: the answers as they were given, the newest first.
+
+use std::collections::HashMap;
+
+use domain::access::Action;
+use domain::calendar::Moment;
+use domain::form::Form;
+use domain::ids::{CollectionId, LinkId};
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use store::collections::CollectionView;
+use store::responses::Response;
+use store::{Store, StoreError};
+
+use crate::components::chips::Address;
+use crate::components::empty::EmptyState;
+use crate::components::load::load;
+use crate::components::may;
+use crate::components::page_header::PageHeader;
+use crate::components::table::TableBox;
+use crate::context;
+use crate::texts::{Locale, tag, td_string};
+use crate::words::{answers, moments};
+
+/// Responses on one page.
+const A_PAGE: u64 = 25;
+
+/// One page of responses, the newest first.
+struct Page {
+    view: CollectionView,
+    responses: Vec<Response>,
+    links: HashMap<LinkId, String>,
+    number: u64,
+    utc_offset_minutes: i32,
+}
+
+#[component]
+pub fn Responses() -> impl IntoView {
+    let locale = context::locale();
+    if !may(Action::ReadResponses) {
+        return view! {
+            <PageHeader title=td_string!(locale, evaluate.responses_title)/>
+            <EmptyState title=td_string!(locale, officer.refused_forbidden)/>
+        }
+        .into_any();
+    }
+    let id = use_params_map().read_untracked().get("id").unwrap_or_default();
+    let asked = Address::current("/collections").get("page");
+    let number = asked.and_then(|page| page.parse().ok()).unwrap_or(1).clamp(1, u64::MAX / A_PAGE);
+    let page = find(context::site().store, id, number);
+    load(page, move |page| view! { <Show page locale/> }).into_any()
+}
+
+async fn find(store: Store, id: String, number: u64) -> Result<Page, StoreError> {
+    let id: CollectionId = id.parse().map_err(|_| StoreError::NotFound("collection"))?;
+    let offset = (number - 1) * A_PAGE;
+    let links = store::links::list(&store, id).await?;
+    let organization = store::organizations::find(&store).await?;
+    Ok(Page {
+        view: store::collections::view(&store, id).await?,
+        responses: store::responses::list_newest(&store, id, offset, A_PAGE).await?,
+        links: links.into_iter().map(|link| (link.id, link.label)).collect(),
+        number,
+        utc_offset_minutes: organization
+            .map_or(store::organizations::BANGKOK_OFFSET_MINUTES, |held| held.utc_offset_minutes),
+    })
+}
+
+#[component]
+fn Show(page: Page, locale: Locale) -> impl IntoView {
+    let id = page.view.collection.id;
+    let all = page.view.answers;
+    let shown = page.responses.len() as u64;
+    let first = (page.number - 1) * A_PAGE;
+    let header = view! {
+        <PageHeader
+            title=td_string!(locale, evaluate.responses_title)
+            purpose=td_string!(locale, evaluate.responses_purpose)
+        />
+        <p>
+            <a href=format!("/collections/{id}")>{page.view.project.project.name.clone()}</a>
+        </p>
+    };
+    if shown == 0 {
+        return view! {
+            {header}
+            <EmptyState
+                title=td_string!(locale, evaluate.no_responses)
+                hint=td_string!(locale, evaluate.no_responses_hint)
+            >
+                <a class="button" href=format!("/collections/{id}")>
+                    {td_string!(locale, evaluate.to_collection)}
+                </a>
+            </EmptyState>
+        }
+        .into_any();
+    }
+    let place = td_string!(
+        locale,
+        evaluate.page_of,
+        from = moments::count(first + 1),
+        to = moments::count(first + shown),
+        all = moments::count(all)
+    );
+    let step = |number: u64, word: &'static str| {
+        view! { <a class="button" href=format!("?page={number}")>{word}</a> }
+    };
+    let newer =
+        (page.number > 1).then(|| step(page.number - 1, td_string!(locale, evaluate.newer)));
+    let older =
+        (first + shown < all).then(|| step(page.number + 1, td_string!(locale, evaluate.older)));
+    view! {
+        {header}
+        <Answers page locale/>
+        <nav class="pager" aria-label=td_string!(locale, evaluate.responses_title)>
+            {newer}
+            <span>{place}</span>
+            {older}
+        </nav>
+    }
+    .into_any()
+}
+
+#[component]
+fn Answers(page: Page, locale: Locale) -> impl IntoView {
+    let form = &page.view.version.form;
+    let questions = form.questions().filter(|question| question.kind.takes_answer());
+    let heads = questions.map(|question| {
+        view! { <th scope="col">{question.label.get(tag(locale)).to_owned()}</th> }
+    });
+    let heads = heads.collect_view();
+    let rows = page.responses.iter().map(|response| {
+        let link = page.links.get(&response.link).cloned().unwrap_or_default();
+        line(form, response, link, page.utc_offset_minutes, locale)
+    });
+    let rows = rows.collect_view();
+    view! {
+        <TableBox label=td_string!(locale, evaluate.responses_title)>
+            <table class="responses-table">
+                <thead>
+                    <tr>
+                        <th scope="col">{td_string!(locale, evaluate.received)}</th>
+                        <th scope="col">{td_string!(locale, evaluate.receipt)}</th>
+                        <th scope="col">{td_string!(locale, evaluate.came_through)}</th>
+                        <th scope="col">{td_string!(locale, evaluate.language)}</th>
+                        {heads}
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </TableBox>
+    }
+}
+
+fn line(
+    form: &Form,
+    response: &Response,
+    link: String,
+    utc_offset_minutes: i32,
+    locale: Locale,
+) -> impl IntoView + use<> {
+    let iso = Moment(response.received_at).to_iso();
+    let received = moments::time(response.received_at, utc_offset_minutes, locale);
+    let language = match response.language.as_str() {
+        "en" => td_string!(locale, evaluate.language_en),
+        _ => td_string!(locale, evaluate.language_th),
+    };
+    let questions = form.questions().filter(|question| question.kind.takes_answer());
+    let cells = questions.map(|question| {
+        let words = answers::answer_in_words(form, question, &response.answers, locale);
+        view! { <td>{words}</td> }
+    });
+    let cells = cells.collect_view();
+    view! {
+        <tr>
+            <th scope="row">
+                <time datetime=iso.clone() title=iso>{received}</time>
+            </th>
+            <td class="short"><code>{domain::token::grouped(&response.receipt)}</code></td>
+            <td>{link}</td>
+            <td>{language}</td>
+            {cells}
+        </tr>
+    }
+}

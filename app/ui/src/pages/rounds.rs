@@ -1,0 +1,143 @@
+//! Rounds: evaluation windows of a fiscal year.
+
+use domain::access::Action;
+use domain::calendar::{Date, FiscalYear, default_period};
+use leptos::prelude::*;
+use store::rounds::Round;
+
+use super::setup::BandChoice;
+use crate::components::empty::EmptyState;
+use crate::components::field::{Choice, Need, SelectField, Takes, TextField};
+use crate::components::figures::Period;
+use crate::components::form::GuardedForm;
+use crate::components::load::load;
+use crate::components::may;
+use crate::components::page_header::PageHeader;
+use crate::components::standing::{self, Standing};
+use crate::components::table::TableBox;
+use crate::context;
+use crate::texts::{Locale, td_string};
+use crate::words::rounds;
+
+#[component]
+pub fn Rounds() -> impl IntoView {
+    let locale = context::locale();
+    load(standing::find(standing::asked()), move |standing| view! { <Page locale standing/> })
+        .into_any()
+}
+
+#[component]
+fn Page(locale: Locale, standing: Standing) -> impl IntoView {
+    let list = if standing.rounds.is_empty() {
+        view! {
+            <EmptyState title=td_string!(locale, officer.rounds.empty)
+                hint=td_string!(locale, officer.rounds.empty_hint)/>
+        }
+        .into_any()
+    } else {
+        view! { <RoundTable locale rounds=standing.rounds.clone() today=standing.today/> }
+            .into_any()
+    };
+    view! {
+        <PageHeader title=td_string!(locale, officer.rounds.title)
+            purpose=td_string!(locale, officer.rounds.purpose)/>
+        {list}
+        {may(Action::Evaluate).then(|| view! { <NewRound locale standing/> })}
+    }
+    .into_any()
+}
+
+#[component]
+fn RoundTable(locale: Locale, rounds: Vec<Round>, today: Date) -> impl IntoView {
+    let title = td_string!(locale, officer.rounds.title);
+    let rows = rounds.into_iter().map(|round| row(round, today, locale)).collect_view();
+    view! {
+        <TableBox label=title>
+            <table>
+                <thead>
+                    <tr>
+                        <th scope="col">{td_string!(locale, officer.round.round)}</th>
+                        <th scope="col">{td_string!(locale, officer.round.period)}</th>
+                        <th scope="col">{td_string!(locale, officer.bands.legend)}</th>
+                        <th scope="col">{td_string!(locale, officer.round.state)}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </TableBox>
+    }
+    .into_any()
+}
+
+fn row(round: Round, today: Date, locale: Locale) -> impl IntoView {
+    let round = round.round;
+    let state = if today < round.starts_on {
+        td_string!(locale, officer.round.ahead)
+    } else if today > round.ends_on {
+        td_string!(locale, officer.round.past)
+    } else {
+        td_string!(locale, officer.round.current)
+    };
+    view! {
+        <tr>
+            <th scope="row">{rounds::name(&round, locale)}</th>
+            <td><Period from=round.starts_on to=round.ends_on locale/></td>
+            <td>
+                {rounds::bands_name(round.bands, locale)}
+                <span class="hint cuts">{rounds::cut_points(round.bands, locale)}</span>
+            </td>
+            <td>{state}</td>
+        </tr>
+    }
+}
+
+#[component]
+fn NewRound(locale: Locale, standing: Standing) -> impl IntoView {
+    let (year, number) = next(&standing);
+    let bands = standing.round.as_ref().map(|round| round.round.bands);
+    let bands = bands.or(standing.organization.map(|organization| organization.bands));
+    let choices = [1, 2]
+        .map(|number: u8| Choice::new(number.to_string(), rounds::choice(number, locale)))
+        .to_vec();
+    let (starts_on, ends_on) = default_period(FiscalYear(year), number);
+    view! {
+        <section class="card" id="new">
+            <h2>{td_string!(locale, officer.rounds.new)}</h2>
+            <GuardedForm action="/act/rounds/create">
+                <div class="field-row">
+                    <TextField name="fiscal_year" label=td_string!(locale, officer.project.fiscal_year)
+                        hint=td_string!(locale, officer.field.year_hint) value=year.to_string()
+                        takes=Takes::Digits need=Need::Required/>
+                    <SelectField name="number" label=td_string!(locale, officer.round.round)
+                        choices chosen=number.to_string()/>
+                </div>
+                <details>
+                    <summary>{td_string!(locale, officer.rounds.own_days)}</summary>
+                    <p class="hint">
+                        {td_string!(locale, officer.rounds.own_days_hint)}" "
+                        <Period from=starts_on to=ends_on locale/>
+                    </p>
+                    <div class="field-row">
+                        <TextField name="starts_on" label=td_string!(locale, officer.round.starts_on) takes=Takes::Day/>
+                        <TextField name="ends_on" label=td_string!(locale, officer.round.ends_on) takes=Takes::Day/>
+                    </div>
+                </details>
+                <BandChoice locale chosen=bands.unwrap_or(domain::bands::BandSetId::A)/>
+                <p class="hint">{td_string!(locale, officer.rounds.frozen)}</p>
+                <p class="form-actions">
+                    <button class="button primary">{td_string!(locale, officer.action.create_round)}</button>
+                </p>
+            </GuardedForm>
+        </section>
+    }
+    .into_any()
+}
+
+/// The round that is probably wanted: the one after the newest, else the first of this year.
+fn next(standing: &Standing) -> (i32, u8) {
+    match standing.rounds.first().map(|round| &round.round) {
+        Some(newest) if newest.number < 2 => (newest.fiscal_year, 2),
+        Some(newest) => (newest.fiscal_year + 1, 1),
+        None => (standing.fiscal_year, 1),
+    }
+}

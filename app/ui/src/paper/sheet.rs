@@ -1,0 +1,85 @@
+use domain::text::Text;
+use domain::token;
+use leptos::prelude::*;
+
+use super::document::pages;
+use super::qr_svg;
+use crate::context::Assets;
+use crate::texts::{Locale, tag, td_string};
+
+/// Four columns of six: each code stays large enough for a cheap phone's camera.
+const CODES_A_PAGE: usize = 24;
+
+/// A single-use code to be cut out and handed over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PrintedCode {
+    /// Counts the codes of a link, so that whoever hands them out can keep a list.
+    pub number: u64,
+    /// As made, without separators.
+    pub code: String,
+    /// The whole address that the QR code holds.
+    pub url: String,
+}
+
+/// What stands on the sheets of one link.
+pub struct Sheet<'a> {
+    pub locale: Locale,
+    pub organization: &'a Text,
+    pub project_name: &'a str,
+    /// The place or channel.
+    pub label: &'a str,
+    pub codes: &'a [PrintedCode],
+    pub assets: &'a Assets,
+}
+
+/// A4 pages of small codes with cut lines, in the order of their numbers.
+pub fn sheet(sheet: &Sheet) -> String {
+    pages(sheet.locale, sheet.project_name, sheet.assets, || {
+        let m = sheet.codes.len().div_ceil(CODES_A_PAGE);
+        let page = |(index, codes)| page(sheet, index + 1, m, codes);
+        sheet.codes.chunks(CODES_A_PAGE).enumerate().map(page).collect_view()
+    })
+}
+
+fn page(sheet: &Sheet, n: usize, m: usize, codes: &[PrintedCode]) -> impl IntoView + use<> {
+    let locale = sheet.locale;
+    let first = codes.first().map_or(0, |code| code.number);
+    let last = codes.last().map_or(0, |code| code.number);
+    let about = [
+        sheet.organization.get(tag(locale)).to_owned(),
+        sheet.label.to_owned(),
+        td_string!(locale, paper.sheet_codes, first, last),
+        td_string!(locale, paper.sheet_page, n, m),
+    ];
+    let about = about.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" · ");
+    view! {
+        <article class="page sheet">
+            <header>
+                <h1>{td_string!(locale, paper.sheet_title)}</h1>
+                <p>{about}</p>
+                <p>{td_string!(locale, paper.sheet_secret)}</p>
+            </header>
+            <div class="codes">{codes.iter().map(|code| cell(sheet, code)).collect_view()}</div>
+        </article>
+    }
+}
+
+fn cell(sheet: &Sheet, code: &PrintedCode) -> impl IntoView + use<> {
+    let locale = sheet.locale;
+    let bare = code.url.split_once("://").map_or(code.url.as_str(), |(_, rest)| rest);
+    let before = bare.strip_suffix(&*code.code).unwrap_or(bare).to_owned();
+    let letters = token::grouped(&code.code).replace('-', "-\n");
+    let qr_of = td_string!(locale, paper.qr_of, address = bare);
+    view! {
+        <div class="cell">
+            <div class="qr" role="img" aria-label=qr_of inner_html=qr_svg(&code.url)></div>
+            <p class="number">{code.number.to_string()}</p>
+            <p class="letters">{letters}</p>
+            <p class="about">
+                <b>{td_string!(locale, paper.sheet_how)}</b>
+                <span>{sheet.project_name.to_owned()}</span>
+                <span>{before}</span>
+            </p>
+        </div>
+    }
+}

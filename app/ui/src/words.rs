@@ -1,0 +1,14 @@
+//! Words for codes: what pages, files and paper say of figures, answers and findings.
+
+pub mod access;
+pub mod answers;
+pub mod findings;
+pub mod flaws;
+pub mod import;
+pub mod instruments;
+pub mod moments;
+pub mod narrative;
+pub mod plan;
+pub mod results;
+pub mod rounds;
+pub mod server;

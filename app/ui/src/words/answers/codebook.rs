@@ -1,0 +1,85 @@
+use domain::form::{Form, Kind, Question};
+use domain::tables::{Cell, ColumnKind, Role, Table};
+
+use crate::texts::{Locale, tag, td_string};
+
+/// What every column of the answers means: a row a question, and under it a row a choice.
+pub fn codebook(form: &Form, locale: Locale) -> Table {
+    let mut table = Table::new("codebook", td_string!(locale, results.codebook_title))
+        .column(td_string!(locale, results.codebook_variable), ColumnKind::Text)
+        .column(td_string!(locale, results.codebook_label), ColumnKind::Text)
+        .column(td_string!(locale, results.codebook_kind), ColumnKind::Text)
+        .column(td_string!(locale, results.codebook_value), ColumnKind::Text)
+        .column(td_string!(locale, results.codebook_value_label), ColumnKind::Text)
+        .column(td_string!(locale, results.codebook_score), ColumnKind::Number);
+    for question in form.questions().filter(|question| question.kind.takes_answer()) {
+        let has_choices = form.list_of(question).is_some();
+        let role = if has_choices { Role::Group } else { Role::Body };
+        table.row(
+            role,
+            [
+                Cell::text(question.name.to_string()),
+                Cell::text(question.label.get(tag(locale))),
+                Cell::text(kind(question, locale)),
+            ],
+        );
+        for choice in form.list_of(question).map_or(&[][..], |list| &list.choices) {
+            let score = choice.score.map(|score| score.to_string());
+            table.row(
+                Role::Body,
+                [
+                    Cell::text(variable(question, &choice.value)),
+                    Cell::Empty,
+                    Cell::Empty,
+                    Cell::text(&choice.value),
+                    Cell::text(choice.label.get(tag(locale))),
+                    Cell::number(choice.score.map(f64::from), score.as_deref()),
+                ],
+            );
+        }
+    }
+    table.note(td_string!(locale, results.codebook_note_empty));
+    table.note(td_string!(locale, results.codebook_note_score));
+    table.note(td_string!(locale, results.codebook_note_ticks));
+    table
+}
+
+/// The column of the answers that a choice belongs to.
+fn variable(question: &Question, value: &str) -> String {
+    match question.kind {
+        Kind::SelectMultiple { .. } => format!("{}/{value}", question.name),
+        _ => question.name.to_string(),
+    }
+}
+
+fn kind(question: &Question, locale: Locale) -> &'static str {
+    match question.kind {
+        Kind::Note => "",
+        Kind::SelectOne { .. } => td_string!(locale, results.kind_select_single),
+        Kind::SelectMultiple { .. } => td_string!(locale, results.kind_select_multiple),
+        Kind::Text { .. } => td_string!(locale, results.kind_text),
+        Kind::Integer { .. } => td_string!(locale, results.kind_integer),
+        Kind::Decimal { .. } => td_string!(locale, results.kind_decimal),
+        Kind::Date => td_string!(locale, results.kind_date),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::templates;
+
+    use super::*;
+
+    #[test]
+    fn every_choice_stands_with_its_value_and_score() {
+        let form = &templates::find("service").unwrap().form;
+        let table = codebook(form, Locale::th);
+        let texts: Vec<Vec<String>> =
+            table.rows.iter().map(|row| row.cells.iter().map(Cell::as_text).collect()).collect();
+        assert!(texts.contains(&vec!["sex".into(), "เพศ".into(), "เลือกหนึ่งข้อ".into()]));
+        let highest = ["process_1", "", "", "5", "มากที่สุด", "5"].map(str::to_owned);
+        assert!(texts.contains(&highest.to_vec()));
+        let unscored = ["process_1", "", "", "no_opinion", "ไม่มีความเห็น", ""].map(str::to_owned);
+        assert!(texts.contains(&unscored.to_vec()));
+    }
+}

@@ -1,0 +1,108 @@
+//! Words for what is wrong with an answer.
+
+use domain::form::Form;
+use domain::numerals::with_commas;
+use domain::validate::{Finding, Problem};
+
+use crate::texts::{Locale, tag, td_string};
+
+/// The question's own words, then what is wrong: `อายุ: กรุณาตอบข้อนี้`. A field that is no
+/// question of the form is named as it was sent.
+pub fn finding(locale: Locale, form: &Form, finding: &Finding) -> String {
+    if finding.problem == Problem::UnknownQuestion {
+        return td_string!(locale, citizen.finding_unknown_question, name = &*finding.question);
+    }
+    let words = problem(locale, &finding.problem);
+    match form.question(&finding.question) {
+        Some(question) => format!("{}: {words}", question.label.get(tag(locale))),
+        None => format!("{}: {words}", finding.question),
+    }
+}
+
+/// What is wrong, for a place that stands beside the question.
+pub fn problem(locale: Locale, problem: &Problem) -> String {
+    match problem {
+        Problem::UnknownQuestion => {
+            td_string!(locale, citizen.finding_unknown_question, name = "")
+        }
+        Problem::Required => td_string!(locale, citizen.finding_required).to_owned(),
+        Problem::AnsweredTwice => td_string!(locale, citizen.finding_answered_twice).to_owned(),
+        Problem::NotAChoice { value } => {
+            td_string!(locale, citizen.finding_not_a_choice, value = value.as_str())
+        }
+        Problem::TooManyChoices { most } => {
+            td_string!(locale, citizen.finding_too_many_choices, most = *most)
+        }
+        Problem::TooLong { longest, length } => {
+            let length = with_commas(&length.to_string());
+            let longest = with_commas(&longest.to_string());
+            td_string!(locale, citizen.finding_too_long, length, longest)
+        }
+        Problem::NotANumber { value } => {
+            td_string!(locale, citizen.finding_not_a_number, value = value.as_str())
+        }
+        Problem::OutOfRange { least, most } => range(locale, least.as_ref(), most.as_ref()),
+        Problem::NotADate { value } => {
+            td_string!(locale, citizen.finding_not_a_date, value = value.as_str())
+        }
+    }
+}
+
+fn range(locale: Locale, least: Option<&f64>, most: Option<&f64>) -> String {
+    let plain = |number: &f64| with_commas(&number.to_string());
+    match (least.map(plain), most.map(plain)) {
+        (Some(least), Some(most)) => {
+            td_string!(locale, citizen.finding_not_between, least, most)
+        }
+        (Some(least), None) => td_string!(locale, citizen.finding_not_from, least),
+        (None, Some(most)) => td_string!(locale, citizen.finding_not_up_to, most),
+        (None, None) => td_string!(locale, citizen.finding_out_of_range).to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn every_problem() -> Vec<Problem> {
+        vec![
+            Problem::UnknownQuestion,
+            Problem::Required,
+            Problem::AnsweredTwice,
+            Problem::NotAChoice { value: "6".into() },
+            Problem::TooManyChoices { most: 3 },
+            Problem::TooLong { longest: 4000, length: 4001 },
+            Problem::NotANumber { value: "สิบ".into() },
+            Problem::OutOfRange { least: Some(0.5), most: Some(1200.0) },
+            Problem::OutOfRange { least: Some(1.0), most: None },
+            Problem::OutOfRange { least: None, most: Some(9.0) },
+            Problem::OutOfRange { least: None, most: None },
+            Problem::NotADate { value: "31/2/2569".into() },
+        ]
+    }
+
+    #[test]
+    fn every_problem_has_words_of_its_own_in_both_languages() {
+        for locale in [Locale::th, Locale::en] {
+            let mut words: Vec<String> =
+                every_problem().iter().map(|it| problem(locale, it)).collect();
+            assert!(words.iter().all(|words| words.len() > 8 && !words.contains("{{")));
+            words.sort();
+            words.dedup();
+            assert_eq!(words.len(), every_problem().len());
+        }
+    }
+
+    #[test]
+    fn words_name_the_question_and_the_limits() {
+        let form = &domain::templates::find("service").unwrap().form;
+        let at = |question: &str, problem| Finding { question: question.into(), problem };
+        assert_eq!(finding(Locale::th, form, &at("age", Problem::Required)), "อายุ: กรุณาตอบข้อนี้");
+        let range = Problem::OutOfRange { least: Some(0.5), most: Some(1200.0) };
+        assert_eq!(problem(Locale::en, &range), "Please give a number from 0.5 to 1,200");
+        assert_eq!(
+            finding(Locale::en, form, &at("admin", Problem::UnknownQuestion)),
+            "There is an answer to “admin”, which this form does not ask"
+        );
+    }
+}

@@ -1,0 +1,45 @@
+//! Words for forms: what kind they are, how far their wording can be relied on, what they hold.
+
+use domain::form::{ChoiceList, Form, Instrument};
+use domain::templates::Standing;
+
+use crate::texts::{Locale, tag, td_string};
+
+/// แบบสอบถาม, แบบสัมภาษณ์, แบบสังเกต.
+pub fn instrument(instrument: Instrument, locale: Locale) -> &'static str {
+    match instrument {
+        Instrument::Questionnaire => td_string!(locale, evaluate.instrument_questionnaire),
+        Instrument::Interview => td_string!(locale, evaluate.instrument_interview),
+        Instrument::Observation => td_string!(locale, evaluate.instrument_observation),
+    }
+}
+
+/// The standing of a template on a badge.
+pub fn standing(standing: Standing, locale: Locale) -> &'static str {
+    match standing {
+        Standing::Official => td_string!(locale, evaluate.standing_official),
+        Standing::ToConfirm => td_string!(locale, evaluate.standing_to_confirm),
+        Standing::HouseDraft => td_string!(locale, evaluate.standing_house_draft),
+    }
+}
+
+/// How many questions can be answered, and how long that takes.
+pub fn length(form: &Form, locale: Locale) -> String {
+    let questions = form.questions().filter(|question| question.kind.takes_answer()).count();
+    match form.minutes {
+        Some(minutes) => td_string!(
+            locale,
+            evaluate.questions_and_minutes,
+            questions = questions,
+            minutes = minutes
+        ),
+        None => td_string!(locale, evaluate.questions_only, questions = questions),
+    }
+}
+
+/// The words of a list's choices in its order.
+pub fn choices(list: &ChoiceList, locale: Locale) -> String {
+    let words: Vec<&str> =
+        list.choices.iter().map(|choice| choice.label.get(tag(locale))).collect();
+    words.join(" · ")
+}

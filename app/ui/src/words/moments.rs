@@ -1,0 +1,33 @@
+//! Days, times and counts as people read them.
+
+use domain::calendar::{Date, Moment, Style, period_in_words};
+use domain::numerals;
+
+use crate::texts::{Locale, tag, td_string};
+
+/// `23 พ.ย. 2569`
+pub fn day(date: Date, locale: Locale) -> String {
+    date.in_words(tag(locale), Style::Short)
+}
+
+/// `23 พ.ย. 2569 14:05 น.`, at an offset in minutes; `at` in milliseconds since 1970, UTC.
+pub fn time(at: i64, utc_offset_minutes: i32, locale: Locale) -> String {
+    let moment = Moment(at);
+    td_string!(
+        locale,
+        evaluate.day_and_clock,
+        day = day(moment.date(utc_offset_minutes), locale),
+        clock = moment.clock(utc_offset_minutes)
+    )
+}
+
+/// `1 ต.ค. 2561 – 31 มี.ค. 2562`, from two moments in milliseconds.
+pub fn period((first, last): (i64, i64), utc_offset_minutes: i32, locale: Locale) -> String {
+    let date = |at| Moment(at).date(utc_offset_minutes);
+    period_in_words(date(first), date(last), tag(locale), Style::Short)
+}
+
+/// `1,234`
+pub fn count(n: u64) -> String {
+    numerals::with_commas(&n.to_string())
+}

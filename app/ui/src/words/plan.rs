@@ -1,0 +1,90 @@
+//! Words for what is wrong with a project.
+
+use domain::plan::{Field, Problem};
+use store::strategies::Strategy;
+
+use crate::texts::{self, Locale, td_string};
+
+/// What a field of a project is called.
+pub fn field_name(field: Field, locale: Locale) -> &'static str {
+    match field {
+        Field::Code => td_string!(locale, officer.project.code),
+        Field::Name => td_string!(locale, officer.project.name),
+        Field::Strategy => td_string!(locale, officer.project.strategy),
+        Field::Department => td_string!(locale, officer.project.department),
+        Field::FiscalYear => td_string!(locale, officer.project.fiscal_year),
+        Field::Budget => td_string!(locale, officer.project.budget),
+        Field::Contract => td_string!(locale, officer.project.contract),
+        Field::Disbursed => td_string!(locale, officer.project.disbursed),
+    }
+}
+
+/// The name of a field's input in forms.
+pub fn field_key(field: Field) -> &'static str {
+    match field {
+        Field::Code => "code",
+        Field::Name => "name",
+        Field::Strategy => "strategy",
+        Field::Department => "department",
+        Field::FiscalYear => "fiscal_year",
+        Field::Budget => "budget",
+        Field::Contract => "contract",
+        Field::Disbursed => "disbursed",
+    }
+}
+
+/// A strategy as lists show it: its number and its name.
+pub fn strategy_name(strategy: &Strategy, locale: Locale) -> String {
+    format!("{}. {}", strategy.number, strategy.name.get(texts::tag(locale)))
+}
+
+/// What is wrong, in one sentence.
+pub fn problem(problem: &Problem, locale: Locale) -> String {
+    match problem {
+        Problem::Required => td_string!(locale, officer.problem.required).to_string(),
+        Problem::TooLong { longest, length } => {
+            td_string!(locale, officer.problem.too_long, longest = longest, length = length)
+                .to_string()
+        }
+        Problem::NotAnAmount { value } => {
+            td_string!(locale, officer.problem.not_an_amount, value = value).to_string()
+        }
+        Problem::NegativeAmount { value } => {
+            td_string!(locale, officer.problem.negative_amount, value = value).to_string()
+        }
+        Problem::NotAYear { value } => {
+            td_string!(locale, officer.problem.not_a_year, value = value).to_string()
+        }
+        Problem::ShortYear { value } => {
+            td_string!(locale, officer.problem.short_year, value = value).to_string()
+        }
+        Problem::ChristianYear { value, buddhist } => {
+            td_string!(locale, officer.problem.christian_year, value = value, buddhist = buddhist)
+                .to_string()
+        }
+        Problem::UnknownStrategy { value } => {
+            td_string!(locale, officer.problem.unknown_strategy, value = value).to_string()
+        }
+        Problem::ContractAboveBudget { budget, contract } => td_string!(
+            locale,
+            officer.problem.contract_above_budget,
+            budget = budget,
+            contract = contract
+        )
+        .to_string(),
+        Problem::DisbursedAboveContract { contract, disbursed } => td_string!(
+            locale,
+            officer.problem.disbursed_above_contract,
+            contract = contract,
+            disbursed = disbursed
+        )
+        .to_string(),
+        Problem::DisbursedAboveBudget { budget, disbursed } => td_string!(
+            locale,
+            officer.problem.disbursed_above_budget,
+            budget = budget,
+            disbursed = disbursed
+        )
+        .to_string(),
+    }
+}

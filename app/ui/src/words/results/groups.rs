@@ -1,0 +1,44 @@
+//! The same score in each group of respondents.
+
+use domain::results::{Comparison, Target};
+use domain::tables::{Cell, ColumnKind, Role, Table};
+
+use super::{About, Section, Told, Words, figures};
+use crate::texts::td_string;
+
+impl Words<'_> {
+    pub(super) fn groups(&self) -> Option<Section> {
+        let comparisons = self.results().by.iter();
+        let tables: Vec<Told> = comparisons
+            .map(|(question, comparison)| Told::plain(self.comparison(question, comparison)))
+            .collect();
+        (!tables.is_empty()).then(|| Section {
+            id: "groups".to_owned(),
+            title: td_string!(self.locale, results.groups_title).to_owned(),
+            about: About::Groups,
+            tables,
+        })
+    }
+
+    fn comparison(&self, question: &str, comparison: &Comparison) -> Table {
+        let (locale, label) = (self.locale, self.label(question));
+        let of = match &comparison.of {
+            Target::Overall => td_string!(locale, results.row_overall).to_owned(),
+            Target::Aspect(name) | Target::Item(name) => self.label(name),
+        };
+        let title = td_string!(locale, results.title_groups, of = of, by = label.clone());
+        let table = Table::new(format!("by-{question}"), title).column(label, ColumnKind::Text);
+        let mut table = figures::with_descriptive(table, self.subject, locale);
+        for value in &comparison.order {
+            let Some(group) = comparison.groups.get(value) else { continue };
+            let mut cells = vec![Cell::text(self.choice(question, value))];
+            cells.extend(figures::descriptive(group, locale));
+            table.row(Role::Body, cells);
+        }
+        if comparison.missing > 0 {
+            table.note(td_string!(locale, results.note_no_group, n = comparison.missing));
+        }
+        table.note(td_string!(locale, results.note_groups));
+        table
+    }
+}

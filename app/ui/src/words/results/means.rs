@@ -1,0 +1,186 @@
+//! Means: of the aspects together, and of the items of each.
+
+use domain::results::{Aspect, Item, narrative};
+use domain::tables::{Cell, ColumnKind, Role, Table};
+
+use super::{About, Section, Told, Words, figures};
+use crate::texts::td_string;
+use crate::words::narrative::{Parts, of_means};
+
+/// Scales with more levels than this show counts without percentages: two columns a level would
+/// not fit on paper.
+const MOST_LEVELS_WITH_PERCENT: usize = 7;
+
+impl Words<'_> {
+    /// All aspects with the overall mean. One aspect alone is its own summary.
+    pub(super) fn aspects(&self) -> Option<Section> {
+        let results = self.results();
+        let overall = results.overall.as_ref()?;
+        if results.aspects.len() < 2 {
+            return None;
+        }
+        let locale = self.locale;
+        let title = td_string!(locale, results.title_aspects);
+        let table = Table::new("aspects", title)
+            .column(td_string!(locale, results.column_aspect), ColumnKind::Text);
+        let mut table = figures::with_descriptive(table, self.subject, locale)
+            .column(td_string!(locale, results.column_rank), ColumnKind::Count)
+            .column("α", ColumnKind::Number);
+        for (name, aspect) in results.aspects.iter() {
+            let mut cells = vec![Cell::text(self.label(name))];
+            cells.extend(figures::descriptive(&aspect.figures, locale));
+            cells.push(figures::rank(aspect.rank));
+            cells.push(figures::number(aspect.reliability.alpha, &aspect.figures.text.alpha));
+            table.row(Role::Body, cells);
+        }
+        let mut total = vec![Cell::text(td_string!(locale, results.row_overall))];
+        total.extend(figures::descriptive(&overall.figures, locale));
+        total.push(Cell::Empty);
+        total.push(figures::number(overall.reliability.alpha, &overall.figures.text.alpha));
+        table.row(Role::Total, total);
+        table.note(td_string!(locale, results.note_aspect_mean));
+        let items: Vec<&str> = results.items.iter().map(|(name, _)| name).collect();
+        self.means_notes(&mut table, &items);
+        table.note(td_string!(locale, results.note_alpha, n = overall.reliability.alpha_n));
+
+        let sentence = of_means(
+            &narrative::of_aspects(results),
+            td_string!(locale, results.whole_of_aspects),
+            Parts::Aspects,
+            self.subject,
+            |name| self.label(name),
+            locale,
+        );
+        Some(Section {
+            id: "aspects".to_owned(),
+            title: title.to_owned(),
+            about: About::Aspects,
+            tables: vec![Told { table, sentence }],
+        })
+    }
+
+    /// Each aspect: its scored items, and what is counted without a score.
+    pub(super) fn each_aspect(&self) -> Vec<Section> {
+        let groups = self.form().aspects();
+        groups
+            .into_iter()
+            .filter_map(|group| {
+                let mut tables = Vec::new();
+                if let Some(aspect) = self.results().aspects.get(&group.name) {
+                    tables.push(self.items(&group.name, aspect));
+                    tables.extend(self.levels(&group.name));
+                }
+                tables.extend(self.ratings(&group.name));
+                (!tables.is_empty()).then(|| Section {
+                    id: group.name.to_string(),
+                    title: self.label(&group.name),
+                    about: About::Aspect(group.name.clone()),
+                    tables,
+                })
+            })
+            .collect()
+    }
+
+    /// An item a row, the aspect's own mean in the last.
+    fn items(&self, name: &str, aspect: &Aspect) -> Told {
+        let (locale, label) = (self.locale, self.label(name));
+        let items = self.items_of(name);
+        let has_no_opinion = items.iter().any(|(_, item)| item.no_opinion > 0);
+        let has_not_asked = items.iter().any(|(_, item)| item.not_asked > 0);
+        let title = td_string!(locale, results.title_items, aspect = label.clone());
+        let table = Table::new(name, title)
+            .column(td_string!(locale, results.column_item), ColumnKind::Text);
+        let mut table = figures::with_descriptive(table, self.subject, locale)
+            .column(td_string!(locale, results.column_rank), ColumnKind::Count);
+        if has_no_opinion {
+            table = table.column(td_string!(locale, results.column_no_opinion), ColumnKind::Count);
+        }
+        table = table.column(td_string!(locale, results.column_missing), ColumnKind::Count);
+        if has_not_asked {
+            table = table.column(td_string!(locale, results.column_not_asked), ColumnKind::Count);
+        }
+        for (name, item) in &items {
+            let mut cells = vec![Cell::text(self.label(name))];
+            cells.extend(figures::descriptive(&item.figures, locale));
+            cells.push(figures::rank(item.rank_in_aspect));
+            if has_no_opinion {
+                cells.push(Cell::Count(item.no_opinion));
+            }
+            cells.push(Cell::Count(item.missing));
+            if has_not_asked {
+                cells.push(Cell::Count(item.not_asked));
+            }
+            table.row(Role::Body, cells);
+        }
+        let mut total = vec![Cell::text(td_string!(locale, results.row_mean))];
+        total.extend(figures::descriptive(&aspect.figures, locale));
+        table.row(Role::Total, total);
+        table.note(td_string!(locale, results.note_items));
+        let names: Vec<&str> = items.iter().map(|(name, _)| *name).collect();
+        self.means_notes(&mut table, &names);
+        if let Some(alpha) = &aspect.figures.text.alpha {
+            let n = aspect.reliability.alpha_n;
+            table.note(td_string!(locale, results.note_aspect_alpha, alpha = alpha.clone(), n = n));
+        }
+        let sentence = of_means(
+            &narrative::of_aspect(self.results(), name),
+            &label,
+            Parts::Items,
+            self.subject,
+            |name| self.label(name),
+            locale,
+        );
+        Told { table, sentence }
+    }
+
+    /// How the answers spread over the scale, for items that share one.
+    fn levels(&self, aspect: &str) -> Option<Told> {
+        let locale = self.locale;
+        let items = self.items_of(aspect);
+        let first = items.first()?;
+        let same_scale = |item: &Item| {
+            let values = |item: &Item| -> Vec<String> {
+                item.choices.iter().map(|share| share.value.clone()).collect()
+            };
+            values(item) == values(first.1)
+        };
+        if !items.iter().all(|(_, item)| same_scale(item)) {
+            return None;
+        }
+        let has_percent = first.1.choices.len() <= MOST_LEVELS_WITH_PERCENT;
+        let title = td_string!(locale, results.title_levels, aspect = self.label(aspect));
+        let mut table = Table::new(format!("{aspect}-levels"), title)
+            .column(td_string!(locale, results.column_item), ColumnKind::Text);
+        for share in &first.1.choices {
+            let word = self.choice(first.0, &share.value);
+            table = table.column(word, ColumnKind::Count);
+            if has_percent {
+                let heading = td_string!(locale, results.column_percent);
+                table = table.column(heading, ColumnKind::Number);
+            }
+        }
+        table = table.column(td_string!(locale, results.column_answered), ColumnKind::Count);
+        for (name, item) in &items {
+            let mut cells = vec![Cell::text(self.label(name))];
+            for share in &item.choices {
+                let [count, percent] = figures::count_and_percent(share);
+                cells.push(count);
+                if has_percent {
+                    cells.push(percent);
+                }
+            }
+            cells.push(Cell::Count(item.figures.n + item.no_opinion));
+            table.row(Role::Body, cells);
+        }
+        if has_percent {
+            table.note(td_string!(locale, results.note_levels_base));
+        }
+        let names: Vec<&str> = items.iter().map(|(name, _)| *name).collect();
+        self.rounding_note(&mut table, &names);
+        Some(Told::plain(table))
+    }
+
+    pub(super) fn items_of(&self, aspect: &str) -> Vec<(&str, &Item)> {
+        self.results().items.iter().filter(|(_, item)| &*item.aspect == aspect).collect()
+    }
+}
