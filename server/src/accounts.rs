@@ -1,0 +1,173 @@
+//! Staff accounts: argon2id passwords and server-side sessions.
+
+mod sessions;
+
+use argon2::Argon2;
+use argon2::password_hash::rand_core::OsRng;
+use argon2::password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString};
+use axum_login::{AuthManagerLayer, AuthManagerLayerBuilder, AuthUser, AuthnBackend};
+use domain::access::Actor;
+use domain::ids::UserId;
+use store::{Store, StoreError, users};
+use tower_sessions::cookie::SameSite;
+use tower_sessions::cookie::time::Duration;
+use tower_sessions::{Expiry, SessionManagerLayer};
+
+pub use sessions::Sessions;
+
+/// A working day: someone who does nothing for this long signs in again.
+const IDLE: Duration = Duration::hours(12);
+
+/// The fewest characters of a password (NIST SP 800-63B asks for eight; no rules of composition).
+pub const SHORTEST_PASSWORD: usize = 10;
+
+/// The most bytes of a password that are hashed, so that nobody makes the server hash a novel.
+pub const LONGEST_PASSWORD: usize = 1_024;
+
+/// What a person types to sign in.
+#[derive(Clone)]
+pub struct Credentials {
+    pub name: String,
+    pub password: String,
+}
+
+/// A person signed in.
+#[derive(Clone)]
+pub struct SignedIn {
+    pub actor: Actor,
+    password_hash: String,
+}
+
+impl std::fmt::Debug for SignedIn {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "SignedIn({})", self.actor.id)
+    }
+}
+
+impl AuthUser for SignedIn {
+    type Id = UserId;
+
+    fn id(&self) -> UserId {
+        self.actor.id
+    }
+
+    /// A new password ends the sessions of the old one.
+    fn session_auth_hash(&self) -> &[u8] {
+        self.password_hash.as_bytes()
+    }
+}
+
+/// Accounts as `axum-login` asks for them.
+#[derive(Clone)]
+pub struct Accounts(pub Store);
+
+/// What can go wrong while someone signs in, apart from a wrong password.
+#[derive(Debug, thiserror::Error)]
+pub enum AccountError {
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error("password hashing failed: {0}")]
+    Hash(String),
+}
+
+impl AuthnBackend for Accounts {
+    type User = SignedIn;
+    type Credentials = Credentials;
+    type Error = AccountError;
+
+    async fn authenticate(&self, typed: Credentials) -> Result<Option<SignedIn>, AccountError> {
+        let account = users::find_by_name(&self.0, typed.name.trim()).await?;
+        let known = account.filter(|account| !account.is_disabled);
+        // An unknown name takes as long as a wrong password, so that names cannot be probed.
+        let hash = match &known {
+            Some(account) => account.password_hash.clone(),
+            None => nobody().to_owned(),
+        };
+        let is_right = verify(typed.password, hash).await?;
+        Ok(known.filter(|_| is_right).map(|account| SignedIn {
+            actor: account.actor,
+            password_hash: account.password_hash,
+        }))
+    }
+
+    async fn get_user(&self, id: &UserId) -> Result<Option<SignedIn>, AccountError> {
+        let account = users::find(&self.0, *id).await?;
+        Ok(account.filter(|account| !account.is_disabled).map(|account| SignedIn {
+            actor: account.actor,
+            password_hash: account.password_hash,
+        }))
+    }
+}
+
+/// The session of a request.
+pub type AuthSession = axum_login::AuthSession<Accounts>;
+
+/// The layer that knows who is signed in.
+pub fn layer(store: Store, is_https: bool) -> AuthManagerLayer<Accounts, Sessions> {
+    let sessions = SessionManagerLayer::new(Sessions(store.clone()))
+        .with_name("siang")
+        .with_secure(is_https)
+        .with_http_only(true)
+        .with_same_site(SameSite::Lax)
+        .with_expiry(Expiry::OnInactivity(IDLE));
+    AuthManagerLayerBuilder::new(Accounts(store), sessions).build()
+}
+
+/// An argon2id hash of a password, as a PHC string.
+pub async fn hash(password: String) -> Result<String, AccountError> {
+    on_a_thread(move || {
+        let salt = SaltString::generate(&mut OsRng);
+        let hash = Argon2::default().hash_password(password.as_bytes(), &salt);
+        hash.map(|hash| hash.to_string()).map_err(|error| AccountError::Hash(error.to_string()))
+    })
+    .await
+}
+
+/// The same for a page, which has words for a failure but no need to know its reason.
+pub async fn hash_for_page(password: String) -> Option<String> {
+    hash(password).await.inspect_err(|error| tracing::error!(%error, "password not hashed")).ok()
+}
+
+async fn verify(password: String, hash: String) -> Result<bool, AccountError> {
+    if password.len() > LONGEST_PASSWORD {
+        return Ok(false);
+    }
+    on_a_thread(move || {
+        let hash = PasswordHash::new(&hash).map_err(|error| AccountError::Hash(error.to_string()))?;
+        Ok(Argon2::default().verify_password(password.as_bytes(), &hash).is_ok())
+    })
+    .await
+}
+
+/// Hashing takes tens of milliseconds of a core: not on a thread that serves requests.
+async fn on_a_thread<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, AccountError> + Send + 'static,
+) -> Result<T, AccountError> {
+    tokio::task::spawn_blocking(work)
+        .await
+        .unwrap_or_else(|error| Err(AccountError::Hash(error.to_string())))
+}
+
+/// The hash of a password that nobody knows.
+fn nobody() -> &'static str {
+    "$argon2id$v=19$m=19456,t=2,p=1$c2lhbmctbm8tb25lLXNhbHQ$\
+     9oAdVhXnR8kL3mQ2pWfYzC5tEuJgBsKvNxTqMwHaPcI"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_hash_knows_its_password_only() {
+        let held = hash("correct horse battery".to_owned()).await.unwrap();
+        assert!(held.starts_with("$argon2id$"));
+        assert!(verify("correct horse battery".to_owned(), held.clone()).await.unwrap());
+        assert!(!verify("wrong horse battery".to_owned(), held).await.unwrap());
+    }
+
+    #[tokio::test]
+    async fn nobody_has_a_hash_that_can_be_checked() {
+        assert!(!verify("anything".to_owned(), nobody().to_owned()).await.unwrap());
+    }
+}

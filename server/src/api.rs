@@ -1,0 +1,40 @@
+//! `/api/v1`: JSON for other programs and for phones. Its names and shapes outlive a release.
+
+mod actor;
+mod collections;
+mod document;
+mod forms;
+mod problem;
+mod projects;
+mod responses;
+mod results;
+mod rounds;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::routing::{get, post};
+
+use crate::state::AppState;
+
+/// The most bytes of a form definition or an answer set.
+const LARGEST_BODY: usize = 2 * 1024 * 1024;
+
+/// The calls, under `/api/v1`.
+pub fn router() -> Router<AppState> {
+    Router::new()
+        .route("/openapi.json", get(document::openapi))
+        // The plan
+        .route("/projects", get(projects::list).post(projects::create))
+        .route("/rounds", get(rounds::list).post(rounds::create))
+        // Instruments
+        .route("/forms", post(forms::create))
+        .route("/forms/{id}/versions", post(forms::publish))
+        // Gathering
+        .route("/collections", post(collections::create))
+        .route("/links/{token}/responses", post(responses::submit))
+        // What came of it
+        .route("/collections/{id}/responses", get(responses::list))
+        .route("/collections/{id}/results", get(results::show))
+        .fallback(problem::no_such_call)
+        .layer(DefaultBodyLimit::max(LARGEST_BODY))
+}

@@ -1,0 +1,39 @@
+//! The OpenAPI document, made of the calls themselves.
+
+use axum::Json;
+use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
+use utoipa::{Modify, OpenApi};
+
+use super::{collections, forms, projects, responses, results, rounds};
+
+#[derive(OpenApi)]
+#[openapi(
+    info(title = "Siang", version = "1", description = "Surveys and evaluation of a local government's plan. Ids are strings; money is a decimal string in baht; dates are ISO (CE); unknown fields are refused."),
+    paths(
+        projects::create, projects::list,
+        rounds::create, rounds::list,
+        forms::create, forms::publish,
+        collections::create,
+        responses::submit, responses::list,
+        results::show,
+    ),
+    modifiers(&Tokens)
+)]
+struct Document;
+
+struct Tokens;
+
+impl Modify for Tokens {
+    fn modify(&self, document: &mut utoipa::openapi::OpenApi) {
+        let bearer = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build();
+        document
+            .components
+            .get_or_insert_default()
+            .add_security_scheme("token", SecurityScheme::Http(bearer));
+    }
+}
+
+/// `GET /api/v1/openapi.json`
+pub async fn openapi() -> Json<utoipa::openapi::OpenApi> {
+    Json(Document::openapi())
+}

@@ -1,0 +1,106 @@
+//! The built site, inside the program: one file to ship.
+
+use axum::extract::Path;
+use axum::response::{IntoResponse, Response};
+use http::header::{
+    ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, HeaderMap, VARY,
+};
+use http::{HeaderValue, StatusCode};
+use rust_embed::Embed;
+use ui::context::Assets;
+
+#[derive(Embed)]
+#[folder = "$CARGO_MANIFEST_DIR/../target/site"]
+struct Site;
+
+/// Where the pages find their files.
+pub fn addresses() -> Assets {
+    let manifest: serde_json::Value = Site::get("manifest.json")
+        .and_then(|file| serde_json::from_slice(&file.data).ok())
+        .unwrap_or_default();
+    let path = |name: &str| manifest.get(name).and_then(|path| path.as_str()).map(str::to_owned);
+    let text = |name: &str| {
+        path(name)
+            .and_then(|path| Site::get(&path))
+            .and_then(|file| String::from_utf8(file.data.into_owned()).ok())
+            .unwrap_or_default()
+    };
+    Assets {
+        browser_part: path("siang.js").and_then(|path| {
+            Some(path.strip_prefix("pkg/")?.strip_suffix(".js")?.to_owned())
+        }),
+        officer_css: path("siang.css").map(|path| format!("/{path}")).unwrap_or_default(),
+        citizen_css: text("citizen.css"),
+        paper_css: text("paper.css"),
+    }
+}
+
+/// `GET /pkg/{*path}`: a file whose name holds its hash, so that browsers may keep it for good.
+pub async fn file(Path(path): Path<String>, headers: HeaderMap) -> Response {
+    let path = format!("pkg/{path}");
+    let accepted =
+        headers.get(ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    for (encoding, ending) in [("br", ".br"), ("gzip", ".gz")] {
+        if accepts(accepted, encoding)
+            && let Some(file) = Site::get(&format!("{path}{ending}"))
+        {
+            let mut response = immutable(&path, file.data.into_owned());
+            response.headers_mut().insert(CONTENT_ENCODING, HeaderValue::from_static(encoding));
+            return response;
+        }
+    }
+    match Site::get(&path) {
+        Some(file) => immutable(&path, file.data.into_owned()),
+        None => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+/// `GET /favicon.svg`: the mark of the program.
+pub async fn favicon() -> impl IntoResponse {
+    const MARK: &str = include_str!("../../style/favicon.svg");
+    ([(CONTENT_TYPE, "image/svg+xml"), (CACHE_CONTROL, "public, max-age=86400")], MARK)
+}
+
+fn immutable(path: &str, bytes: Vec<u8>) -> Response {
+    let kind = match path.rsplit('.').next() {
+        Some("js") => "text/javascript",
+        Some("wasm") => "application/wasm",
+        Some("css") => "text/css; charset=utf-8",
+        Some("woff2") => "font/woff2",
+        Some("svg") => "image/svg+xml",
+        _ => "application/octet-stream",
+    };
+    let headers = [
+        (CONTENT_TYPE, HeaderValue::from_static(kind)),
+        (CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable")),
+        (VARY, HeaderValue::from_static("accept-encoding")),
+    ];
+    let mut response = (headers, bytes).into_response();
+    if let Ok(tag) = HeaderValue::from_str(&format!("\"{path}\"")) {
+        response.headers_mut().insert(ETAG, tag);
+    }
+    response
+}
+
+/// Whether an `Accept-Encoding` header takes an encoding (`q=0` refuses it).
+pub fn accepts(header: &str, encoding: &str) -> bool {
+    header.split(',').any(|part| {
+        let mut pieces = part.split(';').map(str::trim);
+        let name = pieces.next().unwrap_or_default();
+        let is_refused = pieces.any(|piece| matches!(piece, "q=0" | "q=0.0" | "q=0.00" | "q=0.000"));
+        name.eq_ignore_ascii_case(encoding) && !is_refused
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn encodings_are_taken_unless_refused() {
+        assert!(accepts("gzip, deflate, br", "br"));
+        assert!(accepts("gzip;q=0.5", "gzip"));
+        assert!(!accepts("gzip;q=0, br", "gzip"));
+        assert!(!accepts("", "gzip"));
+    }
+}

@@ -1,0 +1,96 @@
+//! Reading an ordinary form post strictly: what is not UTF-8 or not well formed is refused, never
+//! guessed at.
+
+use domain::answers::Raw;
+
+/// The most bytes of a form post: a thousand long answers.
+pub const LARGEST_FORM: usize = 256 * 1024;
+
+/// The most fields of a form post.
+const MOST_FIELDS: usize = 5_000;
+
+/// Why a form post cannot be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum BodyError {
+    #[error("too many fields")]
+    TooManyFields,
+    #[error("a percent sign without two hexadecimal digits")]
+    BadEscape,
+    #[error("not UTF-8")]
+    NotUtf8,
+}
+
+/// The fields of an `application/x-www-form-urlencoded` body, in order.
+pub fn read_form(body: &[u8]) -> Result<Raw, BodyError> {
+    let mut raw = Raw::default();
+    let pairs = body.split(|byte| *byte == b'&').filter(|pair| !pair.is_empty());
+    for (count, pair) in pairs.enumerate() {
+        if count >= MOST_FIELDS {
+            return Err(BodyError::TooManyFields);
+        }
+        let mut sides = pair.splitn(2, |byte| *byte == b'=');
+        let name = decode(sides.next().unwrap_or_default())?;
+        let value = decode(sides.next().unwrap_or_default())?;
+        raw.push(name, value);
+    }
+    Ok(raw)
+}
+
+fn decode(text: &[u8]) -> Result<String, BodyError> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.iter();
+    while let Some(byte) = rest.next() {
+        bytes.push(match byte {
+            b'+' => b' ',
+            b'%' => {
+                let high = rest.next().and_then(|digit| hexadecimal(*digit));
+                let low = rest.next().and_then(|digit| hexadecimal(*digit));
+                high.zip(low).map(|(high, low)| high * 16 + low).ok_or(BodyError::BadEscape)?
+            }
+            byte => *byte,
+        });
+    }
+    String::from_utf8(bytes).map_err(|_| BodyError::NotUtf8)
+}
+
+fn hexadecimal(digit: u8) -> Option<u8> {
+    char::from(digit).to_digit(16).and_then(|value| u8::try_from(value).ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn fields_are_read_in_order_and_as_sent() {
+        let raw = read_form("a=1&b=%E0%B8%81+x&a=2&empty=&alone".as_bytes()).unwrap();
+        assert_eq!(raw.values("a"), ["1", "2"]);
+        assert_eq!(raw.values("b"), ["ก x"]);
+        assert_eq!(raw.values("empty"), [""]);
+        assert_eq!(raw.values("alone"), [""]);
+    }
+
+    #[test]
+    fn broken_bodies_are_refused() {
+        assert_eq!(read_form(b"a=%FF"), Err(BodyError::NotUtf8));
+        assert_eq!(read_form(b"a=%4"), Err(BodyError::BadEscape));
+        assert_eq!(read_form(b"a=%zz"), Err(BodyError::BadEscape));
+        assert_eq!(read_form("a&".repeat(6_000).as_bytes()), Err(BodyError::TooManyFields));
+    }
+
+    proptest! {
+        #[test]
+        fn no_body_panics(body in proptest::collection::vec(any::<u8>(), 0..300)) {
+            let _ = read_form(&body);
+        }
+
+        #[test]
+        fn what_was_encoded_is_read_back(value in "\\PC{0,20}") {
+            let encoded: String = value.bytes().map(|byte| format!("%{byte:02X}")).collect();
+            let raw = read_form(format!("f={encoded}").as_bytes()).unwrap();
+            prop_assert_eq!(raw.values("f"), [value]);
+        }
+    }
+}

@@ -1,0 +1,307 @@
+//! `/s/{token}`: the citizen's form as a document, and the answers as an ordinary form post.
+
+mod pages;
+mod spliced;
+
+use std::sync::Arc;
+
+use axum::body::Bytes;
+use axum::extract::{Path, Query, State};
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use domain::answers::Raw;
+use domain::calendar::Moment;
+use domain::form::Form;
+use domain::ids::ResponseId;
+use domain::token;
+use domain::validate::{Finding, validate};
+use http::header::{ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, VARY};
+use http::{HeaderMap, StatusCode};
+use serde::Deserialize;
+use store::links::{Door, LinkKind};
+use store::responses::{Submission, SubmitError};
+use store::{codes, links, responses};
+use ui::citizen::{FormPage, Notice, ReceiptPage, Trouble};
+use ui::texts::{self, Locale};
+
+pub use pages::Pages;
+
+use crate::limits::Sender;
+use crate::state::AppState;
+use crate::{assets, body, clock, observe};
+
+#[derive(Deserialize)]
+pub struct Asked {
+    language: Option<String>,
+    /// Present on the receipt of answers that were sent a second time.
+    again: Option<String>,
+}
+
+/// `GET /s/{token}`
+pub async fn form(
+    State(state): State<AppState>,
+    Path(typed): Path<String>,
+    Query(asked): Query<Asked>,
+    headers: HeaderMap,
+) -> Response {
+    let locale = locale(&asked, &headers);
+    let door = match open(&state, &typed, locale).await {
+        Ok(door) => door,
+        Err(refused) => return refused,
+    };
+    if let Some(code) = &door.code {
+        match codes::is_used(&state.store, code).await {
+            Ok(false) => {}
+            Ok(true) => return notice(&state, Some(&door), locale, Notice::CodeUsed),
+            Err(error) => return unavailable(&state, Some(&door), locale, error),
+        }
+    }
+    let id = ResponseId::now_v7().to_string();
+    let page = state.pages.find(&state, &door, &action(&typed), locale);
+    let takes_gzip = headers
+        .get(ACCEPT_ENCODING)
+        .and_then(|value| value.to_str().ok())
+        .is_some_and(|accepted| assets::accepts(accepted, "gzip"));
+    let fixed = [
+        (CONTENT_TYPE, "text/html; charset=utf-8"),
+        // Every visit gets an id of its own, so that no two people's answers share one.
+        (CACHE_CONTROL, "no-store"),
+        (VARY, "accept-encoding, accept-language"),
+    ];
+    if takes_gzip {
+        (fixed, [(CONTENT_ENCODING, "gzip")], page.gzip(&id)).into_response()
+    } else {
+        (fixed, page.plain(&id)).into_response()
+    }
+}
+
+/// `POST /s/{token}`
+pub async fn submit(
+    State(state): State<AppState>,
+    Path(typed): Path<String>,
+    sender: Sender,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
+    let asked = Asked { language: None, again: None };
+    let spoken = locale(&asked, &headers);
+    if body.len() > body::LARGEST_FORM {
+        return notice(&state, None, spoken, Notice::TooBig);
+    }
+    let Ok(mut raw) = body::read_form(&body) else {
+        observe::answer("refused");
+        return notice(&state, None, spoken, Notice::BadRequest);
+    };
+    let language = raw.0.remove("language").and_then(|mut values| values.pop());
+    let locale = language.as_deref().map_or(spoken, texts::locale_of);
+    let ids = raw.0.remove("id").unwrap_or_default();
+    let [id] = ids.as_slice() else {
+        return notice(&state, None, locale, Notice::BadRequest);
+    };
+    let Ok(id) = id.parse::<ResponseId>() else {
+        return notice(&state, None, locale, Notice::BadRequest);
+    };
+    let door = match open(&state, &typed, locale).await {
+        Ok(door) => door,
+        // The link was shut after these answers had come in: their receipt still stands.
+        Err(refused) => return receipt_held(&state, &typed, id, locale).await.unwrap_or(refused),
+    };
+    let again = |findings: &[Finding], trouble, status| {
+        let page = render(&state, &door, &typed, locale, &raw, findings, trouble, &id.to_string());
+        (status, [(CACHE_CONTROL, "no-store")], Html(page)).into_response()
+    };
+    if !state.limits.admits_answer(sender) {
+        observe::answer("limited");
+        return again(&[], Some(Trouble::Busy), StatusCode::TOO_MANY_REQUESTS);
+    }
+    let (answers, findings) = validate(&door.version.form, &raw);
+    if !findings.is_empty() {
+        observe::answer("refused");
+        return again(&findings, None, StatusCode::UNPROCESSABLE_ENTITY);
+    }
+    let Ok(answers) = serde_json::to_string(&answers) else {
+        return again(&[], Some(Trouble::Unavailable), StatusCode::SERVICE_UNAVAILABLE);
+    };
+    let submission = Submission {
+        id,
+        collection: door.collection,
+        link: door.link,
+        code: door.code.clone(),
+        answers,
+        language: texts::tag(locale).to_owned(),
+        started_at: begun_at(id),
+        received_at: clock::now(),
+    };
+    match responses::submit(&state.store, submission).await {
+        Ok(receipt) => {
+            observe::answer(if receipt.is_new { "new" } else { "again" });
+            let language = texts::tag(locale);
+            let again = if receipt.is_new { "" } else { "&again=1" };
+            let receipt = receipt.receipt;
+            let path = format!("{}/received/{receipt}?language={language}{again}", action(&typed));
+            Redirect::to(&path).into_response()
+        }
+        Err(SubmitError::CodeUsed) => notice(&state, Some(&door), locale, Notice::CodeUsed),
+        Err(SubmitError::IdTaken) => notice(&state, Some(&door), locale, Notice::BadRequest),
+        Err(SubmitError::Unavailable(error)) => {
+            observe::answer("unavailable");
+            tracing::error!(error, "answers could not be stored");
+            again(&[], Some(Trouble::Unavailable), StatusCode::SERVICE_UNAVAILABLE)
+        }
+    }
+}
+
+/// `GET /s/{token}/received/{receipt}`
+pub async fn received(
+    State(state): State<AppState>,
+    Path((typed, receipt)): Path<(String, String)>,
+    Query(asked): Query<Asked>,
+    headers: HeaderMap,
+) -> Response {
+    let locale = locale(&asked, &headers);
+    let door = match find(&state, &typed).await {
+        Ok(Some(door)) => door,
+        Ok(None) => return notice(&state, None, locale, Notice::Unknown),
+        Err(error) => return unavailable(&state, None, locale, error),
+    };
+    let Some(receipt) = token::normalize(&receipt) else {
+        return notice(&state, Some(&door), locale, Notice::Unknown);
+    };
+    match responses::find_received_at(&state.store, door.collection, &receipt).await {
+        Ok(Some(received_at)) => {
+            let page = ui::citizen::receipt_page(&ReceiptPage {
+                locale,
+                organization: &door.organization,
+                project_name: &door.project_name,
+                contact: door.contact.as_deref(),
+                receipt: &receipt,
+                received_at: Moment(received_at),
+                utc_offset_minutes: door.utc_offset_minutes,
+                is_new: asked.again.is_none(),
+                form_address: &action(&typed),
+                again: door.code.is_none().then(|| action(&typed)).as_deref(),
+                assets: &state.site.assets,
+            });
+            ([(CACHE_CONTROL, "no-store")], Html(page)).into_response()
+        }
+        Ok(None) => notice(&state, Some(&door), locale, Notice::Unknown),
+        Err(error) => unavailable(&state, Some(&door), locale, error),
+    }
+}
+
+/// The door behind what was typed, if it stands open; else the page that says why not.
+async fn open(state: &AppState, typed: &str, locale: Locale) -> Result<Arc<Door>, Response> {
+    let door = match find(state, typed).await {
+        Ok(Some(door)) => door,
+        Ok(None) => return Err(notice(state, None, locale, Notice::Unknown)),
+        Err(error) => return Err(unavailable(state, None, locale, error)),
+    };
+    let refused = if door.is_revoked {
+        Some(Notice::Revoked)
+    } else if door.is_closed {
+        Some(Notice::Closed)
+    } else if door.kind == LinkKind::SingleUse && door.code.is_none() {
+        Some(Notice::CodeNeeded)
+    } else {
+        None
+    };
+    match refused {
+        Some(reason) => Err(notice(state, Some(&door), locale, reason)),
+        None => Ok(door),
+    }
+}
+
+async fn find(state: &AppState, typed: &str) -> Result<Option<Arc<Door>>, store::StoreError> {
+    match token::normalize(typed) {
+        Some(token) => links::find_door(&state.store, &token).await,
+        None => Ok(None),
+    }
+}
+
+/// The receipt of answers that are held, though their link is shut.
+async fn receipt_held(
+    state: &AppState,
+    typed: &str,
+    id: ResponseId,
+    locale: Locale,
+) -> Option<Response> {
+    let door = find(state, typed).await.ok()??;
+    let receipt = responses::find_receipt(&state.store, door.collection, id).await.ok()??;
+    let language = texts::tag(locale);
+    let path = format!("{}/received/{receipt}?language={language}&again=1", action(typed));
+    Some(Redirect::to(&path).into_response())
+}
+
+fn notice(state: &AppState, door: Option<&Door>, locale: Locale, reason: Notice) -> Response {
+    let status = match reason {
+        Notice::Unknown => StatusCode::NOT_FOUND,
+        Notice::Closed | Notice::Revoked | Notice::CodeUsed => StatusCode::GONE,
+        Notice::CodeNeeded => StatusCode::FORBIDDEN,
+        Notice::TooBig => StatusCode::PAYLOAD_TOO_LARGE,
+        Notice::BadRequest => StatusCode::BAD_REQUEST,
+        Notice::TooManyRequests => StatusCode::TOO_MANY_REQUESTS,
+        Notice::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+    };
+    let organization = door.map(|door| &door.organization);
+    let contact = door.and_then(|door| door.contact.as_deref());
+    let page =
+        ui::citizen::notice_page(locale, reason, organization, contact, &state.site.assets);
+    (status, [(CACHE_CONTROL, "no-store")], Html(page)).into_response()
+}
+
+fn unavailable(
+    state: &AppState,
+    door: Option<&Door>,
+    locale: Locale,
+    error: store::StoreError,
+) -> Response {
+    tracing::error!(%error, "a citizen's page could not be served");
+    notice(state, door, locale, Notice::Unavailable)
+}
+
+#[expect(clippy::too_many_arguments, reason = "what one page is made of")]
+fn render(
+    state: &AppState,
+    door: &Door,
+    typed: &str,
+    locale: Locale,
+    entered: &Raw,
+    findings: &[Finding],
+    trouble: Option<Trouble>,
+    id: &str,
+) -> String {
+    let form: &Form = &door.version.form;
+    ui::citizen::form_page(&FormPage {
+        form,
+        locale,
+        organization: &door.organization,
+        project_name: &door.project_name,
+        contact: door.contact.as_deref(),
+        data_officer: door.data_officer.as_deref(),
+        retention_years: door.retention_years,
+        action: &action(typed),
+        entered,
+        findings,
+        is_preview: false,
+        trouble,
+        assets: &state.site.assets,
+        response_id: id,
+    })
+}
+
+/// The address of what was typed. It was normalized before, so it holds letters and digits only.
+fn action(typed: &str) -> String {
+    format!("/s/{}", token::normalize(typed).unwrap_or_default())
+}
+
+fn locale(asked: &Asked, headers: &HeaderMap) -> Locale {
+    match &asked.language {
+        Some(language) => texts::locale_of(language),
+        None => ui::context::locale_of_request(headers),
+    }
+}
+
+/// A UUIDv7 holds the millisecond in which it was made: for ours, when the page was given out.
+fn begun_at(id: ResponseId) -> Option<i64> {
+    let (seconds, nanoseconds) = id.get_timestamp()?.to_unix();
+    i64::try_from(seconds * 1_000 + u64::from(nanoseconds) / 1_000_000).ok()
+}

@@ -1,0 +1,183 @@
+//! Answers and results to take away.
+
+mod workbook;
+
+use std::collections::HashMap;
+
+use axum::Extension;
+use axum::body::{Body, Bytes};
+use axum::extract::{Path, Query, State};
+use axum::response::{IntoResponse, Response};
+use domain::access::{Action, Actor};
+use domain::form::Form;
+use domain::ids::{CollectionId, LinkId};
+use domain::tables::Cell;
+use exports::csv_file::{self, Bom, Field};
+use futures_util::stream::{self, Stream};
+use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
+use http::{HeaderMap, HeaderValue, StatusCode};
+use serde::Deserialize;
+use store::organizations::BANGKOK_OFFSET_MINUTES;
+use store::{Store, StoreError, collections, links, organizations, responses};
+use ui::context::locale_of_request;
+use ui::texts::Locale;
+use ui::words::answers::{self, AnswerColumn};
+
+use crate::state::AppState;
+
+/// Responses read at a time.
+const PAGE: u64 = 2_000;
+
+#[derive(Deserialize)]
+pub struct Asked {
+    /// `yes` puts a byte order mark in front, without which Excel does not show Thai.
+    bom: Option<String>,
+}
+
+/// `GET /collections/{id}/answers.csv`
+pub async fn answers(
+    State(state): State<AppState>,
+    Extension(actor): Extension<Actor>,
+    Path(id): Path<CollectionId>,
+    Query(asked): Query<Asked>,
+    headers: HeaderMap,
+) -> Response {
+    if actor.authorize(Action::ReadResponses).is_err() {
+        return StatusCode::FORBIDDEN.into_response();
+    }
+    let bom = match asked.bom.as_deref() {
+        Some("yes") => Bom::With,
+        _ => Bom::Without,
+    };
+    match Answers::open(&state.store, id, locale_of_request(&headers)).await {
+        Ok(opened) => {
+            let rows = Body::from_stream(csv(opened, bom));
+            file(rows, "text/csv; charset=utf-8", &format!("siang-{id}-answers.csv"))
+        }
+        Err(error) => failed(error),
+    }
+}
+
+/// `GET /collections/{id}/results.xlsx`
+pub async fn workbook(
+    State(state): State<AppState>,
+    Extension(actor): Extension<Actor>,
+    Path(id): Path<CollectionId>,
+    headers: HeaderMap,
+) -> Response {
+    const KIND: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    if actor.authorize(Action::ReadResponses).is_err() {
+        return StatusCode::FORBIDDEN.into_response();
+    }
+    match workbook::make(&state, id, locale_of_request(&headers)).await {
+        Ok(bytes) => file(bytes.into(), KIND, &format!("siang-{id}-results.xlsx")),
+        Err(error) => failed(error),
+    }
+}
+
+/// The responses of a collection, read page by page.
+struct Answers {
+    store: Store,
+    collection: CollectionId,
+    columns: Vec<AnswerColumn>,
+    links: HashMap<LinkId, String>,
+    utc_offset_minutes: i32,
+    /// The last response read.
+    seq: i64,
+}
+
+impl Answers {
+    async fn open(
+        store: &Store,
+        id: CollectionId,
+        locale: Locale,
+    ) -> Result<Answers, StoreError> {
+        let view = collections::view(store, id).await?;
+        let form: &Form = &view.version.form;
+        let links = links::list(store, id).await?;
+        let organization = organizations::find(store).await?;
+        Ok(Answers {
+            store: store.clone(),
+            collection: id,
+            columns: answers::columns(form, locale),
+            links: links.into_iter().map(|link| (link.id, link.label)).collect(),
+            utc_offset_minutes: organization
+                .map_or(BANGKOK_OFFSET_MINUTES, |found| found.utc_offset_minutes),
+            seq: 0,
+        })
+    }
+
+    /// The next rows; none when all were read.
+    async fn next(&mut self) -> Result<Vec<Vec<Cell>>, StoreError> {
+        let page = responses::list_after(&self.store, self.collection, self.seq, PAGE).await?;
+        self.seq = page.last().map_or(self.seq, |last| last.seq);
+        let row = |response: &responses::Response| {
+            let link = self.links.get(&response.link).map_or("", String::as_str);
+            answers::row(&self.columns, response, link, self.utc_offset_minutes)
+        };
+        Ok(page.iter().map(row).collect())
+    }
+}
+
+/// Chunks of a CSV file. A fault ends the stream with an error, so that the download fails
+/// instead of looking whole.
+fn csv(opened: Answers, bom: Bom) -> impl Stream<Item = std::io::Result<Bytes>> {
+    let fault = |error: StoreError| {
+        tracing::error!(%error, "a download broke off");
+        std::io::Error::other(error)
+    };
+    let heading = |opened: &Answers| {
+        let mut chunk = Vec::new();
+        let codes = opened.columns.iter().map(|column| column.code.as_str());
+        csv_file::write_heading(&mut chunk, bom, codes)?;
+        Ok::<_, std::io::Error>(chunk)
+    };
+    let first = heading(&opened);
+    stream::try_unfold((Some(first), opened), move |(first, mut opened)| async move {
+        if let Some(chunk) = first {
+            return Ok(Some((Bytes::from(chunk?), (None, opened))));
+        }
+        let rows = opened.next().await.map_err(fault)?;
+        if rows.is_empty() {
+            return Ok(None);
+        }
+        let mut chunk = Vec::new();
+        let texts: Vec<Vec<String>> =
+            rows.iter().map(|row| row.iter().map(Cell::as_text).collect()).collect();
+        let fields = texts.iter().map(|row| fields(&opened.columns, row));
+        csv_file::write_rows(&mut chunk, fields)?;
+        Ok(Some((Bytes::from(chunk), (None, opened))))
+    })
+}
+
+/// The cells of a row, those that a person typed marked as such.
+fn fields<'row>(
+    columns: &[AnswerColumn],
+    row: &'row [String],
+) -> impl Iterator<Item = Field<'row>> {
+    let field = |(column, text): (&AnswerColumn, &'row String)| {
+        if column.is_free() { Field::Free(text) } else { Field::Plain(text) }
+    };
+    columns.iter().zip(row).map(field)
+}
+
+fn file(body: Body, kind: &'static str, name: &str) -> Response {
+    let mut response = body.into_response();
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static(kind));
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    if let Ok(disposition) = HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")) {
+        headers.insert(CONTENT_DISPOSITION, disposition);
+    }
+    response
+}
+
+fn failed(error: StoreError) -> Response {
+    match error {
+        StoreError::NotFound(_) => StatusCode::NOT_FOUND.into_response(),
+        error => {
+            tracing::error!(%error, "a download could not be made");
+            StatusCode::SERVICE_UNAVAILABLE.into_response()
+        }
+    }
+}

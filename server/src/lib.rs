@@ -1,0 +1,32 @@
+//! The program `siang`: its command line, its router, and everything over HTTP that is not an
+//! officers' page. Rules are in `domain`, rows in `store`, words in `ui`, files in `exports`.
+//! Tests build the same router as `siang serve`.
+
+pub mod commands;
+pub mod config;
+
+pub mod router;
+pub mod state;
+
+mod citizen;
+mod paper;
+
+mod accounts;
+mod officers;
+
+mod downloads;
+mod imports;
+mod previews;
+
+mod api;
+
+mod assets;
+mod body;
+mod clock;
+mod entropy;
+mod headers;
+mod health;
+mod limits;
+mod observe;
+
+mod demo;

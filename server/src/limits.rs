@@ -1,0 +1,106 @@
+//! Rate limits, in memory only: addresses are counted, never stored, and forgotten when calm.
+
+use std::net::{IpAddr, Ipv6Addr, SocketAddr};
+use std::num::NonZeroU32;
+
+use axum::extract::{ConnectInfo, FromRequestParts};
+use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use http::request::Parts;
+
+use crate::config::ServeConfig;
+use crate::state::AppState;
+
+/// Who is counted: an address, or a whole IPv6 network (a subscriber has at least a /64).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Sender(IpAddr);
+
+/// The limits in force.
+pub struct Limits {
+    answers: Option<DefaultKeyedRateLimiter<Sender>>,
+    sign_ins: Option<DefaultKeyedRateLimiter<Sender>>,
+    /// Guesses at one account, from wherever they come.
+    accounts: DefaultKeyedRateLimiter<String>,
+}
+
+/// Guesses at one account in a minute, over all addresses.
+const GUESSES: NonZeroU32 = NonZeroU32::new(10).expect("10 is not zero");
+
+impl Limits {
+    pub fn new(config: &ServeConfig) -> Limits {
+        Limits {
+            answers: per_minute(config.answers_per_minute),
+            sign_ins: per_minute(config.sign_ins_per_minute),
+            accounts: RateLimiter::keyed(Quota::per_minute(GUESSES)),
+        }
+    }
+
+    /// Whether this sender may send an answer now.
+    pub fn admits_answer(&self, sender: Sender) -> bool {
+        self.answers.as_ref().is_none_or(|limit| limit.check_key(&sender).is_ok())
+    }
+
+    /// Whether this sender may try to sign in to this account now.
+    pub fn admits_sign_in(&self, sender: Sender, account: &str) -> bool {
+        self.sign_ins.as_ref().is_none_or(|limit| {
+            limit.check_key(&sender).is_ok() && self.accounts.check_key(&account.to_owned()).is_ok()
+        })
+    }
+
+    /// Forgets senders that have been calm.
+    pub fn forget_calm(&self) {
+        for limit in [&self.answers, &self.sign_ins].into_iter().flatten() {
+            limit.retain_recent();
+        }
+        self.accounts.retain_recent();
+    }
+}
+
+fn per_minute(count: u32) -> Option<DefaultKeyedRateLimiter<Sender>> {
+    NonZeroU32::new(count).map(|count| RateLimiter::keyed(Quota::per_minute(count)))
+}
+
+impl Sender {
+    fn of(address: IpAddr) -> Sender {
+        match address.to_canonical() {
+            IpAddr::V6(address) => {
+                let [a, b, c, d, ..] = address.segments();
+                Sender(IpAddr::V6(Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0)))
+            }
+            address => Sender(address),
+        }
+    }
+}
+
+impl FromRequestParts<AppState> for Sender {
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(
+        parts: &mut Parts,
+        state: &AppState,
+    ) -> Result<Sender, Self::Rejection> {
+        // The last entry is the proxy's own word; those before it are the client's.
+        let forwarded = state.config.behind_proxy.then(|| {
+            let header = parts.headers.get("x-forwarded-for")?.to_str().ok()?;
+            header.rsplit(',').next()?.trim().parse::<IpAddr>().ok()
+        });
+        let connected = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
+        let address = forwarded.flatten().or(connected);
+        Ok(Sender::of(address.unwrap_or(IpAddr::V6(Ipv6Addr::UNSPECIFIED))))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_subscriber_counts_once_whatever_address_is_drawn() {
+        let one: IpAddr = "2001:db8:1:2::1".parse().unwrap();
+        let two: IpAddr = "2001:db8:1:2:ffff::9".parse().unwrap();
+        let other: IpAddr = "2001:db8:1:3::1".parse().unwrap();
+        assert_eq!(Sender::of(one), Sender::of(two));
+        assert_ne!(Sender::of(one), Sender::of(other));
+        let mapped: IpAddr = "::ffff:192.0.2.7".parse().unwrap();
+        assert_eq!(Sender::of(mapped), Sender::of("192.0.2.7".parse().unwrap()));
+    }
+}

@@ -1,0 +1,134 @@
+//! What is printed: the code, the poster, the sheet of single-use codes.
+
+use axum::Form;
+use axum::extract::{Path, State};
+use axum::response::{Html, IntoResponse, Response};
+use axum::Extension;
+use domain::access::{Action, Actor};
+use domain::ids::LinkId;
+use domain::token;
+use http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use http::{HeaderMap, StatusCode};
+use serde::Deserialize;
+use store::links::{Door, LinkKind};
+use store::{StoreError, codes, links};
+use ui::context::locale_of_request;
+use ui::paper::{Poster, PrintedCode, Sheet};
+
+use crate::entropy;
+use crate::state::AppState;
+
+/// The most codes of one sheet; more are made sheet by sheet.
+const MOST_CODES: u32 = 1_000;
+
+/// `GET /qr/{token}.svg`
+pub async fn qr(State(state): State<AppState>, Path(file): Path<String>) -> Response {
+    let Some((typed, "svg")) = file.rsplit_once('.') else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    match find(&state, typed).await {
+        Ok(door) => {
+            let svg = ui::paper::qr_svg(&state.public_address(&door.token));
+            ([(CONTENT_TYPE, "image/svg+xml"), (CACHE_CONTROL, "no-cache")], svg).into_response()
+        }
+        Err(status) => status.into_response(),
+    }
+}
+
+/// `GET /poster/{token}`
+pub async fn poster(
+    State(state): State<AppState>,
+    Path(typed): Path<String>,
+    headers: HeaderMap,
+) -> Response {
+    match find(&state, &typed).await {
+        Ok(door) => Html(ui::paper::poster(&Poster {
+            locale: locale_of_request(&headers),
+            organization: &door.organization,
+            project_name: &door.project_name,
+            label: &door.label,
+            token: &door.token,
+            url: &state.public_address(&door.token),
+            minutes: door.version.form.minutes,
+            contact: door.contact.as_deref(),
+            assets: &state.site.assets,
+        }))
+        .into_response(),
+        Err(status) => status.into_response(),
+    }
+}
+
+#[derive(Deserialize)]
+pub struct SheetForm {
+    count: u32,
+}
+
+/// `POST /links/{id}/sheet`: makes codes and prints them. They are shown this once.
+pub async fn sheet(
+    State(state): State<AppState>,
+    Extension(actor): Extension<Actor>,
+    Path(id): Path<LinkId>,
+    headers: HeaderMap,
+    Form(asked): Form<SheetForm>,
+) -> Response {
+    if actor.authorize(Action::Evaluate).is_err() {
+        return StatusCode::FORBIDDEN.into_response();
+    }
+    if !(1..=MOST_CODES).contains(&asked.count) {
+        return StatusCode::UNPROCESSABLE_ENTITY.into_response();
+    }
+    match make_sheet(&state, id, asked.count, &headers).await {
+        Ok(Some(page)) => ([(CACHE_CONTROL, "no-store")], Html(page)).into_response(),
+        Ok(None) => StatusCode::UNPROCESSABLE_ENTITY.into_response(),
+        Err(StoreError::NotFound(_)) => StatusCode::NOT_FOUND.into_response(),
+        Err(error) => {
+            tracing::error!(%error, "codes could not be made");
+            StatusCode::SERVICE_UNAVAILABLE.into_response()
+        }
+    }
+}
+
+/// `None` when the link is no single-use link, or is shut.
+async fn make_sheet(
+    state: &AppState,
+    id: LinkId,
+    count: u32,
+    headers: &HeaderMap,
+) -> Result<Option<String>, StoreError> {
+    let link = links::find(&state.store, id).await?;
+    if link.kind != LinkKind::SingleUse || link.revoked_at.is_some() {
+        return Ok(None);
+    }
+    let drawn: Result<Vec<String>, _> =
+        (0..count).map(|_| entropy::token(token::CODE_LENGTH)).collect();
+    let drawn = drawn.map_err(|error| StoreError::Unavailable(error.to_string()))?;
+    let first = codes::create_all(&state.store, id, &drawn).await?;
+    let door = links::find_door(&state.store, &link.token).await?;
+    let door = door.ok_or(StoreError::NotFound("link"))?;
+    let codes: Vec<PrintedCode> = drawn
+        .into_iter()
+        .zip(u64::from(first)..)
+        .map(|(code, number)| PrintedCode { number, url: state.public_address(&code), code })
+        .collect();
+    Ok(Some(ui::paper::sheet(&Sheet {
+        locale: locale_of_request(headers),
+        organization: &door.organization,
+        project_name: &door.project_name,
+        label: &door.label,
+        codes: &codes,
+        assets: &state.site.assets,
+    })))
+}
+
+async fn find(state: &AppState, typed: &str) -> Result<std::sync::Arc<Door>, StatusCode> {
+    let Some(token) = token::normalize(typed) else { return Err(StatusCode::NOT_FOUND) };
+    match links::find_door(&state.store, &token).await {
+        Ok(Some(door)) if door.is_revoked => Err(StatusCode::GONE),
+        Ok(Some(door)) => Ok(door),
+        Ok(None) => Err(StatusCode::NOT_FOUND),
+        Err(error) => {
+            tracing::error!(%error, "paper could not be made");
+            Err(StatusCode::SERVICE_UNAVAILABLE)
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! `/forms/{template}/preview`: the form as the citizen will see it, in a frame of the gallery.
+
+use axum::Extension;
+use axum::extract::{Path, Query, State};
+use axum::response::{Html, IntoResponse, Response};
+use domain::access::{Action, Actor};
+use domain::answers::Raw;
+use domain::form::Form;
+use domain::ids::FormId;
+use domain::templates;
+use domain::text::Text;
+use http::{HeaderMap, StatusCode};
+use serde::Deserialize;
+use store::{StoreError, forms, organizations, strategies};
+use ui::citizen::FormPage;
+use ui::texts::{Locale, locale_of};
+
+use crate::state::AppState;
+
+#[derive(Deserialize)]
+pub struct Asked {
+    language: Option<String>,
+}
+
+/// `{template}` is a template's key, or the id of a form that was made.
+pub async fn template(
+    State(state): State<AppState>,
+    Extension(actor): Extension<Actor>,
+    Path(key): Path<String>,
+    Query(asked): Query<Asked>,
+    headers: HeaderMap,
+) -> Response {
+    if actor.authorize(Action::Read).is_err() {
+        return StatusCode::FORBIDDEN.into_response();
+    }
+    let locale = match asked.language.as_deref() {
+        Some(language) => locale_of(language),
+        None => ui::context::locale_of_request(&headers),
+    };
+    match page(&state, &key, locale).await {
+        Ok(page) => Html(page).into_response(),
+        Err(StoreError::NotFound(_)) => StatusCode::NOT_FOUND.into_response(),
+        Err(error) => {
+            tracing::error!(%error, "preview failed");
+            StatusCode::SERVICE_UNAVAILABLE.into_response()
+        }
+    }
+}
+
+async fn page(state: &AppState, key: &str, locale: Locale) -> Result<String, StoreError> {
+    let form = find(state, key).await?;
+    let organization = organizations::find(&state.store).await?;
+    let organization = organization.ok_or(StoreError::NotFound("organization"))?;
+    Ok(ui::citizen::form_page(&FormPage {
+        form: &form,
+        locale,
+        organization: &organization.name,
+        project_name: ui::words::server::preview_project(locale),
+        contact: organization.contact.as_deref(),
+        data_officer: organization.data_officer.as_deref(),
+        retention_years: organization.retention_years,
+        action: "",
+        entered: &Raw::default(),
+        findings: &[],
+        is_preview: true,
+        trouble: None,
+        assets: &state.site.assets,
+        response_id: "",
+    }))
+}
+
+async fn find(state: &AppState, key: &str) -> Result<Form, StoreError> {
+    if let Some(template) = templates::find(key) {
+        let plan: Vec<(u32, Text)> = strategies::list(&state.store)
+            .await?
+            .into_iter()
+            .map(|strategy| (strategy.number, strategy.name))
+            .collect();
+        return Ok(template.for_plan(&plan));
+    }
+    let id: FormId = key.parse().map_err(|_| StoreError::NotFound("form"))?;
+    forms::find(&state.store, id).await
+}

@@ -1,0 +1,95 @@
+//! Every address of the program, a line each.
+
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, Request};
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::routing::{any, get, post};
+use leptos::prelude::provide_context;
+use leptos_axum::{
+    LeptosRoutes, generate_route_list_with_exclusions_and_ssg_and_context,
+    handle_server_fns_with_context,
+};
+use tower_http::CompressionLevel;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+
+use crate::state::AppState;
+use crate::{
+    accounts, api, assets, body, citizen, downloads, headers, health, imports, observe, officers,
+    paper, previews,
+};
+
+/// The most bytes of an uploaded plan.
+const LARGEST_UPLOAD: usize = 20 * 1024 * 1024;
+
+/// The router over a state; the same for `siang serve` and for tests.
+pub fn router(state: AppState) -> Router {
+    Router::new()
+        // Citizens. Their page comes compressed already.
+        .route("/s/{token}", get(citizen::form).post(citizen::submit))
+        .route("/s/{token}/received/{receipt}", get(citizen::received))
+        .layer(DefaultBodyLimit::max(body::LARGEST_FORM + 1))
+        .merge(compressed(state.clone()))
+        .layer(from_fn(headers::secure))
+        .layer(from_fn(observe::request))
+        .layer(CatchPanicLayer::new())
+        .with_state(state)
+}
+
+fn compressed(state: AppState) -> Router<AppState> {
+    Router::new()
+        // Codes and paper
+        .route("/qr/{file}", get(paper::qr))
+        .route("/poster/{token}", get(paper::poster))
+        // Other programs
+        .nest("/api/v1", api::router())
+        // Whoever keeps the server running
+        .route("/health/live", get(health::live))
+        .route("/health/ready", get(health::ready))
+        .route("/metrics", get(observe::metrics))
+        .merge(staff(state))
+        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
+        // Files of the site are compressed when they are built.
+        .route("/pkg/{*path}", get(assets::file))
+        .route("/favicon.svg", get(assets::favicon))
+}
+
+fn staff(state: AppState) -> Router<AppState> {
+    Router::new()
+        .merge(pages(state.clone()))
+        // Actions of the pages
+        .route("/act/{*action}", any({
+            let site = state.site.clone();
+            move |request: Request| {
+                let site = site.clone();
+                handle_server_fns_with_context(move || provide_context(site.clone()), request)
+            }
+        }))
+        .route("/projects/import/check", post(imports::check))
+        .layer(DefaultBodyLimit::max(LARGEST_UPLOAD))
+        .route("/links/{id}/sheet", post(paper::sheet))
+        // What a page shows or hands out
+        .route("/forms/{template}/preview", get(previews::template))
+        .route("/collections/{id}/answers.csv", get(downloads::answers))
+        .route("/collections/{id}/results.xlsx", get(downloads::workbook))
+        .route_layer(from_fn_with_state(state.clone(), officers::admit))
+        // Coming in
+        .route("/setup", get(officers::setup_page).post(officers::setup))
+        .route("/sign-in", get(officers::sign_in_page).post(officers::sign_in))
+        .route("/sign-out", post(officers::sign_out))
+        .route("/language/{code}", get(officers::language))
+        .layer(accounts::layer(state.store.clone(), state.config.is_https()))
+        .layer(from_fn(headers::same_site))
+}
+
+/// The pages of `ui`, at the addresses that its router names.
+fn pages(state: AppState) -> Router<AppState> {
+    let site = state.site.clone();
+    let provide = move || provide_context(site.clone());
+    let (routes, _) = generate_route_list_with_exclusions_and_ssg_and_context(
+        ui::app::App,
+        None,
+        provide.clone(),
+    );
+    Router::new().leptos_routes_with_context(&state, routes, provide, ui::app::document)
+}

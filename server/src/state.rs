@@ -1,0 +1,55 @@
+//! What every handler may ask for.
+
+use std::sync::Arc;
+
+use axum::extract::FromRef;
+use leptos::config::LeptosOptions;
+use store::Store;
+use ui::context::Site;
+
+use crate::citizen::Pages;
+use crate::config::ServeConfig;
+use crate::limits::Limits;
+use crate::{accounts, assets, clock};
+
+/// The running program. Cheap to clone.
+#[derive(Clone)]
+pub struct AppState {
+    pub store: Store,
+    pub site: Site,
+    pub limits: Arc<Limits>,
+    pub(crate) pages: Pages,
+    pub config: Arc<ServeConfig>,
+    leptos: LeptosOptions,
+}
+
+impl AppState {
+    /// `public_url` is where the world reaches the server, once that is known.
+    pub fn new(store: Store, config: ServeConfig, public_url: &str) -> AppState {
+        AppState {
+            site: Site {
+                store: store.clone(),
+                assets: Arc::new(assets::addresses()),
+                public_url: public_url.trim_end_matches('/').into(),
+                now: clock::now,
+                hash_password: |password| Box::pin(accounts::hash_for_page(password)),
+            },
+            limits: Arc::new(Limits::new(&config)),
+            pages: Pages::default(),
+            config: Arc::new(config),
+            leptos: LeptosOptions::builder().output_name("siang").build(),
+            store,
+        }
+    }
+
+    /// The address of a link or code as the world sees it.
+    pub fn public_address(&self, token: &str) -> String {
+        format!("{}/s/{token}", self.site.public_url)
+    }
+}
+
+impl FromRef<AppState> for LeptosOptions {
+    fn from_ref(state: &AppState) -> LeptosOptions {
+        state.leptos.clone()
+    }
+}

@@ -1,0 +1,6 @@
+mod collections;
+mod forms;
+mod projects;
+mod responses;
+mod results;
+mod rounds;

@@ -1,0 +1,48 @@
+use http::StatusCode;
+use http::header::CONTENT_TYPE;
+use store::on_both;
+use uuid::Uuid;
+
+use super::app::TestApp;
+
+async fn with_answers(url: &str) -> (TestApp, String) {
+    let app = TestApp::empty(url).await.set_up().await;
+    let app = app.with_token(domain::access::Role::Evaluator).await;
+    let opened = app.open("open").await;
+    for suggestion in ["ดีมาก", "=1%2B1"] {
+        let id = Uuid::now_v7();
+        let body = format!("id={id}&sex=female&process_1=4&suggestions={suggestion}");
+        let sent = app.post(&format!("/s/{}", opened.token), body).await;
+        assert_eq!(sent.status, StatusCode::SEE_OTHER);
+    }
+    (app, opened.id)
+}
+
+on_both! {
+    async fn answers_come_as_csv_for_excel_and_for_statistics(url: &str) {
+        let (app, id) = with_answers(url).await;
+        let plain = app.get(&format!("/collections/{id}/answers.csv")).await;
+        assert_eq!(plain.status, StatusCode::OK);
+        let text = plain.text();
+        let lines: Vec<&str> = text.lines().collect();
+        assert_eq!(lines.len(), 3);
+        assert!(lines[0].contains("process_1"));
+        assert!(text.contains("ดีมาก") && text.contains("'=1+1"));
+        let excel = app.get(&format!("/collections/{id}/answers.csv?bom=yes")).await;
+        assert!(excel.bytes.starts_with(&[0xef, 0xbb, 0xbf]));
+        assert_eq!(app.get("/collections/999/answers.csv").await.status, StatusCode::NOT_FOUND);
+    }
+
+    async fn results_come_as_a_workbook(url: &str) {
+        let (app, id) = with_answers(url).await;
+        let file = app.get(&format!("/collections/{id}/results.xlsx")).await;
+        assert_eq!(file.status, StatusCode::OK);
+        assert!(file.headers[CONTENT_TYPE].to_str().unwrap().contains("spreadsheetml"));
+        let sheet = exports::reading::read("results.xlsx", &file.bytes).expect("it opens");
+        assert!(sheet.rows.iter().flatten().any(|cell| !cell.is_empty()));
+        for page in ["", "/results", "/responses", "/results?by=sex"] {
+            let reply = app.get(&format!("/collections/{id}{page}")).await;
+            assert_eq!(reply.status, StatusCode::OK, "{page}");
+        }
+    }
+}

@@ -1,0 +1,26 @@
+use http::StatusCode;
+use http::header::CONTENT_SECURITY_POLICY;
+use store::on_both;
+
+use super::app::TestApp;
+
+on_both! {
+    async fn probes_answer_and_pages_are_fenced(url: &str) {
+        let app = TestApp::new(url).await;
+        for path in ["/health/live", "/health/ready", "/metrics", "/api/v1/openapi.json"] {
+            assert_eq!(app.get(path).await.status, StatusCode::OK, "{path}");
+        }
+        let page = app.get("/s/ZZZZZZZZ").await;
+        let policy = page.headers[CONTENT_SECURITY_POLICY].to_str().unwrap();
+        assert!(policy.contains("default-src 'none'"));
+        assert_eq!(app.get("/pkg/nothing.js").await.status, StatusCode::NOT_FOUND);
+        assert_eq!(app.get("/pkg/../manifest.json").await.status, StatusCode::NOT_FOUND);
+    }
+
+    async fn metrics_name_no_token(url: &str) {
+        let app = TestApp::new(url).await;
+        let opened = app.open("open").await;
+        app.get(&format!("/s/{}", opened.token)).await;
+        assert!(!app.get("/metrics").await.text().contains(&opened.token));
+    }
+}

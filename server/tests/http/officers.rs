@@ -1,0 +1,94 @@
+use domain::access::Role;
+use http::StatusCode;
+use http::header::LOCATION;
+use store::users::{self, NewUser};
+use store::{on_both, rounds};
+
+use super::app::{NOW, TestApp, session};
+
+const PAGES: [&str; 9] = [
+    "/",
+    "/projects",
+    "/projects/new",
+    "/projects/import",
+    "/rounds",
+    "/forms",
+    "/forms/service",
+    "/collections",
+    "/collections/new?template=service",
+];
+
+on_both! {
+    async fn a_first_visit_sets_up_and_signs_in(url: &str) {
+        let app = TestApp::empty(url).await;
+        assert_eq!(app.get("/projects").await.location(), "/setup");
+        let short = app.post("/setup", "organization_th=a&organization_en=&bands=A&name=admin&password=short&password_again=short").await;
+        assert_eq!(short.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(short.text().contains("value=\"admin\""));
+        let app = app.set_up().await;
+        for page in PAGES {
+            let reply = app.get(page).await;
+            assert_eq!(reply.status, StatusCode::OK, "{page}");
+            assert!(reply.text().contains("</html>"), "{page}");
+        }
+        assert_eq!(app.get("/settings").await.status, StatusCode::OK);
+        assert_eq!(app.get("/setup").await.location(), "/");
+        assert_eq!(app.post("/setup", "organization_th=x&organization_en=&bands=A&name=m&password=longenough1&password_again=longenough1").await.location(), "/");
+        assert_eq!(users::list(&app.store).await.unwrap().len(), 1);
+    }
+
+    async fn strangers_are_sent_to_sign_in(url: &str) {
+        let mut app = TestApp::empty(url).await.set_up().await;
+        let held = app.cookie.take();
+        let reply = app.get("/projects?year=2562").await;
+        assert_eq!(reply.location(), "/sign-in?next=%2Fprojects%3Fyear%3D2562");
+        let wrong = app.post("/sign-in", "name=admin&password=wrong+horse&next=/").await;
+        assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let right = app.post("/sign-in", "name=admin&password=correct+horse&next=//evil.test").await;
+        assert_eq!(right.location(), "/");
+        app.cookie = Some(session(&right));
+        assert_eq!(app.get("/projects").await.status, StatusCode::OK);
+        app.post("/sign-out", "").await;
+        assert_eq!(app.get("/projects").await.status, StatusCode::SEE_OTHER);
+        app.cookie = held;
+        assert_eq!(app.get("/projects").await.status, StatusCode::OK);
+    }
+
+    async fn a_round_is_made_by_a_plain_form(url: &str) {
+        let app = TestApp::empty(url).await.set_up().await;
+        let body = "fiscal_year=2562&number=1&starts_on=2018-10-01&ends_on=2019-03-31&bands=A";
+        let made = app.post("/act/rounds/create", body).await;
+        assert!(made.status.is_redirection(), "{} {}", made.status, made.text());
+        assert!(!made.location().contains("__err"), "{}", made.location());
+        assert_eq!(rounds::list(&app.store).await.unwrap().len(), 1);
+    }
+
+    async fn a_role_does_what_it_may_and_no_more(url: &str) {
+        let mut app = TestApp::empty(url).await.set_up().await;
+        let admin = users::find_by_name(&app.store, "admin").await.unwrap().unwrap();
+        let user = NewUser {
+            name: "committee",
+            password_hash: &admin.password_hash,
+            role: Role::Committee,
+            department: None,
+        };
+        users::create(&app.store, user, NOW).await.unwrap();
+        app.cookie = None;
+        let signed_in = app.post("/sign-in", "name=committee&password=correct+horse&next=/").await;
+        app.cookie = Some(session(&signed_in));
+        assert_eq!(app.get("/projects").await.status, StatusCode::OK);
+        let body = "fiscal_year=2562&number=1&starts_on=2018-10-01&ends_on=2019-03-31&bands=A";
+        let refused = app.post("/act/rounds/create", body).await;
+        let is_error = refused.headers.get(LOCATION).is_none_or(|path| path.to_str().unwrap().contains("__err"));
+        assert!(is_error);
+        assert!(rounds::list(&app.store).await.unwrap().is_empty());
+        assert_eq!(app.get("/collections/1/answers.csv").await.status, StatusCode::FORBIDDEN);
+    }
+
+    async fn the_language_is_a_choice_that_stays_here(url: &str) {
+        let app = TestApp::empty(url).await.set_up().await;
+        let chosen = app.get("/language/en?back=//evil.test").await;
+        assert_eq!(chosen.location(), "/");
+        assert!(chosen.headers["set-cookie"].to_str().unwrap().starts_with("language=en;"));
+    }
+}
