@@ -85,6 +85,11 @@ WASM := $(CARGO_TARGET_DIR)/$(WASM_TARGET)/wasm-release/client.wasm
 # What a municipality's computers and citizens' phones still run; older browsers get the plain document.
 BROWSERS := chrome >= 87, firefox >= 78, safari >= 14.1, ios_saf >= 14.5, samsung >= 14
 
+# What rustc emits for the browser part. `--all-features` would let wasm-opt write what no browser reads
+# yet (its compact import section, for one).
+WASM_FEATURES := --enable-bulk-memory --enable-bulk-memory-opt --enable-mutable-globals --enable-multivalue \
+  --enable-nontrapping-float-to-int --enable-reference-types --enable-sign-ext
+
 site: $(STAGE)/siang_bg.wasm $(STYLES) ## the browser part, styles and fonts
 	node end2end/tools/site.mjs $(STAGE) end2end/node_modules/@fontsource/sarabun/files target/site
 
@@ -97,7 +102,7 @@ $(STAGE)/siang_bg.wasm: $(WASM) $(BINDGEN) $(NODE_TOOLS)
 	rm -rf $(STAGE)/bindgen && mkdir -p $(STAGE)/bindgen
 	"$(BINDGEN)" "$(WASM)" --target web --no-typescript --out-name siang --out-dir $(STAGE)/bindgen
 	@echo "making the browser part smaller"
-	$(BIN)/wasm-opt -Oz --all-features $(STAGE)/bindgen/siang_bg.wasm -o $(STAGE)/bindgen/small.wasm
+	$(BIN)/wasm-opt -Oz $(WASM_FEATURES) $(STAGE)/bindgen/siang_bg.wasm -o $(STAGE)/bindgen/small.wasm
 	cp $(STAGE)/bindgen/siang.js $(STAGE)/siang.js
 	mv $(STAGE)/bindgen/small.wasm $@
 

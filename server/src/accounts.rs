@@ -84,18 +84,16 @@ impl AuthnBackend for Accounts {
             None => nobody().to_owned(),
         };
         let is_right = verify(typed.password, hash).await?;
-        Ok(known.filter(|_| is_right).map(|account| SignedIn {
-            actor: account.actor,
-            password_hash: account.password_hash,
-        }))
+        Ok(known
+            .filter(|_| is_right)
+            .map(|account| SignedIn { actor: account.actor, password_hash: account.password_hash }))
     }
 
     async fn get_user(&self, id: &UserId) -> Result<Option<SignedIn>, AccountError> {
         let account = users::find(&self.0, *id).await?;
-        Ok(account.filter(|account| !account.is_disabled).map(|account| SignedIn {
-            actor: account.actor,
-            password_hash: account.password_hash,
-        }))
+        Ok(account
+            .filter(|account| !account.is_disabled)
+            .map(|account| SignedIn { actor: account.actor, password_hash: account.password_hash }))
     }
 }
 
@@ -133,7 +131,8 @@ async fn verify(password: String, hash: String) -> Result<bool, AccountError> {
         return Ok(false);
     }
     on_a_thread(move || {
-        let hash = PasswordHash::new(&hash).map_err(|error| AccountError::Hash(error.to_string()))?;
+        let hash =
+            PasswordHash::new(&hash).map_err(|error| AccountError::Hash(error.to_string()))?;
         Ok(Argon2::default().verify_password(password.as_bytes(), &hash).is_ok())
     })
     .await

@@ -26,9 +26,8 @@ pub fn addresses() -> Assets {
             .unwrap_or_default()
     };
     Assets {
-        browser_part: path("siang.js").and_then(|path| {
-            Some(path.strip_prefix("pkg/")?.strip_suffix(".js")?.to_owned())
-        }),
+        browser_part: path("siang.js")
+            .and_then(|path| Some(path.strip_prefix("pkg/")?.strip_suffix(".js")?.to_owned())),
         officer_css: path("siang.css").map(|path| format!("/{path}")).unwrap_or_default(),
         citizen_css: text("citizen.css"),
         paper_css: text("paper.css"),
@@ -87,7 +86,8 @@ pub fn accepts(header: &str, encoding: &str) -> bool {
     header.split(',').any(|part| {
         let mut pieces = part.split(';').map(str::trim);
         let name = pieces.next().unwrap_or_default();
-        let is_refused = pieces.any(|piece| matches!(piece, "q=0" | "q=0.0" | "q=0.00" | "q=0.000"));
+        let is_refused =
+            pieces.any(|piece| matches!(piece, "q=0" | "q=0.0" | "q=0.00" | "q=0.000"));
         name.eq_ignore_ascii_case(encoding) && !is_refused
     })
 }

@@ -243,8 +243,7 @@ fn notice(state: &AppState, door: Option<&Door>, locale: Locale, reason: Notice)
     };
     let organization = door.map(|door| &door.organization);
     let contact = door.and_then(|door| door.contact.as_deref());
-    let page =
-        ui::citizen::notice_page(locale, reason, organization, contact, &state.site.assets);
+    let page = ui::citizen::notice_page(locale, reason, organization, contact, &state.site.assets);
     (status, [(CACHE_CONTROL, "no-store")], Html(page)).into_response()
 }
 

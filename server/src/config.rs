@@ -9,7 +9,12 @@ use clap::Args;
 #[derive(Debug, Clone, Args)]
 pub struct DatabaseConfig {
     /// sqlite://FILE or postgres://USER:PASSWORD@HOST/NAME
-    #[arg(long, env = "SIANG_DATABASE", default_value = "sqlite://siang.db", hide_env_values = true)]
+    #[arg(
+        long,
+        env = "SIANG_DATABASE",
+        default_value = "sqlite://siang.db",
+        hide_env_values = true
+    )]
     pub database: String,
 }
 

@@ -36,7 +36,9 @@ pub struct User {
 /// One account a role that has work in the demonstration.
 pub const USERS: [User; 4] = [
     User { name: "admin", role: Role::Admin, department: None },
-    User { name: "evaluator", role: Role::Evaluator, department: Some("กองวิชาการและแผนงาน") },
+    User {
+        name: "evaluator", role: Role::Evaluator, department: Some("กองวิชาการและแผนงาน")
+    },
     User { name: "owner", role: Role::Owner, department: Some("กองช่าง") },
     User { name: "committee", role: Role::Committee, department: None },
 ];
@@ -214,9 +216,11 @@ async fn open(
     let held = rounds::find(store, round).await?.round;
     // Answers come in during the last six weeks of a round.
     let opened_at = midnight(held.ends_on.plus_days(-42));
-    let form_id = match forms::list(store).await?.into_iter().find(|held| {
-        held.template.as_deref() == Some(planned.template)
-    }) {
+    let form_id = match forms::list(store)
+        .await?
+        .into_iter()
+        .find(|held| held.template.as_deref() == Some(planned.template))
+    {
         Some(held) => held.id,
         None => forms::create(store, &form, Some(planned.template), opened_at).await?,
     };

@@ -87,11 +87,7 @@ struct Answers {
 }
 
 impl Answers {
-    async fn open(
-        store: &Store,
-        id: CollectionId,
-        locale: Locale,
-    ) -> Result<Answers, StoreError> {
+    async fn open(store: &Store, id: CollectionId, locale: Locale) -> Result<Answers, StoreError> {
         let view = collections::view(store, id).await?;
         let form: &Form = &view.version.form;
         let links = links::list(store, id).await?;

@@ -2,8 +2,8 @@
 //! business.
 
 use axum::Extension;
-use axum::extract::multipart::{Multipart, MultipartError};
 use axum::extract::State;
+use axum::extract::multipart::{Multipart, MultipartError};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use domain::access::Actor;
 use domain::sheet::Sheet;

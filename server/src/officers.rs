@@ -10,18 +10,18 @@ use domain::text::{Text, clean};
 use http::header::{ACCEPT, SET_COOKIE};
 use http::{HeaderMap, HeaderValue, StatusCode};
 use serde::Deserialize;
+use store::StoreError;
 use store::organizations::{self, BANGKOK_OFFSET_MINUTES, Organization};
 use store::users::{self, NewUser};
-use store::StoreError;
 use ui::context::locale_of_request;
 use ui::pages::setup::{Setup, SetupProblem};
 use ui::pages::sign_in::{SignIn, SignInProblem};
 use ui::pages::{setup, sign_in};
 
 use crate::accounts::{self, AuthSession, Credentials};
+use crate::clock;
 use crate::limits::Sender;
 use crate::state::AppState;
-use crate::clock;
 
 /// Lets those in who are signed in; sends others to sign in, or a first visitor to set up.
 pub async fn admit(

@@ -1,9 +1,9 @@
 //! What is printed: the code, the poster, the sheet of single-use codes.
 
+use axum::Extension;
 use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::{Html, IntoResponse, Response};
-use axum::Extension;
 use domain::access::{Action, Actor};
 use domain::ids::LinkId;
 use domain::token;

@@ -30,7 +30,7 @@ pub fn router(state: AppState) -> Router {
         .route("/s/{token}/received/{receipt}", get(citizen::received))
         .layer(DefaultBodyLimit::max(body::LARGEST_FORM + 1))
         .merge(compressed(state.clone()))
-        .layer(from_fn(headers::secure))
+        .layer(from_fn_with_state(state.clone(), headers::secure))
         .layer(from_fn(observe::request))
         .layer(CatchPanicLayer::new())
         .with_state(state)
@@ -58,13 +58,16 @@ fn staff(state: AppState) -> Router<AppState> {
     Router::new()
         .merge(pages(state.clone()))
         // Actions of the pages
-        .route("/act/{*action}", any({
-            let site = state.site.clone();
-            move |request: Request| {
-                let site = site.clone();
-                handle_server_fns_with_context(move || provide_context(site.clone()), request)
-            }
-        }))
+        .route(
+            "/act/{*action}",
+            any({
+                let site = state.site.clone();
+                move |request: Request| {
+                    let site = site.clone();
+                    handle_server_fns_with_context(move || provide_context(site.clone()), request)
+                }
+            }),
+        )
         .route("/projects/import/check", post(imports::check))
         .layer(DefaultBodyLimit::max(LARGEST_UPLOAD))
         .route("/links/{id}/sheet", post(paper::sheet))

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use axum::extract::FromRef;
+use http::HeaderValue;
 use leptos::config::LeptosOptions;
 use store::Store;
 use ui::context::Site;
@@ -10,7 +11,7 @@ use ui::context::Site;
 use crate::citizen::Pages;
 use crate::config::ServeConfig;
 use crate::limits::Limits;
-use crate::{accounts, assets, clock};
+use crate::{accounts, assets, clock, headers};
 
 /// The running program. Cheap to clone.
 #[derive(Clone)]
@@ -20,16 +21,23 @@ pub struct AppState {
     pub limits: Arc<Limits>,
     pub(crate) pages: Pages,
     pub config: Arc<ServeConfig>,
+    /// The content security policy of the citizens' pages and of paper.
+    pub plain_policy: HeaderValue,
     leptos: LeptosOptions,
 }
 
 impl AppState {
     /// `public_url` is where the world reaches the server, once that is known.
     pub fn new(store: Store, config: ServeConfig, public_url: &str) -> AppState {
+        let assets = Arc::new(assets::addresses());
+        let policy = headers::plain_page(&ui::citizen::script_sources(&assets));
         AppState {
+            // Made of ASCII letters and signs alone; a page without a policy is never served.
+            plain_policy: HeaderValue::from_str(&policy)
+                .unwrap_or(HeaderValue::from_static("default-src 'none'")),
             site: Site {
                 store: store.clone(),
-                assets: Arc::new(assets::addresses()),
+                assets,
                 public_url: public_url.trim_end_matches('/').into(),
                 now: clock::now,
                 hash_password: |password| Box::pin(accounts::hash_for_page(password)),

@@ -27,11 +27,7 @@ pub struct CodeCount {
 
 /// Keeps codes of a link, all or none, numbered on from the last; gives the first number.
 /// `Taken` when a code is in use: draw others.
-pub async fn create_all(
-    store: &Store,
-    link: LinkId,
-    codes: &[String],
-) -> Result<u32, StoreError> {
+pub async fn create_all(store: &Store, link: LinkId, codes: &[String]) -> Result<u32, StoreError> {
     let transaction = store.write.begin().await?;
     let last = table::Entity::find()
         .filter(table::Column::LinkId.eq(link.0))
@@ -74,10 +70,8 @@ pub async fn count(store: &Store, link: LinkId) -> Result<CodeCount, StoreError>
 
 /// Whether a code has been used. The response that used it may always be sent again.
 pub async fn is_used(store: &Store, hash: &CodeHash) -> Result<bool, StoreError> {
-    let row = table::Entity::find()
-        .filter(table::Column::Hash.eq(&hash.0))
-        .one(&store.read)
-        .await?;
+    let row =
+        table::Entity::find().filter(table::Column::Hash.eq(&hash.0)).one(&store.read).await?;
     Ok(row.is_some_and(|row| row.used_at.is_some()))
 }
 
@@ -85,9 +79,7 @@ pub(crate) async fn find_link(
     store: &Store,
     hash: &CodeHash,
 ) -> Result<Option<LinkId>, StoreError> {
-    let row = table::Entity::find()
-        .filter(table::Column::Hash.eq(&hash.0))
-        .one(&store.read)
-        .await?;
+    let row =
+        table::Entity::find().filter(table::Column::Hash.eq(&hash.0)).one(&store.read).await?;
     Ok(row.map(|row| LinkId(row.link_id)))
 }

@@ -30,10 +30,7 @@ pub async fn find(store: &Store) -> Result<Option<Organization>, StoreError> {
     row.map(|row| {
         Ok(Organization {
             name: Text::new(row.name_th, row.name_en),
-            bands: row
-                .bands
-                .parse()
-                .map_err(|_| StoreError::unreadable("band set", &row.bands))?,
+            bands: row.bands.parse().map_err(|_| StoreError::unreadable("band set", &row.bands))?,
             contact: row.contact,
             data_officer: row.data_officer,
             retention_years: row.retention_years,

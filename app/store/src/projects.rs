@@ -6,9 +6,7 @@ pub use drafts::create_drafts;
 
 use domain::ids::{ProjectId, StrategyId};
 use domain::money::Baht;
-use sea_orm::{
-    ActiveValue, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, TransactionTrait,
-};
+use sea_orm::{ActiveValue, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, TransactionTrait};
 
 use crate::entities::projects as table;
 use crate::{Store, StoreError};
@@ -64,17 +62,11 @@ pub async fn create_all(
 }
 
 /// Writes a project's facts again.
-pub async fn update(
-    store: &Store,
-    id: ProjectId,
-    project: &NewProject,
-) -> Result<(), StoreError> {
+pub async fn update(store: &Store, id: ProjectId, project: &NewProject) -> Result<(), StoreError> {
     let held = table::Entity::find_by_id(id.0).one(&store.write).await?;
     let held = held.ok_or(StoreError::NotFound("project"))?;
-    let row = table::ActiveModel {
-        id: ActiveValue::Unchanged(id.0),
-        ..row(project, held.created_at)
-    };
+    let row =
+        table::ActiveModel { id: ActiveValue::Unchanged(id.0), ..row(project, held.created_at) };
     table::Entity::update(row)
         .exec(&store.write)
         .await

@@ -70,10 +70,7 @@ fn read(row: table::Model) -> Result<Round, StoreError> {
             number: u8::try_from(row.number).unwrap_or_default(),
             starts_on: date(&row.starts_on)?,
             ends_on: date(&row.ends_on)?,
-            bands: row
-                .bands
-                .parse()
-                .map_err(|_| StoreError::unreadable("band set", &row.bands))?,
+            bands: row.bands.parse().map_err(|_| StoreError::unreadable("band set", &row.bands))?,
         },
     })
 }

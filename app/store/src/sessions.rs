@@ -7,12 +7,7 @@ use crate::entities::sessions as table;
 use crate::{Store, StoreError, tokens};
 
 /// Writes a session's data; an earlier state of it is replaced. `expires_at` in milliseconds.
-pub async fn save(
-    store: &Store,
-    key: &str,
-    data: &str,
-    expires_at: i64,
-) -> Result<(), StoreError> {
+pub async fn save(store: &Store, key: &str, data: &str, expires_at: i64) -> Result<(), StoreError> {
     let row = table::ActiveModel {
         key: ActiveValue::Set(tokens::hash(key)),
         data: ActiveValue::Set(data.to_owned()),
@@ -52,4 +47,3 @@ pub async fn delete_expired(store: &Store, now: i64) -> Result<(), StoreError> {
         .await?;
     Ok(())
 }
-

@@ -18,8 +18,7 @@ pub struct Strategy {
 
 /// Every strategy by number.
 pub async fn list(store: &Store) -> Result<Vec<Strategy>, StoreError> {
-    let rows =
-        table::Entity::find().order_by_asc(table::Column::Number).all(&store.read).await?;
+    let rows = table::Entity::find().order_by_asc(table::Column::Number).all(&store.read).await?;
     Ok(rows
         .into_iter()
         .map(|row| Strategy {

@@ -3,9 +3,7 @@
 use domain::access::{Actor, Role};
 use domain::ids::UserId;
 use sea_orm::sea_query::Expr;
-use sea_orm::{
-    ActiveValue, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
-};
+use sea_orm::{ActiveValue, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
 
 use crate::entities::users as table;
 use crate::{Store, StoreError};

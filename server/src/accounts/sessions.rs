@@ -22,14 +22,14 @@ impl std::fmt::Debug for Sessions {
 #[async_trait]
 impl SessionStore for Sessions {
     async fn save(&self, record: &Record) -> Result<()> {
-        let data = serde_json::to_string(record).map_err(|error| Error::Encode(error.to_string()))?;
+        let data =
+            serde_json::to_string(record).map_err(|error| Error::Encode(error.to_string()))?;
         let expires_at = record.expiry_date.unix_timestamp() * 1_000;
         sessions::save(&self.0, &record.id.to_string(), &data, expires_at).await.map_err(backend)
     }
 
     async fn load(&self, id: &Id) -> Result<Option<Record>> {
-        let data =
-            sessions::find(&self.0, &id.to_string(), clock::now()).await.map_err(backend)?;
+        let data = sessions::find(&self.0, &id.to_string(), clock::now()).await.map_err(backend)?;
         data.map(|data| serde_json::from_str(&data))
             .transpose()
             .map_err(|error| Error::Decode(error.to_string()))

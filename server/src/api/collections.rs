@@ -144,4 +144,3 @@ fn known<T>(field: &str, found: Result<T, StoreError>) -> Result<(), Problem> {
         Err(error) => Err(error.into()),
     }
 }
-

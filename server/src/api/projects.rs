@@ -74,7 +74,11 @@ pub async fn create(
         contract: body.contract.unwrap_or_default(),
         disbursed: body.disbursed.unwrap_or_default(),
     };
-    let (draft, findings) = plan::read(&typed, &names);
+    let (draft, mut findings) = plan::read(&typed, &names);
+    if draft.code.is_none() {
+        let problem = plan::Problem::Required;
+        findings.insert(0, plan::Finding { field: plan::Field::Code, problem });
+    }
     let is_refused = |finding: &&plan::Finding| finding.problem.severity() == Severity::Error;
     let refused: Vec<&plan::Finding> = findings.iter().filter(is_refused).collect();
     if !refused.is_empty() {

@@ -7,13 +7,13 @@ use domain::access::Action;
 use domain::answers::{Answers, Raw};
 use domain::calendar::Moment;
 use domain::ids::{CollectionId, ResponseId};
-use domain::validate::validate;
 use domain::token;
+use domain::validate::validate;
 use http::StatusCode;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use store::links::{self, LinkKind};
-use store::responses::{self, SubmitError, Submission};
+use store::responses::{self, Submission, SubmitError};
 use utoipa::ToSchema;
 
 use super::actor::Caller;
@@ -138,8 +138,9 @@ fn read(answers: &Map<String, Value>) -> (Raw, Vec<Value>) {
         };
         match values {
             Some(values) => values.into_iter().for_each(|value| raw.push(question, value)),
-            None => findings
-                .push(serde_json::json!({ "question": question, "code": "wrong_shape" })),
+            None => {
+                findings.push(serde_json::json!({ "question": question, "code": "wrong_shape" }))
+            }
         }
     }
     (raw, findings)

@@ -43,9 +43,8 @@ pub async fn show(
 
 fn grouping(form: &Form, asked: &Asked) -> Result<Option<Grouping>, Problem> {
     let Some(by) = &asked.by else { return Ok(None) };
-    let is_select = form
-        .question(by)
-        .is_some_and(|question| matches!(question.kind, Kind::SelectOne { .. }));
+    let is_select =
+        form.question(by).is_some_and(|question| matches!(question.kind, Kind::SelectOne { .. }));
     if !is_select {
         return Err(Problem::field("by", "no_select_one_question"));
     }

@@ -5,7 +5,6 @@
 //! between them as a stored block (RFC 1951, 3.2.4). The checksum of the whole is combined from
 //! those of the pieces. A visit costs two copies, and no compression.
 
-
 use crc32fast::Hasher;
 use flate2::{Compression, FlushCompress};
 

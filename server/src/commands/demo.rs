@@ -17,7 +17,10 @@ pub async fn run(config: &DatabaseConfig) -> anyhow::Result<ExitCode> {
         Err(_) => (entropy::token(12)?, true),
     };
     let made = demo::fill(&store, &password).await?;
-    println!("{} projects, {} collections, {} answers", made.projects, made.collections, made.answers);
+    println!(
+        "{} projects, {} collections, {} answers",
+        made.projects, made.collections, made.answers
+    );
     for link in &made.links {
         println!("link {} {}", link.token, link.label);
     }

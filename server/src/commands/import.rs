@@ -40,8 +40,7 @@ pub async fn run(command: Command) -> anyhow::Result<ExitCode> {
         number: strategy.number,
         names: strategy.name.0.into_values().collect(),
     });
-    let defaults =
-        Defaults { fiscal_year: Some(asked.fiscal_year), strategies: names.collect() };
+    let defaults = Defaults { fiscal_year: Some(asked.fiscal_year), strategies: names.collect() };
     let import = import::projects(&sheet, &import::guess_mapping(&sheet), &defaults);
     for finding in &import.findings {
         println!("{}", line(finding)?);

@@ -67,11 +67,8 @@ fn log() {
     let filter = EnvFilter::try_from_env("SIANG_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
     let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     // A second subscriber can only be there in a test, which then keeps its own.
-    let _ = if std::io::stderr().is_terminal() {
-        lines.try_init()
-    } else {
-        lines.json().try_init()
-    };
+    let _ =
+        if std::io::stderr().is_terminal() { lines.try_init() } else { lines.json().try_init() };
 }
 
 async fn told_to_stop() {

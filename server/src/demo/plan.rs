@@ -21,14 +21,8 @@ pub fn strategies() -> Vec<(u32, Text)> {
             "Tourism, religion, culture and sports",
         ),
         ("ยุทธศาสตร์ด้านการบริหารจัดการบ้านเมืองที่ดี", "Good governance"),
-        (
-            "ยุทธศาสตร์ด้านการรักษาความปลอดภัยในชีวิตและทรัพย์สิน",
-            "Safety of life and property",
-        ),
-        (
-            "ยุทธศาสตร์ด้านการอนุรักษ์ทรัพยากรธรรมชาติและสิ่งแวดล้อม",
-            "Natural resources and environment",
-        ),
+        ("ยุทธศาสตร์ด้านการรักษาความปลอดภัยในชีวิตและทรัพย์สิน", "Safety of life and property"),
+        ("ยุทธศาสตร์ด้านการอนุรักษ์ทรัพยากรธรรมชาติและสิ่งแวดล้อม", "Natural resources and environment"),
     ]
     .into_iter()
     .zip(1..)

@@ -8,7 +8,9 @@ use axum::extract::ConnectInfo;
 use domain::access::Role;
 use domain::bands::BandSetId;
 use domain::text::Text;
-use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, COOKIE, HeaderMap, LOCATION, SET_COOKIE};
+use http::header::{
+    ACCEPT, AUTHORIZATION, CONTENT_TYPE, COOKIE, HeaderMap, LOCATION, REFERER, SET_COOKIE,
+};
 use http::{Method, Request, StatusCode};
 use serde_json::{Value, json};
 use server::config::{DatabaseConfig, ServeConfig};
@@ -102,8 +104,7 @@ impl TestApp {
     /// The same program, called with the token of a new account of this role.
     pub async fn with_token(mut self, role: Role) -> TestApp {
         let name = format!("{}-{}", role.code(), uuid::Uuid::now_v7());
-        let user =
-            NewUser { name: &name, password_hash: "none", role, department: None };
+        let user = NewUser { name: &name, password_hash: "none", role, department: None };
         let id = users::create(&self.store, user, NOW).await.expect("created");
         self.token = format!("secret of {name}");
         store::tokens::create(&self.store, id, "test", &self.token, NOW).await.expect("created");
@@ -135,6 +136,7 @@ impl TestApp {
     pub async fn post(&self, path: &str, body: impl Into<Body>) -> Reply {
         let request = self
             .request(Method::POST, path)
+            .header(REFERER, format!("https://siang.test{path}"))
             .header(CONTENT_TYPE, "application/x-www-form-urlencoded");
         self.send(request.body(body.into()).expect("a request")).await
     }
@@ -213,5 +215,7 @@ impl TestApp {
 
 /// A form post of whole and right answers.
 pub fn answers(id: uuid::Uuid) -> String {
-    format!("id={id}&language=th&sex=female&process_1=4&process_2=5&staff_1=no_opinion&suggestions=")
+    format!(
+        "id={id}&language=th&sex=female&process_1=4&process_2=5&staff_1=no_opinion&suggestions="
+    )
 }

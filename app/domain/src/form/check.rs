@@ -8,6 +8,9 @@ use super::{Form, Kind, Name, Node};
 use crate::expression;
 use crate::text::Text;
 
+/// Fields of an ordinary form post that are not questions.
+pub const RESERVED: [&str; 2] = ["id", "language"];
+
 /// Something wrong with a definition. `at` names the question, group or list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "code", rename_all = "snake_case")]
@@ -157,7 +160,7 @@ impl<'form> Check<'form> {
     }
 
     fn name(&mut self, name: &Name) {
-        if !name.is_valid() {
+        if !name.is_valid() || RESERVED.contains(&&**name) {
             self.flaws.push(Flaw::InvalidName { at: name.clone() });
         }
     }

@@ -10,7 +10,7 @@ use sea_orm::{
 };
 
 use super::writer::Outcome;
-use super::{Receipt, SubmitError, Submission, receipt_of};
+use super::{Receipt, Submission, SubmitError, receipt_of};
 use crate::connect::is_shared;
 use crate::entities::{codes, responses as table};
 
@@ -83,9 +83,7 @@ async fn redeem_codes(
                 .col_expr(codes::Column::ResponseId, Expr::value(submission.id))
                 .filter(codes::Column::Hash.eq(&code.0))
                 .filter(
-                    codes::Column::UsedAt
-                        .is_null()
-                        .or(codes::Column::ResponseId.eq(submission.id)),
+                    codes::Column::UsedAt.is_null().or(codes::Column::ResponseId.eq(submission.id)),
                 )
                 .exec(transaction)
                 .await?;
@@ -143,7 +141,6 @@ async fn find_held(
     if ids.is_empty() {
         return Ok(HashMap::new());
     }
-    let rows =
-        table::Entity::find().filter(table::Column::Id.is_in(ids)).all(transaction).await?;
+    let rows = table::Entity::find().filter(table::Column::Id.is_in(ids)).all(transaction).await?;
     Ok(rows.into_iter().map(|row| (row.id, row)).collect())
 }

@@ -8,7 +8,7 @@ use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinHandle;
 
 use super::batch;
-use super::{Receipt, SubmitError, Submission};
+use super::{Receipt, Submission, SubmitError};
 
 /// The most submissions in one commit: enough to spread the cost of a flush, small enough that
 /// the last of them does not wait long.
@@ -31,10 +31,7 @@ impl Writer {
     pub(crate) fn start(db: DatabaseConnection) -> Writer {
         let (queue, waiting) = mpsc::channel(LONGEST_QUEUE);
         let task = tokio::spawn(write_all(db, waiting));
-        Writer {
-            queue: Arc::new(Mutex::new(Some(queue))),
-            task: Arc::new(Mutex::new(Some(task))),
-        }
+        Writer { queue: Arc::new(Mutex::new(Some(queue))), task: Arc::new(Mutex::new(Some(task))) }
     }
 
     pub(super) async fn submit(&self, submission: Submission) -> Outcome {

@@ -81,8 +81,7 @@ pub async fn collection(url: &str, kind: LinkKind) -> Arranged {
     let version = versions::publish(&store, form_id, &form(), None, NOW).await.expect("published");
     let new = NewCollection { project, round, version: version.id, target: Some(400) };
     let collection = collections::create(&store, &new, NOW).await.expect("created");
-    let link =
-        links::create(&store, collection, "ตลาด", kind, TOKEN, NOW).await.expect("created");
+    let link = links::create(&store, collection, "ตลาด", kind, TOKEN, NOW).await.expect("created");
     Arranged { store, project, round, collection, link }
 }
 

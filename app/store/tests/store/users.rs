@@ -5,7 +5,9 @@ use domain::access::Role;
 use super::arrange;
 
 fn user(name: &str) -> NewUser<'_> {
-    NewUser { name, password_hash: "hash", role: Role::Evaluator, department: Some("กองช่าง") }
+    NewUser {
+        name, password_hash: "hash", role: Role::Evaluator, department: Some("กองช่าง")
+    }
 }
 
 on_both! {

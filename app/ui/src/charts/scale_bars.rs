@@ -31,6 +31,9 @@ const WIDTH: f64 = 84.0;
 /// A share under this many hundredths of the width has no room for its number.
 const ROOM_FOR_NUMBER: f64 = 8.0;
 
+/// Levels that each have a colour of their own, as far as an eye tells them apart.
+const MOST_COLOURS: usize = 7;
+
 /// Heights in pixels: a line of the label, the bar, and the gap below it.
 const LINE: usize = 24;
 const BAR: usize = 26;
@@ -112,7 +115,11 @@ pub fn ScaleBarsChart(
 ) -> impl IntoView {
     let (middle, scale) = chart.axis();
     let levels = chart.levels.len();
-    let key = chart.levels.iter().enumerate().map(|(level, word)| {
+    // Many levels share a colour: the ends and the middle tell how to read the bars.
+    let is_told =
+        |level: usize| levels <= MOST_COLOURS || [0, levels / 2, levels - 1].contains(&level);
+    let told = chart.levels.iter().enumerate().filter(|(level, _)| is_told(*level));
+    let key = told.map(|(level, word)| {
         let class = format!("key {}", class_of_level(level, levels));
         view! { <li><span class=class aria-hidden="true"></span>{word.clone()}</li> }
     });
@@ -123,10 +130,10 @@ pub fn ScaleBarsChart(
     for bar in &chart.bars {
         let label_height = LINE * if graphemes(&bar.label) > LETTERS_A_LINE { 2 } else { 1 };
         let start = if chart.is_diverging() { middle - bar.below_middle() * scale } else { 0.0 };
-        rows.push(row(&chart, bar, top, label_height, bar.pieces(start, scale), &n_words));
         if chart.is_diverging() {
             rows.push(middle_line(across(middle), top + label_height));
         }
+        rows.push(row(&chart, bar, top, label_height, bar.pieces(start, scale), &n_words));
         top += label_height + BAR + GAP;
     }
     let (title, description) = (format!("{}-title", chart.id), format!("{}-desc", chart.id));
@@ -158,7 +165,7 @@ pub fn ScaleBarsChart(
 
 /// Marks the middle of the scale through one bar.
 fn middle_line(x: String, bar_top: usize) -> AnyView {
-    let (from, to) = (down(bar_top.saturating_sub(4)), down(bar_top + BAR + 4));
+    let (from, to) = (down(bar_top.saturating_sub(3)), down(bar_top + BAR + 3));
     view! { <line class="chart-middle" x1=x.clone() x2=x y1=from y2=to></line> }.into_any()
 }
 

@@ -57,7 +57,7 @@ fn content(page: &ReceiptPage) -> impl IntoView + use<> {
     ];
     let again = page.again.map(|address| {
         let words = td_string!(locale, citizen.receipt_another);
-        view! { <p><a href=address.to_owned()>{words}</a></p> }
+        view! { <p><a class="again" href=address.to_owned()>{words}</a></p> }
     });
     view! {
         <section class="receipt">

@@ -178,7 +178,7 @@ mod tests {
     fn typed_text_never_ends_its_field() {
         let hostile = "</textarea><script>alert(1)</script> &amp;";
         let html = Owner::new().with(|| {
-            view! { <TextField name="name" label="x" value=hostile takes=Takes::Lines problem=hostile.to_owned()/> }
+            view! { <TextField name="name" label="x" value=hostile takes=Takes::Lines problem=Some(hostile.to_owned())/> }
                 .to_html()
         });
         assert!(!html.contains("<script"), "{html}");

@@ -97,7 +97,10 @@ mod tests {
     fn round(id: i64, fiscal_year: i32, number: u8) -> Round {
         let (starts_on, ends_on) = default_period(FiscalYear(fiscal_year), number);
         let bands = BandSetId::A;
-        Round { id: RoundId(id), round: NewRound { fiscal_year, number, starts_on, ends_on, bands } }
+        Round {
+            id: RoundId(id),
+            round: NewRound { fiscal_year, number, starts_on, ends_on, bands },
+        }
     }
 
     fn place(chosen: Option<i64>, today: &str) -> Option<i64> {

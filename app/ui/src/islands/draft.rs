@@ -65,16 +65,20 @@ pub fn Draft(address: String, is_answered: bool, words: DraftWords) -> impl Into
         }
     };
     let bring_back = move |stored: &Stored| {
-        inputs::write(&stored.answers);
+        inputs::write(&merged(&stored.answers, inputs::read()));
         inputs::set_response_id(&stored.id);
         drawer.with_value(|it| it.claim(&stored.id));
         count();
     };
+    // Someone who goes back after the receipt finds the form as it was sent. To send it once more
+    // would be a second answer, or under the same id none.
     let leave_used_up = move || {
-        let is_used_up =
-            inputs::response_id().is_some_and(|id| drawer.with_value(|it| it.take_done(&id)));
-        if is_used_up {
+        let done = drawer.with_value(Drawer::take_done);
+        let is_used_up = done.is_some() && done == inputs::response_id();
+        if is_used_up || (done.is_some() && inputs::came_back()) {
             inputs::write(&[]);
+        }
+        if is_used_up {
             open_anew();
         }
         is_used_up
@@ -95,6 +99,8 @@ pub fn Draft(address: String, is_answered: bool, words: DraftWords) -> impl Into
                 State::Sent => Notice::found(stored),
             });
         }
+        // Whoever has begun before this island woke is not asked about another's answers.
+        None if !inputs::read().is_empty() => keep(State::Typing),
         None => {
             if let Some(stored) = drawer.with_value(Drawer::newest) {
                 notice.set(Notice::found(stored));
@@ -171,5 +177,29 @@ pub fn Draft(address: String, is_answered: bool, words: DraftWords) -> impl Into
             </div>
             <p class="count">{counted}</p>
         </div>
+    }
+}
+
+/// A draft brought back into a page that may have been answered since it came: what stands in the
+/// page is newer.
+fn merged(draft: &[(String, String)], page: Vec<(String, String)>) -> Vec<(String, String)> {
+    let is_newer = |name: &String| page.iter().any(|(newer, _)| newer == name);
+    let older: Vec<_> = draft.iter().filter(|(name, _)| !is_newer(name)).cloned().collect();
+    older.into_iter().chain(page).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::merged;
+
+    #[test]
+    fn answers_given_since_the_page_came_win_over_the_draft() {
+        let pairs = |pairs: &[(&str, &str)]| -> Vec<(String, String)> {
+            pairs.iter().map(|(name, value)| (name.to_string(), value.to_string())).collect()
+        };
+        let draft = pairs(&[("sex", "male"), ("used", "road"), ("used", "water"), ("age", "u20")]);
+        let page = pairs(&[("used", "park"), ("age", "o60")]);
+        let expected = pairs(&[("sex", "male"), ("used", "park"), ("age", "o60")]);
+        assert_eq!(merged(&draft, page), expected);
     }
 }

@@ -88,7 +88,7 @@ fn List(collections: Vec<CollectionView>, locale: Locale) -> impl IntoView {
     let rows = collections.into_iter().map(|view| view! { <Line view locale/> }).collect_view();
     view! {
         <TableBox label=td_string!(locale, evaluate.collections_title)>
-            <table class="collections-table">
+            <table class="projects">
                 <thead>
                     <tr>
                         <th scope="col">{td_string!(locale, evaluate.project)}</th>
@@ -114,10 +114,10 @@ fn Line(view: CollectionView, locale: Locale) -> impl IntoView {
             <th scope="row">
                 <a href=format!("/collections/{}", collection.id)>{view.project.project.name}</a>
             </th>
-            <td class="short">{rounds::name(&view.round.round, locale)}</td>
-            <td>{view.version.form.title.get(tag(locale)).to_owned()}</td>
-            <td><StateBadge collection locale/></td>
-            <td class="figures"><Progress done=view.answers target locale/></td>
+            <td class="short" data-label=td_string!(locale, evaluate.round)>{rounds::name(&view.round.round, locale)}</td>
+            <td data-label=td_string!(locale, evaluate.form)>{view.version.form.title.get(tag(locale)).to_owned()}</td>
+            <td data-label=td_string!(locale, evaluate.state)><StateBadge collection locale/></td>
+            <td class="figures" data-label=td_string!(locale, evaluate.answers)><Progress done=view.answers target locale/></td>
         </tr>
     }
 }

@@ -29,7 +29,7 @@ pub fn NewProject() -> impl IntoView {
         let typed =
             ProjectTyped { fiscal_year: fiscal_year.to_string(), ..ProjectTyped::default() };
         view! {
-            <PageHeader title=td_string!(locale, officer.project_form.new)
+            <PageHeader title=td_string!(locale, officer.project_form.new_project)
                 purpose=td_string!(locale, officer.project_form.new_purpose)/>
             <ProjectForm locale action="/act/projects/create" id=None typed strategies
                 back="/projects".to_owned()/>

@@ -129,9 +129,7 @@ fn Show(found: Found, address: Address, locale: Locale) -> impl IntoView {
             <nav class="contents" aria-label=td_string!(locale, results.contents)>
                 <ul>{contents}</ul>
             </nav>
-            <div class="filters">
-                <Compare form=form.clone() address=address.clone() locale/>
-            </div>
+            <Compare form=form.clone() address=address.clone() locale/>
             {parts}
             {texts.map(|texts| view! { <TextsView texts address locale/> })}
         </div>
@@ -201,7 +199,12 @@ fn Compare(form: Form, address: Address, locale: Locale) -> impl IntoView {
         return ().into_any();
     }
     chips.insert(0, chip(td_string!(locale, results.compare_none).to_owned(), None));
-    view! { <Chips label=td_string!(locale, results.compare) chips/> }.into_any()
+    view! {
+        <div class="filters">
+            <Chips label=td_string!(locale, results.compare) chips/>
+        </div>
+    }
+    .into_any()
 }
 
 /// A link within this page that has nothing to ask leads to the page itself.

@@ -102,7 +102,7 @@ fn NewRound(locale: Locale, standing: Standing) -> impl IntoView {
     let (starts_on, ends_on) = default_period(FiscalYear(year), number);
     view! {
         <section class="card" id="new">
-            <h2>{td_string!(locale, officer.rounds.new)}</h2>
+            <h2>{td_string!(locale, officer.rounds.new_round)}</h2>
             <GuardedForm action="/act/rounds/create">
                 <div class="field-row">
                     <TextField name="fiscal_year" label=td_string!(locale, officer.project.fiscal_year)

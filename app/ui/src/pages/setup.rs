@@ -153,6 +153,6 @@ mod tests {
         assert!(page.starts_with("<!DOCTYPE html>"), "{page}");
         assert!(page.contains("เทศบาลเมืองบัวใหญ่ &lt;b&gt;"), "{page}");
         assert!(page.contains("role=\"alert\""), "{page}");
-        assert!(page.contains("<script") == false, "{page}");
+        assert!(!page.contains("<script"), "{page}");
     }
 }

@@ -28,8 +28,10 @@ pub fn pages<V: IntoView + 'static>(
                     <style inner_html=assets.paper_css.clone()></style>
                 </head>
                 <body>
-                    <p class="print-hint">{hint}</p>
-                    <main>{pages()}</main>
+                    <main>
+                        <p class="print-hint">{hint}</p>
+                        {pages()}
+                    </main>
                 </body>
             </html>
         }

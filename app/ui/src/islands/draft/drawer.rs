@@ -94,15 +94,13 @@ impl Drawer {
         }
     }
 
-    /// Whether the answers of this id were received in this tab; says so once.
-    pub fn take_done(&self, id: &str) -> bool {
+    /// The id of the answers that were last received in this tab; says so once.
+    pub fn take_done(&self) -> Option<String> {
         let name = format!("{}:done", self.name);
-        let done = tab().and_then(|tab| tab.get_item(&name).ok().flatten());
-        let is_done = done.as_deref() == Some(id);
-        if let (true, Some(tab)) = (is_done, tab()) {
-            let _ = tab.remove_item(&name);
-        }
-        is_done
+        let tab = tab()?;
+        let done = tab.get_item(&name).ok()??;
+        let _ = tab.remove_item(&name);
+        Some(done)
     }
 
     fn entry(&self, id: &str) -> String {

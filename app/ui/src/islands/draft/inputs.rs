@@ -2,7 +2,7 @@
 //! properties can be hidden by fields of the same name.
 
 use leptos::prelude::document;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 
 /// Fields of the page's own, which are no answers.
@@ -55,6 +55,17 @@ pub fn set_response_id(id: &str) {
     }
 }
 
+/// Whether the page was reached by going back, so that the browser may have filled it in again.
+pub fn came_back() -> bool {
+    // `PerformanceNavigation.TYPE_BACK_FORWARD`, which old phones have too.
+    const BACK_FORWARD: f64 = 2.0;
+    let get = |of: &JsValue, name: &str| js_sys::Reflect::get(of, &name.into()).ok();
+    get(&leptos::prelude::window(), "performance")
+        .and_then(|performance| get(&performance, "navigation"))
+        .and_then(|navigation| get(&navigation, "type")?.as_f64())
+        == Some(BACK_FORWARD)
+}
+
 /// The page's language.
 pub fn language() -> String {
     let root = document().document_element();
@@ -104,7 +115,7 @@ fn all(selector: &str) -> Vec<Element> {
     elements(document().query_selector_all(selector))
 }
 
-fn elements(list: Result<web_sys::NodeList, wasm_bindgen::JsValue>) -> Vec<Element> {
+fn elements(list: Result<web_sys::NodeList, JsValue>) -> Vec<Element> {
     let Ok(list) = list else { return Vec::new() };
     (0..list.length()).filter_map(|index| list.item(index)?.dyn_into().ok()).collect()
 }

@@ -103,8 +103,11 @@ pub fn AlreadyHeld(locale: Locale, held: Held) -> impl IntoView {
 fn Rows(severity: Severity, title: String, rows: Vec<String>) -> impl IntoView {
     let shape = if severity == Severity::Error { Shape::Cross } else { Shape::Warning };
     (!rows.is_empty()).then(|| {
-        let items =
-            rows.into_iter().take(MOST_SHOWN).map(|words| view! { <li>{words}</li> }).collect_view();
+        let items = rows
+            .into_iter()
+            .take(MOST_SHOWN)
+            .map(|words| view! { <li>{words}</li> })
+            .collect_view();
         view! {
             <details class="fold" open=severity == Severity::Error>
                 <summary class=class_of(severity)><Icon shape/>{title}</summary>

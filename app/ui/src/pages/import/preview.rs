@@ -144,9 +144,9 @@ fn row(row: ProjectRow) -> impl IntoView {
     let draft = row.draft;
     view! {
         <tr>
-            <td class="figures">{row.row}</td>
+            <th scope="row" class="figures">{row.row}</th>
             <td class="code">{draft.code}</td>
-            <th scope="row">{draft.name}</th>
+            <td class="name">{draft.name}</td>
             <td class="figures">{draft.strategy}</td>
             <td>{draft.department}</td>
             <td class="figures">{draft.fiscal_year}</td>

@@ -57,3 +57,31 @@ fn printed(cell: &Cell) -> String {
         cell => cell.as_text(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use domain::tables::Table;
+
+    use super::*;
+
+    #[test]
+    fn page_prints_every_number_of_its_table() {
+        let mut table = Table::new("process", "ตาราง")
+            .column("รายการ", ColumnKind::Text)
+            .column("n", ColumnKind::Count)
+            .column("x̄", ColumnKind::Number)
+            .column("ลำดับที่", ColumnKind::Count);
+        let mean = Cell::number(Some(4.277_777), Some("4.28"));
+        table.row(Role::Body, [Cell::text("<ข้อ>"), Cell::Count(1_036), mean]);
+        table.row(Role::Total, [Cell::text("รวม"), Cell::Count(1_036)]);
+        table.note("หมายเหตุ");
+        let sentence = Some("จากตารางที่ 1 พบว่า".to_owned());
+        let html = leptos::prelude::Owner::new()
+            .with(|| view! { <TableView told=Told { table, sentence }/> }.to_html());
+        assert!(html.contains(">4.28</td>"), "{html}");
+        assert_eq!(html.matches(">1,036</td>").count(), 2);
+        assert_eq!(html.matches("<td").count(), 6);
+        assert!(html.contains("&lt;ข้อ&gt;") && html.contains("จากตารางที่ 1 พบว่า"));
+        assert!(html.contains("class=\"total\"") && html.contains("หมายเหตุ"));
+    }
+}

@@ -17,29 +17,44 @@ pub(super) fn number(value: Option<f64>, text: &Option<String>) -> Cell {
     Cell::number(value, text.as_deref())
 }
 
-/// The columns n, x̄, S.D., percent and level.
-pub(super) fn with_descriptive(table: Table, subject: Subject, locale: Locale) -> Table {
+/// Whether any of these means has a level. A column of them stands only where one has.
+pub(super) fn has_level<'a>(mut figures: impl Iterator<Item = &'a Descriptive>) -> bool {
+    figures.any(|figures| figures.band.is_some())
+}
+
+/// The columns n, x̄, S.D., percent, and the level where there is any.
+pub(super) fn with_descriptive(
+    table: Table,
+    subject: Subject,
+    has_level: bool,
+    locale: Locale,
+) -> Table {
     let level = match subject {
         Subject::Satisfaction => td_string!(locale, results.column_level_satisfaction),
         Subject::Assessment => td_string!(locale, results.column_level),
     };
-    table
+    let table = table
         .column("n", ColumnKind::Count)
         .column("x̄", ColumnKind::Number)
         .column("S.D.", ColumnKind::Number)
-        .column(td_string!(locale, results.column_percent), ColumnKind::Number)
-        .column(level, ColumnKind::Text)
+        .column(td_string!(locale, results.column_percent), ColumnKind::Number);
+    if has_level { table.column(level, ColumnKind::Text) } else { table }
 }
 
 /// The cells under them.
-pub(super) fn descriptive(figures: &Descriptive, locale: Locale) -> [Cell; 5] {
-    [
+pub(super) fn descriptive(
+    figures: &Descriptive,
+    has_level: bool,
+    locale: Locale,
+) -> impl Iterator<Item = Cell> + use<> {
+    let cells = [
         Cell::Count(figures.n),
         number(figures.mean, &figures.text.mean),
         number(figures.sd, &figures.text.sd),
         number(figures.percent, &figures.text.percent),
         figures.band.map_or(Cell::Empty, |level| Cell::text(level_name(level, locale))),
-    ]
+    ];
+    cells.into_iter().take(if has_level { 5 } else { 4 })
 }
 
 pub(super) fn rank(rank: Option<u32>) -> Cell {

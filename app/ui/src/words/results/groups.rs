@@ -27,12 +27,13 @@ impl Words<'_> {
             Target::Aspect(name) | Target::Item(name) => self.label(name),
         };
         let title = td_string!(locale, results.title_groups, of = of, by = label.clone());
+        let has_level = figures::has_level(comparison.groups.values());
         let table = Table::new(format!("by-{question}"), title).column(label, ColumnKind::Text);
-        let mut table = figures::with_descriptive(table, self.subject, locale);
+        let mut table = figures::with_descriptive(table, self.subject, has_level, locale);
         for value in &comparison.order {
             let Some(group) = comparison.groups.get(value) else { continue };
             let mut cells = vec![Cell::text(self.choice(question, value))];
-            cells.extend(figures::descriptive(group, locale));
+            cells.extend(figures::descriptive(group, has_level, locale));
             table.row(Role::Body, cells);
         }
         if comparison.missing > 0 {

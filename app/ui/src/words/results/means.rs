@@ -20,28 +20,32 @@ impl Words<'_> {
             return None;
         }
         let locale = self.locale;
+        let has_level = figures::has_level(results.aspects.values().map(|aspect| &aspect.figures));
         let title = td_string!(locale, results.title_aspects);
         let table = Table::new("aspects", title)
             .column(td_string!(locale, results.column_aspect), ColumnKind::Text);
-        let mut table = figures::with_descriptive(table, self.subject, locale)
+        let mut table = figures::with_descriptive(table, self.subject, has_level, locale)
             .column(td_string!(locale, results.column_rank), ColumnKind::Count)
             .column("α", ColumnKind::Number);
         for (name, aspect) in results.aspects.iter() {
             let mut cells = vec![Cell::text(self.label(name))];
-            cells.extend(figures::descriptive(&aspect.figures, locale));
+            cells.extend(figures::descriptive(&aspect.figures, has_level, locale));
             cells.push(figures::rank(aspect.rank));
             cells.push(figures::number(aspect.reliability.alpha, &aspect.figures.text.alpha));
             table.row(Role::Body, cells);
         }
         let mut total = vec![Cell::text(td_string!(locale, results.row_overall))];
-        total.extend(figures::descriptive(&overall.figures, locale));
+        total.extend(figures::descriptive(&overall.figures, has_level, locale));
         total.push(Cell::Empty);
         total.push(figures::number(overall.reliability.alpha, &overall.figures.text.alpha));
         table.row(Role::Total, total);
         table.note(td_string!(locale, results.note_aspect_mean));
         let items: Vec<&str> = results.items.iter().map(|(name, _)| name).collect();
         self.means_notes(&mut table, &items);
-        table.note(td_string!(locale, results.note_alpha, n = overall.reliability.alpha_n));
+        match overall.reliability.alpha_n {
+            0 => table.note(td_string!(locale, results.note_alpha_each)),
+            n => table.note(td_string!(locale, results.note_alpha, n = n)),
+        }
 
         let sentence = of_means(
             &narrative::of_aspects(results),
@@ -86,11 +90,12 @@ impl Words<'_> {
         let (locale, label) = (self.locale, self.label(name));
         let items = self.items_of(name);
         let has_no_opinion = items.iter().any(|(_, item)| item.no_opinion > 0);
+        let has_level = figures::has_level(items.iter().map(|(_, item)| &item.figures));
         let has_not_asked = items.iter().any(|(_, item)| item.not_asked > 0);
         let title = td_string!(locale, results.title_items, aspect = label.clone());
         let table = Table::new(name, title)
             .column(td_string!(locale, results.column_item), ColumnKind::Text);
-        let mut table = figures::with_descriptive(table, self.subject, locale)
+        let mut table = figures::with_descriptive(table, self.subject, has_level, locale)
             .column(td_string!(locale, results.column_rank), ColumnKind::Count);
         if has_no_opinion {
             table = table.column(td_string!(locale, results.column_no_opinion), ColumnKind::Count);
@@ -101,7 +106,7 @@ impl Words<'_> {
         }
         for (name, item) in &items {
             let mut cells = vec![Cell::text(self.label(name))];
-            cells.extend(figures::descriptive(&item.figures, locale));
+            cells.extend(figures::descriptive(&item.figures, has_level, locale));
             cells.push(figures::rank(item.rank_in_aspect));
             if has_no_opinion {
                 cells.push(Cell::Count(item.no_opinion));
@@ -113,7 +118,7 @@ impl Words<'_> {
             table.row(Role::Body, cells);
         }
         let mut total = vec![Cell::text(td_string!(locale, results.row_mean))];
-        total.extend(figures::descriptive(&aspect.figures, locale));
+        total.extend(figures::descriptive(&aspect.figures, has_level, locale));
         table.row(Role::Total, total);
         table.note(td_string!(locale, results.note_items));
         let names: Vec<&str> = items.iter().map(|(name, _)| *name).collect();

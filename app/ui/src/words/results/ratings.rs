@@ -28,13 +28,7 @@ impl Words<'_> {
             .collect()
     }
 
-    fn rating(
-        &self,
-        aspect: &str,
-        number: usize,
-        values: &[String],
-        ratings: &[Rating],
-    ) -> Told {
+    fn rating(&self, aspect: &str, number: usize, values: &[String], ratings: &[Rating]) -> Told {
         let (locale, label) = (self.locale, self.label(aspect));
         let question = ratings.first().map_or("", |(name, _)| *name);
         let title = td_string!(locale, results.title_ratings, aspect = label.clone());
