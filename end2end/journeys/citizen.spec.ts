@@ -25,6 +25,7 @@ for (const scripts of [true, false]) {
     });
 
     test('every form of the demonstration is usable', async ({ page, siang }) => {
+      test.setTimeout(240_000);
       for (const { token } of siang.links) {
         await page.goto(`/s/${token}`);
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

@@ -9,6 +9,9 @@ import { checkAccess, checkWidth, expect, test, type Page, type Siang } from './
 const plan = join(__dirname, '../../server/demo/projects-2562.csv');
 const name = 'journey-admin';
 
+// A file that is no workbook is refused on purpose.
+test.use({ expectedConsole: /422 \(Unprocessable Entity\)/ });
+
 test('from an empty house to results in a workbook', async ({ page, browser, siang, viewport }) => {
   test.setTimeout(240_000);
   await setUp(page, siang);
@@ -81,7 +84,8 @@ async function publish(page: Page): Promise<void> {
   await looksRight(page);
   await page.goto('/forms/service');
   await expect(page.frameLocator('iframe').locator('fieldset').first()).toBeAttached();
-  await looksRight(page);
+  await checkAccess(page, ['iframe']);
+  await checkWidth(page);
   await page.goto('/collections/new?template=service');
   await looksRight(page);
   const project = page.locator('input[name=project]');
@@ -184,6 +188,7 @@ async function download(page: Page, address: string): Promise<Buffer> {
 
 async function singleUse(page: Page, browser: Browser, siang: Siang, viewport: Viewport, collection: string): Promise<void> {
   await page.goto(collection);
+  await page.locator('summary', { hasText: 'เพิ่มจุดเก็บคำตอบ' }).click();
   await page.locator('select[name=kind]').selectOption('single_use');
   await page.locator('input[name=label]').last().fill('ครัวเรือน');
   await page.getByRole('button', { name: 'เพิ่มจุดเก็บคำตอบ' }).click();

@@ -63,12 +63,15 @@ export const test = base.extend<Settings & Given>({
   ],
 });
 
-/** Checks the page with axe, WCAG 2.2 A and AA and good practice; fails with one line per finding. */
-export async function checkAccess(page: Page): Promise<void> {
+/**
+ * Checks the page with axe, WCAG 2.2 A and AA and good practice; fails with one line per finding.
+ * `apart` names what is a document of its own and is checked as one: a frame has landmarks again.
+ */
+export async function checkAccess(page: Page, apart: string[] = []): Promise<void> {
   const checked = scriptsRun ? page : await copyWithScripts(page);
-  const { violations } = await new AxeBuilder({ page: checked })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
+  const axe = new AxeBuilder({ page: checked }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']);
+  apart.forEach((selector) => axe.exclude(selector));
+  const { violations } = await axe.analyze();
   if (checked !== page) await checked.context().close();
   const findings = violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.html}`));
   expect(findings, `axe on ${page.url()}`).toEqual([]);
@@ -94,7 +97,7 @@ async function copyWithScripts(page: Page): Promise<Page> {
 function watch(browser: Browser, messages: string[]): () => void {
   const listen = (context: BrowserContext): void => {
     context.on('console', (message) => messages.push(`${message.type()}: ${message.text()} (${message.location().url})`));
-    context.on('weberror', (error) => messages.push(`page error: ${error.error().stack ?? error.error().message}`));
+    context.on('weberror', (error) => messages.push(`page error on ${error.page()?.url()}: ${error.error().stack || error.error().message || JSON.stringify(error.error())}`));
   };
   browser.contexts().forEach(listen);
   browser.on('context', listen);

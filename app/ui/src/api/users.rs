@@ -11,6 +11,9 @@ use super::Refusal;
 /// The fewest characters of a new password.
 pub const SHORTEST_PASSWORD: usize = 10;
 
+/// The most bytes of a new password: nobody signs in with a longer one.
+pub const LONGEST_PASSWORD: usize = 1_024;
+
 #[cfg(feature = "ssr")]
 use {
     super::permit,

@@ -127,8 +127,10 @@ pub fn ScaleBarsChart(
 
     let mut top = 0;
     let mut rows = Vec::new();
+    // One height for all, so that bars stand at even distances.
+    let is_long = |bar: &Bar| graphemes(&bar.label) > LETTERS_A_LINE;
+    let label_height = LINE * if chart.bars.iter().any(is_long) { 2 } else { 1 };
     for bar in &chart.bars {
-        let label_height = LINE * if graphemes(&bar.label) > LETTERS_A_LINE { 2 } else { 1 };
         let start = if chart.is_diverging() { middle - bar.below_middle() * scale } else { 0.0 };
         if chart.is_diverging() {
             rows.push(middle_line(across(middle), top + label_height));

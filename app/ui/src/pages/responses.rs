@@ -46,18 +46,21 @@ pub fn Responses() -> impl IntoView {
     }
     let id = use_params_map().read_untracked().get("id").unwrap_or_default();
     let asked = Address::current("/collections").get("page");
-    let number = asked.and_then(|page| page.parse().ok()).unwrap_or(1).clamp(1, u64::MAX / A_PAGE);
+    let number = asked.and_then(|page| page.parse().ok()).unwrap_or(1);
     let page = find(context::site().store, id, number);
     load(page, move |page| view! { <Show page locale/> }).into_any()
 }
 
 async fn find(store: Store, id: String, number: u64) -> Result<Page, StoreError> {
     let id: CollectionId = id.parse().map_err(|_| StoreError::NotFound("collection"))?;
+    let view = store::collections::view(&store, id).await?;
+    // A page beyond the last one is the last.
+    let number = number.clamp(1, view.answers.div_ceil(A_PAGE).max(1));
     let offset = (number - 1) * A_PAGE;
     let links = store::links::list(&store, id).await?;
     let organization = store::organizations::find(&store).await?;
     Ok(Page {
-        view: store::collections::view(&store, id).await?,
+        view,
         responses: store::responses::list_newest(&store, id, offset, A_PAGE).await?,
         links: links.into_iter().map(|link| (link.id, link.label)).collect(),
         number,

@@ -167,6 +167,17 @@ pub fn of_spread(
     Some([Some(first), next, least].into_iter().flatten().collect())
 }
 
+/// The most frequent of all answers to an aspect without scores, in one line.
+pub fn of_answers(
+    spread: &Spread,
+    aspect: &str,
+    label: impl Fn(&str) -> String,
+    locale: Locale,
+) -> Option<String> {
+    let said = shares_said(&spread.largest, Counted::Answers(aspect), &label, locale)?;
+    Some(td_string!(locale, results.finding_answers, of = aspect, said = said))
+}
+
 /// Puts the number of its table before a sentence.
 pub fn from_table(number: usize, sentence: &str, locale: Locale) -> String {
     td_string!(locale, results.from_table, number = number, sentence = sentence)

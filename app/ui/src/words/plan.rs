@@ -19,6 +19,11 @@ pub fn field_name(field: Field, locale: Locale) -> &'static str {
     }
 }
 
+/// A sentence about a field, for a list in which the field itself is not seen.
+pub fn about(field: &str, words: impl std::fmt::Display) -> String {
+    format!("{field}: {words}")
+}
+
 /// The name of a field's input in forms.
 pub fn field_key(field: Field) -> &'static str {
     match field {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use domain::ids::StrategyId;
 use domain::numerals;
-use domain::plan::{self, ProjectDraft, ProjectTyped, Severity, StrategyName};
+use domain::plan::{self, Field, ProjectDraft, ProjectTyped, Severity, StrategyName};
 use domain::text::{self, Text};
 use store::projects::{self, NewProject};
 use store::{Store, StoreError, strategies};
@@ -13,6 +13,7 @@ use crate::api::{Refusal, permit};
 use crate::context;
 use crate::texts::td_string;
 use crate::words;
+use crate::words::plan::about;
 
 /// The project that was typed, or everything that is wrong with it.
 pub(super) async fn read(store: &Store, typed: &ProjectTyped) -> Result<NewProject, Refusal> {
@@ -22,14 +23,16 @@ pub(super) async fn read(store: &Store, typed: &ProjectTyped) -> Result<NewProje
     let mut refusal = Refusal::new(td_string!(locale, officer.problem.check_fields));
     for finding in &findings {
         if finding.problem.severity() == Severity::Error {
-            let field = words::plan::field_key(finding.field);
-            refusal = refusal.field(field, words::plan::problem(&finding.problem, locale));
+            let name = words::plan::field_name(finding.field, locale);
+            let words = about(name, words::plan::problem(&finding.problem, locale));
+            refusal = refusal.field(words::plan::field_key(finding.field), words);
         }
     }
     let Some(fiscal_year) = draft.fiscal_year else {
         if refusal.fields.iter().all(|problem| problem.field != "fiscal_year") {
+            let name = words::plan::field_name(Field::FiscalYear, locale);
             let required = td_string!(locale, officer.problem.required);
-            refusal = refusal.field("fiscal_year", required);
+            refusal = refusal.field("fiscal_year", about(name, required));
         }
         return Err(refusal);
     };

@@ -14,6 +14,7 @@ use crate::api::{Refusal, permit};
 use crate::components::standing;
 use crate::context;
 use crate::texts::{Locale, td_string};
+use crate::words::plan::about;
 
 pub(super) fn remember(round: RoundId) {
     // A year: until the next fiscal year's rounds are made.
@@ -42,11 +43,15 @@ pub(super) fn read(
     }
     let number = number.parse().ok().filter(|number| (1..=2).contains(number));
     if number.is_none() {
-        refusal = refusal.field("number", td_string!(locale, officer.problem.required));
+        let label = td_string!(locale, officer.round.round);
+        refusal =
+            refusal.field("number", about(label, td_string!(locale, officer.problem.required)));
     }
     let bands = bands.parse::<BandSetId>().ok();
     if bands.is_none() {
-        refusal = refusal.field("bands", td_string!(locale, officer.problem.required));
+        let label = td_string!(locale, officer.bands.legend);
+        refusal =
+            refusal.field("bands", about(label, td_string!(locale, officer.problem.required)));
     }
     let period = default_period(FiscalYear(year.unwrap_or_default()), number.unwrap_or_default());
     let starts_on = day(starts_on, period.0, "starts_on", locale, &mut refusal);

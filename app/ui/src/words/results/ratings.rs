@@ -1,11 +1,12 @@
 //! Items whose choices have no score (แบบ ๓/๒): counts and percentages, never a mean.
 
 use domain::results::Distribution;
+use domain::results::narrative::of_distribution;
 use domain::tables::{Cell, ColumnKind, Role, Table};
 
 use super::{Told, Words, figures};
 use crate::texts::td_string;
-use crate::words::narrative::{Counted, of_spread};
+use crate::words::narrative::{Counted, of_answers, of_spread};
 
 /// A rated item by its name.
 type Rating<'a> = (&'a str, &'a Distribution);
@@ -15,8 +16,7 @@ impl Words<'_> {
     pub(super) fn ratings(&self, aspect: &str) -> Vec<Told> {
         let mut lists: Vec<(Vec<String>, Vec<Rating>)> = Vec::new();
         for (name, rating) in self.ratings_of(aspect) {
-            let values: Vec<String> =
-                rating.choices.iter().map(|share| share.value.clone()).collect();
+            let values = values(rating);
             match lists.iter_mut().find(|(known, _)| *known == values) {
                 Some((_, ratings)) => ratings.push((name, rating)),
                 None => lists.push((values, vec![(name, rating)])),
@@ -61,10 +61,21 @@ impl Words<'_> {
         let names: Vec<&str> = ratings.iter().map(|(name, _)| *name).collect();
         self.rounding_note(&mut table, &names);
 
-        let spread = domain::results::narrative::of_distribution(&whole);
+        let spread = of_distribution(&whole);
         let choice = |value: &str| self.choice(question, value);
         let sentence = of_spread(&spread, whole.n, Counted::Answers(&label), choice, locale);
         Told { table, sentence }
+    }
+
+    /// The most frequent answer of the first aspect whose choices have no score.
+    pub(super) fn most_frequent_answer(&self) -> Option<String> {
+        let (question, first) = self.results().ratings.iter().next()?;
+        let aspect = first.aspect.as_deref()?;
+        let alike = |rating: &Rating| values(rating.1) == values(first);
+        let ratings: Vec<Rating> = self.ratings_of(aspect).into_iter().filter(alike).collect();
+        let spread = of_distribution(&all_answers(&ratings));
+        let choice = |value: &str| self.choice(question, value);
+        of_answers(&spread, &self.label(aspect), choice, self.locale)
     }
 
     pub(super) fn ratings_of(&self, aspect: &str) -> Vec<Rating<'_>> {
@@ -72,6 +83,11 @@ impl Words<'_> {
             |rating: &Distribution| rating.aspect.as_ref().is_some_and(|own| &**own == aspect);
         self.results().ratings.iter().filter(|(_, rating)| is_of(rating)).collect()
     }
+}
+
+/// What the choices of a rating are: items with the same ones stand in one table.
+fn values(rating: &Distribution) -> Vec<String> {
+    rating.choices.iter().map(|share| share.value.clone()).collect()
 }
 
 /// The answers to all items of one list together; each answer counts once.

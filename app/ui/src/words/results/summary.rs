@@ -9,15 +9,17 @@ use crate::words::moments::{count, period};
 use crate::words::narrative::{Subject, of_overall};
 use crate::words::rounds::{bands_name, cut_points};
 
-/// The finding in one line; the form's title where no overall mean exists.
+/// The finding in one line: the overall mean, else the most frequent answer, else how many
+/// answered.
 pub fn finding(view: &ResultsView, locale: Locale) -> String {
-    match of_aspects(view.results).overall {
-        Some(said) => of_overall(&said, Subject::of(view.form), locale),
-        None => {
-            let form = view.form.title.get(tag(locale));
-            td_string!(locale, results.finding_counts, form = form, n = count(view.results.n))
-        }
+    let subject = Subject::of(view.form);
+    if let Some(said) = of_aspects(view.results).overall {
+        return of_overall(&said, subject, locale);
     }
+    Words { view, locale, subject }.most_frequent_answer().unwrap_or_else(|| {
+        let form = view.form.title.get(tag(locale));
+        td_string!(locale, results.finding_counts, form = form, n = count(view.results.n))
+    })
 }
 
 /// How the answers were collected, and what follows from it.
