@@ -1,5 +1,7 @@
 //! The program over HTTP: the router of `siang serve`, on SQLite and on PostgreSQL.
 
+#![allow(clippy::unwrap_used)] // A test that cannot go on should fail where it stands.
+
 mod http {
     mod api;
     mod app;

@@ -168,8 +168,8 @@ impl TestApp {
 /// The session cookie that a reply sets.
 pub fn session(reply: &Reply) -> String {
     let cookies = reply.headers.get_all(SET_COOKIE);
-    let texts = cookies.iter().filter_map(|cookie| cookie.to_str().ok());
-    let session = texts.filter(|cookie| cookie.starts_with("siang=")).next_back();
+    let mut texts = cookies.iter().filter_map(|cookie| cookie.to_str().ok());
+    let session = texts.rfind(|cookie| cookie.starts_with("siang="));
     session.expect("a session").split(';').next().expect("a value").to_owned()
 }
 

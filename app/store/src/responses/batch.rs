@@ -15,7 +15,7 @@ use crate::connect::is_shared;
 use crate::entities::{codes, responses as table};
 
 /// The key of PostgreSQL's advisory lock that orders the commits of many servers.
-const COMMIT_ORDER: i64 = 0x5349_414e_47;
+const COMMIT_ORDER: i64 = 0x0053_4941_4e47;
 
 /// Writes a batch: one outcome a submission, in order, all of them durable; or an error, and
 /// nothing was written.
