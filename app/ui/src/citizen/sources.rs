@@ -17,10 +17,11 @@ pub fn script_sources(assets: &Assets) -> Vec<String> {
     assets.browser_part.as_deref().map(loader).into_iter().chain([forget_draft()]).collect()
 }
 
-/// Fetches the browser part when the page has been usable for a while, unless the phone saves data,
-/// and wakes its islands as leptos' own loader does. A browser that cannot do this does without.
+/// Fetches the browser part three seconds after the page was loaded, so that a slow phone is not
+/// busy compiling while its owner begins to answer; not at all when the phone saves data. Wakes its
+/// islands as leptos' own loader does. A browser that cannot do this does without.
 pub fn loader(name: &str) -> String {
-    const LOADER: &str = r#"addEventListener("load",function(){var c=navigator.connection;if(c&&c.saveData)return;function wake(){import("/pkg/NAME.js").then(function(m){return m.default({module_or_path:"/pkg/NAME_bg.wasm"}).then(function(){m.hydrate();document.querySelectorAll("leptos-island").forEach(function(e){var f=m[e.dataset.component];f&&f(e)})})}).catch(function(){})}self.requestIdleCallback?requestIdleCallback(wake,{timeout:4000}):setTimeout(wake,500)})"#;
+    const LOADER: &str = r#"addEventListener("load",function(){var c=navigator.connection;if(c&&c.saveData)return;function wake(){import("/pkg/NAME.js").then(function(m){return m.default({module_or_path:"/pkg/NAME_bg.wasm"}).then(function(){m.hydrate();document.querySelectorAll("leptos-island").forEach(function(e){var f=m[e.dataset.component];f&&f(e)})})}).catch(function(){})}setTimeout(function(){self.requestIdleCallback?requestIdleCallback(wake,{timeout:4000}):wake()},3000)})"#;
     LOADER.replace("NAME", name)
 }
 
