@@ -129,7 +129,8 @@ impl Answered {
     pub fn receipt(&self) -> Result<&str> {
         match (self.status, self.location.as_deref()) {
             (303, Some(location)) => match location.rsplit_once("/received/") {
-                Some((_, receipt)) => Ok(receipt),
+                // Behind the receipt stands how its page is to be shown.
+                Some((_, receipt)) => Ok(receipt.split('?').next().unwrap_or(receipt)),
                 None => bail!("303 elsewhere"),
             },
             (status, _) => bail!("status {status}"),
