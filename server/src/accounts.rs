@@ -18,11 +18,7 @@ pub use sessions::Sessions;
 /// A working day: someone who does nothing for this long signs in again.
 const IDLE: Duration = Duration::hours(12);
 
-/// The fewest characters of a password (NIST SP 800-63B asks for eight; no rules of composition).
-pub const SHORTEST_PASSWORD: usize = 10;
-
-/// The most bytes of a password that are hashed, so that nobody makes the server hash a novel.
-pub const LONGEST_PASSWORD: usize = 1_024;
+pub use ui::api::users::{LONGEST_PASSWORD, SHORTEST_PASSWORD};
 
 /// What a person types to sign in.
 #[derive(Clone)]
@@ -68,6 +64,9 @@ pub enum AccountError {
     Store(#[from] StoreError),
     #[error("password hashing failed: {0}")]
     Hash(String),
+    /// Signing in refuses it unread: an account must not be made with it.
+    #[error("a password has at most {LONGEST_PASSWORD} bytes")]
+    TooLong,
 }
 
 impl AuthnBackend for Accounts {
@@ -113,6 +112,9 @@ pub fn layer(store: Store, is_https: bool) -> AuthManagerLayer<Accounts, Session
 
 /// An argon2id hash of a password, as a PHC string.
 pub async fn hash(password: String) -> Result<String, AccountError> {
+    if password.len() > LONGEST_PASSWORD {
+        return Err(AccountError::TooLong);
+    }
     on_a_thread(move || {
         let salt = SaltString::generate(&mut OsRng);
         let hash = Argon2::default().hash_password(password.as_bytes(), &salt);
@@ -163,6 +165,13 @@ mod tests {
         assert!(held.starts_with("$argon2id$"));
         assert!(verify("correct horse battery".to_owned(), held.clone()).await.unwrap());
         assert!(!verify("wrong horse battery".to_owned(), held).await.unwrap());
+    }
+
+    #[tokio::test]
+    async fn a_password_that_could_not_sign_in_is_not_taken() {
+        let longest = "x".repeat(LONGEST_PASSWORD);
+        assert!(hash(longest.clone()).await.is_ok());
+        assert!(matches!(hash(longest + "x").await, Err(AccountError::TooLong)));
     }
 
     #[tokio::test]
