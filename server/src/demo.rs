@@ -20,6 +20,7 @@ use store::organizations::{self, BANGKOK_OFFSET_MINUTES, Organization};
 use store::rounds::{self, NewRound};
 use store::users::{self, NewUser};
 use store::{Store, forms, projects, strategies, versions};
+use ui::words::plan::unnamed_strategy;
 
 use crate::{accounts, entropy};
 
@@ -158,7 +159,8 @@ pub async fn fill(store: &Store, password: &str) -> anyhow::Result<Made> {
     let founded = midnight(FiscalYear(FISCAL_YEAR).starts_on());
     found(store, password, founded).await?;
     let plan = plan::read()?;
-    let projects = projects::create_drafts(store, &plan, FISCAL_YEAR, founded).await?;
+    let projects =
+        projects::create_drafts(store, plan, FISCAL_YEAR, unnamed_strategy, founded).await?;
     let rounds = make_rounds(store, founded).await?;
     let mut made = Made { projects, collections: 0, answers: 0, links: Vec::new() };
     for (seed, planned) in (1_u64..).zip(&PLANNED) {

@@ -2,11 +2,13 @@
 
 mod drafts;
 
-pub use drafts::create_drafts;
+pub use drafts::{StrategyOf, create_drafts, from_draft};
 
 use domain::ids::{ProjectId, StrategyId};
 use domain::money::Baht;
-use sea_orm::{ActiveValue, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, TransactionTrait};
+use sea_orm::{
+    ActiveValue, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 
 use crate::entities::projects as table;
 use crate::{Store, StoreError};
@@ -44,23 +46,6 @@ pub async fn create(
     Ok(ProjectId(inserted.last_insert_id))
 }
 
-/// Makes all projects or none. `Taken` when a code of one is there already.
-pub async fn create_all(
-    store: &Store,
-    projects: &[NewProject],
-    now: i64,
-) -> Result<(), StoreError> {
-    let transaction = store.write.begin().await?;
-    // 50 rows of nine values stay far below SQLite's and PostgreSQL's limits of parameters.
-    for chunk in projects.chunks(50) {
-        table::Entity::insert_many(chunk.iter().map(|project| row(project, now)))
-            .exec_without_returning(&transaction)
-            .await
-            .map_err(StoreError::writing("project code"))?;
-    }
-    Ok(transaction.commit().await?)
-}
-
 /// Writes a project's facts again.
 pub async fn update(store: &Store, id: ProjectId, project: &NewProject) -> Result<(), StoreError> {
     let held = table::Entity::find_by_id(id.0).one(&store.write).await?;
@@ -95,7 +80,6 @@ pub async fn list(store: &Store, fiscal_year: Option<i32>) -> Result<Vec<Project
 
 /// The fiscal years (BE) that have projects, newest first.
 pub async fn list_fiscal_years(store: &Store) -> Result<Vec<i32>, StoreError> {
-    use sea_orm::QuerySelect;
     let years: Vec<i64> = table::Entity::find()
         .select_only()
         .column(table::Column::FiscalYear)
@@ -107,9 +91,31 @@ pub async fn list_fiscal_years(store: &Store) -> Result<Vec<i32>, StoreError> {
     Ok(years.into_iter().filter_map(|year| i32::try_from(year).ok()).collect())
 }
 
-/// The codes in use in a fiscal year, for a caller that must find free ones.
-pub async fn list_codes(store: &Store, fiscal_year: i32) -> Result<Vec<String>, StoreError> {
-    Ok(list(store, Some(fiscal_year)).await?.into_iter().map(|held| held.project.code).collect())
+/// The codes in use in a fiscal year.
+async fn codes_of(db: &impl ConnectionTrait, fiscal_year: i32) -> Result<Vec<String>, StoreError> {
+    let codes = table::Entity::find()
+        .select_only()
+        .column(table::Column::Code)
+        .filter(table::Column::FiscalYear.eq(i64::from(fiscal_year)))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(codes)
+}
+
+async fn insert_all(
+    db: &impl ConnectionTrait,
+    projects: &[NewProject],
+    now: i64,
+) -> Result<(), StoreError> {
+    // 50 rows of nine values stay far below SQLite's and PostgreSQL's limits of parameters.
+    for chunk in projects.chunks(50) {
+        table::Entity::insert_many(chunk.iter().map(|project| row(project, now)))
+            .exec_without_returning(db)
+            .await
+            .map_err(StoreError::writing("project code"))?;
+    }
+    Ok(())
 }
 
 fn row(project: &NewProject, now: i64) -> table::ActiveModel {

@@ -1,9 +1,11 @@
 //! Strategies (ยุทธศาสตร์) of the plan.
 
+use std::collections::BTreeMap;
+
 use domain::ids::StrategyId;
 use domain::text::Text;
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ActiveValue, EntityTrait, QueryOrder};
+use sea_orm::{ActiveValue, ConnectionTrait, EntityTrait, QueryOrder, QuerySelect};
 
 use crate::entities::strategies as table;
 use crate::{Store, StoreError};
@@ -31,6 +33,13 @@ pub async fn list(store: &Store) -> Result<Vec<Strategy>, StoreError> {
 
 /// Writes strategies by number; one that is there gets the new name.
 pub async fn save(store: &Store, strategies: &[(u32, Text)]) -> Result<(), StoreError> {
+    upsert(&store.write, strategies).await
+}
+
+pub(crate) async fn upsert(
+    db: &impl ConnectionTrait,
+    strategies: &[(u32, Text)],
+) -> Result<(), StoreError> {
     if strategies.is_empty() {
         return Ok(());
     }
@@ -46,7 +55,20 @@ pub async fn save(store: &Store, strategies: &[(u32, Text)]) -> Result<(), Store
                 .update_columns([table::Column::NameTh, table::Column::NameEn])
                 .to_owned(),
         )
-        .exec_without_returning(&store.write)
+        .exec_without_returning(db)
         .await?;
     Ok(())
+}
+
+pub(crate) async fn ids_by_number(
+    db: &impl ConnectionTrait,
+) -> Result<BTreeMap<u32, StrategyId>, StoreError> {
+    let rows: Vec<(i64, i64)> = table::Entity::find()
+        .select_only()
+        .columns([table::Column::Number, table::Column::Id])
+        .into_tuple()
+        .all(db)
+        .await?;
+    let id = |(number, id): (i64, i64)| Some((u32::try_from(number).ok()?, StrategyId(id)));
+    Ok(rows.into_iter().filter_map(id).collect())
 }

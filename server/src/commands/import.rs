@@ -6,6 +6,7 @@ use clap::{Args, Subcommand};
 use domain::import::{self, Defaults, SheetFinding};
 use domain::plan::{Severity, StrategyName};
 use store::{projects, strategies};
+use ui::words::plan::unnamed_strategy;
 
 use crate::clock;
 use crate::config::DatabaseConfig;
@@ -56,8 +57,14 @@ pub async fn run(command: Command) -> anyhow::Result<ExitCode> {
     if asked.dry_run {
         println!("{count} projects could be imported");
     } else {
-        let made =
-            projects::create_drafts(&store, &drafts, asked.fiscal_year, clock::now()).await?;
+        let made = projects::create_drafts(
+            &store,
+            drafts,
+            asked.fiscal_year,
+            unnamed_strategy,
+            clock::now(),
+        )
+        .await?;
         println!("{made} projects imported");
     }
     store.close().await;

@@ -5,6 +5,10 @@ use domain::text::Text;
 
 use super::arrange;
 
+fn unnamed(number: u32) -> Text {
+    Text::new(format!("ที่ {number}"), format!("number {number}"))
+}
+
 on_both! {
     async fn a_project_reads_back_as_written(url: &str) {
         let store = arrange::open(url).await;
@@ -29,13 +33,21 @@ on_both! {
 
     async fn an_import_is_whole_or_nothing(url: &str) {
         let store = arrange::open(url).await;
-        let mut many: Vec<_> = (0..120).map(|n| arrange::project(&n.to_string())).collect();
-        many.push(arrange::project("7"));
-        assert!(projects::create_all(&store, &many, 0).await.is_err());
+        let draft = |code: usize| ProjectDraft {
+            code: Some(code.to_string()),
+            name: "ถนน".to_owned(),
+            strategy: Some(9),
+            ..ProjectDraft::default()
+        };
+        let twice = (0..120).chain([7]).map(draft).collect();
+        let refused = projects::create_drafts(&store, twice, 2562, unnamed, 0).await;
+        assert!(matches!(refused, Err(StoreError::Taken("project code"))));
         assert!(projects::list(&store, None).await.unwrap().is_empty());
-        many.pop();
-        projects::create_all(&store, &many, 0).await.unwrap();
+        assert!(strategies::list(&store).await.unwrap().is_empty());
+        let once = (0..120).map(draft).collect();
+        projects::create_drafts(&store, once, 2562, unnamed, 0).await.unwrap();
         assert_eq!(projects::list(&store, None).await.unwrap().len(), 120);
+        assert_eq!(strategies::list(&store).await.unwrap()[0].name, unnamed(9));
     }
 
     async fn drafts_get_codes_and_strategies(url: &str) {
@@ -51,11 +63,14 @@ on_both! {
             strategy: Some(6),
             ..ProjectDraft::default()
         };
-        let drafts = [draft(None), draft(Some("62-002")), draft(None)];
-        assert_eq!(projects::create_drafts(&store, &drafts, 2562, 0).await.unwrap(), 3);
-        let codes = projects::list_codes(&store, 2562).await.unwrap();
-        assert_eq!(codes, ["62-002", "62-003", "62-004"]);
-        let first = &projects::list(&store, None).await.unwrap()[0];
-        assert_eq!(first.project.strategy, Some(held[0].id));
+        let drafts = vec![draft(None), draft(Some("62-002")), draft(None)];
+        let made = projects::create_drafts(&store, drafts, 2562, unnamed, 0).await;
+        assert_eq!(made.unwrap(), 3);
+        let listed = projects::list(&store, Some(2562)).await.unwrap();
+        let codes: Vec<_> = listed.iter().map(|held| held.project.code.as_str()).collect();
+        assert_eq!(codes, ["62-001", "62-002", "62-003"]);
+        assert_eq!(listed[0].project.strategy, Some(held[0].id));
+        let next = projects::from_draft(&store, draft(None), 2562, unnamed).await.unwrap();
+        assert_eq!(next.code, "62-004");
     }
 }

@@ -1,6 +1,8 @@
 //! Words for what is wrong with a project.
 
+use domain::numerals;
 use domain::plan::{Field, Problem};
+use domain::text::Text;
 use store::strategies::Strategy;
 
 use crate::texts::{self, Locale, td_string};
@@ -22,6 +24,12 @@ pub fn field_name(field: Field, locale: Locale) -> &'static str {
 /// A sentence about a field, for a list in which the field itself is not seen.
 pub fn about(field: &str, words: impl std::fmt::Display) -> String {
     format!("{field}: {words}")
+}
+
+/// What a strategy is called until the plan names it.
+pub fn unnamed_strategy(number: u32) -> Text {
+    let thai = format!("ยุทธศาสตร์ที่ {}", numerals::to_thai(&number.to_string()));
+    Text::new(thai, format!("Strategy {number}"))
 }
 
 /// The name of a field's input in forms.

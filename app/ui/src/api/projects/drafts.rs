@@ -1,10 +1,6 @@
-//! From what was typed, or a sheet held, to projects that the store takes.
+//! From what was typed to projects that the store takes.
 
-use std::collections::{BTreeMap, HashSet};
-
-use domain::ids::StrategyId;
-use domain::numerals;
-use domain::plan::{self, Field, ProjectDraft, ProjectTyped, Severity, StrategyName};
+use domain::plan::{self, Field, ProjectTyped, Severity, StrategyName};
 use domain::text::{self, Text};
 use store::projects::{self, NewProject};
 use store::{Store, StoreError, strategies};
@@ -39,8 +35,8 @@ pub(super) async fn read(store: &Store, typed: &ProjectTyped) -> Result<NewProje
     if !refusal.fields.is_empty() {
         return Err(refusal);
     }
-    let ready = ready(store, vec![draft], fiscal_year).await.map_err(permit::refusal)?;
-    ready.into_iter().next().ok_or(refusal)
+    let unnamed = words::plan::unnamed_strategy;
+    projects::from_draft(store, draft, fiscal_year, unnamed).await.map_err(permit::refusal)
 }
 
 /// Words for what the store refused of a project.
@@ -66,41 +62,6 @@ pub async fn strategy_names(store: &Store) -> Result<Vec<StrategyName>, StoreErr
         .collect())
 }
 
-/// Drafts as the store takes them: without a year of their own they get `fiscal_year`, without a
-/// code the next free one; a strategy that the plan does not name yet is made by its number.
-pub async fn ready(
-    store: &Store,
-    drafts: Vec<ProjectDraft>,
-    fiscal_year: i32,
-) -> Result<Vec<NewProject>, StoreError> {
-    let strategies = strategy_ids(store, &drafts).await?;
-    let mut codes: BTreeMap<i32, Codes> = BTreeMap::new();
-    for draft in &drafts {
-        let year = draft.fiscal_year.unwrap_or(fiscal_year);
-        if let std::collections::btree_map::Entry::Vacant(entry) = codes.entry(year) {
-            entry.insert(Codes::new(year, projects::list_codes(store, year).await?));
-        }
-        if let (Some(code), Some(codes)) = (&draft.code, codes.get_mut(&year)) {
-            codes.taken.insert(code.clone());
-        }
-    }
-    let project = |draft: ProjectDraft| {
-        let year = draft.fiscal_year.unwrap_or(fiscal_year);
-        let free = || codes.get_mut(&year).map(Codes::next).unwrap_or_default();
-        NewProject {
-            code: draft.code.unwrap_or_else(free),
-            name: draft.name,
-            strategy: draft.strategy.and_then(|number| strategies.get(&number).copied()),
-            department: draft.department,
-            fiscal_year: year,
-            budget: draft.budget,
-            contract: draft.contract,
-            disbursed: draft.disbursed,
-        }
-    };
-    Ok(drafts.into_iter().map(project).collect())
-}
-
 /// Strategies as typed, one a line; a number before a name is left out.
 pub(super) fn strategies(lines: &str) -> Vec<(u32, Text)> {
     text::clean(lines)
@@ -118,65 +79,9 @@ pub(super) fn strategies(lines: &str) -> Vec<(u32, Text)> {
         .collect()
 }
 
-async fn strategy_ids(
-    store: &Store,
-    drafts: &[ProjectDraft],
-) -> Result<BTreeMap<u32, StrategyId>, StoreError> {
-    let by_number = |held: Vec<strategies::Strategy>| -> BTreeMap<u32, StrategyId> {
-        held.into_iter().map(|strategy| (strategy.number, strategy.id)).collect()
-    };
-    let held = by_number(strategies::list(store).await?);
-    let missing: HashSet<u32> = drafts
-        .iter()
-        .filter_map(|draft| draft.strategy)
-        .filter(|number| !held.contains_key(number))
-        .collect();
-    if missing.is_empty() {
-        return Ok(held);
-    }
-    let unnamed: Vec<(u32, Text)> = missing
-        .into_iter()
-        .map(|number| {
-            let thai = format!("ยุทธศาสตร์ที่ {}", numerals::to_thai(&number.to_string()));
-            (number, Text::new(thai, format!("Strategy {number}")))
-        })
-        .collect();
-    strategies::save(store, &unnamed).await?;
-    Ok(by_number(strategies::list(store).await?))
-}
-
-/// Free codes of a fiscal year: `62-001`, `62-002`, …
-struct Codes {
-    year: i32,
-    taken: HashSet<String>,
-    last: u32,
-}
-
-impl Codes {
-    fn new(year: i32, taken: Vec<String>) -> Codes {
-        Codes { year, taken: taken.into_iter().collect(), last: 0 }
-    }
-
-    fn next(&mut self) -> String {
-        loop {
-            self.last += 1;
-            let code = format!("{:02}-{:03}", self.year.rem_euclid(100), self.last);
-            if self.taken.insert(code.clone()) {
-                return code;
-            }
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn free_codes_pass_over_those_in_use() {
-        let mut codes = Codes::new(2562, vec!["62-001".into(), "62-003".into()]);
-        assert_eq!([codes.next(), codes.next()], ["62-002", "62-004"]);
-    }
 
     #[test]
     fn strategies_are_read_a_line_each() {

@@ -14,6 +14,7 @@ use super::{Posted, Reader, upload_again};
 use crate::api::projects::drafts;
 use crate::components::standing;
 use crate::context::{Site, locale_of_request};
+use crate::words;
 
 /// What came of an upload.
 pub enum Outcome {
@@ -60,9 +61,9 @@ pub async fn check(
     let held = held(&site.store, &import, fiscal_year).await?;
     let is_sound = !import.has_errors() && held.codes.is_empty();
     if posted.wants_import && is_sound {
-        let ready = import.projects.into_iter().map(|project| project.draft).collect();
-        let ready = drafts::ready(&site.store, ready, fiscal_year).await?;
-        projects::create_all(&site.store, &ready, (site.now)()).await?;
+        let drafts = import.projects.into_iter().map(|project| project.draft).collect();
+        let unnamed = words::plan::unnamed_strategy;
+        projects::create_drafts(&site.store, drafts, fiscal_year, unnamed, (site.now)()).await?;
         let list = format!("/projects?year={fiscal_year}&done=projects_imported");
         return Ok(Outcome::Imported(list));
     }
