@@ -13,7 +13,7 @@ use crate::responses::Writer;
 use crate::versions::PublishedVersion;
 use domain::ids::VersionId;
 
-/// How long a statement waits for another program's lock before it gives up.
+/// How long a statement waits for another's lock before it gives up.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// How long another server's closing or revoking of a link may go unseen here.
@@ -88,6 +88,8 @@ async fn connect_sqlite(url: &str, connections: u32) -> Result<DatabaseConnectio
                 .pragma("synchronous", "FULL")
                 // 4 MiB of pages a connection; the operating system caches the rest.
                 .pragma("cache_size", "-4096")
+                // The writer's statements differ by how many answers wait: one of each is kept.
+                .statement_cache_capacity(256)
         });
     Ok(Database::connect(options).await?)
 }
@@ -98,7 +100,10 @@ async fn connect_postgres(url: &str) -> Result<DatabaseConnection, StoreError> {
         .max_connections(16)
         .min_connections(1)
         .acquire_timeout(Duration::from_secs(5))
-        .sqlx_logging(false);
+        .sqlx_logging(false)
+        .map_sqlx_postgres_opts(|postgres| {
+            postgres.options([("lock_timeout", format!("{}ms", BUSY_TIMEOUT.as_millis()))])
+        });
     Ok(Database::connect(options).await?)
 }
 

@@ -3,10 +3,10 @@
 use std::collections::{HashMap, HashSet};
 
 use domain::ids::ResponseId;
-use sea_orm::sea_query::{Expr, ExprTrait, OnConflict, Query};
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbErr, EntityTrait,
-    QueryFilter, SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    QueryFilter, QuerySelect, SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };
 
 use super::writer::Outcome;
@@ -41,28 +41,29 @@ pub async fn commit(
         .filter(|(index, _)| !refused.contains_key(index))
         .map(|(_, submission)| submission)
         .collect();
-    let mut inserted = insert(&transaction, &accepted).await?;
-    let known: Vec<ResponseId> =
-        accepted.iter().map(|one| one.id).filter(|id| !inserted.contains(id)).collect();
-    let held = find_held(&transaction, known).await?;
+    // Nobody else writes between this look and the commit: SQLite has the lock, PostgreSQL ours.
+    let held = find_held(&transaction, accepted.iter().map(|one| one.id)).await?;
+    let mut new = HashSet::new();
+    let fresh: Vec<&Submission> = accepted
+        .into_iter()
+        // Twins in one batch: the first is new, the second finds it there.
+        .filter(|one| !held.contains_key(&one.id) && new.insert(one.id))
+        .collect();
+    insert(&transaction, &fresh).await?;
     transaction.commit().await?;
 
     let outcome = |(index, submission): (usize, &Submission)| {
         if let Some(error) = refused.get(&index) {
             return Err(error.clone());
         }
-        let receipt = receipt_of(submission.id);
-        // Twins in one batch: the first is new, the second finds it there.
-        if inserted.remove(&submission.id) {
-            return Ok(Receipt { receipt, received_at: submission.received_at, is_new: true });
-        }
-        match held.get(&submission.id) {
-            Some(held) if held.collection_id != submission.collection.0 => {
-                Err(SubmitError::IdTaken)
+        let (is_new, received_at) = match held.get(&submission.id) {
+            Some(held) if held.collection != submission.collection.0 => {
+                return Err(SubmitError::IdTaken);
             }
-            Some(held) => Ok(Receipt { receipt, received_at: held.received_at, is_new: false }),
-            None => Ok(Receipt { receipt, received_at: submission.received_at, is_new: false }),
-        }
+            Some(held) => (false, held.received_at),
+            None => (new.remove(&submission.id), submission.received_at),
+        };
+        Ok(Receipt { receipt: receipt_of(submission.id), received_at, is_new })
     };
     Ok(submissions.iter().enumerate().map(outcome).collect())
 }
@@ -76,7 +77,7 @@ async fn redeem_codes(
     for (index, submission) in submissions.iter().enumerate() {
         let Some(code) = &submission.code else { continue };
         // An id that is held already must not spend a second code.
-        let held = find_held(transaction, vec![submission.id]).await?;
+        let held = find_held(transaction, [submission.id]).await?;
         if held.is_empty() {
             let redeemed = codes::Entity::update_many()
                 .col_expr(codes::Column::UsedAt, Expr::value(submission.received_at))
@@ -95,14 +96,13 @@ async fn redeem_codes(
     Ok(refused)
 }
 
-/// Inserts what is not there; gives the ids that were new.
 async fn insert(
     transaction: &DatabaseTransaction,
     submissions: &[&Submission],
-) -> Result<HashSet<ResponseId>, DbErr> {
+) -> Result<(), DbErr> {
     use table::Column;
     if submissions.is_empty() {
-        return Ok(HashSet::new());
+        return Ok(());
     }
     let mut query = Query::insert();
     query.into_table(table::Entity).columns([
@@ -127,20 +127,29 @@ async fn insert(
             submission.received_at.into(),
         ]);
     }
-    query
-        .on_conflict(OnConflict::column(Column::Id).do_nothing().to_owned())
-        .returning_col(Column::Id);
-    let rows = transaction.query_all(&query).await?;
-    rows.iter().map(|row| row.try_get("", "id")).collect()
+    // No RETURNING: on SQLite each row would come back through a channel between threads.
+    transaction.execute(&query).await?;
+    Ok(())
+}
+
+/// A response that is there already.
+struct Held {
+    collection: i64,
+    received_at: i64,
 }
 
 async fn find_held(
     transaction: &DatabaseTransaction,
-    ids: Vec<ResponseId>,
-) -> Result<HashMap<ResponseId, table::Model>, DbErr> {
-    if ids.is_empty() {
-        return Ok(HashMap::new());
-    }
-    let rows = table::Entity::find().filter(table::Column::Id.is_in(ids)).all(transaction).await?;
-    Ok(rows.into_iter().map(|row| (row.id, row)).collect())
+    ids: impl IntoIterator<Item = ResponseId>,
+) -> Result<HashMap<ResponseId, Held>, DbErr> {
+    use table::Column;
+    let rows: Vec<(ResponseId, i64, i64)> = table::Entity::find()
+        .select_only()
+        .columns([Column::Id, Column::CollectionId, Column::ReceivedAt])
+        .filter(Column::Id.is_in(ids))
+        .into_tuple()
+        .all(transaction)
+        .await?;
+    let held = |(id, collection, received_at)| (id, Held { collection, received_at });
+    Ok(rows.into_iter().map(held).collect())
 }

@@ -3,12 +3,13 @@
 
 use std::sync::{Arc, Mutex};
 
-use sea_orm::DatabaseConnection;
+use sea_orm::{DatabaseConnection, DbErr, RuntimeErr};
 use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinHandle;
 
 use super::batch;
 use super::{Receipt, Submission, SubmitError};
+use crate::connect::is_shared;
 
 /// The most submissions in one commit: enough to spread the cost of a flush, small enough that
 /// the last of them does not wait long.
@@ -74,12 +75,16 @@ async fn write_all(db: DatabaseConnection, mut waiting: mpsc::Receiver<Waiting>)
     }
 }
 
-/// One outcome a submission. When the whole batch is refused, each is tried on its own, so that
-/// one bad neighbour costs nobody else an answer.
+/// One outcome a submission. When a batch is refused for what stands in it, each is tried on its
+/// own, so that one bad neighbour costs nobody else an answer. A database that is locked or gone
+/// refuses all at once: asking it again for each would keep everyone waiting.
 async fn commit(db: &DatabaseConnection, submissions: &[Submission]) -> Vec<Outcome> {
     match batch::commit(db, submissions).await {
         Ok(outcomes) => outcomes,
-        Err(error) if submissions.len() == 1 => vec![Err(unavailable(error))],
+        Err(error) if submissions.len() == 1 || !is_about_a_row(db, &error) => {
+            let refusal = unavailable(error);
+            submissions.iter().map(|_| Err(refusal.clone())).collect()
+        }
         Err(error) => {
             tracing::warn!(%error, size = submissions.len(), "batch refused, writing one by one");
             let mut outcomes = Vec::with_capacity(submissions.len());
@@ -93,6 +98,23 @@ async fn commit(db: &DatabaseConnection, submissions: &[Submission]) -> Vec<Outc
             outcomes
         }
     }
+}
+
+/// Whether the database refused a row, rather than everything.
+fn is_about_a_row(db: &DatabaseConnection, error: &DbErr) -> bool {
+    let (DbErr::Exec(RuntimeErr::SqlxError(fault)) | DbErr::Query(RuntimeErr::SqlxError(fault))) =
+        error
+    else {
+        return false;
+    };
+    let code = fault.as_database_error().and_then(|fault| fault.code());
+    let Some(code) = code else { return false };
+    if is_shared(db) {
+        // SQLSTATE classes 22, data exception, and 23, integrity constraint violation.
+        return code.starts_with("22") || code.starts_with("23");
+    }
+    // SQLite's primary result code is the low byte: 18 too big, 19 constraint, 20 mismatch.
+    code.parse::<u32>().is_ok_and(|code| matches!(code & 0xff, 18..=20))
 }
 
 fn unavailable(error: impl ToString) -> SubmitError {

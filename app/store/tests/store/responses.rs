@@ -4,7 +4,27 @@ use ::store::links::LinkKind;
 use ::store::responses::{self, SubmitError};
 use ::store::{collections, links, matrices, on_both};
 
+use sea_orm::{
+    ConnectionTrait, DatabaseTransaction, DbBackend, SqliteTransactionMode, TransactionOptions,
+    TransactionTrait,
+};
+
 use super::arrange;
+
+/// Keeps everyone else from writing.
+async fn lock(store: &::store::Store) -> DatabaseTransaction {
+    let db = store.connection();
+    let is_sqlite = db.get_database_backend() == DbBackend::Sqlite;
+    let options = TransactionOptions {
+        sqlite_transaction_mode: is_sqlite.then_some(SqliteTransactionMode::Immediate),
+        ..TransactionOptions::default()
+    };
+    let lock = db.begin_with_options(options).await.unwrap();
+    if !is_sqlite {
+        lock.execute_unprepared("LOCK TABLE responses IN EXCLUSIVE MODE").await.unwrap();
+    }
+    lock
+}
 
 on_both! {
     async fn a_submission_is_held_once_and_its_receipt_repeats(url: &str) {
@@ -97,6 +117,28 @@ on_both! {
         }
         let accepted = tasks.join_all().await.into_iter().filter(|is_ok| *is_ok).count();
         assert_eq!(accepted, 39);
+    }
+
+    async fn a_locked_database_refuses_all_in_time_and_takes_them_later(url: &str) {
+        let arranged = arrange::collection(url, LinkKind::Open).await;
+        let other = ::store::Store::open(url).await.unwrap();
+        let lock = lock(&other).await;
+        let submissions: Vec<_> = (0..20).map(|_| arranged.submission()).collect();
+        let send_all = || async {
+            let mut tasks = tokio::task::JoinSet::new();
+            for submission in submissions.clone() {
+                let store = arranged.store.clone();
+                tasks.spawn(async move { responses::submit(&store, submission).await });
+            }
+            tasks.join_all().await
+        };
+        // Each on its own would wait for the lock: more than a minute and a half for twenty.
+        let waiting = tokio::time::timeout(std::time::Duration::from_secs(30), send_all()).await;
+        let is_refused =
+            |outcome: &Result<_, _>| matches!(outcome, Err(SubmitError::Unavailable(_)));
+        assert!(waiting.unwrap().iter().all(is_refused));
+        lock.rollback().await.unwrap();
+        assert!(send_all().await.iter().all(|outcome| outcome.as_ref().is_ok_and(|it| it.is_new)));
     }
 
     async fn a_closed_store_takes_nothing(url: &str) {
