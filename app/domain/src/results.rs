@@ -16,6 +16,7 @@ pub mod narrative;
 mod notes;
 mod outline;
 mod rank;
+mod rating_total;
 mod scan;
 mod tally;
 
@@ -26,6 +27,7 @@ pub use distribution::{Distribution, Numeric, NumericTexts, PercentText, Share};
 pub use evaluate::evaluate;
 pub use in_order::InOrder;
 pub use notes::Note;
+pub use rating_total::RatingTotal;
 
 use crate::bands::{BandSetId, Level};
 use crate::form::{Form, Name};
@@ -40,6 +42,8 @@ pub struct Results {
     pub items: InOrder<Item>,
     /// `select_one` questions of an aspect over a list without scores: counts and percents only.
     pub ratings: InOrder<Distribution>,
+    /// The ratings of an aspect over the same choices, summed up.
+    pub rating_totals: Vec<RatingTotal>,
     /// Aspects with at least one item.
     pub aspects: InOrder<Aspect>,
     /// `None` when the form has no item.

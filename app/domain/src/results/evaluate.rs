@@ -4,6 +4,7 @@ use super::describe::Descriptive;
 use super::distribution::{Distribution, Numeric, PercentText, misses_hundred, shares};
 use super::outline::{AspectOutline, ItemOutline, Outline, Selection};
 use super::rank::ranks;
+use super::rating_total;
 use super::scan::{ItemColumn, Sum};
 use super::{Aspect, InOrder, Item, Note, Options, Overall, Reliability, Results, Texts, TopTwo};
 use crate::bands::{self, BandSetId};
@@ -28,7 +29,8 @@ pub fn evaluate(form: &Form, matrix: &Matrix, set: BandSetId, options: &Options)
         n: matrix.len() as u64,
         bands: set,
         items: task.items(),
-        ratings: task.ratings(),
+        ratings: InOrder::default(),
+        rating_totals: Vec::new(),
         aspects: InOrder::default(),
         overall: None,
         distributions: task.distributions(),
@@ -36,6 +38,8 @@ pub fn evaluate(form: &Form, matrix: &Matrix, set: BandSetId, options: &Options)
         by: InOrder::default(),
         notes: Vec::new(),
     };
+    results.ratings = task.ratings();
+    results.rating_totals = rating_total::totals(&results.ratings);
     let mut notes = Vec::new();
     results.aspects = task.aspects(&mut notes);
     results.overall = task.overall(&mut notes);
