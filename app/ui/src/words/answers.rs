@@ -32,9 +32,9 @@ pub struct AnswerColumn {
 
 #[derive(Debug, Clone, PartialEq)]
 enum Source {
-    Id,
     Receipt,
-    ReceivedAt,
+    /// The day alone: a time, or an id that holds one, could tell who stood there with a phone.
+    ReceivedOn,
     /// The Buddhist year in which it was received: dates in files are of the Common Era.
     BuddhistYear,
     Link,
@@ -67,9 +67,8 @@ pub fn columns(form: &Form, locale: Locale) -> Vec<AnswerColumn> {
     };
     let text = ColumnKind::Text;
     let mut columns = vec![
-        words("response", td_string!(locale, results.column_response), text, Source::Id),
         words("receipt", td_string!(locale, evaluate.receipt), text, Source::Receipt),
-        words("received_at", td_string!(locale, evaluate.received), text, Source::ReceivedAt),
+        words("received_on", td_string!(locale, evaluate.received), text, Source::ReceivedOn),
         words(
             "buddhist_year",
             td_string!(locale, results.column_buddhist_year),
@@ -99,23 +98,22 @@ pub fn headings(columns: &[AnswerColumn], headings: Headings) -> Vec<tables::Col
         .collect()
 }
 
-/// One response in these columns. Times are ISO 8601 in UTC; `link` is the label of its link.
+/// One response in these columns. Days are ISO 8601 in the organization's zone; `link` is the label
+/// of its link.
 pub fn row(
     columns: &[AnswerColumn],
     response: &Response,
     link: &str,
     utc_offset_minutes: i32,
 ) -> Vec<Cell> {
-    let received = Moment(response.received_at);
+    let received = Moment(response.received_at).date(utc_offset_minutes);
     columns
         .iter()
         .map(|column| match &column.source {
-            Source::Id => Cell::text(response.id.to_string()),
             Source::Receipt => Cell::text(&response.receipt),
-            Source::ReceivedAt => Cell::text(received.to_iso()),
+            Source::ReceivedOn => Cell::text(received.to_iso()),
             Source::BuddhistYear => {
-                let year = received.date(utc_offset_minutes).buddhist_year();
-                Cell::Count(u64::try_from(year).unwrap_or_default())
+                Cell::Count(u64::try_from(received.buddhist_year()).unwrap_or_default())
             }
             Source::Link => Cell::text(link),
             Source::Language => Cell::text(&response.language),
@@ -247,7 +245,7 @@ mod tests {
         assert_eq!(cell("s1_1"), Cell::Empty);
         assert_eq!(cell("sex"), Cell::text("female"));
         assert_eq!(cell("link"), Cell::text("market"));
-        assert_eq!(cell("received_at"), Cell::text("2026-09-21T14:13:20Z"));
+        assert_eq!(cell("received_on"), Cell::text("2026-09-21"));
         assert_eq!(cell("buddhist_year"), Cell::Count(2569));
         assert_eq!(cells.len(), columns.len());
     }
@@ -256,8 +254,8 @@ mod tests {
     fn headings_are_codes_or_words() {
         let form = strategies();
         let columns = columns(&form, Locale::th);
-        assert_eq!(headings(&columns, Headings::Codes)[6].heading, "sex");
-        assert_eq!(headings(&columns, Headings::Labels)[6].heading, "เพศ");
+        assert_eq!(headings(&columns, Headings::Codes)[5].heading, "sex");
+        assert_eq!(headings(&columns, Headings::Labels)[5].heading, "เพศ");
     }
 
     #[test]
