@@ -8,6 +8,7 @@ pub mod import;
 pub mod instruments;
 pub mod moments;
 pub mod narrative;
+pub mod order;
 pub mod plan;
 pub mod results;
 pub mod rounds;

@@ -10,6 +10,7 @@ use store::strategies::Strategy;
 
 use crate::components::chips::Address;
 use crate::components::table::Order;
+use crate::words::order::compare;
 
 /// What the address asks for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -43,7 +44,9 @@ impl Asked {
 pub fn departments(projects: &[Project]) -> Vec<String> {
     let named: BTreeSet<&String> =
         projects.iter().filter_map(|held| held.project.department.as_ref()).collect();
-    named.into_iter().cloned().collect()
+    let mut named: Vec<String> = named.into_iter().cloned().collect();
+    named.sort_by(|a, b| compare(a, b));
+    named
 }
 
 /// The projects asked for, sorted.
@@ -67,9 +70,11 @@ pub fn pick(
         let (a, b) = (&a.project, &b.project);
         let by_code = || (a.fiscal_year, &a.code).cmp(&(b.fiscal_year, &b.code));
         let ordering = match order.key.as_str() {
-            "name" => a.name.cmp(&b.name),
+            "name" => compare(&a.name, &b.name),
             "strategy" => last(number(a), number(b), order),
-            "department" => last(a.department.as_ref(), b.department.as_ref(), order),
+            "department" => {
+                last_by(a.department.as_deref(), b.department.as_deref(), order, compare)
+            }
             "budget" => last(a.budget, b.budget, order),
             "contract" => last(a.contract, b.contract, order),
             "disbursed" => last(a.disbursed, b.disbursed, order),
@@ -82,10 +87,19 @@ pub fn pick(
     picked
 }
 
-/// What is not known comes last, whichever way the list is sorted.
 fn last<T: Ord>(a: Option<T>, b: Option<T>, order: &Order) -> Ordering {
+    last_by(a, b, order, |a, b| a.cmp(&b))
+}
+
+/// What is not known comes last, whichever way the list is sorted.
+fn last_by<T>(
+    a: Option<T>,
+    b: Option<T>,
+    order: &Order,
+    compare: impl Fn(T, T) -> Ordering,
+) -> Ordering {
     let ordering = match (a, b) {
-        (Some(a), Some(b)) => return a.cmp(&b),
+        (Some(a), Some(b)) => return compare(a, b),
         (None, None) => Ordering::Equal,
         (None, Some(_)) => Ordering::Greater,
         (Some(_), None) => Ordering::Less,
