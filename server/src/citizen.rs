@@ -188,6 +188,12 @@ pub async fn received(
     }
 }
 
+/// The page for an address that nothing stands at.
+pub fn unknown(state: &AppState, headers: &HeaderMap) -> Response {
+    let asked = Asked { language: None, again: None };
+    notice(state, None, locale(&asked, headers), Notice::Unknown)
+}
+
 /// The door behind what was typed, if it stands open; else the page that says why not.
 async fn open(state: &AppState, typed: &str, locale: Locale) -> Result<Arc<Door>, Response> {
     let door = match find(state, typed).await {

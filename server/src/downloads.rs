@@ -13,13 +13,17 @@ use domain::form::Form;
 use domain::ids::{CollectionId, LinkId};
 use domain::tables::Cell;
 use exports::csv_file::{self, Bom, Field};
+use exports::xlsx::ReportSheet;
 use futures_util::stream::{self, Stream};
 use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use http::{HeaderMap, HeaderValue, StatusCode};
 use serde::Deserialize;
 use store::organizations::BANGKOK_OFFSET_MINUTES;
 use store::{Store, StoreError, collections, links, organizations, responses};
+use ui::components::chips::Address;
+use ui::components::standing;
 use ui::context::locale_of_request;
+use ui::pages::projects;
 use ui::texts::Locale;
 use ui::words::answers::{self, AnswerColumn};
 
@@ -58,6 +62,27 @@ pub async fn answers(
     }
 }
 
+const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/// `GET /projects.xlsx`: the list of the projects page, filtered and sorted as its address says.
+pub async fn projects(
+    State(state): State<AppState>,
+    Query(query): Query<Vec<(String, String)>>,
+    headers: HeaderMap,
+) -> Response {
+    let (locale, address) = (locale_of_request(&headers), Address::of("/projects", query));
+    let standing = standing::asked_by(&state.site, &headers);
+    let table = match projects::sheet(state.store.clone(), standing, address, locale).await {
+        Ok(table) => table,
+        Err(error) => return failed(error),
+    };
+    let sheet = ReportSheet { name: table.title.clone(), tables: &[table] };
+    match exports::xlsx::workbook(&[sheet]) {
+        Ok(bytes) => file(bytes.into(), XLSX, "siang-projects.xlsx"),
+        Err(error) => failed(StoreError::Unavailable(error.to_string())),
+    }
+}
+
 /// `GET /collections/{id}/results.xlsx`
 pub async fn workbook(
     State(state): State<AppState>,
@@ -65,12 +90,11 @@ pub async fn workbook(
     Path(id): Path<CollectionId>,
     headers: HeaderMap,
 ) -> Response {
-    const KIND: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     if actor.authorize(Action::ReadResponses).is_err() {
         return StatusCode::FORBIDDEN.into_response();
     }
     match workbook::make(&state, id, locale_of_request(&headers)).await {
-        Ok(bytes) => file(bytes.into(), KIND, &format!("siang-{id}-results.xlsx")),
+        Ok(bytes) => file(bytes.into(), XLSX, &format!("siang-{id}-results.xlsx")),
         Err(error) => failed(error),
     }
 }

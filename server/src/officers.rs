@@ -9,6 +9,9 @@ use domain::bands::BandSetId;
 use domain::text::{Text, clean};
 use http::header::{ACCEPT, SET_COOKIE};
 use http::{HeaderMap, HeaderValue, StatusCode};
+use leptos::prelude::provide_context;
+use leptos::server_fn::error::SERVER_FN_ERROR_HEADER;
+use leptos_axum::render_app_async_with_context;
 use serde::Deserialize;
 use store::StoreError;
 use store::organizations::{self, BANGKOK_OFFSET_MINUTES, Organization};
@@ -50,6 +53,32 @@ pub async fn admit(
     let back = request.uri().path_and_query().map_or("/", |path| path.as_str());
     let back: String = url::form_urlencoded::byte_serialize(back.as_bytes()).collect();
     Redirect::to(&format!("/sign-in?next={back}")).into_response()
+}
+
+/// An address that nothing stands at: an officer keeps the shell around the page that says so,
+/// anyone else gets the citizens' one.
+pub async fn unknown(
+    State(state): State<AppState>,
+    session: AuthSession,
+    mut request: Request,
+) -> Response {
+    let Some(user) = session.user else {
+        return crate::citizen::unknown(&state, request.headers());
+    };
+    request.extensions_mut().insert(user.actor);
+    let site = state.site.clone();
+    let provide = move || provide_context(site.clone());
+    render_app_async_with_context(provide, ui::app::document)(request).await
+}
+
+/// Answers a refused action as a refusal (422): to the framework it is a fault of the server (500).
+pub async fn refusals(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let is_refusal = response.headers().contains_key(SERVER_FN_ERROR_HEADER);
+    if is_refusal && response.status() == StatusCode::INTERNAL_SERVER_ERROR {
+        *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    }
+    response
 }
 
 #[derive(Deserialize)]
@@ -199,6 +228,8 @@ fn setup_problem(typed: &SetupForm) -> Option<SetupProblem> {
         Some(SetupProblem::NoName)
     } else if typed.password.chars().count() < accounts::SHORTEST_PASSWORD {
         Some(SetupProblem::ShortPassword)
+    } else if typed.password.len() > accounts::LONGEST_PASSWORD {
+        Some(SetupProblem::LongPassword)
     } else if typed.password != typed.password_again {
         Some(SetupProblem::DifferentPasswords)
     } else {

@@ -66,13 +66,15 @@ fn staff(state: AppState) -> Router<AppState> {
                     let site = site.clone();
                     handle_server_fns_with_context(move || provide_context(site.clone()), request)
                 }
-            }),
+            })
+            .layer(from_fn(officers::refusals)),
         )
         .route("/projects/import/check", post(imports::check))
         .layer(DefaultBodyLimit::max(LARGEST_UPLOAD))
         .route("/links/{id}/sheet", post(paper::sheet))
         // What a page shows or hands out
         .route("/forms/{template}/preview", get(previews::template))
+        .route("/projects.xlsx", get(downloads::projects))
         .route("/collections/{id}/answers.csv", get(downloads::answers))
         .route("/collections/{id}/results.xlsx", get(downloads::workbook))
         .route_layer(from_fn_with_state(state.clone(), officers::admit))
@@ -81,6 +83,7 @@ fn staff(state: AppState) -> Router<AppState> {
         .route("/sign-in", get(officers::sign_in_page).post(officers::sign_in))
         .route("/sign-out", post(officers::sign_out))
         .route("/language/{code}", get(officers::language))
+        .fallback(officers::unknown)
         .layer(accounts::layer(state.store.clone(), state.config.is_https()))
         .layer(from_fn(headers::same_site))
 }

@@ -45,4 +45,24 @@ on_both! {
             assert_eq!(reply.status, StatusCode::OK, "{page}");
         }
     }
+
+    async fn the_list_of_projects_comes_as_it_is_filtered(url: &str) {
+        let (app, _) = with_answers(url).await;
+        for (code, department) in [("62-101", "กองช่าง"), ("62-102", "กองคลัง")] {
+            let body = format!("code={code}&name=ถนน+{code}&department={department}&fiscal_year=2562&budget=1,000.50");
+            assert!(app.post("/act/projects/create", body).await.status.is_redirection());
+        }
+        let file = app.get("/projects.xlsx?year=2562&department=กองช่าง").await;
+        assert_eq!(file.status, StatusCode::OK);
+        let sheet = exports::reading::read("projects.xlsx", &file.bytes).expect("it opens");
+        let texts: Vec<&str> = sheet.rows.iter().flatten().map(String::as_str).collect();
+        assert!(texts.contains(&"62-101") && !texts.contains(&"62-102"), "{texts:?}");
+        assert!(texts.contains(&"1000.5"), "{texts:?}");
+        // What was taken away can be brought back.
+        let mapping = domain::import::guess_mapping(&sheet);
+        let import = domain::import::projects(&sheet, &mapping, &Default::default());
+        assert!(!import.has_errors(), "{:?}", import.findings);
+        assert_eq!(import.projects.len(), 1);
+        assert_eq!(import.projects[0].draft.fiscal_year, Some(2562));
+    }
 }

@@ -1,6 +1,5 @@
 use domain::access::Role;
 use http::StatusCode;
-use http::header::LOCATION;
 use store::users::{self, NewUser};
 use store::{on_both, rounds};
 
@@ -79,10 +78,30 @@ on_both! {
         assert_eq!(app.get("/projects").await.status, StatusCode::OK);
         let body = "fiscal_year=2562&number=1&starts_on=2018-10-01&ends_on=2019-03-31&bands=A";
         let refused = app.post("/act/rounds/create", body).await;
-        let is_error = refused.headers.get(LOCATION).is_none_or(|path| path.to_str().unwrap().contains("__err"));
-        assert!(is_error);
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(rounds::list(&app.store).await.unwrap().is_empty());
         assert_eq!(app.get("/collections/1/answers.csv").await.status, StatusCode::FORBIDDEN);
+    }
+
+    async fn an_address_of_nothing_keeps_the_shell_for_officers(url: &str) {
+        let mut app = TestApp::empty(url).await.set_up().await;
+        let officer = app.get("/nowhere").await;
+        assert_eq!(officer.status, StatusCode::NOT_FOUND);
+        assert!(officer.text().contains("href=\"/projects\""), "{}", officer.text());
+        app.cookie = None;
+        let stranger = app.get("/nowhere").await;
+        assert_eq!(stranger.status, StatusCode::NOT_FOUND);
+        assert!(stranger.text().contains("</html>"));
+        assert!(!stranger.text().contains("/projects"));
+    }
+
+    async fn a_password_that_could_not_sign_in_sets_nothing_up(url: &str) {
+        let app = TestApp::empty(url).await;
+        let long = "x".repeat(1025);
+        let body = format!("organization_th=a&organization_en=&bands=A&name=admin&password={long}&password_again={long}");
+        let refused = app.post("/setup", body).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(users::is_empty(&app.store).await.unwrap());
     }
 
     async fn the_language_is_a_choice_that_stays_here(url: &str) {

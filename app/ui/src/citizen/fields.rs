@@ -6,6 +6,7 @@ use domain::numerals::with_commas;
 use leptos::prelude::*;
 
 use super::{FormPage, errors, question};
+use crate::components::field::inside_textarea;
 use crate::texts::{Locale, td_string};
 
 /// The input of a question, with what was typed before.
@@ -17,7 +18,7 @@ pub fn view(page: &FormPage, question: &Question) -> AnyView {
     let is_invalid = errors::has_error(page, &name).then_some("true");
     let is_required = question.required.then_some("true");
     if let Kind::Text { long: true, .. } = question.kind {
-        let text = inner_text(&typed);
+        let text = inside_textarea(&typed);
         return view! {
             <textarea id=id name=name rows="4" aria-describedby=described_by aria-invalid=is_invalid
                 aria-required=is_required inner_html=text></textarea>
@@ -68,11 +69,4 @@ pub fn limits(locale: Locale, kind: &Kind) -> Option<String> {
 
 fn plain(number: impl ToString) -> String {
     with_commas(&number.to_string())
-}
-
-/// What stands inside a textarea. A line feed right after its tag would not count, so one more
-/// is put before a text that begins with one.
-fn inner_text(typed: &str) -> String {
-    let escaped = typed.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-    if escaped.starts_with(['\n', '\r']) { format!("\n{escaped}") } else { escaped }
 }

@@ -21,6 +21,18 @@ impl Address {
         Address { path, query }
     }
 
+    /// The list at `path` that these names and values of a query ask for.
+    pub fn of(path: &'static str, query: impl IntoIterator<Item = (String, String)>) -> Address {
+        Address { path, query: query.into_iter().collect() }
+    }
+
+    /// What is asked for here, whole and from another address.
+    pub fn at(&self, path: &str) -> String {
+        let mut query = self.query.clone();
+        query.remove("page");
+        format!("{path}{}", query.to_query_string())
+    }
+
     /// What is asked for under `name`; `None` when nothing is.
     pub fn get(&self, name: &str) -> Option<String> {
         self.query.get(name).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())

@@ -14,6 +14,7 @@ pub enum Shape {
     Cross,
     Warning,
     Upload,
+    Download,
     Plus,
     Search,
 }
@@ -42,6 +43,7 @@ fn path(shape: Shape) -> &'static str {
         Shape::Cross => "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18M8.5 8.5l7 7M15.5 8.5l-7 7",
         Shape::Warning => "M12 4 2.5 20h19zM12 10v5M12 17.5v.5",
         Shape::Upload => "M12 16V4M7 9l5-5 5 5M4 16v4h16v-4",
+        Shape::Download => "M12 4v12M7 11l5 5 5-5M4 16v4h16v-4",
         Shape::Plus => "M12 5v14M5 12h14",
         Shape::Search => "M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13M15.5 15.5 21 21",
     }

@@ -2,6 +2,7 @@
 
 mod filters;
 mod list;
+mod sheet;
 mod table;
 pub mod totals;
 
@@ -24,6 +25,8 @@ use crate::texts::{Locale, td_string};
 use filters::Filters;
 use list::Asked;
 use table::ProjectTable;
+
+pub use sheet::sheet;
 
 struct Facts {
     /// Of the years asked for.
@@ -59,9 +62,13 @@ async fn find(
 #[component]
 fn Page(locale: Locale, address: Address, facts: Facts) -> impl IntoView {
     let Facts { projects, strategies, years, asked } = facts;
+    let export = (!years.is_empty()).then(|| address.at("/projects.xlsx"));
     let header = view! {
         <PageHeader title=td_string!(locale, officer.projects.title)
             purpose=td_string!(locale, officer.projects.purpose)>
+            {export.map(|href| view! {
+                <a class="button" href=href><Icon shape=Shape::Download/>{td_string!(locale, officer.action.download_list)}</a>
+            })}
             {may(Action::ManagePlan).then(|| view! { <Actions locale/> })}
         </PageHeader>
     };

@@ -29,6 +29,7 @@ pub enum SetupProblem {
     NoOrganization,
     NoName,
     ShortPassword,
+    LongPassword,
     DifferentPasswords,
     Unavailable,
 }
@@ -50,7 +51,7 @@ fn page(setup: &Setup) -> impl IntoView + use<> {
         problem.as_ref().filter(|(found, _)| *found == asked).map(|(_, words)| words.clone())
     };
     let (no_organization, no_name) = (of(SetupProblem::NoOrganization), of(SetupProblem::NoName));
-    let short = of(SetupProblem::ShortPassword);
+    let unfit = of(SetupProblem::ShortPassword).or_else(|| of(SetupProblem::LongPassword));
     let different = of(SetupProblem::DifferentPasswords);
     let alert = problem.map(|(_, words)| {
         view! { <div class="alert alert-bad" role="alert"><Icon shape=Shape::Cross/><p>{words}</p></div> }
@@ -77,7 +78,7 @@ fn page(setup: &Setup) -> impl IntoView + use<> {
                     <TextField name="name" label=td_string!(locale, officer.field.user_name)
                         value=name takes=Takes::Name need=Need::Required problem=no_name/>
                     <TextField name="password" label=td_string!(locale, officer.field.password)
-                        hint takes=Takes::NewPassword need=Need::Required problem=short/>
+                        hint takes=Takes::NewPassword need=Need::Required problem=unfit/>
                     <TextField name="password_again" label=td_string!(locale, officer.field.password_again)
                         takes=Takes::NewPassword need=Need::Required problem=different/>
                 </fieldset>
@@ -128,6 +129,7 @@ fn words_of(problem: SetupProblem, locale: Locale) -> String {
             td_string!(locale, officer.problem.short_password, least = SHORTEST_PASSWORD)
                 .to_string()
         }
+        SetupProblem::LongPassword => td_string!(locale, officer.problem.long_password).to_string(),
         SetupProblem::DifferentPasswords => {
             td_string!(locale, officer.setup.different_passwords).to_string()
         }
