@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 pub use fiscal::{FiscalYear, default_period};
 pub use moment::Moment;
-pub use words::{Style, month_name, period_in_words};
+pub use words::{Style, month_name, period_in_words, weekday_name};
 
 /// Years from the Common to the Buddhist era.
 pub const BUDDHIST_ERA: i32 = 543;
@@ -47,6 +47,16 @@ pub enum Weekday {
     Friday,
     Saturday,
     Sunday,
+}
+
+impl Weekday {
+    /// Of a number of days since 1970-01-01.
+    pub(crate) fn of_day(days: i64) -> Weekday {
+        use Weekday::*;
+        // 1970-01-01 was a Thursday.
+        [Thursday, Friday, Saturday, Sunday, Monday, Tuesday, Wednesday]
+            [days.rem_euclid(7) as usize]
+    }
 }
 
 impl Date {
@@ -107,10 +117,7 @@ impl Date {
     }
 
     pub fn weekday(self) -> Weekday {
-        use Weekday::*;
-        // 1970-01-01 was a Thursday.
-        [Thursday, Friday, Saturday, Sunday, Monday, Tuesday, Wednesday]
-            [self.number().rem_euclid(7) as usize]
+        Weekday::of_day(self.number())
     }
 
     /// Days since 1970-01-01.
@@ -145,7 +152,7 @@ impl TryFrom<String> for Date {
     }
 }
 
-fn days_in_month(year: i32, month: u8) -> u8 {
+pub(crate) fn days_in_month(year: i32, month: u8) -> u8 {
     let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     match month {
         2 if is_leap => 29,
@@ -164,7 +171,7 @@ fn digits(text: &[u8]) -> Option<u32> {
 /// Days since 1970-01-01 of a proleptic Gregorian day. The year is counted from March, so that the
 /// leap day is its last and the months' lengths follow one line.
 /// Source: H. Hinnant, "chrono-compatible low-level date algorithms", `days_from_civil`.
-fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
+pub(crate) fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
     let year = if month <= 2 { year - 1 } else { year };
     let era = year.div_euclid(400);
     let year_of_era = year.rem_euclid(400);
@@ -174,7 +181,7 @@ fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
 }
 
 /// Year, month, day of a number of days since 1970-01-01: the inverse of `days_from_civil`.
-fn civil_from_days(days: i64) -> (i64, u8, u8) {
+pub(crate) fn civil_from_days(days: i64) -> (i64, u8, u8) {
     let days = days + 719_468;
     let era = days.div_euclid(146_097);
     let day_of_era = days.rem_euclid(146_097);

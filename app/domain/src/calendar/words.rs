@@ -1,6 +1,6 @@
 //! Dates as people read them, in Thai (Buddhist era) and English (CE).
 
-use super::Date;
+use super::{Date, Weekday};
 
 /// How long the month's name is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,6 +40,17 @@ const ENGLISH: [(&str, &str); 12] = [
     ("Nov", "November"),
     ("Dec", "December"),
 ];
+
+/// Monday first.
+const THAI_DAYS: [&str; 7] = ["จ.", "อ.", "พ.", "พฤ.", "ศ.", "ส.", "อา."];
+
+const ENGLISH_DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+
+/// The short name of a day of the week in `th`, else in English.
+pub fn weekday_name(weekday: Weekday, language: &str) -> &'static str {
+    let names = if language == "th" { &THAI_DAYS } else { &ENGLISH_DAYS };
+    names[weekday as usize]
+}
 
 /// The name of a month (1 to 12; empty outside) in `th`, else in English.
 pub fn month_name(month: u8, language: &str, style: Style) -> &'static str {
@@ -91,6 +102,13 @@ mod tests {
         let words = period_in_words(from, to, "th", Style::Short);
         assert_eq!(words, "1 ต.ค. 2561 – 31 มี.ค. 2562");
         assert_eq!(period_in_words(to, to, "en", Style::Short), "31 Mar 2019");
+    }
+
+    #[test]
+    fn days_of_the_week_have_short_names() {
+        assert_eq!(weekday_name(Weekday::Monday, "th"), "จ.");
+        assert_eq!(weekday_name(Weekday::Sunday, "th"), "อา.");
+        assert_eq!(weekday_name(Weekday::Thursday, "en"), "Thu");
     }
 
     #[test]
