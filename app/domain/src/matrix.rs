@@ -4,7 +4,7 @@
 mod column;
 
 use crate::answers::Answers;
-use crate::expression::{self, Expression};
+use crate::expression::{self, Environment, Expression, Flat};
 use crate::form::{Form, Name};
 
 pub use column::{Codes, Column, Numbers, One, Ticks};
@@ -18,6 +18,8 @@ pub struct Matrix {
     questions: Vec<Counted>,
     /// The form's different relevance expressions; each is evaluated once per row.
     conditions: Vec<Expression>,
+    /// Of no consequence: `form::check` refuses conditions that look at it.
+    environment: Environment,
 }
 
 #[derive(Debug, Clone)]
@@ -50,16 +52,17 @@ impl Matrix {
             questions.push(Counted { name, conditions: needed, column });
         }
         questions.sort_by(|a: &Counted, b| a.name.cmp(&b.name));
-        Matrix { rows: 0, questions, conditions }
+        Matrix { rows: 0, questions, conditions, environment: Environment::default() }
     }
 
     /// Adds one response. A value that is not a choice of its question, or not of its kind, counts
     /// as missing.
     pub fn push(&mut self, answers: &Answers) {
+        let flat = Flat::new(answers, &self.environment);
         let holds: Vec<bool> = self
             .conditions
             .iter()
-            .map(|condition| expression::evaluate(condition, answers).is_true())
+            .map(|condition| expression::evaluate(condition, &flat).is_true())
             .collect();
         let mut said = answers.0.iter().peekable();
         for question in &mut self.questions {

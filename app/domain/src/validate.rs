@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::answers::{Answers, Raw};
-use crate::expression;
+use crate::expression::{self, Environment, Flat};
 use crate::form::{Form, Name};
 
 /// The longest text answer where a question sets no limit, in grapheme clusters.
@@ -64,11 +64,14 @@ pub fn validate(form: &Form, raw: &Raw) -> (Answers, Vec<Finding>) {
     let mut answers = Answers::default();
     let mut findings = Vec::new();
     let mut known: BTreeMap<&str, ()> = BTreeMap::new();
+    // Of no consequence: `form::check` refuses conditions that look at it.
+    let environment = Environment::default();
 
     for place in form.walk() {
         let question = place.question;
         known.insert(&question.name, ());
-        let is_relevant = place.conditions().all(|source| is_true(source, &answers));
+        let is_relevant =
+            place.conditions().all(|source| is_true(source, &Flat::new(&answers, &environment)));
         if !is_relevant || !question.kind.takes_answer() {
             continue;
         }
@@ -90,7 +93,7 @@ pub fn validate(form: &Form, raw: &Raw) -> (Answers, Vec<Finding>) {
 }
 
 /// A published form's expressions were checked: one that cannot be read hides nothing.
-fn is_true(source: &str, answers: &Answers) -> bool {
+fn is_true(source: &str, answers: &Flat) -> bool {
     expression::parse(source)
         .map_or(true, |expression| expression::evaluate(&expression, answers).is_true())
 }

@@ -1,115 +1,195 @@
-use super::{Comparison, Expression};
-use crate::answers::{Answers, Value};
+//! From a tree and a context to an outcome.
 
-/// What an expression comes to, by XPath 1.0's types.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Outcome {
-    Text(String),
-    Number(f64),
-    Truth(bool),
+mod compare;
+mod paths;
+
+use std::cell::Cell;
+
+pub(super) use paths::instances;
+
+use super::context::{Context, Node, NodeId, Nodes};
+use super::outcome::Outcome;
+use super::random::Random;
+use super::tree::{Arithmetic, Expression, Term};
+
+/// How many nodes and parts of the expression one evaluation looks at, at most: conditions within
+/// conditions over long lists would otherwise multiply without end. Where it is used up, paths
+/// find nothing more. A condition on each of 100,000 items takes about a tenth of it.
+const EFFORT: usize = 8_000_000;
+
+/// The outcome at the root, for conditions that look at named answers only.
+pub fn evaluate<'a>(expression: &'a Expression, context: &'a dyn Context) -> Outcome<'a> {
+    evaluate_at(expression, context, context.root())
 }
 
-impl Outcome {
-    /// XPath's `boolean()`: a number that is neither 0 nor NaN, a text that is not empty.
-    pub fn is_true(&self) -> bool {
-        match self {
-            Outcome::Text(text) => !text.is_empty(),
-            Outcome::Number(number) => *number != 0.0 && !number.is_nan(),
-            Outcome::Truth(truth) => *truth,
-        }
-    }
-
-    /// XPath's `number()`.
-    fn to_number(&self) -> f64 {
-        match self {
-            Outcome::Text(text) => text.trim().parse().unwrap_or(f64::NAN),
-            Outcome::Number(number) => *number,
-            Outcome::Truth(truth) => f64::from(u8::from(*truth)),
-        }
-    }
-
-    /// XPath's `string()`.
-    fn to_text(&self) -> String {
-        match self {
-            Outcome::Text(text) => text.clone(),
-            Outcome::Number(number) => number.to_string(),
-            Outcome::Truth(truth) => truth.to_string(),
-        }
-    }
-}
-
-/// The outcome over a set of answers; an unanswered question is an empty text.
-pub fn evaluate(expression: &Expression, answers: &Answers) -> Outcome {
-    let of = |expression: &Expression| evaluate(expression, answers);
-    match expression {
-        Expression::Text(text) => Outcome::Text(text.clone()),
-        Expression::Number(number) => Outcome::Number(*number),
-        Expression::Constant(truth) => Outcome::Truth(*truth),
-        Expression::Answer(name) => {
-            Outcome::Text(answers.get(name).map(Value::to_text).unwrap_or_default())
-        }
-        Expression::Compare(left, comparison, right) => {
-            Outcome::Truth(compare(&of(left), *comparison, &of(right)))
-        }
-        Expression::And(left, right) => Outcome::Truth(of(left).is_true() && of(right).is_true()),
-        Expression::Or(left, right) => Outcome::Truth(of(left).is_true() || of(right).is_true()),
-        Expression::Not(inner) => Outcome::Truth(!of(inner).is_true()),
-        Expression::Selected(list, value) => {
-            let (list, value) = (of(list).to_text(), of(value).to_text());
-            Outcome::Truth(list.split_whitespace().any(|chosen| chosen == value.trim()))
-        }
-        Expression::CountSelected(list) => {
-            Outcome::Number(of(list).to_text().split_whitespace().count() as f64)
-        }
-    }
-}
-
-/// XPath 1.0, 3.4: equality by the simpler type of the two sides, order always by number.
-fn compare(left: &Outcome, comparison: Comparison, right: &Outcome) -> bool {
-    let equal = || match (left, right) {
-        (Outcome::Truth(_), _) | (_, Outcome::Truth(_)) => left.is_true() == right.is_true(),
-        (Outcome::Number(_), _) | (_, Outcome::Number(_)) => left.to_number() == right.to_number(),
-        _ => left.to_text() == right.to_text(),
+/// The outcome as seen from a question: `.` is its value, `..` the group around it.
+pub fn evaluate_at<'a>(
+    expression: &'a Expression,
+    context: &'a dyn Context,
+    question: NodeId,
+) -> Outcome<'a> {
+    let run = Run {
+        context,
+        random: Random::new(context.environment().random),
+        effort: Cell::new(EFFORT),
     };
-    let (a, b) = (left.to_number(), right.to_number());
-    match comparison {
-        Comparison::Equal => equal(),
-        Comparison::NotEqual => !equal(),
-        Comparison::Less => a < b,
-        Comparison::LessOrEqual => a <= b,
-        Comparison::Greater => a > b,
-        Comparison::GreaterOrEqual => a >= b,
+    Scope { run: &run, here: Node::Answer(question), current: question, position: None, size: 1 }
+        .of(expression)
+}
+
+/// What is one for a whole evaluation.
+pub(super) struct Run<'a> {
+    pub context: &'a dyn Context,
+    pub random: Random,
+    effort: Cell<usize>,
+}
+
+/// Where in an evaluation an expression stands.
+#[derive(Clone, Copy)]
+pub(super) struct Scope<'r, 'a> {
+    pub run: &'r Run<'a>,
+    /// `.`
+    pub here: Node,
+    /// `current()`
+    pub current: NodeId,
+    /// Within a predicate: the place of the node that is tried, from 1.
+    pub position: Option<usize>,
+    /// Within a predicate: how many are tried.
+    pub size: usize,
+}
+
+impl<'a> Scope<'_, 'a> {
+    pub fn of(self, expression: &'a Expression) -> Outcome<'a> {
+        self.pays(1);
+        match &expression.term {
+            Term::Text(text) => Outcome::text(text.as_str()),
+            Term::Number(number) => Outcome::Number(*number),
+            Term::And(all) => Outcome::Truth(all.iter().all(|one| self.of(one).is_true())),
+            Term::Or(any) => Outcome::Truth(any.iter().any(|one| self.of(one).is_true())),
+            Term::Compare(left, comparison, right) => {
+                let (left, right) = (self.of(left), self.of(right));
+                Outcome::Truth(compare::holds(&left, *comparison, &right, self.offset()))
+            }
+            Term::Calculate(first, rest) => Outcome::Number(self.calculate(first, rest)),
+            Term::Negate(inner) => Outcome::Number(-self.number(inner)),
+            Term::Union(lists) => self.union(lists),
+            Term::Path(path) => Outcome::Nodes(self.path(path), self.run.context),
+            Term::Call(function, arguments) => (function.run)(Call { scope: self, arguments }),
+        }
+    }
+
+    fn calculate(self, first: &'a Expression, rest: &'a [(Arithmetic, Expression)]) -> f64 {
+        rest.iter().fold(self.number(first), |left, (sign, operand)| {
+            let right = self.number(operand);
+            match sign {
+                Arithmetic::Plus => left + right,
+                Arithmetic::Minus => left - right,
+                Arithmetic::Times => left * right,
+                Arithmetic::Divide => left / right,
+                // The sign of the left operand, as XPath 1.0, 3.5 has it.
+                Arithmetic::Modulo => left % right,
+            }
+        })
+    }
+
+    fn number(self, expression: &'a Expression) -> f64 {
+        self.of(expression).to_number(self.offset())
+    }
+
+    /// Minutes east of UTC.
+    pub fn offset(self) -> i32 {
+        self.run.context.environment().offset_minutes
+    }
+
+    fn union(self, lists: &'a [Expression]) -> Outcome<'a> {
+        let mut seen = std::collections::BTreeSet::new();
+        let mut all = Nodes::default();
+        for list in lists {
+            for node in self.of(list).nodes() {
+                if seen.insert(*node) {
+                    all.push(*node);
+                }
+            }
+        }
+        Outcome::Nodes(all, self.run.context)
+    }
+
+    /// Pays for so many nodes or parts; false when the evaluation has looked at enough.
+    pub fn pays(self, count: usize) -> bool {
+        let left = self.run.effort.get().saturating_sub(count);
+        self.run.effort.set(left);
+        left > 0
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::expression::parse;
-    use crate::form::Name;
+/// A function's arguments, each evaluated where and when the function asks for it.
+#[derive(Clone, Copy)]
+pub struct Call<'r, 'a> {
+    pub(super) scope: Scope<'r, 'a>,
+    pub(super) arguments: &'a [Expression],
+}
 
-    fn holds(source: &str) -> bool {
-        let answers = Answers(
-            [
-                (Name::new("age"), Value::Integer(17)),
-                (Name::new("used"), Value::Many(vec!["road".into(), "water".into()])),
-                (Name::new("sex"), Value::One("female".into())),
-            ]
-            .into(),
-        );
-        evaluate(&parse(source).unwrap(), &answers).is_true()
+impl<'a> Call<'_, 'a> {
+    pub fn len(self) -> usize {
+        self.arguments.len()
     }
 
-    #[test]
-    fn stories_of_skip_logic() {
-        assert!(holds("${age} < 18"));
-        assert!(!holds("${age} >= 18 and ${sex} = 'female'"));
-        assert!(holds("selected(${used}, 'water')"));
-        assert!(!holds("selected(${used}, 'wat')"));
-        assert!(holds("count-selected(${used}) = 2"));
-        assert!(holds("${nobody} = ''"));
-        assert!(!holds("${nobody} < 1"));
-        assert!(holds("not(${sex} = 'male') or false()"));
-        assert!(holds("${sex} != \"male\""));
+    /// An argument; an empty text where it is left out.
+    pub fn outcome(self, index: usize) -> Outcome<'a> {
+        match self.arguments.get(index) {
+            Some(argument) => self.scope.of(argument),
+            None => Outcome::text(""),
+        }
+    }
+
+    pub fn text(self, index: usize) -> std::borrow::Cow<'a, str> {
+        self.outcome(index).into_text()
+    }
+
+    /// The text of an argument; of `.` where it is left out.
+    pub fn text_or_here(self, index: usize) -> std::borrow::Cow<'a, str> {
+        if index < self.len() {
+            self.text(index)
+        } else {
+            super::outcome::text_of(self.context(), self.scope.here)
+        }
+    }
+
+    pub fn number(self, index: usize) -> f64 {
+        self.outcome(index).to_number(self.scope.offset())
+    }
+
+    pub fn truth(self, index: usize) -> bool {
+        self.outcome(index).is_true()
+    }
+
+    /// The nodes of an argument; none where it is something else.
+    pub fn nodes(self, index: usize) -> Nodes {
+        match self.outcome(index) {
+            Outcome::Nodes(nodes, _) => nodes,
+            _ => Nodes::default(),
+        }
+    }
+
+    /// All arguments from one on, a list of nodes as an outcome for each node.
+    pub fn spread(self, from: usize) -> Vec<Outcome<'a>> {
+        let mut all = Vec::new();
+        for index in from..self.len() {
+            match self.outcome(index) {
+                Outcome::Nodes(nodes, context) => {
+                    all.extend(nodes.iter().map(|node| Outcome::Nodes(node.into(), context)));
+                }
+                other => all.push(other),
+            }
+        }
+        all
+    }
+
+    pub fn context(self) -> &'a dyn Context {
+        self.scope.run.context
+    }
+
+    pub fn environment(self) -> &'a super::Environment {
+        self.context().environment()
     }
 }

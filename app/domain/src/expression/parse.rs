@@ -1,7 +1,10 @@
 //! A recursive-descent parser; one function a level of precedence.
 
-use super::{Comparison, Expression};
-use crate::form::Name;
+mod calls;
+mod paths;
+
+use super::lex::{Placed, Token, lex};
+use super::tree::{Arithmetic, Comparison, Expression, Term};
 
 /// Deeper nesting than any form needs is refused, so that no input can exhaust the stack.
 const DEEPEST: usize = 64;
@@ -15,235 +18,204 @@ pub struct SyntaxError {
     pub expected: &'static str,
 }
 
-/// Reads an expression.
+/// Reads an expression; functions are known and have the number of arguments they take.
 pub fn parse(source: &str) -> Result<Expression, SyntaxError> {
-    let mut parser = Parser { letters: source.chars().collect(), position: 0, depth: 0 };
-    let expression = parser.or()?;
-    parser.skip_space();
-    if parser.position < parser.letters.len() {
-        return Err(parser.expected("the end"));
-    }
-    Ok(expression)
+    parse_within(source, 0)
 }
 
-struct Parser {
-    letters: Vec<char>,
-    position: usize,
+/// Reads an expression that stands within another's source, so many characters after its start.
+fn parse_within(source: &str, start: usize) -> Parsed {
+    let mut tokens =
+        lex(source).map_err(|error| SyntaxError { position: start + error.position, ..error })?;
+    for (_, position) in &mut tokens {
+        *position += start;
+    }
+    let mut parser = Parser { tokens: &tokens, next: 0, depth: 0 };
+    let expression = parser.expression()?;
+    match parser.peek() {
+        Token::End => Ok(expression),
+        _ => Err(parser.expected("the end")),
+    }
+}
+
+pub(super) struct Parser<'t, 's> {
+    tokens: &'t [Placed<'s>],
+    next: usize,
     depth: usize,
 }
 
 type Parsed = Result<Expression, SyntaxError>;
 
-impl Parser {
+impl<'s> Parser<'_, 's> {
+    fn expression(&mut self) -> Parsed {
+        self.deeper(Parser::or)
+    }
+
     fn or(&mut self) -> Parsed {
-        self.depth += 1;
-        if self.depth > DEEPEST {
-            return Err(self.expected("less nesting"));
-        }
-        let mut left = self.and()?;
-        while self.word("or") {
-            left = Expression::Or(Box::new(left), Box::new(self.and()?));
-        }
-        self.depth -= 1;
-        Ok(left)
+        let (operands, position) = self.chain(Token::Or, Parser::and)?;
+        Ok(one_or(operands, Term::Or, position))
     }
 
     fn and(&mut self) -> Parsed {
-        let mut left = self.comparison()?;
-        while self.word("and") {
-            left = Expression::And(Box::new(left), Box::new(self.comparison()?));
+        let (operands, position) = self.chain(Token::And, Parser::equality)?;
+        Ok(one_or(operands, Term::And, position))
+    }
+
+    fn equality(&mut self) -> Parsed {
+        use Comparison::{Equal, NotEqual};
+        self.comparison(|sign| matches!(sign, Equal | NotEqual), Parser::order)
+    }
+
+    fn order(&mut self) -> Parsed {
+        use Comparison::{Equal, NotEqual};
+        self.comparison(|sign| !matches!(sign, Equal | NotEqual), Parser::sum)
+    }
+
+    /// Left to right: `1 < 2 < 3` compares a truth with 3. Each one nests the ones before it.
+    fn comparison(
+        &mut self,
+        belongs: fn(Comparison) -> bool,
+        operand: fn(&mut Self) -> Parsed,
+    ) -> Parsed {
+        let mut left = operand(self)?;
+        let depth = self.depth;
+        while let Token::Compare(comparison) = self.peek()
+            && belongs(comparison)
+        {
+            let position = self.position();
+            self.next += 1;
+            self.sink()?;
+            let right = operand(self)?;
+            let term = Term::Compare(Box::new(left), comparison, Box::new(right));
+            left = Expression::new(term, position);
         }
+        self.depth = depth;
         Ok(left)
     }
 
-    fn comparison(&mut self) -> Parsed {
-        let left = self.operand()?;
-        // Longer signs first, so that `<=` is not read as `<`.
-        let signs = [
-            ("<=", Comparison::LessOrEqual),
-            (">=", Comparison::GreaterOrEqual),
-            ("!=", Comparison::NotEqual),
-            ("=", Comparison::Equal),
-            ("<", Comparison::Less),
-            (">", Comparison::Greater),
-        ];
-        for (sign, comparison) in signs {
-            if self.sign(sign) {
-                return Ok(Expression::Compare(
-                    Box::new(left),
-                    comparison,
-                    Box::new(self.operand()?),
-                ));
-            }
-        }
-        Ok(left)
+    fn sum(&mut self) -> Parsed {
+        use Arithmetic::{Minus, Plus};
+        self.calculation(|sign| matches!(sign, Plus | Minus), Parser::product)
     }
 
-    fn operand(&mut self) -> Parsed {
-        self.skip_space();
-        match self.letters.get(self.position) {
-            Some('$') => self.answer(),
-            Some(quote @ ('\'' | '"')) => self.text(*quote),
-            Some(letter) if letter.is_ascii_digit() || *letter == '-' => self.number(),
-            Some('(') => {
-                self.position += 1;
-                let inner = self.or()?;
-                self.close()?;
-                Ok(inner)
-            }
-            Some(letter) if letter.is_ascii_alphabetic() => self.call(),
-            _ => Err(self.expected("a value")),
-        }
+    fn product(&mut self) -> Parsed {
+        use Arithmetic::{Divide, Modulo, Times};
+        self.calculation(|sign| matches!(sign, Times | Divide | Modulo), Parser::negation)
     }
 
-    fn answer(&mut self) -> Parsed {
-        if !self.sign("${") {
-            return Err(self.expected("${"));
+    fn calculation(
+        &mut self,
+        belongs: fn(Arithmetic) -> bool,
+        operand: fn(&mut Self) -> Parsed,
+    ) -> Parsed {
+        let first = operand(self)?;
+        let position = self.position();
+        let mut rest = Vec::new();
+        while let Token::Calculate(sign) = self.peek()
+            && belongs(sign)
+        {
+            self.next += 1;
+            rest.push((sign, operand(self)?));
         }
-        let name: String = self.take_while(|letter| letter != '}').trim().to_owned();
-        let name = Name::new(name);
-        if !name.is_valid() {
-            return Err(self.expected("a question's name"));
+        if rest.is_empty() {
+            return Ok(first);
         }
-        if !self.sign("}") {
-            return Err(self.expected("}"));
-        }
-        Ok(Expression::Answer(name))
+        Ok(Expression::new(Term::Calculate(Box::new(first), rest), position))
     }
 
-    fn text(&mut self, quote: char) -> Parsed {
-        self.position += 1;
-        let text = self.take_while(|letter| letter != quote);
-        if self.letters.get(self.position).is_none() {
-            return Err(self.expected("the closing quote"));
+    fn negation(&mut self) -> Parsed {
+        let position = self.position();
+        if !self.takes(Token::Calculate(Arithmetic::Minus)) {
+            return self.union();
         }
-        self.position += 1;
-        Ok(Expression::Text(text))
+        let inner = self.deeper(Parser::negation)?;
+        // A negative number is one node: what is printed as `-5` reads as it was.
+        Ok(match inner.term {
+            Term::Number(number) if number.is_sign_positive() => {
+                Expression::new(Term::Number(-number), position)
+            }
+            _ => Expression::new(Term::Negate(Box::new(inner)), position),
+        })
     }
 
-    fn number(&mut self) -> Parsed {
-        let start = self.position;
-        if self.letters[self.position] == '-' {
-            self.position += 1;
+    fn union(&mut self) -> Parsed {
+        let (operands, position) = self.chain(Token::Union, Parser::path)?;
+        if operands.len() > 1
+            && let Some(operand) = operands.iter().find(|operand| !operand.may_be_nodes())
+        {
+            return Err(SyntaxError { position: operand.position, expected: "a path" });
         }
-        self.take_while(|letter| letter.is_ascii_digit() || letter == '.');
-        let digits: String = self.letters[start..self.position].iter().collect();
-        match digits.parse() {
-            Ok(number) => Ok(Expression::Number(number)),
-            Err(_) => {
-                self.position = start;
-                Err(self.expected("a number"))
-            }
-        }
+        Ok(one_or(operands, Term::Union, position))
     }
 
-    fn call(&mut self) -> Parsed {
-        let start = self.position;
-        let name = self.take_while(|letter| letter.is_ascii_alphanumeric() || letter == '-');
-        if !self.sign("(") {
-            return Err(self.expected("("));
+    /// The operands between one kind of sign, and where its first stands.
+    fn chain(
+        &mut self,
+        sign: Token,
+        operand: fn(&mut Self) -> Parsed,
+    ) -> Result<(Vec<Expression>, usize), SyntaxError> {
+        let mut operands = vec![operand(self)?];
+        let position = self.position();
+        while self.takes(sign) {
+            operands.push(operand(self)?);
         }
-        let expression = match name.as_str() {
-            "true" => Expression::Constant(true),
-            "false" => Expression::Constant(false),
-            "not" => Expression::Not(Box::new(self.or()?)),
-            "count-selected" => Expression::CountSelected(Box::new(self.or()?)),
-            "selected" => {
-                let list = self.or()?;
-                if !self.sign(",") {
-                    return Err(self.expected(","));
-                }
-                Expression::Selected(Box::new(list), Box::new(self.or()?))
-            }
-            _ => {
-                self.position = start;
-                return Err(self.expected("a known function"));
-            }
-        };
-        self.close()?;
+        Ok((operands, position))
+    }
+
+    /// Reads something that nests.
+    fn deeper(&mut self, read: fn(&mut Self) -> Parsed) -> Parsed {
+        self.sink()?;
+        let expression = read(self)?;
+        self.depth -= 1;
         Ok(expression)
     }
 
-    fn close(&mut self) -> Result<(), SyntaxError> {
-        if self.sign(")") { Ok(()) } else { Err(self.expected(")")) }
+    fn sink(&mut self) -> Result<(), SyntaxError> {
+        self.depth += 1;
+        if self.depth > DEEPEST { Err(self.expected("less nesting")) } else { Ok(()) }
     }
 
-    /// Takes a sign if it comes next.
-    fn sign(&mut self, sign: &str) -> bool {
-        self.skip_space();
-        let comes = sign
-            .chars()
-            .enumerate()
-            .all(|(offset, letter)| self.letters.get(self.position + offset) == Some(&letter));
-        if comes {
-            self.position += sign.len();
-        }
+    fn peek(&self) -> Token<'s> {
+        self.ahead(0)
+    }
+
+    fn ahead(&self, count: usize) -> Token<'s> {
+        self.tokens.get(self.next + count).map_or(Token::End, |(token, _)| *token)
+    }
+
+    /// Where the next token begins.
+    fn position(&self) -> usize {
+        self.tokens.get(self.next).or(self.tokens.last()).map_or(0, |(_, position)| *position)
+    }
+
+    /// Takes a token if it comes next.
+    fn takes(&mut self, token: Token) -> bool {
+        let comes = self.peek() == token;
+        self.next += usize::from(comes);
         comes
     }
 
-    /// Takes a whole word if it comes next.
-    fn word(&mut self, word: &str) -> bool {
-        let start = self.position;
-        let follows = self.sign(word)
-            && !self
-                .letters
-                .get(self.position)
-                .is_some_and(|letter| letter.is_ascii_alphanumeric() || *letter == '-');
-        if !follows {
-            self.position = start;
-        }
-        follows
-    }
-
-    fn take_while(&mut self, keep: impl Fn(char) -> bool) -> String {
-        let start = self.position;
-        while self.letters.get(self.position).is_some_and(|letter| keep(*letter)) {
-            self.position += 1;
-        }
-        self.letters[start..self.position].iter().collect()
-    }
-
-    fn skip_space(&mut self) {
-        self.take_while(char::is_whitespace);
+    fn take(&mut self, token: Token, expected: &'static str) -> Result<(), SyntaxError> {
+        if self.takes(token) { Ok(()) } else { Err(self.expected(expected)) }
     }
 
     fn expected(&self, expected: &'static str) -> SyntaxError {
-        SyntaxError { position: self.position, expected }
+        SyntaxError { position: self.position(), expected }
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    #[test]
-    fn errors_name_the_place() {
-        let error = |source| parse(source).unwrap_err();
-        assert_eq!(error("").position, 0);
-        assert_eq!(error("${a} = ").position, 7);
-        assert_eq!(error("${1a} = 2").expected, "a question's name");
-        assert_eq!(error("frobnicate(1)").expected, "a known function");
-        assert_eq!(error("'open").expected, "the closing quote");
-        assert_eq!(error("true() true()").expected, "the end");
-    }
-
-    #[test]
-    fn and_binds_tighter_than_or() {
-        let all = parse("true() or true() and false()").unwrap();
-        assert!(matches!(all, Expression::Or(..)));
-    }
-
-    #[test]
-    fn deep_nesting_is_refused() {
-        assert!(parse(&"(".repeat(100_000)).is_err());
-    }
-
-    proptest! {
-        #[test]
-        fn no_input_panics(source in r#"[${}()'"=<>!,a-z0-9 .\-ก]{0,60}"#) {
-            let _ = parse(&source);
+/// The only operand, or the term of all of them.
+fn one_or(
+    mut operands: Vec<Expression>,
+    term: fn(Vec<Expression>) -> Term,
+    position: usize,
+) -> Expression {
+    match operands.pop() {
+        Some(only) if operands.is_empty() => only,
+        Some(last) => {
+            operands.push(last);
+            Expression::new(term(operands), position)
         }
+        None => Expression::new(term(operands), position),
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::{Form, Kind, Name, Node};
-use crate::expression;
+use crate::expression::{self, Expression, SyntaxError, Uses};
 use crate::text::Text;
 
 /// Fields of an ordinary form post that are not questions.
@@ -182,14 +182,16 @@ impl<'form> Check<'form> {
 
     fn expression(&mut self, at: &Name, source: Option<&str>) {
         let Some(source) = source else { return };
-        match expression::parse(source) {
+        let read = expression::parse(source)
+            .and_then(|expression| understood(&expression).map(|()| expression));
+        match read {
             Err(error) => self.flaws.push(Flaw::BadExpression {
                 at: at.clone(),
                 position: error.position,
                 expected: error.expected.to_owned(),
             }),
             Ok(expression) => {
-                for reference in expression.references() {
+                for (reference, _) in expression.answers() {
                     if !self.asked.contains(reference) {
                         let reference = reference.clone();
                         self.flaws.push(Flaw::UnknownReference { at: at.clone(), reference });
@@ -197,5 +199,55 @@ impl<'form> Check<'form> {
                 }
             }
         }
+    }
+}
+
+/// A condition is judged by the answers alone, where there are no groups, lists and moments: what
+/// needs those would come to nothing sensible.
+fn understood(expression: &Expression) -> Result<(), SyntaxError> {
+    let references = expression.references();
+    if let Some(other) = references.iter().find(|reference| reference.path.answer().is_none()) {
+        return Err(SyntaxError { position: other.path.position, expected: "${name} alone" });
+    }
+    let beyond = [Uses::Time, Uses::Chance, Uses::Place, Uses::Form];
+    match beyond.into_iter().filter_map(|uses| expression.find_use(uses)).min() {
+        Some(position) => Err(SyntaxError { position, expected: "a function of answers" }),
+        None => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn flaws(relevant: &str) -> Vec<Flaw> {
+        let definition = serde_json::json!({
+            "format": 1, "name": "f", "instrument": "interview", "languages": ["th"],
+            "title": {"th": "แบบ"}, "lists": {},
+            "nodes": [
+                {"question": {"name": "a", "kind": {"integer": {}}, "label": {"th": "ก"}}},
+                {"question": {"name": "b", "kind": "date", "label": {"th": "ข"},
+                              "relevant": relevant}},
+            ],
+        });
+        check(&serde_json::from_value(definition).unwrap())
+    }
+
+    #[test]
+    fn conditions_look_at_answers_alone() {
+        assert_eq!(flaws("round(${a} div 2) = 3 and regex(${a}, '[0-9]+')"), []);
+        for (source, position, expected) in [
+            ("${a} = 1 or . = 2", 12, "${name} alone"),
+            ("/data/a = 1", 0, "${name} alone"),
+            ("${a}[1] = 1", 0, "${name} alone"),
+            ("${a} = 1 and today() > 5", 13, "a function of answers"),
+            ("random() < 0.5", 0, "a function of answers"),
+            ("pulldata('l', 'x', 'y', ${a}) = 1", 0, "a function of answers"),
+        ] {
+            let (at, expected) = (Name::new("b"), expected.to_owned());
+            assert_eq!(flaws(source), [Flaw::BadExpression { at, position, expected }], "{source}");
+        }
+        let (at, reference) = (Name::new("b"), Name::new("c"));
+        assert_eq!(flaws("${c} > 1"), [Flaw::UnknownReference { at, reference }]);
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use domain::answers::{Answers, Value};
-use domain::expression::{self, Expression};
+use domain::expression::{self, Environment, Expression, Flat, Term};
 use domain::form::{Form, Kind, Name, Node, Place};
 
 /// How deep conditions may rest on conditions before they are left to the server.
@@ -104,12 +104,18 @@ impl Truth {
 
 fn truth(form: &Form, expression: &Expression, depth: u8) -> Option<Truth> {
     let of = |inner: &Expression| truth(form, inner, depth);
-    match expression {
-        Expression::And(a, b) => Some(of(a)?.and(of(b)?)),
-        Expression::Or(a, b) => Some(of(a)?.or(of(b)?)),
-        Expression::Not(inner) => Some(of(inner)?.negated()),
+    match &expression.term {
+        Term::And(all) => {
+            all.iter().try_fold(Truth::Constant(true), |truth, one| Some(truth.and(of(one)?)))
+        }
+        Term::Or(any) => {
+            any.iter().try_fold(Truth::Constant(false), |truth, one| Some(truth.or(of(one)?)))
+        }
+        Term::Call(function, arguments) if function.name == "not" => {
+            Some(of(arguments.first()?)?.negated())
+        }
         _ => {
-            let names: BTreeSet<&Name> = expression.references().into_iter().collect();
+            let names: BTreeSet<&Name> = expression.answers().map(|(name, _)| name).collect();
             match names.into_iter().collect::<Vec<_>>()[..] {
                 [] => Some(Truth::Constant(holds(expression, Answers::default()))),
                 [name] => over_choices(form, expression, name, depth.checked_sub(1)?),
@@ -125,14 +131,16 @@ fn over_choices(form: &Form, expression: &Expression, name: &Name, depth: u8) ->
     let list = form.list_of(place.question)?;
     let name = &place.question.name;
     let with = |value: Value| Answers([(name.clone(), value)].into());
-    let holds_with: Vec<&str> = match (&place.question.kind, expression) {
+    let holds_with: Vec<&str> = match (&place.question.kind, &expression.term) {
         (Kind::SelectOne { .. }, _) => {
             let is_true = |value: &&str| holds(expression, with(Value::One((*value).to_owned())));
             list.choices.iter().map(|choice| choice.value.as_str()).filter(is_true).collect()
         }
         // Whether one value is among the ticked does not depend on the others.
-        (Kind::SelectMultiple { .. }, Expression::Selected(of, value))
-            if **of == Expression::Answer(name.clone()) && value.references().is_empty() =>
+        (Kind::SelectMultiple { .. }, Term::Call(function, arguments))
+            if function.name == "selected"
+                && arguments[0].answer() == Some(name)
+                && arguments[1].references().is_empty() =>
         {
             let is_true =
                 |value: &&str| holds(expression, with(Value::Many(vec![(*value).into()])));
@@ -161,7 +169,8 @@ fn asked(form: &Form, place: &Place, depth: u8) -> Option<Truth> {
 }
 
 fn holds(expression: &Expression, answers: Answers) -> bool {
-    expression::evaluate(expression, &answers).is_true()
+    let environment = Environment::default();
+    expression::evaluate(expression, &Flat::new(&answers, &environment)).is_true()
 }
 
 /// While one of these choices is ticked.
