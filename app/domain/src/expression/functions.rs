@@ -3,6 +3,7 @@
 //! Source of names, arguments and meanings: ODK XForms specification, "XPath Functions".
 
 mod form;
+mod geo;
 mod maths;
 mod nodes;
 mod select;
@@ -66,6 +67,7 @@ pub fn find(name: &str) -> Option<&'static Function> {
         time::FUNCTIONS,
         select::FUNCTIONS,
         nodes::FUNCTIONS,
+        geo::FUNCTIONS,
         form::FUNCTIONS,
     ];
     families.into_iter().flatten().find(|function| function.name == name)

@@ -331,6 +331,39 @@ fn repeats() {
     assert_eq!(household.text_at(before, years[1]), "34");
 }
 
+/// Areas and lengths of www.mapdevelopers.com/area_finder.php, as in JavaRosa's `GeoUtilsTest`.
+#[test]
+fn places() {
+    let near = |source: &str, expected: f64| {
+        let number = Household::new().number(source);
+        assert!((number - expected).abs() < 0.5, "{source}: {number}");
+    };
+    let first = "'38.253094215699576 21.756382658677467 0 0;38.25021274773806 21.756382658677467;\
+         38.25007793942195 21.763892843919166;38.25290886154963 21.763935759263404;\
+         38.25146813817506 21.758421137528785'";
+    near(&format!("area({first})"), 151_452.0);
+    near(&format!("distance({first})"), 1_801.0);
+    let second = "'38.25304740874071 21.75644703234866;38.25308110946615 21.763377860443143;\
+         38.25078942453431 21.763399318115262;38.25090738066984 21.756640151397733;\
+         38.25197740258244 21.75892539347842'";
+    near(&format!("area({second})"), 122_755.0);
+    near(&format!("distance({second})"), 1_685.0);
+    // A quarter of the equator.
+    near("distance('0 0', '0 90')", 6_378_100.0 * std::f64::consts::PI / 2.0);
+    near("distance('90 0; 90 1')", 0.0);
+    let square = "'13 100;13 101;14 101;14 100;13 100'";
+    check(&[
+        (&format!("geofence(${{place}}, {square})"), "true"),
+        (&format!("geofence('15 100.5', {square})"), "false"),
+        ("geofence('', '')", "false"),
+        ("area(${place})", "0"),
+        ("distance(${place})", "0"),
+        ("distance(${place}, ${place})", "0"),
+        ("area('somewhere')", "NaN"),
+        ("distance(${nothing})", "0"),
+    ]);
+}
+
 #[test]
 fn what_the_form_knows() {
     check(&[
