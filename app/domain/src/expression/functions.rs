@@ -2,6 +2,7 @@
 //!
 //! Source of names, arguments and meanings: ODK XForms specification, "XPath Functions".
 
+mod digest;
 mod form;
 mod geo;
 mod maths;
@@ -11,6 +12,7 @@ mod text;
 mod time;
 mod truth;
 
+pub(super) use digest::is_algorithm;
 pub(super) use text::is_pattern;
 pub(super) use time::is_date_format;
 
@@ -68,6 +70,7 @@ pub fn find(name: &str) -> Option<&'static Function> {
         select::FUNCTIONS,
         nodes::FUNCTIONS,
         geo::FUNCTIONS,
+        digest::FUNCTIONS,
         form::FUNCTIONS,
     ];
     families.into_iter().flatten().find(|function| function.name == name)

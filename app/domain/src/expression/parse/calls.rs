@@ -71,6 +71,7 @@ fn wrong_literal<'e>(
     let Term::Text(text) = &argument.term else { return None };
     let (is_right, expected) = match function.name {
         "regex" => (functions::is_pattern(text), "a regular expression"),
+        "digest" => (functions::is_algorithm(text), "MD5, SHA-1, SHA-256, SHA-384 or SHA-512"),
         "format-date" | "format-date-time" => {
             (functions::is_date_format(text), "a date code after %")
         }

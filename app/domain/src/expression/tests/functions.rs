@@ -364,6 +364,33 @@ fn places() {
     ]);
 }
 
+/// JavaRosa: "crypto functions", `DigestAlgorithmTest`.
+#[test]
+fn digests() {
+    check(&[
+        ("digest('some text', 'MD5')", "VS4hzUzZkYZ448Gg30kbww=="),
+        ("digest('some text', 'MD5', 'hex')", "552e21cd4cd9918678e3c1a0df491bc3"),
+        ("digest('some text', 'SHA-1', 'base64')", "N6pjx3OY2VRHMmLhoAV8HmMu2nc="),
+        ("digest('some text', 'SHA-1', 'hex')", "37aa63c77398d954473262e1a0057c1e632eda77"),
+        ("digest('some text', 'SHA-256')", "uU9vElx546X/qoJvWEwQ1SraZp5nYgUbgmtVd20FrtI="),
+        (
+            "digest('some text', 'SHA-384')",
+            "zJTsPphzwLmnJIZEKVj2cQZ833e5QnQW0DFEDMYgQeLuE0RJhEfsDO2fcENGG9Hz",
+        ),
+        (
+            "digest('some text', 'SHA-512')",
+            "4nMrrtyj6sFAeChjfeHbynAsP8ns4Wz1Nt241hOc2F3+dGS4I1spgm9gjM9KxkPimxnGN4WKPYcQpZER30LdtQ==",
+        ),
+        ("digest('x', concat('SHA', '-3'))", ""),
+        ("digest('x', 'MD5', 'octal')", ""),
+        // RFC 4648, 10.
+        ("base64-decode('Zm9vYmFy')", "foobar"),
+        ("base64-decode('Zm9vYg==')", "foob"),
+        ("base64-decode('4Liq4Lin4Lix4Liq4LiU4Li1')", "สวัสดี"),
+        ("base64-decode('*')", ""),
+    ]);
+}
+
 #[test]
 fn what_the_form_knows() {
     check(&[

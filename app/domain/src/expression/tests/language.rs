@@ -39,6 +39,7 @@ fn errors_name_the_place() {
         ("concat(1 2)", 9, ")"),
         ("jr:", 3, "a name"),
         ("regex(., '[')", 9, "a regular expression"),
+        ("digest(., 'SHA-3')", 10, "MD5, SHA-1, SHA-256, SHA-384 or SHA-512"),
         ("format-date(., '%Y-%q')", 15, "a date code after %"),
         ("indexed-repeat(${a}, ${b}, 1, ${c})", 0, "an index for each repeat"),
         ("weighted-checklist(1, 2, 3, 4, 5)", 0, "a weight for each answer"),
