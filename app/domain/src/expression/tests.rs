@@ -5,3 +5,4 @@ mod household;
 mod language;
 mod properties;
 mod semantics;
+mod world;

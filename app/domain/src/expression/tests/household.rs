@@ -124,6 +124,14 @@ impl Household {
     }
 }
 
+/// `(source, text of the outcome)`, at the root.
+pub fn check(table: &[(&str, &str)]) {
+    let household = Household::new();
+    for (source, text) in table {
+        assert_eq!(household.text(source), *text, "{source}");
+    }
+}
+
 impl Context for Household {
     fn root(&self) -> NodeId {
         NodeId(0)

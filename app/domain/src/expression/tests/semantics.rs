@@ -1,17 +1,9 @@
 //! XPath's rules and ODK's, one table each.
 
 use super::super::{Environment, Flat, NodeId, Uses, evaluate, parse};
-use super::household::Household;
+use super::household::{Household, check};
 use crate::answers::{Answers, Value};
 use crate::form::Name;
-
-/// `(source, text of the outcome)`.
-fn check(table: &[(&str, &str)]) {
-    let household = Household::new();
-    for (source, text) in table {
-        assert_eq!(household.text(source), *text, "{source}");
-    }
-}
 
 /// Values from JavaRosa's `XPathEvalTest`, "math operators" and "strange operators".
 #[test]
