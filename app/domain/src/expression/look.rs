@@ -1,7 +1,7 @@
 //! What can be said about an expression without evaluating it.
 
 use super::functions::{Type, Uses};
-use super::parse::parse;
+use super::parse::{SyntaxError, parse};
 use super::tree::{Axis, Expression, Path, Start, StepName, Symbol, Term};
 use crate::form::Name;
 
@@ -76,6 +76,26 @@ impl Expression {
             _ => false,
         });
         found.is_some()
+    }
+
+    /// Whether plain `${name}` are all that it looks at: where there are no groups, lists and
+    /// moments, what needs those would come to nothing sensible. The error names the first such.
+    pub fn of_answers_alone(&self) -> Result<(), SyntaxError> {
+        let other = |part: &Expression, _| match &part.term {
+            Term::Path(path) => path.answer().is_none(),
+            _ => false,
+        };
+        if let Some(position) = self.find(other) {
+            return Err(SyntaxError { position, expected: "${name} alone" });
+        }
+        let beyond = |part: &Expression, _| match &part.term {
+            Term::Call(function, _) => function.uses != Uses::Nothing,
+            _ => false,
+        };
+        match self.find(beyond) {
+            Some(position) => Err(SyntaxError { position, expected: "a function of answers" }),
+            None => Ok(()),
+        }
     }
 
     /// The type that it comes to, as far as its form tells.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::{Form, Kind, Name, Node};
-use crate::expression::{self, Expression, SyntaxError, Uses};
+use crate::expression;
 use crate::text::Text;
 
 /// Fields of an ordinary form post that are not questions.
@@ -183,7 +183,7 @@ impl<'form> Check<'form> {
     fn expression(&mut self, at: &Name, source: Option<&str>) {
         let Some(source) = source else { return };
         let read = expression::parse(source)
-            .and_then(|expression| understood(&expression).map(|()| expression));
+            .and_then(|expression| expression.of_answers_alone().map(|()| expression));
         match read {
             Err(error) => self.flaws.push(Flaw::BadExpression {
                 at: at.clone(),
@@ -199,20 +199,6 @@ impl<'form> Check<'form> {
                 }
             }
         }
-    }
-}
-
-/// A condition is judged by the answers alone, where there are no groups, lists and moments: what
-/// needs those would come to nothing sensible.
-fn understood(expression: &Expression) -> Result<(), SyntaxError> {
-    let references = expression.references();
-    if let Some(other) = references.iter().find(|reference| reference.path.answer().is_none()) {
-        return Err(SyntaxError { position: other.path.position, expected: "${name} alone" });
-    }
-    let beyond = [Uses::Time, Uses::Chance, Uses::Place, Uses::Form];
-    match beyond.into_iter().filter_map(|uses| expression.find_use(uses)).min() {
-        Some(position) => Err(SyntaxError { position, expected: "a function of answers" }),
-        None => Ok(()),
     }
 }
 

@@ -114,6 +114,7 @@ fn truth(form: &Form, expression: &Expression, depth: u8) -> Option<Truth> {
         Term::Call(function, arguments) if function.name == "not" => {
             Some(of(arguments.first()?)?.negated())
         }
+        _ if expression.of_answers_alone().is_err() => None,
         _ => {
             let names: BTreeSet<&Name> = expression.answers().map(|(name, _)| name).collect();
             match names.into_iter().collect::<Vec<_>>()[..] {
