@@ -14,6 +14,7 @@ mod m20261123_090900_create_collections;
 mod m20261123_091000_create_links;
 mod m20261123_091100_create_codes;
 mod m20261123_091200_create_responses;
+mod m20261125_030000_drop_response_of_codes;
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::DatabaseConnection;
@@ -38,6 +39,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_091000_create_links::Migration),
             Box::new(m20261123_091100_create_codes::Migration),
             Box::new(m20261123_091200_create_responses::Migration),
+            Box::new(m20261125_030000_drop_response_of_codes::Migration),
         ]
     }
 }

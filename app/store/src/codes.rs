@@ -44,7 +44,6 @@ pub async fn create_all(store: &Store, link: LinkId, codes: &[String]) -> Result
             number: ActiveValue::Set(number),
             hash: ActiveValue::Set(hash(code).0),
             used_at: ActiveValue::Set(None),
-            response_id: ActiveValue::Set(None),
         })
         .collect();
     for chunk in rows.chunks(100) {

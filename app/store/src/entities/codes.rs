@@ -9,7 +9,6 @@ pub struct Model {
     pub number: i64,
     pub hash: String,
     pub used_at: Option<i64>,
-    pub response_id: Option<Uuid>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

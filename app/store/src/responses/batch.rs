@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use domain::ids::ResponseId;
-use sea_orm::sea_query::{Expr, ExprTrait, Query};
+use sea_orm::sea_query::{Expr, Query};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbErr, EntityTrait,
     QueryFilter, QuerySelect, SqliteTransactionMode, TransactionOptions, TransactionTrait,
@@ -74,26 +74,34 @@ async fn redeem_codes(
     submissions: &[Submission],
 ) -> Result<HashMap<usize, SubmitError>, DbErr> {
     let mut refused = HashMap::new();
+    let mut redeemed = HashSet::new();
     for (index, submission) in submissions.iter().enumerate() {
         let Some(code) = &submission.code else { continue };
-        // An id that is held already must not spend a second code.
-        let held = find_held(transaction, [submission.id]).await?;
-        if held.is_empty() {
-            let redeemed = codes::Entity::update_many()
-                .col_expr(codes::Column::UsedAt, Expr::value(submission.received_at))
-                .col_expr(codes::Column::ResponseId, Expr::value(submission.id))
-                .filter(codes::Column::Hash.eq(&code.0))
-                .filter(
-                    codes::Column::UsedAt.is_null().or(codes::Column::ResponseId.eq(submission.id)),
-                )
-                .exec(transaction)
-                .await?;
-            if redeemed.rows_affected == 0 {
-                refused.insert(index, SubmitError::CodeUsed);
-            }
+        // An id that is held, or came a moment ago, must not spend a second code.
+        let is_again = redeemed.contains(&submission.id)
+            || !find_held(transaction, [submission.id]).await?.is_empty();
+        if is_again {
+            continue;
+        }
+        let spent = codes::Entity::update_many()
+            .col_expr(codes::Column::UsedAt, Expr::value(day_of(submission.received_at)))
+            .filter(codes::Column::Hash.eq(&code.0))
+            .filter(codes::Column::UsedAt.is_null())
+            .exec(transaction)
+            .await?;
+        if spent.rows_affected == 0 {
+            refused.insert(index, SubmitError::CodeUsed);
+        } else {
+            redeemed.insert(submission.id);
         }
     }
     Ok(refused)
+}
+
+/// The day of a moment: the very moment would lead from a printed code to its answers.
+fn day_of(moment: i64) -> i64 {
+    const DAY: i64 = 24 * 60 * 60 * 1_000;
+    moment - moment.rem_euclid(DAY)
 }
 
 async fn insert(
