@@ -160,7 +160,8 @@ pub async fn fill(store: &Store, password: &str) -> anyhow::Result<Made> {
     found(store, password, founded).await?;
     let plan = plan::read()?;
     let projects =
-        projects::create_drafts(store, plan, FISCAL_YEAR, unnamed_strategy, founded).await?;
+        projects::create_drafts(store, plan, Some(0), FISCAL_YEAR, unnamed_strategy, founded)
+            .await?;
     let rounds = make_rounds(store, founded).await?;
     let mut made = Made { projects, collections: 0, answers: 0, links: Vec::new() };
     for (seed, planned) in (1_u64..).zip(&PLANNED) {

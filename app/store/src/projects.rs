@@ -7,7 +7,8 @@ pub use drafts::{StrategyOf, create_drafts, from_draft};
 use domain::ids::{ProjectId, StrategyId};
 use domain::money::Baht;
 use sea_orm::{
-    ActiveValue, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    ActiveValue, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect,
 };
 
 use crate::entities::projects as table;
@@ -89,6 +90,11 @@ pub async fn list_fiscal_years(store: &Store) -> Result<Vec<i32>, StoreError> {
         .all(&store.read)
         .await?;
     Ok(years.into_iter().filter_map(|year| i32::try_from(year).ok()).collect())
+}
+
+/// How many projects there are, of all years.
+pub async fn count(store: &Store) -> Result<u64, StoreError> {
+    Ok(table::Entity::find().count(&store.read).await?)
 }
 
 /// The codes in use in a fiscal year.

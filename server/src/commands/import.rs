@@ -3,8 +3,10 @@ use std::process::ExitCode;
 
 use anyhow::Context;
 use clap::{Args, Subcommand};
+use domain::calendar::{FiscalYear, Moment};
 use domain::import::{self, Defaults, SheetFinding};
 use domain::plan::{Severity, StrategyName};
+use store::organizations::BANGKOK_OFFSET_MINUTES;
 use store::{projects, strategies};
 use ui::words::plan::unnamed_strategy;
 
@@ -20,9 +22,9 @@ pub enum Command {
 #[derive(Args)]
 pub struct Projects {
     file: PathBuf,
-    /// The fiscal year (BE) of projects that name none
+    /// The fiscal year (BE) of projects that name none; else the one of today
     #[arg(long)]
-    fiscal_year: i32,
+    fiscal_year: Option<i32>,
     /// Only print the findings
     #[arg(long)]
     dry_run: bool,
@@ -41,7 +43,9 @@ pub async fn run(command: Command) -> anyhow::Result<ExitCode> {
         number: strategy.number,
         names: strategy.name.0.into_values().collect(),
     });
-    let defaults = Defaults { fiscal_year: Some(asked.fiscal_year), strategies: names.collect() };
+    let today = Moment(clock::now()).date(BANGKOK_OFFSET_MINUTES);
+    let fiscal_year = asked.fiscal_year.unwrap_or(FiscalYear::of(today).0);
+    let defaults = Defaults { fiscal_year: Some(fiscal_year), strategies: names.collect() };
     let import = import::projects(&sheet, &import::guess_mapping(&sheet), &defaults);
     for finding in &import.findings {
         println!("{}", line(finding)?);
@@ -60,7 +64,8 @@ pub async fn run(command: Command) -> anyhow::Result<ExitCode> {
         let made = projects::create_drafts(
             &store,
             drafts,
-            asked.fiscal_year,
+            None,
+            fiscal_year,
             unnamed_strategy,
             clock::now(),
         )

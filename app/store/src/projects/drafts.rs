@@ -4,9 +4,11 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use domain::ids::StrategyId;
 use domain::plan::ProjectDraft;
 use domain::text::Text;
-use sea_orm::{ConnectionTrait, TransactionTrait};
+use sea_orm::{ConnectionTrait, EntityTrait, PaginatorTrait, TransactionTrait};
 
 use super::{NewProject, codes_of, insert_all};
+use crate::connect::is_shared;
+use crate::entities::projects as table;
 use crate::{Store, StoreError, strategies};
 
 /// The name of a strategy that the plan knows only by its number.
@@ -15,15 +17,26 @@ pub type StrategyOf = fn(u32) -> Text;
 /// Makes projects of drafts, and the strategies that they name by number and the plan does not
 /// have: all or nothing; gives how many projects. A draft without a code gets the next free one of
 /// its fiscal year (`62-001`); one without a year gets `fiscal_year` (BE).
-/// `Taken` when a draft's own code is there already.
+/// `Taken` when a draft's own code is there already, and when the plan no longer has as many
+/// projects as were `seen`: a sheet that is sent twice must not be stored twice.
 pub async fn create_drafts(
     store: &Store,
     drafts: Vec<ProjectDraft>,
+    seen: Option<u64>,
     fiscal_year: i32,
     unnamed: StrategyOf,
     now: i64,
 ) -> Result<usize, StoreError> {
     let transaction = store.write.begin().await?;
+    if is_shared(&store.write) {
+        // Two servers, or two requests, must not count at once. SQLite has one writer.
+        transaction.execute_unprepared("LOCK TABLE projects IN SHARE ROW EXCLUSIVE MODE").await?;
+    }
+    if let Some(seen) = seen
+        && table::Entity::find().count(&transaction).await? != seen
+    {
+        return Err(StoreError::Taken("place in the plan"));
+    }
     let projects = fill(&transaction, drafts, fiscal_year, unnamed).await?;
     insert_all(&transaction, &projects, now).await?;
     transaction.commit().await?;

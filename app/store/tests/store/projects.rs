@@ -40,14 +40,20 @@ on_both! {
             ..ProjectDraft::default()
         };
         let twice = (0..120).chain([7]).map(draft).collect();
-        let refused = projects::create_drafts(&store, twice, 2562, unnamed, 0).await;
+        let refused = projects::create_drafts(&store, twice, None, 2562, unnamed, 0).await;
         assert!(matches!(refused, Err(StoreError::Taken("project code"))));
         assert!(projects::list(&store, None).await.unwrap().is_empty());
         assert!(strategies::list(&store).await.unwrap().is_empty());
         let once = (0..120).map(draft).collect();
-        projects::create_drafts(&store, once, 2562, unnamed, 0).await.unwrap();
+        projects::create_drafts(&store, once, Some(0), 2562, unnamed, 0).await.unwrap();
         assert_eq!(projects::list(&store, None).await.unwrap().len(), 120);
         assert_eq!(strategies::list(&store).await.unwrap()[0].name, unnamed(9));
+        // The same once more, by someone who saw an empty plan.
+        let nameless = |_| ProjectDraft { name: "ท่อ".to_owned(), ..ProjectDraft::default() };
+        let again = (0..3).map(nameless).collect();
+        let refused = projects::create_drafts(&store, again, Some(0), 2562, unnamed, 0).await;
+        assert!(matches!(refused, Err(StoreError::Taken(_))));
+        assert_eq!(projects::count(&store).await.unwrap(), 120);
     }
 
     async fn drafts_get_codes_and_strategies(url: &str) {
@@ -64,7 +70,7 @@ on_both! {
             ..ProjectDraft::default()
         };
         let drafts = vec![draft(None), draft(Some("62-002")), draft(None)];
-        let made = projects::create_drafts(&store, drafts, 2562, unnamed, 0).await;
+        let made = projects::create_drafts(&store, drafts, None, 2562, unnamed, 0).await;
         assert_eq!(made.unwrap(), 3);
         let listed = projects::list(&store, Some(2562)).await.unwrap();
         let codes: Vec<_> = listed.iter().map(|held| held.project.code.as_str()).collect();

@@ -28,6 +28,8 @@ pub struct Posted {
     pub mapping: Option<Mapping>,
     /// As typed.
     pub fiscal_year: String,
+    /// How many projects the plan had when the preview was made.
+    pub seen: Option<u64>,
     /// Whether the projects are to be stored, not only shown.
     pub wants_import: bool,
 }
@@ -54,6 +56,7 @@ impl Posted {
             sheet,
             mapping,
             fiscal_year: get("fiscal_year").unwrap_or_default().trim().to_owned(),
+            seen: get("seen").and_then(|seen| seen.parse().ok()),
             wants_import: get("step") == Some("import"),
         }
     }
@@ -142,12 +145,14 @@ mod tests {
             field("column_code", ""),
             field("first_row", "๓"),
             field("budgets_by_year", "2566:4 x 2567:5"),
+            field("seen", "176"),
             field("step", "import"),
         ]);
         let mapping = posted.mapping.unwrap();
         assert_eq!(mapping.columns, BTreeMap::from([(Column::Name, 1)]));
         assert_eq!(mapping.first_row, 2);
         assert_eq!(mapping.budgets_by_year, BTreeMap::from([(2566, 4), (2567, 5)]));
+        assert_eq!(posted.seen, Some(176));
         assert!(posted.wants_import);
     }
 

@@ -58,17 +58,34 @@ pub async fn check(
     let strategies = drafts::strategy_names(&site.store).await?;
     let defaults = Defaults { fiscal_year: Some(fiscal_year), strategies };
     let import = import::projects(&sheet, &mapping, &defaults);
+    // Counted before it is looked through: what comes in between is noticed when storing.
+    let plan_size = projects::count(&site.store).await?;
     let held = held(&site.store, &import, fiscal_year).await?;
     let is_sound = !import.has_errors() && held.codes.is_empty();
+    let mut has_changed = false;
     if posted.wants_import && is_sound {
-        let drafts = import.projects.into_iter().map(|project| project.draft).collect();
+        let (store, now) = (&site.store, (site.now)());
+        let drafts = import.projects.iter().map(|project| project.draft.clone()).collect();
         let unnamed = words::plan::unnamed_strategy;
-        projects::create_drafts(&site.store, drafts, fiscal_year, unnamed, (site.now)()).await?;
-        let list = format!("/projects?year={fiscal_year}&done=projects_imported");
-        return Ok(Outcome::Imported(list));
+        let seen = Some(posted.seen.unwrap_or_default());
+        match projects::create_drafts(store, drafts, seen, fiscal_year, unnamed, now).await {
+            Ok(_) => {
+                let list = format!("/projects?year={fiscal_year}&done=projects_imported");
+                return Ok(Outcome::Imported(list));
+            }
+            Err(StoreError::Taken(_)) => has_changed = true,
+            Err(error) => return Err(error),
+        }
     }
-    let status = if is_sound { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let preview = Preview { sheet, mapping, import, held, fiscal_year };
+    let status = if has_changed {
+        StatusCode::CONFLICT
+    } else if is_sound {
+        StatusCode::OK
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    };
+    let preview =
+        Preview { sheet, mapping, import, held, seen: plan_size, has_changed, fiscal_year };
     Ok(Outcome::Page(status, preview::render(&reader, preview)))
 }
 

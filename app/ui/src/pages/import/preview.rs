@@ -26,6 +26,10 @@ pub struct Preview {
     pub mapping: Mapping,
     pub import: Import,
     pub held: Held,
+    /// How many projects the plan has now.
+    pub seen: u64,
+    /// Whether the plan changed since the preview from which the projects were to be stored.
+    pub has_changed: bool,
     pub fiscal_year: i32,
 }
 
@@ -39,7 +43,7 @@ pub fn render(reader: &Reader, preview: Preview) -> String {
 
 #[component]
 fn Page(locale: Locale, preview: Preview) -> impl IntoView {
-    let Preview { sheet, mapping, import, held, fiscal_year } = preview;
+    let Preview { sheet, mapping, import, held, seen, has_changed, fiscal_year } = preview;
     let is_sound = !import.has_errors() && held.codes.is_empty();
     let count = import.projects.len();
     let carried = write_sheet(&sheet);
@@ -51,10 +55,16 @@ fn Page(locale: Locale, preview: Preview) -> impl IntoView {
     view! {
         <Heading title=td_string!(locale, officer.import.preview).to_owned()
             purpose=td_string!(locale, officer.import.preview_purpose).to_owned() actions=None/>
+        {has_changed.then(|| view! {
+            <div class="alert alert-attention" role="alert">
+                <Icon shape=Shape::Warning/><p>{td_string!(locale, officer.import.changed)}</p>
+            </div>
+        })}
         <Summary locale is_sound projects=import.projects.clone()/>
         <form method="post" action=ACTION enctype="multipart/form-data" class="form">
             <textarea name="sheet" hidden readonly>{inside_textarea(&carried)}</textarea>
             <input type="hidden" name="budgets_by_year" value=years/>
+            <input type="hidden" name="seen" value=seen.to_string()/>
             <MappingFields locale sheet mapping fiscal_year/>
             <p class="form-actions">
                 {store}
@@ -186,7 +196,18 @@ mod tests {
         };
         let assets = Assets::default();
         let reader = Reader { locale: Locale::th, assets: &assets, actor, standing };
-        render(&reader, Preview { sheet, mapping, import, held, fiscal_year: 2562 })
+        render(
+            &reader,
+            Preview {
+                sheet,
+                mapping,
+                import,
+                held,
+                seen: 0,
+                has_changed: false,
+                fiscal_year: 2562,
+            },
+        )
     }
 
     #[test]
