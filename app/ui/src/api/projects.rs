@@ -50,11 +50,16 @@ pub async fn update_project(
 pub async fn save_strategies(#[server(default)] strategies: String) -> Result<(), Refusal> {
     permit::authorize(Action::ManagePlan)?;
     let site = context::site();
-    let named = drafts::strategies(&strategies);
+    let locale = context::locale();
+    let named = drafts::strategies(&strategies).map_err(|number| {
+        let words = td_string!(locale, officer.settings.strategies_twice, number = number);
+        Refusal::new(words.to_string()).field("strategies", words.to_string())
+    })?;
     let held = strategies::list(&site.store).await.map_err(permit::refusal)?;
-    if named.len() < held.len() {
-        // Projects refer to them by number: a line less would move every name behind it.
-        let words = td_string!(context::locale(), officer.settings.strategies_fewer);
+    let is_named = |number: u32| named.iter().any(|(named, _)| *named == number);
+    if !held.iter().all(|strategy| is_named(strategy.number)) {
+        // Projects belong to them by number: one that is left out would be left without its name.
+        let words = td_string!(locale, officer.settings.strategies_fewer);
         return Err(Refusal::new(words).field("strategies", words));
     }
     strategies::save(&site.store, &named).await.map_err(permit::refusal)?;

@@ -1,5 +1,6 @@
 //! From what was typed to projects that the store takes.
 
+use domain::numerals;
 use domain::plan::{self, Field, ProjectTyped, Severity, StrategyName};
 use domain::text::{self, Text};
 use store::projects::{self, NewProject};
@@ -62,21 +63,36 @@ pub async fn strategy_names(store: &Store) -> Result<Vec<StrategyName>, StoreErr
         .collect())
 }
 
-/// Strategies as typed, one a line; a number before a name is left out.
-pub(super) fn strategies(lines: &str) -> Vec<(u32, Text)> {
-    text::clean(lines)
-        .lines()
-        .map(|line| {
-            let digits = |c: char| c.is_numeric() || ". )".contains(c);
-            line.trim_start_matches(digits).trim()
-        })
-        .filter(|line| !line.is_empty())
-        .zip(1..)
-        .map(|(line, number)| {
-            let (thai, english) = line.split_once('|').unwrap_or((line, ""));
-            (number, Text::new(thai.trim(), english.trim()))
-        })
-        .collect()
+/// Strategies as typed, one a line, `2. Thai name | English name`. A line without a number counts on
+/// from the one above it. `Err` is a number that stands twice.
+pub(super) fn strategies(lines: &str) -> Result<Vec<(u32, Text)>, u32> {
+    let mut named: Vec<(u32, Text)> = Vec::new();
+    let mut last = 0;
+    for line in text::clean(lines).lines() {
+        let (number, name) = numbered(line.trim());
+        if name.is_empty() {
+            continue;
+        }
+        last = number.unwrap_or(last + 1);
+        if named.iter().any(|(known, _)| *known == last) {
+            return Err(last);
+        }
+        let (thai, english) = name.split_once('|').unwrap_or((name, ""));
+        named.push((last, Text::new(thai.trim(), english.trim())));
+    }
+    Ok(named)
+}
+
+/// The number before a name (`2.`, `๒)`) and the name. A number with nothing behind it belongs to
+/// the name, such as a year.
+fn numbered(line: &str) -> (Option<u32>, &str) {
+    let end = line.find(|c: char| !c.is_numeric()).unwrap_or(line.len());
+    let (digits, rest) = line.split_at(end);
+    let number = numerals::to_arabic(digits).parse().ok().filter(|number| *number > 0);
+    match (number, rest.strip_prefix(['.', ')'])) {
+        (Some(number), Some(name)) => (Some(number), name.trim()),
+        _ => (None, line),
+    }
 }
 
 #[cfg(test)]
@@ -84,10 +100,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn strategies_are_read_a_line_each() {
-        let named = strategies("๑. ยุทธศาสตร์การสานต่อ | Royal initiatives\n\n2) ด้านการศึกษา");
-        assert_eq!(named[0], (1, Text::new("ยุทธศาสตร์การสานต่อ", "Royal initiatives")));
-        assert_eq!(named[1], (2, Text::new("ด้านการศึกษา", "")));
-        assert_eq!(named.len(), 2);
+    fn strategies_keep_their_numbers() {
+        let lines = "๒. ด้านการศึกษา | Education\n\n6) โครงสร้างพื้นฐาน\n2570 เมืองน่าอยู่";
+        let named = strategies(lines).unwrap();
+        assert_eq!(named[0], (2, Text::new("ด้านการศึกษา", "Education")));
+        assert_eq!(named[1], (6, Text::new("โครงสร้างพื้นฐาน", "")));
+        assert_eq!(named[2], (7, Text::new("2570 เมืองน่าอยู่", "")));
+        assert_eq!(named.len(), 3);
+    }
+
+    #[test]
+    fn a_number_stands_once() {
+        assert_eq!(strategies("1. ก\n๑. ข"), Err(1));
+        assert_eq!(strategies("2. ก\n1. ข\nค"), Err(2));
     }
 }
