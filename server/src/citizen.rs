@@ -6,6 +6,7 @@ mod spliced;
 use std::sync::Arc;
 
 use axum::body::Bytes;
+use axum::extract::rejection::BytesRejection;
 use axum::extract::{Path, Query, State};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use domain::answers::Raw;
@@ -20,7 +21,7 @@ use serde::Deserialize;
 use store::links::{Door, LinkKind};
 use store::responses::{Submission, SubmitError};
 use store::{codes, links, responses};
-use ui::citizen::{FormPage, Notice, ReceiptPage, Trouble};
+use ui::citizen::{FormPage, Notice, ReceiptPage, Trouble, unsent_page};
 use ui::texts::{self, Locale};
 
 pub use pages::Pages;
@@ -80,13 +81,18 @@ pub async fn submit(
     Path(typed): Path<String>,
     sender: Sender,
     headers: HeaderMap,
-    body: Bytes,
+    body: Result<Bytes, BytesRejection>,
 ) -> Response {
     let asked = Asked { language: None, again: None };
     let spoken = locale(&asked, &headers);
-    if body.len() > body::LARGEST_FORM {
-        return notice(&state, None, spoken, Notice::TooBig);
-    }
+    let body = match body {
+        Ok(body) => body,
+        Err(fault) if fault.status() == StatusCode::PAYLOAD_TOO_LARGE => {
+            return notice(&state, None, spoken, Notice::TooBig);
+        }
+        // The connection broke off in the middle: there is nobody left to read an answer.
+        Err(_) => return notice(&state, None, spoken, Notice::BadRequest),
+    };
     let Ok(mut raw) = body::read_form(&body) else {
         observe::answer("refused");
         return notice(&state, None, spoken, Notice::BadRequest);
@@ -102,6 +108,14 @@ pub async fn submit(
     };
     let door = match open(&state, &typed, locale).await {
         Ok(door) => door,
+        Err(refused) if refused.status() == StatusCode::SERVICE_UNAVAILABLE => {
+            observe::answer("unavailable");
+            raw.push("id", id.to_string());
+            raw.push("language", texts::tag(locale));
+            let page = unsent_page(locale, &action(&typed), &raw, &state.site.assets);
+            return (StatusCode::SERVICE_UNAVAILABLE, [(CACHE_CONTROL, "no-store")], Html(page))
+                .into_response();
+        }
         // The link was shut after these answers had come in: their receipt still stands.
         Err(refused) => return receipt_held(&state, &typed, id, locale).await.unwrap_or(refused),
     };
@@ -111,7 +125,7 @@ pub async fn submit(
     };
     if !state.limits.admits_answer(sender) {
         observe::answer("limited");
-        return again(&[], Some(Trouble::Busy), StatusCode::TOO_MANY_REQUESTS);
+        return again(&[], Some(Trouble::TooManyRequests), StatusCode::TOO_MANY_REQUESTS);
     }
     let (answers, findings) = validate(&door.version.form, &raw);
     if !findings.is_empty() {
@@ -142,6 +156,10 @@ pub async fn submit(
         }
         Err(SubmitError::CodeUsed) => notice(&state, Some(&door), locale, Notice::CodeUsed),
         Err(SubmitError::IdTaken) => notice(&state, Some(&door), locale, Notice::BadRequest),
+        Err(SubmitError::Busy) => {
+            observe::answer("unavailable");
+            again(&[], Some(Trouble::Busy), StatusCode::SERVICE_UNAVAILABLE)
+        }
         Err(SubmitError::Unavailable(error)) => {
             observe::answer("unavailable");
             tracing::error!(error, "answers could not be stored");
@@ -244,7 +262,6 @@ fn notice(state: &AppState, door: Option<&Door>, locale: Locale, reason: Notice)
         Notice::CodeNeeded => StatusCode::FORBIDDEN,
         Notice::TooBig => StatusCode::PAYLOAD_TOO_LARGE,
         Notice::BadRequest => StatusCode::BAD_REQUEST,
-        Notice::TooManyRequests => StatusCode::TOO_MANY_REQUESTS,
         Notice::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
     };
     let organization = door.map(|door| &door.organization);

@@ -1,14 +1,11 @@
 //! Every address of the program, a line each.
 
 use axum::Router;
-use axum::extract::{DefaultBodyLimit, Request};
+use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn, from_fn_with_state};
-use axum::routing::{any, get, post};
+use axum::routing::{get, post};
 use leptos::prelude::provide_context;
-use leptos_axum::{
-    LeptosRoutes, generate_route_list_with_exclusions_and_ssg_and_context,
-    handle_server_fns_with_context,
-};
+use leptos_axum::{LeptosRoutes, generate_route_list_with_exclusions_and_ssg_and_context};
 use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -25,10 +22,11 @@ const LARGEST_UPLOAD: usize = 20 * 1024 * 1024;
 /// The router over a state; the same for `siang serve` and for tests.
 pub fn router(state: AppState) -> Router {
     Router::new()
-        // Citizens. Their page comes compressed already.
+        // Citizens. Their page comes compressed already; what else they get is compressed here.
         .route("/s/{token}", get(citizen::form).post(citizen::submit))
         .route("/s/{token}/received/{receipt}", get(citizen::received))
-        .layer(DefaultBodyLimit::max(body::LARGEST_FORM + 1))
+        .layer(DefaultBodyLimit::max(body::LARGEST_FORM))
+        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         .merge(compressed(state.clone()))
         .layer(from_fn_with_state(state.clone(), headers::secure))
         .layer(from_fn(observe::request))
@@ -57,18 +55,6 @@ fn compressed(state: AppState) -> Router<AppState> {
 fn staff(state: AppState) -> Router<AppState> {
     Router::new()
         .merge(pages(state.clone()))
-        // Actions of the pages
-        .route(
-            "/act/{*action}",
-            any({
-                let site = state.site.clone();
-                move |request: Request| {
-                    let site = site.clone();
-                    handle_server_fns_with_context(move || provide_context(site.clone()), request)
-                }
-            })
-            .layer(from_fn(officers::refusals)),
-        )
         .route("/projects/import/check", post(imports::check))
         .layer(DefaultBodyLimit::max(LARGEST_UPLOAD))
         .route("/links/{id}/sheet", post(paper::sheet))
@@ -77,6 +63,7 @@ fn staff(state: AppState) -> Router<AppState> {
         .route("/projects.xlsx", get(downloads::projects))
         .route("/collections/{id}/answers.csv", get(downloads::answers))
         .route("/collections/{id}/results.xlsx", get(downloads::workbook))
+        .route_layer(from_fn(officers::refusals))
         .route_layer(from_fn_with_state(state.clone(), officers::admit))
         // Coming in
         .route("/setup", get(officers::setup_page).post(officers::setup))
@@ -88,7 +75,7 @@ fn staff(state: AppState) -> Router<AppState> {
         .layer(from_fn(headers::same_site))
 }
 
-/// The pages of `ui`, at the addresses that its router names.
+/// The pages of `ui` and their actions, at the addresses that it names.
 fn pages(state: AppState) -> Router<AppState> {
     let site = state.site.clone();
     let provide = move || provide_context(site.clone());

@@ -50,7 +50,10 @@ pub enum SubmitError {
     CodeUsed,
     #[error("the id belongs to a response of another collection")]
     IdTaken,
-    /// The database is locked, gone or full, or too many submissions wait: try again.
+    /// Too many submissions wait: try again.
+    #[error("too many submissions wait")]
+    Busy,
+    /// The database is locked, gone or full: try again.
     #[error("the answers could not be stored: {0}")]
     Unavailable(String),
 }

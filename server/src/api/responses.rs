@@ -119,9 +119,9 @@ pub async fn submit(
         Err(SubmitError::IdTaken) => {
             Err(Problem::new(StatusCode::CONFLICT, "taken", "the id is another response's"))
         }
-        Err(SubmitError::Unavailable(error)) => {
+        Err(error @ (SubmitError::Busy | SubmitError::Unavailable(_))) => {
             observe::answer("unavailable");
-            Err(store::StoreError::Unavailable(error).into())
+            Err(store::StoreError::Unavailable(error.to_string()).into())
         }
     }
 }

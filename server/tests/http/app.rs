@@ -120,7 +120,7 @@ impl TestApp {
         Reply { status: parts.status, headers: parts.headers, bytes }
     }
 
-    fn request(&self, method: Method, path: &str) -> http::request::Builder {
+    pub fn request(&self, method: Method, path: &str) -> http::request::Builder {
         let mut request = Request::builder().method(method).uri(path).header(ACCEPT, "text/html");
         if let Some(cookie) = &self.cookie {
             request = request.header(COOKIE, cookie);
@@ -134,10 +134,14 @@ impl TestApp {
 
     /// A form post as a browser sends it.
     pub async fn post(&self, path: &str, body: impl Into<Body>) -> Reply {
+        self.post_as(path, "application/x-www-form-urlencoded", body).await
+    }
+
+    pub async fn post_as(&self, path: &str, kind: &str, body: impl Into<Body>) -> Reply {
         let request = self
             .request(Method::POST, path)
             .header(REFERER, format!("https://siang.test{path}"))
-            .header(CONTENT_TYPE, "application/x-www-form-urlencoded");
+            .header(CONTENT_TYPE, kind);
         self.send(request.body(body.into()).expect("a request")).await
     }
 

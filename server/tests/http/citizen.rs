@@ -124,6 +124,7 @@ on_both! {
         ] {
             let reply = app.post(&path, body.clone()).await;
             assert_eq!(reply.status, status, "{}", &body[..body.len().min(60)]);
+            assert!(reply.text().contains("</html>"), "{status}");
         }
         assert_eq!(count(&app, &opened).await, 0);
     }
@@ -175,6 +176,22 @@ on_both! {
         assert_eq!(sent.status, StatusCode::SERVICE_UNAVAILABLE);
         assert!(sent.text().contains("value=\"female\""));
         assert_eq!(app.get("/health/ready").await.status, StatusCode::SERVICE_UNAVAILABLE);
+    }
+
+    async fn answers_to_a_form_that_cannot_be_read_are_held_by_the_page(url: &str) {
+        let app = TestApp::new(url).await;
+        let opened = app.open("open").await;
+        // Nobody came to this link yet: nothing of it is remembered.
+        app.store.close().await;
+        let id = Uuid::now_v7();
+        let body = format!("id={id}&sex=female&suggestions=%0Aline+1%0Aline+%3C2%3E&language=en");
+        let sent = app.post(&format!("/s/{}", opened.token), body).await;
+        assert_eq!(sent.status, StatusCode::SERVICE_UNAVAILABLE);
+        let page = sent.text();
+        assert!(page.contains(&format!("action=\"/s/{}\"", opened.token)), "{page}");
+        for held in ["name=\"id\"", "name=\"language\"", "name=\"sex\"", "female", &id.to_string(), "\n\nline 1\nline &lt;2&gt;"] {
+            assert!(page.contains(held), "{held}: {page}");
+        }
     }
 
     async fn a_flood_from_one_address_keeps_its_answers(url: &str) {

@@ -65,4 +65,30 @@ on_both! {
         assert_eq!(import.projects.len(), 1);
         assert_eq!(import.projects[0].draft.fiscal_year, Some(2562));
     }
+
+    async fn a_sheet_that_is_sent_twice_is_stored_once(url: &str) {
+        let (app, _) = with_answers(url).await;
+        let send = |seen: u64| {
+            let field = |name: &str, value: &str| {
+                format!("--b\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+            };
+            let body = [
+                field("sheet", "#\nname\tbudget\nถนน\t100\nท่อ\t200"),
+                field("column_name", "0"),
+                field("first_row", "2"),
+                field("fiscal_year", "2562"),
+                field("seen", &seen.to_string()),
+                field("step", "import"),
+            ]
+            .concat()
+                + "--b--\r\n";
+            app.post_as("/projects/import/check", "multipart/form-data; boundary=b", body)
+        };
+        let before = store::projects::count(&app.store).await.unwrap();
+        assert!(send(before).await.status.is_redirection());
+        let again = send(before).await;
+        assert_eq!(again.status, StatusCode::CONFLICT);
+        assert!(again.text().contains(&format!("name=\"seen\" value=\"{}\"", before + 2)));
+        assert_eq!(store::projects::count(&app.store).await.unwrap(), before + 2);
+    }
 }

@@ -1,5 +1,6 @@
 use domain::access::Role;
-use http::StatusCode;
+use http::header::{ACCEPT, CONTENT_TYPE};
+use http::{Method, StatusCode};
 use store::users::{self, NewUser};
 use store::{on_both, rounds};
 
@@ -78,6 +79,13 @@ on_both! {
         assert_eq!(app.get("/projects").await.status, StatusCode::OK);
         let body = "fiscal_year=2562&number=1&starts_on=2018-10-01&ends_on=2019-03-31&bands=A";
         let refused = app.post("/act/rounds/create", body).await;
+        assert!(refused.location().contains("__err"));
+        let by_script = app
+            .request(Method::POST, "/act/rounds/create")
+            .header(CONTENT_TYPE, "application/x-www-form-urlencoded");
+        let mut by_script = by_script.body(body.into()).unwrap();
+        by_script.headers_mut().insert(ACCEPT, "application/json".parse().unwrap());
+        let refused = app.send(by_script).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(rounds::list(&app.store).await.unwrap().is_empty());
         assert_eq!(app.get("/collections/1/answers.csv").await.status, StatusCode::FORBIDDEN);

@@ -4,6 +4,7 @@
 use std::sync::{Arc, Mutex};
 
 use sea_orm::{DatabaseConnection, DbErr, RuntimeErr};
+use tokio::sync::mpsc::error::TrySendError;
 use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinHandle;
 
@@ -37,15 +38,15 @@ impl Writer {
 
     pub(super) async fn submit(&self, submission: Submission) -> Outcome {
         let (answer, outcome) = oneshot::channel();
-        let sent = match &*lock(&self.queue) {
-            Some(queue) => queue.try_send((submission, answer)).is_ok(),
-            None => false,
-        };
-        if !sent {
-            return Err(SubmitError::Unavailable("too many submissions wait".to_owned()));
+        match &*lock(&self.queue) {
+            Some(queue) => queue.try_send((submission, answer)).map_err(|fault| match fault {
+                TrySendError::Full(_) => SubmitError::Busy,
+                TrySendError::Closed(_) => unavailable("writer stopped"),
+            })?,
+            None => return Err(unavailable("the store is closed")),
         }
         // A writer that vanished has acknowledged nothing.
-        outcome.await.unwrap_or_else(|_| Err(SubmitError::Unavailable("writer stopped".to_owned())))
+        outcome.await.unwrap_or_else(|_| Err(unavailable("writer stopped")))
     }
 
     /// Takes no more submissions and waits until the queue is committed.

@@ -1,7 +1,9 @@
+use domain::answers::Raw;
 use domain::text::Text;
 use leptos::prelude::*;
 
 use super::document::{self, Document};
+use crate::components::field::inside_textarea;
 use crate::context::Assets;
 use crate::texts::{Locale, tag, td_string};
 
@@ -21,12 +23,11 @@ pub enum Notice {
     TooBig,
     /// The body is no form, or not UTF-8.
     BadRequest,
-    TooManyRequests,
     Unavailable,
 }
 
 impl Notice {
-    pub const ALL: [Notice; 9] = [
+    pub const ALL: [Notice; 8] = [
         Notice::Unknown,
         Notice::Closed,
         Notice::Revoked,
@@ -34,7 +35,6 @@ impl Notice {
         Notice::CodeNeeded,
         Notice::TooBig,
         Notice::BadRequest,
-        Notice::TooManyRequests,
         Notice::Unavailable,
     ];
 
@@ -53,9 +53,6 @@ impl Notice {
             Notice::CodeNeeded => words!(notice_code_needed, notice_code_needed_help),
             Notice::TooBig => words!(notice_too_big, notice_too_big_help),
             Notice::BadRequest => words!(notice_bad_request, notice_bad_request_help),
-            Notice::TooManyRequests => {
-                words!(notice_too_many_requests, notice_too_many_requests_help)
-            }
             Notice::Unavailable => words!(notice_unavailable, notice_unavailable_help),
         }
     }
@@ -95,6 +92,43 @@ pub fn notice_page(
                 <p>{help}</p>
                 {ask.map(|ask| view! { <p>{ask}</p> })}
                 {self::contact(locale, contact)}
+            </section>
+        }
+    })
+}
+
+/// Says that answers could not be stored, and holds them: one press sends them again. For when even
+/// their form cannot be read from the database.
+pub fn unsent_page(locale: Locale, action: &str, entered: &Raw, assets: &Assets) -> String {
+    let title = td_string!(locale, citizen.trouble_title);
+    let document = Document {
+        locale,
+        title,
+        organization: None,
+        is_bilingual: false,
+        assets,
+        own_style: None,
+        script: None,
+        done: None,
+    };
+    let fields = entered.0.iter().flat_map(|(name, values)| {
+        values.iter().map(|value| {
+            // A text area keeps what an input would not: the lines of a text.
+            let text = inside_textarea(value);
+            view! { <textarea name=name.clone() hidden inner_html=text></textarea> }
+        })
+    });
+    let (action, fields) = (action.to_owned(), fields.collect_view());
+    document::page(&document, || {
+        view! {
+            <section class="notice" role="alert">
+                <h1>{title}</h1>
+                <p>{td_string!(locale, citizen.trouble_unavailable)}</p>
+                <p>{td_string!(locale, citizen.unsent_kept)}</p>
+                <form method="post" action=action>
+                    {fields}
+                    <button class="send">{td_string!(locale, citizen.send_again)}</button>
+                </form>
             </section>
         }
     })
