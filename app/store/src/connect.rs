@@ -88,6 +88,9 @@ async fn connect_sqlite(url: &str, connections: u32) -> Result<DatabaseConnectio
                 .pragma("synchronous", "FULL")
                 // 4 MiB of pages a connection; the operating system caches the rest.
                 .pragma("cache_size", "-4096")
+                // 16 MiB of log before it is written back into the tables: a page that many
+                // answers touched (the ends of indexes) is then written once for all of them.
+                .pragma("wal_autocheckpoint", "4096")
                 // The writer's statements differ by how many answers wait: one of each is kept.
                 .statement_cache_capacity(256)
         });

@@ -52,6 +52,7 @@ fn measure(arguments: &Arguments, path: &Path, batch: usize, rows: usize) -> Res
     db.pragma_update(None, "journal_mode", "WAL")?;
     db.pragma_update(None, "synchronous", "FULL")?;
     db.pragma_update(None, "cache_size", -4096)?;
+    db.pragma_update(None, "wal_autocheckpoint", 4096)?;
     let samples = copy_schema(&db, &arguments.schema)?;
     db.pragma_update(None, "foreign_keys", true)?;
     let synchronous: i64 = db.pragma_query_value(None, "synchronous", |row| row.get(0))?;
