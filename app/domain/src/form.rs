@@ -1,67 +1,37 @@
 //! The form definition: what a published version holds, and what templates are written in.
 //!
-//! It follows XLSForm's notions (survey rows, choice lists, settings) with ours beside them:
-//! instruments, aspects, scores. New kinds and fields are added with defaults, so that versions
+//! It holds everything that an XLSForm says (survey rows, choice lists, settings) with ours beside
+//! it: instruments, aspects, scores. New kinds and fields are added with defaults, so that versions
 //! published earlier stay readable; `format` tells which rules a definition was written for.
 
 mod check;
+mod choices;
+mod group;
 mod kinds;
+mod media;
+mod name;
+mod question;
+mod settings;
 mod walk;
 
-use std::borrow::Borrow;
 use std::collections::BTreeMap;
-use std::fmt;
-use std::ops::Deref;
 
 use serde::{Deserialize, Serialize};
 
-pub use check::{Flaw, check};
-pub use kinds::Kind;
+pub use check::{Feature, Flaw, Matter, Part, RESERVED, check};
+pub use choices::{Choice, ChoiceList, Source};
+pub use group::{Group, Repeat};
+pub use kinds::{DataFormat, Kind, Property};
+pub use media::Media;
+pub use name::Name;
+pub use question::Question;
+pub use settings::Settings;
 pub use walk::{Place, Walk};
 
 use crate::text::{Language, Text};
 
 /// The newest definition format that this program writes and reads.
 pub const FORMAT: u16 = 1;
-
-/// The name of a question, group or list: ASCII letters, digits, `_`, `-`, `.`, not starting with
-/// a digit. It is a series' identity for ever.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Name(String);
-
-impl Name {
-    pub fn new(name: impl Into<String>) -> Name {
-        Name(name.into())
-    }
-
-    /// Whether the name follows the rule above.
-    pub fn is_valid(&self) -> bool {
-        let mut letters = self.0.bytes();
-        letters.next().is_some_and(|first| first.is_ascii_alphabetic() || first == b'_')
-            && letters.all(|letter| letter.is_ascii_alphanumeric() || b"_-.".contains(&letter))
-    }
-}
-
-impl Deref for Name {
-    type Target = str;
-
-    fn deref(&self) -> &str {
-        &self.0
-    }
-}
-
-impl Borrow<str> for Name {
-    fn borrow(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Display for Name {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
 
 /// How answers are gathered with a form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -98,6 +68,8 @@ pub struct Form {
     /// About how long it takes to answer, in minutes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub minutes: Option<u8>,
+    #[serde(default, skip_serializing_if = "Settings::is_empty")]
+    pub settings: Settings,
     pub lists: BTreeMap<Name, ChoiceList>,
     pub nodes: Vec<Node>,
 }
@@ -105,88 +77,29 @@ pub struct Form {
 /// A part of a form, in reading order.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[expect(clippy::large_enum_variant, reason = "most parts are questions, and they are few")]
 pub enum Node {
     Group(Group),
     Question(Question),
 }
 
-/// Questions under one heading.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Group {
-    pub name: Name,
-    pub label: Text,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub hint: Option<Text>,
-    /// An aspect (ด้าน): its `select_one` questions over a scored list are its items.
-    #[serde(default, skip_serializing_if = "is_false")]
-    pub aspect: bool,
-    /// An expression; the group is asked only where it is true.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub relevant: Option<String>,
-    pub nodes: Vec<Node>,
-}
-
-/// One question.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Question {
-    pub name: Name,
-    pub kind: Kind,
-    pub label: Text,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub hint: Option<Text>,
-    #[serde(default, skip_serializing_if = "is_false")]
-    pub required: bool,
-    /// A question to describe respondents and group results by.
-    #[serde(default, skip_serializing_if = "is_false")]
-    pub demographic: bool,
-    /// An expression; the question is asked only where it is true.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub relevant: Option<String>,
-}
-
-/// The choices that a question offers, in the order shown.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ChoiceList {
-    pub choices: Vec<Choice>,
-}
-
-/// One choice. `value` is what is stored.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Choice {
-    pub value: String,
-    pub label: Text,
-    /// The score it counts for; on a scale, a choice without one counts for nothing ("no opinion").
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub score: Option<i32>,
-}
-
-impl ChoiceList {
-    /// A list with any score is a scale.
-    pub fn is_scale(&self) -> bool {
-        self.choices.iter().any(|choice| choice.score.is_some())
-    }
-
-    /// The least and the greatest score; `None` when the list is no scale.
-    pub fn score_range(&self) -> Option<(i32, i32)> {
-        let scores = || self.choices.iter().filter_map(|choice| choice.score);
-        Some((scores().min()?, scores().max()?))
-    }
-
-    pub fn choice(&self, value: &str) -> Option<&Choice> {
-        self.choices.iter().find(|choice| choice.value == value)
-    }
-
-    /// Where a value stands in the list.
-    pub fn position(&self, value: &str) -> Option<usize> {
-        self.choices.iter().position(|choice| choice.value == value)
-    }
-}
-
 impl Form {
+    /// A questionnaire without questions, in no language yet.
+    pub fn new(name: impl Into<String>, title: Text) -> Form {
+        Form {
+            format: FORMAT,
+            name: Name::new(name),
+            instrument: Instrument::Questionnaire,
+            languages: Vec::new(),
+            title,
+            introduction: None,
+            minutes: None,
+            settings: Settings::default(),
+            lists: BTreeMap::new(),
+            nodes: Vec::new(),
+        }
+    }
+
     /// The choice list of a select question.
     pub fn list_of(&self, question: &Question) -> Option<&ChoiceList> {
         self.lists.get(question.kind.list()?)
@@ -197,23 +110,26 @@ fn is_false(value: &bool) -> bool {
     !value
 }
 
+fn has_word(appearance: Option<&str>, word: &str) -> bool {
+    appearance.is_some_and(|words| words.split_whitespace().any(|each| each == word))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn names_follow_the_rule() {
-        for name in ["sex", "process_1", "_x", "a-b.c"] {
-            assert!(Name::new(name).is_valid(), "{name}");
-        }
-        for name in ["", "1st", "เพศ", "a b", "a[0]"] {
-            assert!(!Name::new(name).is_valid(), "{name}");
-        }
+    fn a_definition_of_the_first_format_is_written_as_it_was_read() {
+        let text = r#"{"format":1,"name":"f","instrument":"interview","languages":["th"],"title":{"th":"ก"},"lists":{},"nodes":[{"group":{"name":"g","label":{"th":"ข"},"aspect":true,"nodes":[{"question":{"name":"q","kind":"note","label":{"th":"ค"}}},{"question":{"name":"n","kind":{"integer":{"least":1}},"label":{"th":"ง"},"required":true,"demographic":true,"relevant":"${q} = 1"}}]}}]}"#;
+        let form: Form = serde_json::from_str(text).unwrap();
+        assert_eq!(serde_json::to_string(&form).unwrap(), text);
     }
 
     #[test]
-    fn unknown_fields_of_a_definition_are_refused() {
-        let text = r#"{"value":"1","label":{"th":"ก"},"scores":5}"#;
-        assert!(serde_json::from_str::<Choice>(text).is_err());
+    fn appearances_are_words() {
+        let mut question = Question::new("q", Kind::Photo, Text::default());
+        question.appearance = Some("new signature".into());
+        assert!(question.has_appearance("new") && question.is_signature());
+        assert!(!question.has_appearance("sign"));
     }
 }

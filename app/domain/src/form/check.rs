@@ -1,239 +1,146 @@
 //! Everything that is wrong with a definition, in one call.
 
-use std::collections::BTreeSet;
+mod aspects;
+mod cycles;
+mod expressions;
+mod flaw;
+mod lists;
+mod names;
+mod not_asked_yet;
+mod sensitive;
+#[cfg(test)]
+mod tests;
 
-use serde::Serialize;
+pub use flaw::{Feature, Flaw, Matter, Part};
 
-use super::{Form, Kind, Name, Node};
-use crate::expression;
-use crate::text::Text;
+use super::{Form, Group, Kind, Name, Node, Question};
+use crate::text::{Language, Text};
+use names::Names;
 
 /// Fields of an ordinary form post that are not questions.
 pub const RESERVED: [&str; 2] = ["id", "language"];
 
-/// Something wrong with a definition. `at` names the question, group or list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(tag = "code", rename_all = "snake_case")]
-pub enum Flaw {
-    /// Written for a newer program, or for none.
-    UnknownFormat {
-        format: u16,
-    },
-    NoLanguage,
-    NoQuestion,
-    InvalidName {
-        at: Name,
-    },
-    DuplicateName {
-        at: Name,
-    },
-    MissingText {
-        at: Name,
-        language: String,
-    },
-    UnknownList {
-        at: Name,
-        list: Name,
-    },
-    EmptyList {
-        at: Name,
-    },
-    DuplicateChoice {
-        at: Name,
-        value: String,
-    },
-    /// A choice value is empty, longer than 64 bytes, or holds white space or a control character.
-    InvalidChoice {
-        at: Name,
-        value: String,
-    },
-    /// The expression cannot be read; `position` counts characters from 0.
-    BadExpression {
-        at: Name,
-        position: usize,
-        expected: String,
-    },
-    /// The expression names a question that does not stand before it.
-    UnknownReference {
-        at: Name,
-        reference: Name,
-    },
-    /// `least` is above `most`.
-    EmptyRange {
-        at: Name,
-    },
-}
-
-/// All flaws of a form, in reading order; an empty list means that it can be published.
+/// All flaws of a form, in reading order. It can be published when none but warnings are left.
 pub fn check(form: &Form) -> Vec<Flaw> {
-    let mut check =
-        Check { form, flaws: Vec::new(), seen: BTreeSet::new(), asked: BTreeSet::new() };
-    check.form();
-    check.flaws
+    let names = Names::of(form);
+    let mut flaws = Vec::new();
+    check_form(form, &mut flaws);
+    names.check(&mut flaws);
+    lists::check(form, &mut flaws);
+    check_nodes(form, &names, &form.nodes, &mut flaws);
+    expressions::check_settings(form, &names, &mut flaws);
+    cycles::check(form, &names, &mut flaws);
+    not_asked_yet::check(form, &names, &mut flaws);
+    flaws
 }
 
-struct Check<'form> {
-    form: &'form Form,
-    flaws: Vec<Flaw>,
-    seen: BTreeSet<&'form Name>,
-    /// Questions met so far: what an expression may refer to.
-    asked: BTreeSet<&'form Name>,
+fn check_form(form: &Form, flaws: &mut Vec<Flaw>) {
+    if form.format == 0 || form.format > super::FORMAT {
+        flaws.push(Flaw::UnknownFormat { format: form.format });
+    }
+    if form.languages.is_empty() {
+        flaws.push(Flaw::NoLanguage);
+    }
+    if !form.questions().any(Question::is_asked) {
+        flaws.push(Flaw::NoQuestion);
+    }
+    names::check(&form.name, flaws);
+    check_text(&form.languages, &form.name, &form.title, flaws);
 }
 
-impl<'form> Check<'form> {
-    fn form(&mut self) {
-        let form = self.form;
-        if form.format == 0 || form.format > super::FORMAT {
-            self.flaws.push(Flaw::UnknownFormat { format: form.format });
-        }
-        if form.languages.is_empty() {
-            self.flaws.push(Flaw::NoLanguage);
-        }
-        if !form.questions().any(|question| question.kind.takes_answer()) {
-            self.flaws.push(Flaw::NoQuestion);
-        }
-        self.name(&form.name);
-        self.text(&form.name, &form.title);
-        for name in form.lists.keys() {
-            self.list(name);
-        }
-        self.nodes(&form.nodes);
-    }
-
-    fn nodes(&mut self, nodes: &'form [Node]) {
-        for node in nodes {
-            match node {
-                Node::Group(group) => {
-                    self.unique(&group.name);
-                    self.text(&group.name, &group.label);
-                    self.expression(&group.name, group.relevant.as_deref());
-                    self.nodes(&group.nodes);
-                }
-                Node::Question(question) => {
-                    self.unique(&question.name);
-                    self.text(&question.name, &question.label);
-                    self.expression(&question.name, question.relevant.as_deref());
-                    self.kind(&question.name, &question.kind);
-                    self.asked.insert(&question.name);
-                }
+fn check_nodes(form: &Form, names: &Names<'_>, nodes: &[Node], flaws: &mut Vec<Flaw>) {
+    for node in nodes {
+        match node {
+            Node::Group(group) => {
+                check_group(form, names, group, flaws);
+                check_nodes(form, names, &group.nodes, flaws);
             }
-        }
-    }
-
-    fn kind(&mut self, at: &Name, kind: &Kind) {
-        if let Some(list) = kind.list()
-            && !self.form.lists.contains_key(list)
-        {
-            self.flaws.push(Flaw::UnknownList { at: at.clone(), list: list.clone() });
-        }
-        let is_empty_range = match kind {
-            Kind::Integer { least: Some(least), most: Some(most) } => least > most,
-            Kind::Decimal { least: Some(least), most: Some(most) } => least > most,
-            Kind::SelectMultiple { most: Some(most), .. } => *most == 0,
-            _ => false,
-        };
-        if is_empty_range {
-            self.flaws.push(Flaw::EmptyRange { at: at.clone() });
-        }
-    }
-
-    fn list(&mut self, at: &'form Name) {
-        self.name(at);
-        let choices = &self.form.lists[at].choices;
-        if choices.is_empty() {
-            self.flaws.push(Flaw::EmptyList { at: at.clone() });
-        }
-        let mut values = BTreeSet::new();
-        for choice in choices {
-            let value = &choice.value;
-            if !values.insert(value) {
-                self.flaws.push(Flaw::DuplicateChoice { at: at.clone(), value: value.clone() });
-            }
-            let is_invalid = value.is_empty()
-                || value.len() > 64
-                || value.chars().any(|c| c.is_whitespace() || c.is_control());
-            if is_invalid {
-                self.flaws.push(Flaw::InvalidChoice { at: at.clone(), value: value.clone() });
-            }
-            self.text(at, &choice.label);
-        }
-    }
-
-    fn name(&mut self, name: &Name) {
-        if !name.is_valid() || RESERVED.contains(&&**name) {
-            self.flaws.push(Flaw::InvalidName { at: name.clone() });
-        }
-    }
-
-    fn unique(&mut self, name: &'form Name) {
-        self.name(name);
-        if !self.seen.insert(name) {
-            self.flaws.push(Flaw::DuplicateName { at: name.clone() });
-        }
-    }
-
-    fn text(&mut self, at: &Name, text: &Text) {
-        for language in &self.form.languages {
-            if text.0.get(language).is_none_or(|text| text.trim().is_empty()) {
-                self.flaws.push(Flaw::MissingText { at: at.clone(), language: language.clone() });
-            }
-        }
-    }
-
-    fn expression(&mut self, at: &Name, source: Option<&str>) {
-        let Some(source) = source else { return };
-        let read = expression::parse(source)
-            .and_then(|expression| expression.of_answers_alone().map(|()| expression));
-        match read {
-            Err(error) => self.flaws.push(Flaw::BadExpression {
-                at: at.clone(),
-                position: error.position,
-                expected: error.expected.to_owned(),
-            }),
-            Ok(expression) => {
-                for (reference, _) in expression.answers() {
-                    if !self.asked.contains(reference) {
-                        let reference = reference.clone();
-                        self.flaws.push(Flaw::UnknownReference { at: at.clone(), reference });
-                    }
-                }
-            }
+            Node::Question(question) => check_question(form, names, question, flaws),
         }
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn flaws(relevant: &str) -> Vec<Flaw> {
-        let definition = serde_json::json!({
-            "format": 1, "name": "f", "instrument": "interview", "languages": ["th"],
-            "title": {"th": "แบบ"}, "lists": {},
-            "nodes": [
-                {"question": {"name": "a", "kind": {"integer": {}}, "label": {"th": "ก"}}},
-                {"question": {"name": "b", "kind": "date", "label": {"th": "ข"},
-                              "relevant": relevant}},
-            ],
-        });
-        check(&serde_json::from_value(definition).unwrap())
+fn check_group(form: &Form, names: &Names<'_>, group: &Group, flaws: &mut Vec<Flaw>) {
+    names::check(&group.name, flaws);
+    // Groups without a heading only keep questions together; an aspect is named in every table.
+    if group.aspect || !group.label.is_empty() {
+        check_text(&form.languages, &group.name, &group.label, flaws);
     }
+    for text in group.hint.iter().chain(group.media.files().map(|(_, names)| names)) {
+        check_translations(&form.languages, &group.name, text, flaws);
+    }
+    expressions::check_group(names, group, flaws);
+    aspects::check(form, group, flaws);
+}
 
-    #[test]
-    fn conditions_look_at_answers_alone() {
-        assert_eq!(flaws("round(${a} div 2) = 3 and regex(${a}, '[0-9]+')"), []);
-        for (source, position, expected) in [
-            ("${a} = 1 or . = 2", 12, "${name} alone"),
-            ("/data/a = 1", 0, "${name} alone"),
-            ("${a}[1] = 1", 0, "${name} alone"),
-            ("${a} = 1 and today() > 5", 13, "a function of answers"),
-            ("random() < 0.5", 0, "a function of answers"),
-            ("pulldata('l', 'x', 'y', ${a}) = 1", 0, "a function of answers"),
-        ] {
-            let (at, expected) = (Name::new("b"), expected.to_owned());
-            assert_eq!(flaws(source), [Flaw::BadExpression { at, position, expected }], "{source}");
+fn check_question(form: &Form, names: &Names<'_>, question: &Question, flaws: &mut Vec<Flaw>) {
+    let at = &question.name;
+    names::check(at, flaws);
+    let needs_label = question.is_asked() || question.kind == Kind::Note;
+    if !question.label.is_empty() || (needs_label && question.media.is_empty()) {
+        check_text(&form.languages, at, &question.label, flaws);
+    }
+    let texts = [
+        &question.hint,
+        &question.guidance_hint,
+        &question.required_message,
+        &question.constraint_message,
+    ];
+    for text in texts.into_iter().flatten().chain(question.media.files().map(|(_, names)| names)) {
+        check_translations(&form.languages, at, text, flaws);
+    }
+    expressions::check_question(names, question, flaws);
+    check_kind(form, question, flaws);
+    sensitive::check(form, question, flaws);
+}
+
+fn check_kind(form: &Form, question: &Question, flaws: &mut Vec<Flaw>) {
+    let at = &question.name;
+    if let Some(list) = question.kind.list()
+        && !form.lists.contains_key(list)
+    {
+        flaws.push(Flaw::UnknownList { at: at.clone(), list: list.clone() });
+    }
+    let is_empty_range = match question.kind {
+        Kind::Integer { least: Some(least), most: Some(most) } => least > most,
+        Kind::Decimal { least: Some(least), most: Some(most) } => least > most,
+        Kind::SelectMultiple { most: Some(most), .. } => most == 0,
+        // Every comparison with what is no number is false: such a range is refused too.
+        Kind::Range { start, end, step } => {
+            let fits = step.abs() > 0.0 && step <= (end - start).abs();
+            !fits
         }
-        let (at, reference) = (Name::new("b"), Name::new("c"));
-        assert_eq!(flaws("${c} > 1"), [Flaw::UnknownReference { at, reference }]);
+        _ => false,
+    };
+    if is_empty_range {
+        flaws.push(Flaw::EmptyRange { at: at.clone() });
     }
+    let is_calculated = question.calculation.is_some() || question.has_dynamic_default();
+    if question.kind == Kind::Calculate && !is_calculated {
+        flaws.push(Flaw::NoCalculation { at: at.clone() });
+    }
+}
+
+/// A text that nobody can do without: it stands at least in the first language.
+fn check_text(languages: &[Language], at: &Name, text: &Text, flaws: &mut Vec<Flaw>) {
+    let Some(first) = languages.first() else { return };
+    if has(text, first) {
+        check_translations(languages, at, text, flaws);
+    } else {
+        flaws.push(Flaw::MissingText { at: at.clone(), language: first.clone() });
+    }
+}
+
+/// A text that stands in one language stands in every one.
+fn check_translations(languages: &[Language], at: &Name, text: &Text, flaws: &mut Vec<Flaw>) {
+    if text.is_empty() {
+        return;
+    }
+    for language in languages.iter().filter(|language| !has(text, language)) {
+        flaws.push(Flaw::MissingTranslation { at: at.clone(), language: language.clone() });
+    }
+}
+
+fn has(text: &Text, language: &str) -> bool {
+    text.0.get(language).is_some_and(|text| !text.trim().is_empty())
 }

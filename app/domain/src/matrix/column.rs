@@ -75,7 +75,7 @@ impl Column {
                 Some(Column::Many(Ticks { positions, choices, answered: 0, not_asked: 0, rows: 0 }))
             }
             Kind::Integer { .. } | Kind::Decimal { .. } => Some(Column::Number(Numbers::default())),
-            Kind::Note | Kind::Text { .. } | Kind::Date => None,
+            _ => None,
         }
     }
 

@@ -25,11 +25,7 @@ pub fn expand(form: &Form, strategies: &[(u32, Text)]) -> Form {
         return form;
     }
     if let Some(list) = form.lists.get_mut(STRATEGIES) {
-        let choice = |(number, name): &(u32, Text)| Choice {
-            value: code(*number),
-            label: name.clone(),
-            score: None,
-        };
+        let choice = |(number, name): &(u32, Text)| Choice::new(code(*number), name.clone());
         list.choices = strategies.iter().map(choice).collect();
     }
     let nodes = std::mem::take(&mut form.nodes);

@@ -1,5 +1,5 @@
 use super::*;
-use crate::form::{Kind, check};
+use crate::form::{Flaw, Kind, check};
 
 /// Sensitive matters (PDPA section 26) and what would tell who somebody is.
 const FORBIDDEN: [&str; 24] = [
@@ -67,8 +67,13 @@ fn every_file_is_read_under_its_own_key() {
 #[test]
 fn no_template_has_a_flaw() {
     for template in all() {
-        assert_eq!(check(&template.form), [], "{}", template.key);
-        assert_eq!(check(&template.for_plan(&bua_yai())), [], "{}", template.key);
+        // The official form 3/2 counts its answers without scores.
+        let is_counted = template.key == "form_3_2";
+        for form in [&template.form, &template.for_plan(&bua_yai())] {
+            let mut flaws = check(form);
+            flaws.retain(|it| !is_counted || !matches!(it, Flaw::AspectWithoutScale { .. }));
+            assert_eq!(flaws, [], "{}", template.key);
+        }
     }
 }
 

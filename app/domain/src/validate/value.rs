@@ -23,7 +23,8 @@ pub fn read(form: &Form, question: &Question, values: &[String]) -> Read {
                 Kind::Integer { least, most } => read_integer(value, *least, *most),
                 Kind::Decimal { least, most } => read_decimal(value, *least, *most),
                 Kind::Date => read_date(value),
-                Kind::Note | Kind::SelectMultiple { .. } => Ok(None),
+                // What no page asks yet keeps a form from being published.
+                _ => Ok(None),
             }
         }
     }

@@ -1,24 +1,12 @@
 //! Forms and answers in few words.
 
 use domain::answers::{Answers, Value};
-use domain::form::{
-    Choice, ChoiceList, FORMAT, Form, Group, Instrument, Kind, Name, Node, Question,
-};
+use domain::form::{Choice, ChoiceList, Form, Group, Kind, Name, Node, Question};
 use domain::matrix::Matrix;
 use domain::text::Text;
 
 pub fn form() -> Form {
-    Form {
-        format: FORMAT,
-        name: Name::new("form"),
-        instrument: Instrument::Questionnaire,
-        languages: vec!["th".into()],
-        title: Text::new("แบบ", "Form"),
-        introduction: None,
-        minutes: None,
-        lists: Default::default(),
-        nodes: Vec::new(),
-    }
+    Form { languages: vec!["th".into()], ..Form::new("form", Text::new("แบบ", "Form")) }
 }
 
 pub trait Build {
@@ -35,12 +23,11 @@ impl Build for Form {
         let choices = choices
             .iter()
             .map(|(value, score)| Choice {
-                value: (*value).into(),
-                label: Text::new(*value, *value),
                 score: *score,
+                ..Choice::new(*value, Text::new(*value, *value))
             })
             .collect();
-        self.lists.insert(Name::new(name), ChoiceList { choices });
+        self.lists.insert(Name::new(name), ChoiceList::new(choices));
         self
     }
 
@@ -80,27 +67,12 @@ pub const FIVE: [(&str, Option<i32>); 6] =
     [("5", Some(5)), ("4", Some(4)), ("3", Some(3)), ("2", Some(2)), ("1", Some(1)), ("99", None)];
 
 fn question(name: &str, kind: Kind) -> Question {
-    Question {
-        name: Name::new(name),
-        kind,
-        label: Text::new(name, name),
-        hint: None,
-        required: false,
-        demographic: false,
-        relevant: None,
-    }
+    Question::new(name, kind, Text::new(name, name))
 }
 
 fn group(name: &str, items: &[&str], list: &str) -> Group {
     let nodes = items.iter().map(|item| Node::Question(question(item, one(list)))).collect();
-    Group {
-        name: Name::new(name),
-        label: Text::new(name, name),
-        hint: None,
-        aspect: true,
-        relevant: None,
-        nodes,
-    }
+    Group { aspect: true, nodes, ..Group::new(name, Text::new(name, name)) }
 }
 
 /// Answers given as chosen values.
