@@ -4,11 +4,10 @@ use axum::Json;
 use axum::extract::rejection::JsonRejection;
 use axum::extract::{Path, State};
 use domain::access::Action;
-use domain::form::{self, Form};
+use domain::form::{self, Flaw, Form};
 use domain::ids::FormId;
 use http::StatusCode;
 use serde::Serialize;
-use serde_json::Value;
 use store::{forms, versions};
 use utoipa::ToSchema;
 
@@ -22,7 +21,7 @@ use crate::state::AppState;
 pub struct FormCreated {
     id: String,
     #[schema(value_type = Vec<Object>)]
-    findings: Vec<Value>,
+    findings: Vec<Flaw>,
 }
 
 /// Takes in a form as JSON (the definition of published versions).
@@ -35,9 +34,9 @@ pub async fn create(
 ) -> Result<(StatusCode, Json<FormCreated>), Problem> {
     caller.authorize(Action::Evaluate)?;
     let Json(definition) = body?;
-    refuse_flawed(&definition)?;
+    let findings = warnings(&definition)?;
     let id = forms::create(&state.store, &definition, None, clock::now()).await?;
-    let created = FormCreated { id: id.to_string(), findings: Vec::new() };
+    let created = FormCreated { id: id.to_string(), findings };
     Ok((StatusCode::CREATED, Json(created)))
 }
 
@@ -60,17 +59,18 @@ pub async fn publish(
     caller.authorize(Action::Evaluate)?;
     let id: FormId = id.parse().map_err(|_| Problem::not_found("form"))?;
     let draft = forms::find(&state.store, id).await?;
-    refuse_flawed(&draft)?;
+    warnings(&draft)?;
     let by = Some(caller.0.id);
     let version = versions::publish(&state.store, id, &draft, by, clock::now()).await?;
     let created = VersionCreated { id: version.id.to_string(), number: version.number };
     Ok((StatusCode::CREATED, Json(created)))
 }
 
-fn refuse_flawed(definition: &Form) -> Result<(), Problem> {
+/// What an author should know of a form that can be published; a form that cannot is refused.
+fn warnings(definition: &Form) -> Result<Vec<Flaw>, Problem> {
     let flaws = form::check(definition);
-    if flaws.is_empty() {
-        return Ok(());
+    if flaws.iter().all(Flaw::is_warning) {
+        return Ok(flaws);
     }
     Err(Problem::refused("form_refused", "the form has findings", flaws))
 }

@@ -1,5 +1,7 @@
 //! Words for what is wrong with a form that was to be published.
 
+mod names;
+
 use domain::form::{Flaw, Form};
 
 use crate::api::Refusal;
@@ -43,13 +45,43 @@ pub fn flaw_in_words(flaw: &Flaw, locale: Locale) -> String {
             let (at, value) = (at.to_string(), value.clone());
             td_string!(locale, evaluate.flaw_invalid_choice, at = at, value = value)
         }
-        Flaw::BadExpression { at, position, .. } => {
-            let (at, place) = (at.to_string(), (position + 1).to_string());
-            td_string!(locale, evaluate.flaw_bad_expression, at = at, place = place)
+        Flaw::MissingTranslation { at, language } => {
+            let (at, language) = (at.to_string(), language.clone());
+            td_string!(locale, evaluate.flaw_missing_translation, at = at, language = language)
         }
-        Flaw::UnknownReference { at, reference } => {
+        Flaw::BadExpression { at, part, position, .. } => {
+            let (at, place) = (at.to_string(), (position + 1).to_string());
+            let part = names::part(*part, locale);
+            td_string!(locale, evaluate.flaw_bad_expression, part = part, at = at, place = place)
+        }
+        Flaw::UnknownReference { at, part, reference, .. } => {
             let (at, reference) = (at.to_string(), reference.to_string());
-            td_string!(locale, evaluate.flaw_unknown_reference, at = at, reference = reference)
+            let part = names::part(*part, locale);
+            td_string!(
+                locale,
+                evaluate.flaw_unknown_reference,
+                part = part,
+                at = at,
+                reference = reference
+            )
+        }
+        Flaw::Cycle { path, .. } => {
+            let names: Vec<&str> = path.iter().chain(path.first()).map(|name| &**name).collect();
+            td_string!(locale, evaluate.flaw_cycle, path = names.join(" → "))
+        }
+        Flaw::NoCalculation { at } => {
+            td_string!(locale, evaluate.flaw_no_calculation, at = at.to_string())
+        }
+        Flaw::AspectWithoutScale { at } => {
+            td_string!(locale, evaluate.flaw_aspect_without_scale, at = at.to_string())
+        }
+        Flaw::SensitiveQuestion { at, matter } => {
+            let (at, matter) = (at.to_string(), names::matter(*matter, locale));
+            td_string!(locale, evaluate.flaw_sensitive, at = at, matter = matter)
+        }
+        Flaw::NotAskedYet { at, feature } => {
+            let (at, feature) = (at.to_string(), names::feature(*feature, locale));
+            td_string!(locale, evaluate.flaw_not_asked_yet, at = at, feature = feature)
         }
         Flaw::EmptyRange { at } => {
             td_string!(locale, evaluate.flaw_empty_range, at = at.to_string())

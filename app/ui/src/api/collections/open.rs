@@ -101,7 +101,8 @@ async fn publish(
     now: i64,
 ) -> Result<Arc<PublishedVersion>, Refusal> {
     let form = form_of(store, template).await.map_err(refusal)?;
-    let flaws = form::check(&form);
+    let mut flaws = form::check(&form);
+    flaws.retain(|flaw| !flaw.is_warning());
     if !flaws.is_empty() {
         return Err(words::flaws::refusal(&form, &flaws, context::locale()));
     }

@@ -54,13 +54,25 @@ fn variable(question: &Question, value: &str) -> String {
 
 fn kind(question: &Question, locale: Locale) -> &'static str {
     match question.kind {
-        Kind::Note => "",
+        Kind::Note | Kind::ExternalData { .. } => "",
         Kind::SelectOne { .. } => td_string!(locale, results.kind_select_single),
         Kind::SelectMultiple { .. } => td_string!(locale, results.kind_select_multiple),
         Kind::Text { .. } => td_string!(locale, results.kind_text),
         Kind::Integer { .. } => td_string!(locale, results.kind_integer),
-        Kind::Decimal { .. } => td_string!(locale, results.kind_decimal),
+        Kind::Decimal { .. } | Kind::Range { .. } => td_string!(locale, results.kind_decimal),
         Kind::Date => td_string!(locale, results.kind_date),
+        Kind::Time => td_string!(locale, results.kind_time),
+        Kind::DateTime => td_string!(locale, results.kind_date_time),
+        Kind::Rank { .. } => td_string!(locale, results.kind_rank),
+        Kind::Acknowledge => td_string!(locale, results.kind_acknowledge),
+        Kind::Photo | Kind::Audio | Kind::Video | Kind::File => {
+            td_string!(locale, results.kind_file)
+        }
+        Kind::Barcode => td_string!(locale, results.kind_barcode),
+        Kind::Location | Kind::Trace | Kind::Shape => td_string!(locale, results.kind_place),
+        Kind::Calculate | Kind::Hidden | Kind::Metadata { .. } => {
+            td_string!(locale, results.kind_filled)
+        }
     }
 }
 
