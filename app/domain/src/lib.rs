@@ -16,6 +16,7 @@ pub mod expression;
 pub mod form;
 pub mod templates;
 pub mod validate;
+pub mod xlsform;
 
 pub mod bands;
 pub mod exact;

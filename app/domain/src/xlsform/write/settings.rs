@@ -1,0 +1,47 @@
+use super::table::Table;
+use super::{Cells, put, put_text, put_yes};
+use crate::form::{Form, Instrument};
+use crate::sheet::Sheet;
+use crate::text::Text;
+use crate::xlsform::languages;
+
+const ORDER: [&str; 4] = ["form_title", "form_id", "version", "default_language"];
+
+pub fn sheet(form: &Form) -> Sheet {
+    let mut cells: Cells = form.settings.attributes.clone();
+    let settings = &form.settings;
+    let first = form.languages.first().map(String::as_str);
+    put(&mut cells, "form_title", Some(form.title.get(first.unwrap_or_default())));
+    // Other programs read one title; ours stand beside it where there are more.
+    let only =
+        |language: &str| Text([(language.to_owned(), form.title.get(language).into())].into());
+    if first.is_none_or(|language| form.title != only(language)) {
+        put_text(form, &mut cells, "siang::title", &form.title);
+    }
+    put(&mut cells, "form_id", Some(settings.form_id.as_deref().unwrap_or(&form.name)));
+    let heading = first.map(|language| languages::heading(language, settings));
+    put(&mut cells, "default_language", heading.as_deref());
+    put_yes(&mut cells, "allow_choice_duplicates", settings.allow_choice_duplicates);
+    for (name, value) in [
+        ("version", &settings.version),
+        ("style", &settings.style),
+        ("instance_name", &settings.instance_name),
+        ("submission_url", &settings.submission_url),
+        ("public_key", &settings.public_key),
+        ("auto_send", &settings.auto_send),
+        ("auto_delete", &settings.auto_delete),
+        ("namespaces", &settings.namespaces),
+    ] {
+        put(&mut cells, name, value.as_deref());
+    }
+    if form.instrument != Instrument::Questionnaire {
+        put(&mut cells, "siang::instrument", Some(form.instrument.code()));
+    }
+    if let Some(introduction) = &form.introduction {
+        put_text(form, &mut cells, "siang::introduction", introduction);
+    }
+    put(&mut cells, "siang::minutes", form.minutes.map(|it| it.to_string()).as_deref());
+    let mut table = Table::new("settings", ORDER.map(str::to_owned).to_vec(), Vec::new());
+    table.push(cells);
+    table.finish()
+}
