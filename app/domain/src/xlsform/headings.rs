@@ -36,6 +36,12 @@ pub fn read(sheet: &Sheet, kind: Kind, findings: &mut Findings) -> Vec<Option<He
         if cells[..column].contains(cell) {
             findings.push(at(), Problem::DuplicateColumn { heading: cell.clone() });
         }
+        // The older name of the form's id stands beside the newer one in many forms.
+        if kind == Kind::Settings && cell == "id_string" && cells.iter().any(|it| it == "form_id") {
+            findings.push(at(), Problem::DuplicateFormId);
+            headings.push(None);
+            continue;
+        }
         let heading = understand(cell, is_double, kind);
         match firsts.get(&heading) {
             Some(first) if first != cell => {

@@ -200,7 +200,7 @@ pub enum Problem {
         list: String,
         first: String,
     },
-    /// Only meant for filtered choices.
+    /// External choices are there to be filtered: they need a `choice_filter`.
     ExternalWithoutFilter,
 
     // References.
@@ -270,7 +270,6 @@ impl Problem {
             | Problem::RepeatWithoutLabel
             | Problem::DeprecatedProperty { .. }
             | Problem::NoChoiceLabel
-            | Problem::ExternalWithoutFilter
             | Problem::DuplicateFormId => Severity::Warning,
             _ => Severity::Error,
         }

@@ -152,12 +152,17 @@ fn choose(dice: &mut Dice, maker: &mut Maker, question: &mut Question) {
             add(maker, &name, Source::Repeat(Name::new(of)));
             set_list(&mut question.kind, name);
         }
-        7 => question.choice_filter = expression(dice, maker, 1),
+        7 => question.choice_filter = Some("1 = 1".to_owned()),
         6 => {
             let list = question.kind.list().unwrap();
             question.or_other = maker.lists[list].source == Source::Sheet;
         }
         _ => {}
+    }
+    let source = question.kind.list().map(|list| &maker.lists[list].source);
+    if source == Some(&Source::ExternalSheet) {
+        question.or_other = false;
+        question.choice_filter = Some("1 = 1 or 'a' = 'b'".to_owned());
     }
 }
 

@@ -188,7 +188,7 @@ pub enum Feature {
     RequiredIf,
     ChoiceFilter,
     OrOther,
-    /// A list from a file, from an own sheet, or from a repeat.
+    /// A list from a file, from an own sheet, from a repeat, or one that is searched.
     ListSource,
     Randomize,
 }

@@ -44,6 +44,9 @@ fn of_question(form: &Form, names: &Names<'_>, question: &Question) -> Vec<Featu
         || choices().any(|choice| shows_answer(&choice.label));
     let has_media = !question.media.is_empty() || choices().any(|it| !it.media.is_empty());
     let looks_ahead = looks_ahead(names, &question.name, question.relevant.as_deref());
+    // What is searched in a file stands in no list.
+    let is_searched = question.appearance.as_deref().is_some_and(|it| it.contains("search("));
+    let is_elsewhere = is_searched || list.is_some_and(|list| list.source != Source::Sheet);
     let features = [
         (Feature::Kind, !is_drawn(&question.kind)),
         (Feature::LaterReference, looks_ahead),
@@ -58,7 +61,7 @@ fn of_question(form: &Form, names: &Names<'_>, question: &Question) -> Vec<Featu
         (Feature::RequiredIf, question.required_if.is_some()),
         (Feature::ChoiceFilter, question.choice_filter.is_some()),
         (Feature::OrOther, question.or_other),
-        (Feature::ListSource, list.is_some_and(|list| list.source != Source::Sheet)),
+        (Feature::ListSource, is_elsewhere),
         (Feature::Randomize, question.parameters.contains_key("randomize")),
     ];
     present(features)
