@@ -6,4 +6,5 @@
 pub mod reading;
 
 pub mod csv_file;
+pub mod xlsform;
 pub mod xlsx;

@@ -51,21 +51,54 @@ impl ReadError {
     }
 }
 
+/// Sheets of a workbook.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Book {
+    pub sheets: Vec<Sheet>,
+    /// Cells that hold a formula; what it last came to was read. Told of XLSX only, and of a
+    /// hundred at most.
+    pub formulas: Vec<CellPlace>,
+}
+
+/// A cell of a book. Rows and columns count from 1, sheets from 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CellPlace {
+    pub sheet: usize,
+    pub row: usize,
+    pub column: usize,
+}
+
+/// The sheets of a workbook that `is_wanted`, which is asked with a sheet's name and the number
+/// of all sheets; a text table is one sheet. Limits are those of `read`.
+pub fn read_all(
+    name: &str,
+    bytes: &[u8],
+    is_wanted: impl Fn(&str, usize) -> bool,
+) -> Result<Book, ReadError> {
+    check_size(bytes)?;
+    match format::of(name, bytes)? {
+        Format::Csv => Ok(Book { sheets: vec![text::read(name, bytes)?], formulas: Vec::new() }),
+        spreadsheet => spreadsheet::read_all(spreadsheet, bytes, is_wanted),
+    }
+}
+
 /// The cells of a CSV, TSV, XLSX, XLS or ODS file; of a workbook, those of the first visible
 /// sheet that holds any. Rows keep the numbers that a spreadsheet program shows.
 ///
 /// At most one row and column more than the domain's limits are kept: enough for the import to
 /// say that there are too many.
 pub fn read(name: &str, bytes: &[u8]) -> Result<Sheet, ReadError> {
-    if bytes.len() > MOST_BYTES {
-        return Err(ReadError::TooLarge { most: MOST_BYTES });
-    }
-    if bytes.is_empty() {
-        return Err(ReadError::Empty);
-    }
+    check_size(bytes)?;
     let sheet = match format::of(name, bytes)? {
         Format::Csv => text::read(name, bytes)?,
         spreadsheet => spreadsheet::read(spreadsheet, bytes)?,
     };
     if sheet.rows.is_empty() { Err(ReadError::Empty) } else { Ok(sheet) }
+}
+
+fn check_size(bytes: &[u8]) -> Result<(), ReadError> {
+    if bytes.len() > MOST_BYTES {
+        return Err(ReadError::TooLarge { most: MOST_BYTES });
+    }
+    if bytes.is_empty() { Err(ReadError::Empty) } else { Ok(()) }
 }

@@ -3,25 +3,54 @@
 use calamine::{Data, ExcelDateTime};
 use domain::sheet::{LONGEST_CELL, MOST_COLUMNS, MOST_ROWS};
 
+use super::{MOST_BYTES, ReadError};
+
+/// How much memory the cells of one file may take: a packed text that many cells share, or far
+/// columns in every row, would otherwise ask for gigabytes. A full sheet of numbers fits.
+pub struct Budget(usize);
+
+impl Default for Budget {
+    fn default() -> Budget {
+        Budget(2 * MOST_BYTES)
+    }
+}
+
+impl Budget {
+    fn take(&mut self, bytes: usize) -> Result<(), ReadError> {
+        self.0 = self.0.checked_sub(bytes).ok_or(ReadError::TooLarge { most: MOST_BYTES })?;
+        Ok(())
+    }
+}
+
 /// Rows that grow as cells come, never beyond one more than the limits.
 #[derive(Default)]
 pub struct Rows(Vec<Vec<String>>);
 
 impl Rows {
     /// Puts a text at a row and column counted from 0; empty texts leave no trace.
-    pub fn put(&mut self, row: usize, column: usize, text: &str) {
+    pub fn put(
+        &mut self,
+        budget: &mut Budget,
+        row: usize,
+        column: usize,
+        text: &str,
+    ) -> Result<(), ReadError> {
         if text.trim().is_empty() {
-            return;
+            return Ok(());
         }
         let (row, column) = (row.min(MOST_ROWS), column.min(MOST_COLUMNS));
         if self.0.len() <= row {
             self.0.resize(row + 1, Vec::new());
         }
         let cells = &mut self.0[row];
-        if cells.len() <= column {
+        let slots = (column + 1).saturating_sub(cells.len());
+        let text = cut(text);
+        budget.take(slots * size_of::<String>() + text.len())?;
+        if slots > 0 {
             cells.resize(column + 1, String::new());
         }
-        cells[column] = cut(text);
+        cells[column] = text;
+        Ok(())
     }
 
     pub fn into_rows(self) -> Vec<Vec<String>> {
@@ -105,9 +134,18 @@ mod tests {
     }
 
     #[test]
+    fn many_cells_of_one_long_text_are_too_large() {
+        let (mut rows, mut budget) = (Rows::default(), Budget::default());
+        let text = "ก".repeat(LONGEST_CELL);
+        let put = (0..MOST_ROWS).try_for_each(|row| rows.put(&mut budget, row, 0, &text));
+        assert!(matches!(put, Err(ReadError::TooLarge { .. })));
+    }
+
+    #[test]
     fn rows_stop_one_beyond_the_limits() {
         let mut rows = Rows::default();
-        rows.put(1_000_000, 16_000, &"ก".repeat(9_000));
+        let mut budget = Budget::default();
+        rows.put(&mut budget, 1_000_000, 16_000, &"ก".repeat(9_000)).unwrap();
         let rows = rows.into_rows();
         assert_eq!(rows.len(), MOST_ROWS + 1);
         assert_eq!(rows[MOST_ROWS].len(), MOST_COLUMNS + 1);

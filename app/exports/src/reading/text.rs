@@ -6,7 +6,7 @@ use domain::sheet::{MOST_ROWS, Sheet};
 use encoding_rs::{Encoding, UTF_8, WINDOWS_874};
 
 use super::ReadError;
-use super::cells::Rows;
+use super::cells::{Budget, Rows};
 
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 
@@ -27,10 +27,11 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Sheet, ReadError> {
     }
     let delimiter = delimiter.unwrap_or_else(|| sniff(text));
     let mut rows = Rows::default();
+    let mut budget = Budget::default();
     for (row, record) in records(text, delimiter) {
         let row = row + skipped;
         for (column, cell) in record.iter().enumerate() {
-            rows.put(row, column, cell);
+            rows.put(&mut budget, row, column, cell)?;
         }
         if row > MOST_ROWS {
             break;
