@@ -127,3 +127,19 @@ fn flaws_of_a_form_are_told_by_their_cell() {
         .collect();
     assert_eq!(places, [(2, Some("D")), (3, Some("B"))]);
 }
+
+#[test]
+fn findings_are_codes_with_values_and_a_place() {
+    let mut sheet = survey(&["text", "a", "ก"], 1);
+    sheet.rows.push(vec!["textt".into(), "b".into(), "ข".into()]);
+    let (_, findings) = read(&[sheet]);
+    let json = serde_json::to_value(findings.last().unwrap()).unwrap();
+    let expected = serde_json::json!({
+        "sheet": "survey", "row": 3, "column": 1, "letters": "A", "severity": "error",
+        "code": "unknown_type", "value": "textt",
+    });
+    assert_eq!(json, expected);
+    let (_, findings) = read(&[survey(&["image", "a", "ก"], 1)]);
+    let json = serde_json::to_value(findings.last().unwrap()).unwrap();
+    assert_eq!((&json["code"], &json["feature"]), (&"not_asked_yet".into(), &"kind".into()));
+}

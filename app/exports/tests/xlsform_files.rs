@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use domain::plan::Severity;
 use domain::sheet::MOST_ROWS;
+use domain::text::Text;
 use domain::xlsform::Problem;
 use exports::reading::ReadError;
 use exports::xlsform::{read_workbook, write_workbook};
@@ -92,6 +93,21 @@ fn a_hundred_thousand_rows_are_a_finding_at_once() {
     assert!(start.elapsed() < Duration::from_secs(10), "{:?}", start.elapsed());
     assert!(form.is_none());
     assert_eq!(findings[0].problem, Problem::TooManyRows { most: MOST_ROWS });
+}
+
+#[test]
+fn texts_come_back_with_their_lines_and_signs() {
+    let (form, _) = read_workbook("a.csv", b"type,name,label\ntext,a,x\n").unwrap();
+    let mut form = form.unwrap();
+    for words in ["สอง\nบรรทัด", "=1+1", "<b>&amp;\"'", "  ", "_x000D_", "“คำ”  ๆ"]
+    {
+        let language = form.languages[0].clone();
+        let words = words.trim();
+        let Some(domain::form::Node::Question(question)) = form.nodes.first_mut() else { panic!() };
+        question.hint = (!words.is_empty()).then(|| Text([(language, words.into())].into()));
+        let bytes = write_workbook(&form).unwrap();
+        assert_eq!(read_workbook("a.xlsx", &bytes).unwrap().0.as_ref(), Some(&form), "{words}");
+    }
 }
 
 #[test]

@@ -8,7 +8,7 @@ use super::Problem;
 use super::finding::{At, Findings};
 use crate::form::Media;
 use crate::sheet::Sheet;
-use columns::{OWN_TEXTS, TEXTS, canonical};
+use columns::{TEXTS, canonical};
 
 pub use columns::Kind;
 
@@ -52,7 +52,8 @@ pub fn read(sheet: &Sheet, kind: Kind, findings: &mut Findings) -> Vec<Option<He
                 firsts.insert(heading.clone(), cell);
             }
         }
-        if has_too_many_parts(&heading.name, kind) {
+        let is_filled = || (1..sheet.rows.len()).any(|row| !sheet.cell(row, column).is_empty());
+        if has_too_many_parts(&heading.name, kind) && is_filled() {
             findings.push(at(), Problem::HeadingInParts { heading: cell.clone() });
         }
         headings.push(Some(heading));
@@ -100,7 +101,7 @@ fn understand(cell: &str, is_double: bool, kind: Kind) -> Heading {
             parts.splice(..2, [alias]);
         }
     }
-    let is_text = TEXTS.contains(&parts[0].as_str()) || OWN_TEXTS.contains(&parts[0].as_str());
+    let is_text = columns::is_text(&parts[0], kind);
     match parts.as_slice() {
         [name] if is_text => Heading { name: name.clone(), language: Some(String::new()) },
         [name, language] if is_text => {

@@ -78,7 +78,6 @@ fn of(part: Part) -> &'static str {
         Part::Trigger => "trigger",
         Part::ChoiceFilter => "choice_filter",
         Part::RepeatCount => "repeat_count",
-        Part::List => "type",
         Part::InstanceName => "instance_name",
     }
 }

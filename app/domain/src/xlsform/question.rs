@@ -72,6 +72,9 @@ pub fn read(
     read_own(&mut question, row, context.findings);
     take_long(&mut question);
     question.attributes = row.rest();
+    if cell == "calculate" {
+        check_calculation(&question, row, context.findings);
+    }
     check_kind(&question, row, &mut context);
     check_words(&question, row, context.findings);
     Some(Node::Question(question))
@@ -183,13 +186,17 @@ fn take_long(question: &mut Question) {
     }
 }
 
+/// Only today's name of the type is held to it; older ones stand in old forms.
+fn check_calculation(question: &Question, row: &Row<'_>, findings: &mut Findings) {
+    if question.calculation.is_none() && !question.has_dynamic_default() {
+        findings.push(row.cell_at("calculation"), Problem::NoCalculation);
+    }
+}
+
 /// What a kind needs beside its parameters.
 fn check_kind(question: &Question, row: &Row<'_>, context: &mut Context<'_>) {
     let findings = &mut *context.findings;
     match &question.kind {
-        Kind::Calculate if question.calculation.is_none() && !question.has_dynamic_default() => {
-            findings.push(row.cell_at("calculation"), Problem::NoCalculation);
-        }
         Kind::Metadata { property: Property::BackgroundGeopoint } => {
             if question.trigger.is_empty() {
                 findings.push(row.cell_at("trigger"), Problem::NoTrigger);

@@ -113,7 +113,10 @@ impl Survey {
             RowType::End(section) => self.end(section, workbook, &row, findings),
             kind => {
                 let Some(name) = self.note_name(&mut row, &cell, reading, findings) else { return };
-                entities::check_save_to(&row, false, reading, findings);
+                // An audit stands apart from everything that is asked.
+                if cell != "audit" {
+                    entities::check_save_to(&row, false, reading, findings);
+                }
                 let inner = question::Context { reading, findings, survey: self };
                 let Some(node) = question::read(inner, &mut row, &name, &cell, kind) else {
                     return;

@@ -140,8 +140,6 @@ pub enum Part {
     Trigger,
     ChoiceFilter,
     RepeatCount,
-    /// The list of a select question, taken from the answers to another one.
-    List,
     InstanceName,
 }
 

@@ -150,7 +150,7 @@ pub const TEXTS: [&str; 10] = [
 ];
 
 /// Our own columns with a text in every language.
-pub const OWN_TEXTS: [&str; 2] = ["siang::title", "siang::introduction"];
+const OWN_TEXTS: [&str; 2] = ["siang::title", "siang::introduction"];
 
 /// The columns that are read under their own name, in any spelling of it.
 pub fn names(kind: Kind) -> &'static [&'static str] {
@@ -159,6 +159,18 @@ pub fn names(kind: Kind) -> &'static [&'static str] {
         Kind::Choices | Kind::ExternalChoices => &CHOICES_NAMES,
         Kind::Settings => &SETTINGS_NAMES,
         Kind::Entities => &ENTITIES_NAMES,
+    }
+}
+
+/// Whether the column holds a text in every language; of choices, only labels and media do.
+pub fn is_text(name: &str, kind: Kind) -> bool {
+    match kind {
+        Kind::Survey => TEXTS.contains(&name),
+        Kind::Settings => OWN_TEXTS.contains(&name),
+        Kind::Choices | Kind::ExternalChoices => {
+            TEXTS.contains(&name) && (name == "label" || name.starts_with("media::"))
+        }
+        Kind::Entities => false,
     }
 }
 
