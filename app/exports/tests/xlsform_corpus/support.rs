@@ -39,6 +39,16 @@ not asked yet keeps a form from being published, with a finding that names it; `
 that the question is asked as if it were not there.
 ";
 
+const WITHOUT_VERDICT: &str = "
+Without a difference of verdict: bent quotes stay in texts, runs of spaces stay in texts and
+expressions, and the values of parameters keep their capitals. A form that is read and cannot be
+published (a name in Thai letters, the same name in two groups, an expression that cannot be read)
+is a draft with findings.
+
+A form with scores is written with the column `siang::score`, at which the reference converter
+stops; called `siang_score` it is taken there, and read here all the same.
+";
+
 /// The whole page.
 pub fn document() -> String {
     let forms = corpus::all();
@@ -100,12 +110,7 @@ fn write_differences(page: &mut String, forms: &[CorpusForm]) {
             if is_accepted { ("accepts", "refuses") } else { ("refuses", "accepts") };
         writeln!(page, "| `{name}` | {reference} | {here} | {reason} |").unwrap();
     }
-    page.push_str(
-        "\nWithout a difference of verdict: bent quotes stay in texts, runs of spaces stay in texts \
-         and expressions, and the\nvalues of parameters keep their capitals. A form that is read and \
-         cannot be published (a name in Thai letters, the\nsame name in two groups, an expression \
-         that cannot be read) is a draft with findings.\n",
-    );
+    page.push_str(WITHOUT_VERDICT);
 }
 
 fn write_findings(page: &mut String, forms: &[CorpusForm]) {
