@@ -1,5 +1,6 @@
 //! What every handler may ask for.
 
+use std::ops::Deref;
 use std::sync::Arc;
 
 use axum::extract::FromRef;
@@ -13,14 +14,17 @@ use crate::config::ServeConfig;
 use crate::limits::Limits;
 use crate::{accounts, assets, clock, headers};
 
-/// The running program. Cheap to clone.
+/// The running program. Cheap to clone: it is, several times a request.
 #[derive(Clone)]
-pub struct AppState {
+pub struct AppState(Arc<Shared>);
+
+/// What there is once in a program.
+pub struct Shared {
     pub store: Store,
     pub site: Site,
-    pub limits: Arc<Limits>,
+    pub limits: Limits,
     pub(crate) pages: Pages,
-    pub config: Arc<ServeConfig>,
+    pub config: ServeConfig,
     /// The content security policy of the citizens' pages and of paper.
     pub plain_policy: HeaderValue,
     leptos: LeptosOptions,
@@ -31,7 +35,7 @@ impl AppState {
     pub fn new(store: Store, config: ServeConfig, public_url: &str) -> AppState {
         let assets = Arc::new(assets::addresses());
         let policy = headers::plain_page(&ui::citizen::script_sources(&assets));
-        AppState {
+        AppState(Arc::new(Shared {
             // Made of ASCII letters and signs alone; a page without a policy is never served.
             plain_policy: HeaderValue::from_str(&policy)
                 .unwrap_or(HeaderValue::from_static("default-src 'none'")),
@@ -42,17 +46,25 @@ impl AppState {
                 now: clock::now,
                 hash_password: |password| Box::pin(accounts::hash_for_page(password)),
             },
-            limits: Arc::new(Limits::new(&config)),
+            limits: Limits::new(&config),
             pages: Pages::default(),
-            config: Arc::new(config),
+            config,
             leptos: LeptosOptions::builder().output_name("siang").build(),
             store,
-        }
+        }))
     }
 
     /// The address of a link or code as the world sees it.
     pub fn public_address(&self, token: &str) -> String {
         format!("{}/s/{token}", self.site.public_url)
+    }
+}
+
+impl Deref for AppState {
+    type Target = Shared;
+
+    fn deref(&self) -> &Shared {
+        &self.0
     }
 }
 

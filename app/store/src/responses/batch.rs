@@ -5,8 +5,8 @@ use std::collections::{HashMap, HashSet};
 use domain::ids::ResponseId;
 use sea_orm::sea_query::{Expr, Query};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbErr, EntityTrait,
-    QueryFilter, QuerySelect, SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    ColumnTrait, ConnectionTrait, DatabaseConnection, DbErr, EntityTrait, QueryFilter, QuerySelect,
+    SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };
 
 use super::writer::Outcome;
@@ -23,34 +23,51 @@ pub async fn commit(
     db: &DatabaseConnection,
     submissions: &[Submission],
 ) -> Result<Vec<Outcome>, DbErr> {
-    let options = TransactionOptions {
-        // A transaction that takes the lock at once never fails in the middle for want of it.
-        sqlite_transaction_mode: (!is_shared(db)).then_some(SqliteTransactionMode::Immediate),
-        ..TransactionOptions::default()
-    };
-    let transaction = db.begin_with_options(options).await?;
     if is_shared(db) {
+        let transaction = db.begin().await?;
         // Readers go on from the last `seq` they saw: numbers must become visible in order.
         let lock = format!("SELECT pg_advisory_xact_lock({COMMIT_ORDER})");
         transaction.execute_unprepared(&lock).await?;
+        let outcomes = write(&transaction, submissions).await?;
+        transaction.commit().await?;
+        return Ok(outcomes);
     }
-    let refused = redeem_codes(&transaction, submissions).await?;
+    if submissions.iter().all(|submission| submission.code.is_none()) {
+        // One insert is a transaction of its own, and spares SQLite's thread two errands. Should
+        // another program have stored one of these ids since the look, the insert is refused
+        // whole, and each submission is tried alone.
+        return write(db, submissions).await;
+    }
+    let options = TransactionOptions {
+        // A transaction that takes the lock at once never fails in the middle for want of it.
+        sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+        ..TransactionOptions::default()
+    };
+    let transaction = db.begin_with_options(options).await?;
+    let outcomes = write(&transaction, submissions).await?;
+    transaction.commit().await?;
+    Ok(outcomes)
+}
+
+async fn write(
+    db: &impl ConnectionTrait,
+    submissions: &[Submission],
+) -> Result<Vec<Outcome>, DbErr> {
+    let refused = redeem_codes(db, submissions).await?;
     let accepted: Vec<&Submission> = submissions
         .iter()
         .enumerate()
         .filter(|(index, _)| !refused.contains_key(index))
         .map(|(_, submission)| submission)
         .collect();
-    // Nobody else writes between this look and the commit: SQLite has the lock, PostgreSQL ours.
-    let held = find_held(&transaction, accepted.iter().map(|one| one.id)).await?;
+    let held = find_held(db, accepted.iter().map(|one| one.id)).await?;
     let mut new = HashSet::new();
     let fresh: Vec<&Submission> = accepted
         .into_iter()
         // Twins in one batch: the first is new, the second finds it there.
         .filter(|one| !held.contains_key(&one.id) && new.insert(one.id))
         .collect();
-    insert(&transaction, &fresh).await?;
-    transaction.commit().await?;
+    insert(db, &fresh).await?;
 
     let outcome = |(index, submission): (usize, &Submission)| {
         if let Some(error) = refused.get(&index) {
@@ -70,7 +87,7 @@ pub async fn commit(
 
 /// Marks the single-use codes of a batch as used; gives the submissions whose code was spent.
 async fn redeem_codes(
-    transaction: &DatabaseTransaction,
+    db: &impl ConnectionTrait,
     submissions: &[Submission],
 ) -> Result<HashMap<usize, SubmitError>, DbErr> {
     let mut refused = HashMap::new();
@@ -78,8 +95,8 @@ async fn redeem_codes(
     for (index, submission) in submissions.iter().enumerate() {
         let Some(code) = &submission.code else { continue };
         // An id that is held, or came a moment ago, must not spend a second code.
-        let is_again = redeemed.contains(&submission.id)
-            || !find_held(transaction, [submission.id]).await?.is_empty();
+        let is_again =
+            redeemed.contains(&submission.id) || !find_held(db, [submission.id]).await?.is_empty();
         if is_again {
             continue;
         }
@@ -87,7 +104,7 @@ async fn redeem_codes(
             .col_expr(codes::Column::UsedAt, Expr::value(day_of(submission.received_at)))
             .filter(codes::Column::Hash.eq(&code.0))
             .filter(codes::Column::UsedAt.is_null())
-            .exec(transaction)
+            .exec(db)
             .await?;
         if spent.rows_affected == 0 {
             refused.insert(index, SubmitError::CodeUsed);
@@ -104,10 +121,7 @@ fn day_of(moment: i64) -> i64 {
     moment - moment.rem_euclid(DAY)
 }
 
-async fn insert(
-    transaction: &DatabaseTransaction,
-    submissions: &[&Submission],
-) -> Result<(), DbErr> {
+async fn insert(db: &impl ConnectionTrait, submissions: &[&Submission]) -> Result<(), DbErr> {
     use table::Column;
     if submissions.is_empty() {
         return Ok(());
@@ -136,7 +150,7 @@ async fn insert(
         ]);
     }
     // No RETURNING: on SQLite each row would come back through a channel between threads.
-    transaction.execute(&query).await?;
+    db.execute(&query).await?;
     Ok(())
 }
 
@@ -147,7 +161,7 @@ struct Held {
 }
 
 async fn find_held(
-    transaction: &DatabaseTransaction,
+    db: &impl ConnectionTrait,
     ids: impl IntoIterator<Item = ResponseId>,
 ) -> Result<HashMap<ResponseId, Held>, DbErr> {
     use table::Column;
@@ -156,7 +170,7 @@ async fn find_held(
         .columns([Column::Id, Column::CollectionId, Column::ReceivedAt])
         .filter(Column::Id.is_in(ids))
         .into_tuple()
-        .all(transaction)
+        .all(db)
         .await?;
     let held = |(id, collection, received_at)| (id, Held { collection, received_at });
     Ok(rows.into_iter().map(held).collect())

@@ -15,7 +15,6 @@ pub fn part(of: Part, locale: Locale) -> &'static str {
         Part::Trigger => td_string!(locale, evaluate.part_trigger),
         Part::ChoiceFilter => td_string!(locale, evaluate.part_choice_filter),
         Part::RepeatCount => td_string!(locale, evaluate.part_repeat_count),
-        Part::List => td_string!(locale, evaluate.part_list),
         Part::InstanceName => td_string!(locale, evaluate.part_instance_name),
     }
 }
