@@ -1,5 +1,5 @@
 # Everything that a newcomer needs: `make run`, `make demo`, `make test`. `make help` lists the rest.
-# Needs Rust (with rustup), Node 20 or newer, git; `make test` also chromium and postgresql.
+# Needs Rust (with rustup), Node 20 or newer, git; `make test` also chromium, postgresql and python3.
 
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
@@ -23,7 +23,7 @@ BIN := end2end/node_modules/.bin
 NATIVE := -p domain -p store -p exports -p ui -p server -p migrations --features ui/ssr
 BROWSER := -p client -p ui --features ui/hydrate --target $(WASM_TARGET)
 
-.PHONY: help run demo build site test check bench setup format walls lint unit journeys FORCE
+.PHONY: help run demo build site test check bench setup format walls lint unit xlsforms journeys drill FORCE
 
 help: ## lists these commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -43,8 +43,8 @@ build: site ## the one file to ship: target/siang, with the site inside
 	cargo build --release -p server
 	install -D "$(CARGO_TARGET_DIR)/release/siang" target/siang
 
-test: ## everything: format, walls, lints, site, tests on both databases, browser journeys
-	@.ci/stages format walls lint site unit journeys
+test: ## everything: format, walls, lints, site, tests on both databases, XLSForms, browser journeys, the drill
+	@.ci/stages format walls lint site unit xlsforms journeys drill
 
 check: ## the quick ones only: format, walls, lints, the domain's tests
 	@.ci/stages format walls lint
@@ -71,10 +71,20 @@ unit:
 	end2end/with-postgres cargo test $(NATIVE)
 	cargo test -p load
 
+# Forms of every feature, judged by the reference converter as by us (`unit` has our half).
+xlsforms:
+	CACHE="$(CACHE)" end2end/xlsform-verdicts
+
 journeys: $(NODE_TOOLS)
 	cargo build -p server
 	install -D "$(CARGO_TARGET_DIR)/debug/siang" target/debug/siang
 	cd end2end && SIANG_BIN="$(CURDIR)/target/debug/siang" node_modules/.bin/playwright test $(JOURNEYS)
+
+# Kills the server under load and looks for answers that were acknowledged and are not there.
+drill:
+	cargo build -p server -p load
+	folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && \
+	  "$(CARGO_TARGET_DIR)/debug/load" drill --siang "$(CARGO_TARGET_DIR)/debug/siang" --dir "$$folder" --rounds 3
 
 ## The site: browser part, styles and fonts, each file named by its content, in target/site
 

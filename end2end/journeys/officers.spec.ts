@@ -1,0 +1,69 @@
+// Every officers' page of the demonstration, in both languages, with scripts and without: usable at
+// this width, sound for axe, silent on the console.
+
+import { checkAccess, checkWidth, expect, test, type Page, type Siang } from './support';
+
+test.use({ database: 'demo', expectedConsole: /404 \(Not Found\)/ });
+
+for (const scripts of [true, false]) {
+  test.describe(scripts ? 'with scripts' : 'without scripts', () => {
+    test.use({ javaScriptEnabled: scripts });
+
+    test('an evaluator reads every page in Thai and in English', async ({ page, siang }) => {
+      test.setTimeout(240_000);
+      await page.goto('/sign-in');
+      await looksRight(page);
+      await signIn(page, siang);
+      const project = await firstLink(page, '/projects', /^\/projects\/\d+$/);
+      const collection = await firstLink(page, '/collections', /^\/collections\/\d+$/);
+      const pages = [
+        '/',
+        '/projects',
+        '/projects?department=&q=ถนน',
+        '/projects/new',
+        '/projects/import',
+        project,
+        `${project}/edit`,
+        '/rounds',
+        '/forms',
+        '/forms/service',
+        '/collections',
+        '/collections/new',
+        collection,
+        `${collection}/results`,
+        `${collection}/results?by=sex`,
+        `${collection}/responses`,
+        '/nowhere',
+      ];
+      for (const language of ['th', 'en']) {
+        await page.goto(`/language/${language}`);
+        for (const path of pages) {
+          await page.goto(path);
+          await expect(page.locator('html'), path).toHaveAttribute('lang', language);
+          await expect(page.getByRole('heading', { level: 1 }), path).toBeVisible();
+          await looksRight(page);
+        }
+      }
+    });
+  });
+}
+
+async function signIn(page: Page, siang: Siang): Promise<void> {
+  await page.locator('input[name=name]').fill('evaluator');
+  await page.locator('input[name=password]').fill(siang.password);
+  await page.locator('form[action="/sign-in"] button').click();
+  await expect(page).toHaveURL(/\/$/);
+}
+
+async function firstLink(page: Page, list: string, wanted: RegExp): Promise<string> {
+  await page.goto(list);
+  const paths = await page.locator('main a').evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+  const path = paths.find((path) => wanted.test(path));
+  expect(path, `a link of ${list}`).toBeTruthy();
+  return path!;
+}
+
+async function looksRight(page: Page): Promise<void> {
+  await checkWidth(page);
+  await checkAccess(page);
+}
