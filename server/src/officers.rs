@@ -1,6 +1,7 @@
 //! The officers' door: set-up, signing in and out, and the wall behind which the pages are.
 
 use axum::Form;
+use axum::body::to_bytes;
 use axum::extract::{Path, Query, Request, State};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Redirect, Response};
@@ -16,6 +17,7 @@ use serde::Deserialize;
 use store::StoreError;
 use store::organizations::{self, BANGKOK_OFFSET_MINUTES, Organization};
 use store::users::{self, NewUser};
+use ui::api::{Refusal, RefusalKind};
 use ui::context::locale_of_request;
 use ui::pages::setup::{Setup, SetupProblem};
 use ui::pages::sign_in::{SignIn, SignInProblem};
@@ -71,14 +73,28 @@ pub async fn unknown(
     render_app_async_with_context(provide, ui::app::document)(request).await
 }
 
-/// Answers a refused action as a refusal (422): to the framework it is a fault of the server (500).
+/// Answers a refused action by the kind of its refusal: to the framework every one is a fault of
+/// the server (500). A plain form is led back to its page, which says why.
 pub async fn refusals(request: Request, next: Next) -> Response {
-    let mut response = next.run(request).await;
+    /// Far more than the words for every field of a form.
+    const LONGEST: usize = 1024 * 1024;
+
+    let response = next.run(request).await;
     let is_refusal = response.headers().contains_key(SERVER_FN_ERROR_HEADER);
-    if is_refusal && response.status() == StatusCode::INTERNAL_SERVER_ERROR {
-        *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    if !is_refusal || response.status() != StatusCode::INTERNAL_SERVER_ERROR {
+        return response;
     }
-    response
+    let (mut parts, body) = response.into_parts();
+    let Ok(body) = to_bytes(body, LONGEST).await else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
+    if let Ok(refusal) = serde_json::from_slice::<Refusal>(&body) {
+        parts.status = match refusal.kind {
+            RefusalKind::Refused => StatusCode::UNPROCESSABLE_ENTITY,
+            RefusalKind::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+        };
+    }
+    Response::from_parts(parts, body.into())
 }
 
 #[derive(Deserialize)]

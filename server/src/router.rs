@@ -54,7 +54,7 @@ fn compressed(state: AppState) -> Router<AppState> {
 
 fn staff(state: AppState) -> Router<AppState> {
     Router::new()
-        .merge(pages(state.clone()))
+        .merge(pages(state.clone()).route_layer(from_fn(officers::refusals)))
         .route("/projects/import/check", post(imports::check))
         .layer(DefaultBodyLimit::max(LARGEST_UPLOAD))
         .route("/links/{id}/sheet", post(paper::sheet))
@@ -63,7 +63,6 @@ fn staff(state: AppState) -> Router<AppState> {
         .route("/projects.xlsx", get(downloads::projects))
         .route("/collections/{id}/answers.csv", get(downloads::answers))
         .route("/collections/{id}/results.xlsx", get(downloads::workbook))
-        .route_layer(from_fn(officers::refusals))
         .route_layer(from_fn_with_state(state.clone(), officers::admit))
         // Coming in
         .route("/setup", get(officers::setup_page).post(officers::setup))

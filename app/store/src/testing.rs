@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use sea_orm::{ConnectionTrait, Database};
 use uuid::Uuid;
 
+use crate::Store;
+
 /// A database of a test's own. An SQLite file is removed with it; a PostgreSQL database goes with
 /// the private server that holds it.
 pub struct TestDatabase {
@@ -35,6 +37,15 @@ impl TestDatabase {
         let (host, _) = server.rsplit_once('/').expect("the address ends in a database's name");
         TestDatabase { url: format!("{host}/{name}"), file: None }
     }
+}
+
+/// Hides a table, as if the database had failed halfway: whatever needs it is unavailable.
+///
+/// # Panics
+/// When there is no such table.
+pub async fn hide_table(store: &Store, table: &str) {
+    let rename = format!("ALTER TABLE {table} RENAME TO hidden_{table}");
+    store.connection().execute_unprepared(&rename).await.expect("the table is there");
 }
 
 impl Drop for TestDatabase {

@@ -14,4 +14,4 @@ pub mod projects;
 pub mod rounds;
 pub mod users;
 
-pub use refusal::{FieldProblem, Refusal};
+pub use refusal::{FieldProblem, Refusal, RefusalKind};

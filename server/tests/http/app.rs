@@ -169,6 +169,39 @@ impl TestApp {
     }
 }
 
+impl TestApp {
+    /// An account of this role that signs in with the password of [`TestApp::set_up`].
+    pub async fn add_user(&self, name: &str, role: Role) -> UserId {
+        let admin = users::find_by_name(&self.store, "admin").await.expect("found");
+        let password_hash = &admin.expect("an admin").password_hash;
+        let user = NewUser { name, password_hash, role, department: None };
+        users::create(&self.store, user, NOW).await.expect("created")
+    }
+
+    /// Signs in from the page for it, in a browser that held no session.
+    pub async fn sign_in(&mut self, name: &str, password: &str) -> Reply {
+        self.cookie = None;
+        let password = password.replace(' ', "+");
+        let body = format!("name={name}&password={password}&next=/projects");
+        let reply = self.post("/sign-in", body).await;
+        if reply.status == StatusCode::SEE_OTHER {
+            self.cookie = Some(session(&reply));
+        }
+        reply
+    }
+
+    /// A server function called as the script of a form does.
+    pub async fn act(&self, action: &str, body: impl Into<Body>) -> Reply {
+        let mut request = Request::post(format!("/act/{action}"))
+            .header(ACCEPT, "application/json")
+            .header(CONTENT_TYPE, "application/x-www-form-urlencoded");
+        if let Some(cookie) = &self.cookie {
+            request = request.header(COOKIE, cookie);
+        }
+        self.send(request.body(body.into()).expect("a request")).await
+    }
+}
+
 /// The session cookie that a reply sets.
 pub fn session(reply: &Reply) -> String {
     let cookies = reply.headers.get_all(SET_COOKIE);

@@ -1,6 +1,6 @@
 use domain::access::Role;
-use http::header::{ACCEPT, CONTENT_TYPE};
-use http::{Method, StatusCode};
+use http::StatusCode;
+use store::testing::hide_table;
 use store::users::{self, NewUser};
 use store::{on_both, rounds};
 
@@ -78,17 +78,29 @@ on_both! {
         app.cookie = Some(session(&signed_in));
         assert_eq!(app.get("/projects").await.status, StatusCode::OK);
         let body = "fiscal_year=2562&number=1&starts_on=2018-10-01&ends_on=2019-03-31&bands=A";
-        let refused = app.post("/act/rounds/create", body).await;
-        assert!(refused.location().contains("__err"));
-        let by_script = app
-            .request(Method::POST, "/act/rounds/create")
-            .header(CONTENT_TYPE, "application/x-www-form-urlencoded");
-        let mut by_script = by_script.body(body.into()).unwrap();
-        by_script.headers_mut().insert(ACCEPT, "application/json".parse().unwrap());
-        let refused = app.send(by_script).await;
+        let refused = app.act("rounds/create", body).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(rounds::list(&app.store).await.unwrap().is_empty());
         assert_eq!(app.get("/collections/1/answers.csv").await.status, StatusCode::FORBIDDEN);
+    }
+
+    async fn a_refusal_is_no_fault_and_a_fault_is_none_of_the_officers(url: &str) {
+        let app = TestApp::empty(url).await.set_up().await;
+        let wrong = "fiscal_year=x&number=1&bands=A";
+        let refused = app.act("rounds/create", wrong).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(refused.json()["kind"], "refused");
+        let plain = app.post("/act/rounds/create", wrong).await;
+        assert!(plain.status.is_redirection(), "{}", plain.status);
+        assert!(plain.location().contains("__err="), "{}", plain.location());
+
+        hide_table(&app.store, "rounds").await;
+        let right = "fiscal_year=2562&number=1&bands=A";
+        let failed = app.act("rounds/create", right).await;
+        assert_eq!(failed.status, StatusCode::SERVICE_UNAVAILABLE);
+        assert_eq!(failed.json()["kind"], "unavailable");
+        assert!(!failed.text().contains("rounds"), "{}", failed.text());
+        assert_eq!(app.act("rounds/nothing", right).await.status, StatusCode::NOT_FOUND);
     }
 
     async fn an_address_of_nothing_keeps_the_shell_for_officers(url: &str) {

@@ -5,7 +5,7 @@ use store::StoreError;
 
 use super::Refusal;
 use crate::context;
-use crate::texts::{Locale, td_string};
+use crate::texts::td_string;
 
 /// The person who asks, if they may do this.
 pub fn authorize(action: Action) -> Result<Actor, Refusal> {
@@ -21,17 +21,13 @@ pub fn authorize(action: Action) -> Result<Actor, Refusal> {
 /// Words for what the store refused. What is not the officer's business is logged, not shown.
 pub fn refusal(error: StoreError) -> Refusal {
     let locale = context::locale();
-    Refusal::new(match &error {
-        StoreError::NotFound(_) => td_string!(locale, officer.refused_not_found).to_string(),
-        StoreError::Taken(_) => td_string!(locale, officer.refused_taken).to_string(),
-        StoreError::InUse(_) => td_string!(locale, officer.refused_in_use).to_string(),
+    match &error {
+        StoreError::NotFound(_) => Refusal::new(td_string!(locale, officer.refused_not_found)),
+        StoreError::Taken(_) => Refusal::new(td_string!(locale, officer.refused_taken)),
+        StoreError::InUse(_) => Refusal::new(td_string!(locale, officer.refused_in_use)),
         StoreError::Unreadable { .. } | StoreError::Unavailable(_) => {
-            leptos::logging::error!("{error}");
-            unavailable(locale)
+            tracing::error!(%error, "an officer's action or page failed");
+            Refusal::unavailable(td_string!(locale, officer.refused_unavailable))
         }
-    })
-}
-
-fn unavailable(locale: Locale) -> String {
-    td_string!(locale, officer.refused_unavailable).to_string()
+    }
 }

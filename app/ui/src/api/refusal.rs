@@ -5,10 +5,23 @@ use serde::{Deserialize, Serialize};
 /// Why an officer's action was not carried out, in the officer's language. Nothing was changed.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Refusal {
+    #[serde(default)]
+    pub kind: RefusalKind,
     pub message: String,
     /// What is wrong with single fields, in the order of the page.
     #[serde(default)]
     pub fields: Vec<FieldProblem>,
+}
+
+/// Whose turn it is after a refusal.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RefusalKind {
+    /// The officer's: something has to be asked for differently.
+    #[default]
+    Refused,
+    /// The program's: it could not do its work now.
+    Unavailable,
 }
 
 /// What is wrong with one field of a form.
@@ -21,7 +34,11 @@ pub struct FieldProblem {
 
 impl Refusal {
     pub fn new(message: impl Into<String>) -> Refusal {
-        Refusal { message: message.into(), fields: Vec::new() }
+        Refusal { kind: RefusalKind::Refused, message: message.into(), fields: Vec::new() }
+    }
+
+    pub fn unavailable(message: impl Into<String>) -> Refusal {
+        Refusal { kind: RefusalKind::Unavailable, ..Refusal::new(message) }
     }
 
     /// Adds what is wrong with one field.
@@ -42,6 +59,12 @@ impl FromServerFnError for Refusal {
 
     /// Faults of the wire, seen by the browser or by a form that was put together by hand.
     fn from_server_fn_error(error: ServerFnErrorErr) -> Refusal {
-        Refusal::new(error.to_string())
+        match &error {
+            ServerFnErrorErr::Args(_)
+            | ServerFnErrorErr::MissingArg(_)
+            | ServerFnErrorErr::Deserialization(_)
+            | ServerFnErrorErr::UnsupportedRequestMethod(_) => Refusal::new(error.to_string()),
+            _ => Refusal::unavailable(error.to_string()),
+        }
     }
 }
