@@ -1,5 +1,6 @@
 //! Rate limits, in memory only: addresses are counted, never stored, and forgotten when calm.
 
+use std::hash::{BuildHasher, RandomState};
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 use std::num::NonZeroU32;
 
@@ -18,19 +19,33 @@ pub struct Sender(IpAddr);
 pub struct Limits {
     answers: Option<DefaultKeyedRateLimiter<Sender>>,
     sign_ins: Option<DefaultKeyedRateLimiter<Sender>>,
+    /// Guesses of one sender at one account.
+    guesses: DefaultKeyedRateLimiter<(Sender, Account)>,
     /// Guesses at one account, from wherever they come.
-    accounts: DefaultKeyedRateLimiter<String>,
+    accounts: DefaultKeyedRateLimiter<Account>,
+    /// Hashes names with a key of this process, so that nobody can choose names that collide.
+    hasher: RandomState,
 }
 
-/// Guesses at one account in a minute, over all addresses.
+/// The hash of a name that was typed: a name itself may be of any length, and a limiter keeps all
+/// that it was asked of.
+type Account = u64;
+
+/// Guesses of one sender at one account in a minute.
 const GUESSES: NonZeroU32 = NonZeroU32::new(10).expect("10 is not zero");
+
+/// Guesses at one account in a minute, over all senders: far more than a person needs, so that a
+/// stranger alone cannot lock someone out, and far too few to find a password of ten characters.
+const GUESSES_OF_ALL: NonZeroU32 = NonZeroU32::new(100).expect("100 is not zero");
 
 impl Limits {
     pub fn new(config: &ServeConfig) -> Limits {
         Limits {
             answers: per_minute(config.answers_per_minute),
             sign_ins: per_minute(config.sign_ins_per_minute),
-            accounts: RateLimiter::keyed(Quota::per_minute(GUESSES)),
+            guesses: RateLimiter::keyed(Quota::per_minute(GUESSES)),
+            accounts: RateLimiter::keyed(Quota::per_minute(GUESSES_OF_ALL)),
+            hasher: RandomState::new(),
         }
     }
 
@@ -41,9 +56,12 @@ impl Limits {
 
     /// Whether this sender may try to sign in to this account now.
     pub fn admits_sign_in(&self, sender: Sender, account: &str) -> bool {
-        self.sign_ins.as_ref().is_none_or(|limit| {
-            limit.check_key(&sender).is_ok() && self.accounts.check_key(&account.to_owned()).is_ok()
-        })
+        let Some(senders) = &self.sign_ins else { return true };
+        let account = self.hasher.hash_one(account);
+        // In this order: what a sender is refused does not count against the account.
+        senders.check_key(&sender).is_ok()
+            && self.guesses.check_key(&(sender, account)).is_ok()
+            && self.accounts.check_key(&account).is_ok()
     }
 
     /// Forgets senders that have been calm.
@@ -51,6 +69,7 @@ impl Limits {
         for limit in [&self.answers, &self.sign_ins].into_iter().flatten() {
             limit.retain_recent();
         }
+        self.guesses.retain_recent();
         self.accounts.retain_recent();
     }
 }
@@ -102,5 +121,27 @@ mod tests {
         assert_ne!(Sender::of(one), Sender::of(other));
         let mapped: IpAddr = "::ffff:192.0.2.7".parse().unwrap();
         assert_eq!(Sender::of(mapped), Sender::of("192.0.2.7".parse().unwrap()));
+    }
+
+    #[test]
+    fn a_stranger_does_not_lock_an_account_for_everyone() {
+        let config = crate::config::ServeConfig {
+            database: crate::config::DatabaseConfig { database: String::new() },
+            listen: SocketAddr::from(([127, 0, 0, 1], 0)),
+            data_dir: "data".into(),
+            public_url: None,
+            behind_proxy: false,
+            answers_per_minute: 0,
+            sign_ins_per_minute: 20,
+        };
+        let sender = |n: u8| Sender::of(IpAddr::from([192, 0, 2, n]));
+        let limits = Limits::new(&config);
+        let stranger = (0..40).filter(|_| limits.admits_sign_in(sender(1), "admin")).count();
+        assert_eq!(stranger, 10);
+        assert!(limits.admits_sign_in(sender(2), "admin"));
+        let all = (3..60).flat_map(|n| std::iter::repeat_n(n, 10));
+        let crowd = all.filter(|n| limits.admits_sign_in(sender(*n), "admin")).count();
+        assert_eq!(crowd, 100 - 11);
+        assert!(limits.admits_sign_in(sender(2), "somchai"));
     }
 }

@@ -19,6 +19,10 @@ use crate::{
 /// The most bytes of an uploaded plan.
 const LARGEST_UPLOAD: usize = 20 * 1024 * 1024;
 
+/// The most bytes of a form that anyone may post: two passwords of the greatest length, three
+/// letters a byte, and names.
+const LARGEST_ENTRY: usize = 16 * 1024;
+
 /// The router over a state; the same for `siang serve` and for tests.
 pub fn router(state: AppState) -> Router {
     Router::new()
@@ -64,9 +68,7 @@ fn staff(state: AppState) -> Router<AppState> {
         .route("/collections/{id}/answers.csv", get(downloads::answers))
         .route("/collections/{id}/results.xlsx", get(downloads::workbook))
         .route_layer(from_fn_with_state(state.clone(), officers::admit))
-        // Coming in
-        .route("/setup", get(officers::setup_page).post(officers::setup))
-        .route("/sign-in", get(officers::sign_in_page).post(officers::sign_in))
+        .merge(entrances())
         .route("/sign-out", post(officers::sign_out))
         .route("/language/{code}", get(officers::language))
         .fallback(officers::unknown)
@@ -74,7 +76,16 @@ fn staff(state: AppState) -> Router<AppState> {
         .layer(from_fn(headers::same_site))
 }
 
-/// The pages of `ui` and their actions, at the addresses that it names.
+/// Coming in: for anyone, so that little is read of what is sent.
+fn entrances() -> Router<AppState> {
+    Router::new()
+        .route("/setup", get(officers::setup_page).post(officers::setup))
+        .route("/sign-in", get(officers::sign_in_page).post(officers::sign_in))
+        .layer(DefaultBodyLimit::max(LARGEST_ENTRY))
+}
+
+/// The pages of `ui`, at the addresses that its router names, and the server functions that they
+/// call, at `/act/<noun>/<verb>`.
 fn pages(state: AppState) -> Router<AppState> {
     let site = state.site.clone();
     let provide = move || provide_context(site.clone());

@@ -10,4 +10,5 @@ mod http {
     mod health;
     mod officers;
     mod paper;
+    mod sign_in;
 }

@@ -85,6 +85,11 @@ impl TestApp {
         TestApp::configured(url, config()).await
     }
 
+    /// A program that admits so many sign-ins in a minute from one address.
+    pub async fn guarded(url: &str, sign_ins_per_minute: u32) -> TestApp {
+        TestApp::configured(url, ServeConfig { sign_ins_per_minute, ..config() }).await
+    }
+
     pub async fn limited(url: &str, answers_per_minute: u32) -> TestApp {
         let mut app =
             TestApp::configured(url, ServeConfig { answers_per_minute, ..config() }).await;
@@ -112,8 +117,13 @@ impl TestApp {
     }
 
     pub async fn send(&self, request: Request<Body>) -> Reply {
+        self.send_from([127, 0, 0, 1], request).await
+    }
+
+    /// Sends a request from this address.
+    pub async fn send_from(&self, address: [u8; 4], request: Request<Body>) -> Reply {
         let (mut parts, body) = request.into_parts();
-        parts.extensions.insert(ConnectInfo(SocketAddr::from(([127, 0, 0, 1], 9))));
+        parts.extensions.insert(ConnectInfo(SocketAddr::from((address, 9))));
         let reply = self.router.clone().oneshot(Request::from_parts(parts, body)).await;
         let (parts, body) = reply.expect("the router answers").into_parts();
         let bytes = to_bytes(body, usize::MAX).await.expect("the reply is whole").to_vec();
