@@ -8,6 +8,8 @@ use argon2::password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, Salt
 use axum_login::{AuthManagerLayer, AuthManagerLayerBuilder, AuthUser, AuthnBackend};
 use domain::access::Actor;
 use domain::ids::UserId;
+use domain::text::clean;
+use http::request::Parts;
 use store::{Store, StoreError, users};
 use tower_sessions::cookie::SameSite;
 use tower_sessions::cookie::time::Duration;
@@ -75,7 +77,7 @@ impl AuthnBackend for Accounts {
     type Error = AccountError;
 
     async fn authenticate(&self, typed: Credentials) -> Result<Option<SignedIn>, AccountError> {
-        let account = users::find_by_name(&self.0, typed.name.trim()).await?;
+        let account = users::find_by_name(&self.0, &clean(&typed.name)).await?;
         let known = account.filter(|account| !account.is_disabled);
         // An unknown name takes as long as a wrong password, so that names cannot be probed.
         let hash = match &known {
@@ -126,6 +128,28 @@ pub async fn hash(password: String) -> Result<String, AccountError> {
 /// The same for a page, which has words for a failure but no need to know its reason.
 pub async fn hash_for_page(password: String) -> Option<String> {
     hash(password).await.inspect_err(|error| tracing::error!(%error, "password not hashed")).ok()
+}
+
+/// Whether a password is the one of this hash, for a page.
+pub async fn verify_for_page(password: String, hash: String) -> Option<bool> {
+    let verified = verify(password, hash).await;
+    verified.inspect_err(|error| tracing::error!(%error, "password not verified")).ok()
+}
+
+/// Signs the person of a request in again: the session that stays is tied to the new password.
+pub async fn keep_signed_in(parts: Parts) {
+    let Some(mut session) = parts.extensions.get::<AuthSession>().cloned() else { return };
+    let Some(id) = session.user.as_ref().map(AuthUser::id) else { return };
+    // Without it the next page asks for the new password: a nuisance, not a fault.
+    match session.backend.get_user(&id).await {
+        Ok(Some(user)) => {
+            if let Err(error) = session.login(&user).await {
+                tracing::warn!(%error, "session could not be kept");
+            }
+        }
+        Ok(None) => {}
+        Err(error) => tracing::warn!(%error, "session could not be kept"),
+    }
 }
 
 async fn verify(password: String, hash: String) -> Result<bool, AccountError> {

@@ -227,12 +227,9 @@ async fn found(state: &AppState, typed: &SetupForm) -> Result<(), String> {
     organizations::save(&state.store, &organization, clock::now()).await.map_err(text)?;
     let password_hash =
         accounts::hash(typed.password.clone()).await.map_err(|error| error.to_string())?;
-    let admin = NewUser {
-        name: typed.name.trim(),
-        password_hash: &password_hash,
-        role: Role::Admin,
-        department: None,
-    };
+    let name = clean(&typed.name);
+    let admin =
+        NewUser { name: &name, password_hash: &password_hash, role: Role::Admin, department: None };
     users::create(&state.store, admin, clock::now()).await.map_err(text)?;
     Ok(())
 }

@@ -45,6 +45,10 @@ impl AppState {
                 public_url: public_url.trim_end_matches('/').into(),
                 now: clock::now,
                 hash_password: |password| Box::pin(accounts::hash_for_page(password)),
+                verify_password: |password, hash| {
+                    Box::pin(accounts::verify_for_page(password, hash))
+                },
+                keep_signed_in: |parts| Box::pin(accounts::keep_signed_in(parts)),
             },
             limits: Limits::new(&config),
             pages: Pages::default(),

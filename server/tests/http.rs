@@ -10,5 +10,6 @@ mod http {
     mod health;
     mod officers;
     mod paper;
+    mod passwords;
     mod sign_in;
 }

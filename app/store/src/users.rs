@@ -75,6 +75,20 @@ pub async fn set_disabled(store: &Store, id: UserId, at: Option<i64>) -> Result<
     Ok(())
 }
 
+/// Gives an account another password's hash. `NotFound` when there is no such account.
+pub async fn set_password(
+    store: &Store,
+    id: UserId,
+    password_hash: &str,
+) -> Result<(), StoreError> {
+    let updated = table::Entity::update_many()
+        .col_expr(table::Column::PasswordHash, Expr::value(password_hash))
+        .filter(table::Column::Id.eq(id.0))
+        .exec(&store.write)
+        .await?;
+    if updated.rows_affected == 0 { Err(StoreError::NotFound("user")) } else { Ok(()) }
+}
+
 fn account(row: table::Model) -> Result<Account, StoreError> {
     Ok(Account {
         actor: Actor {

@@ -89,6 +89,8 @@ pub fn App() -> impl IntoView {
 
                     // The house
                     <Route path=path!("/settings") view=pages::settings::Settings ssr=SsrMode::Async/>
+                    <Route path=path!("/settings/accounts/:id/password") view=pages::settings::password::ResetPassword ssr=SsrMode::Async/>
+                    <Route path=path!("/account") view=pages::account::Account ssr=SsrMode::Async/>
                 </Routes>
             </Frame>
         </Router>

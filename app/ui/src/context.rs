@@ -22,11 +22,15 @@ pub struct Site {
     /// Milliseconds since 1970, UTC.
     pub now: fn() -> i64,
     /// The hash of a new password, off the threads that answer requests; `None` when that failed.
-    pub hash_password: fn(String) -> Hashed,
+    pub hash_password: fn(String) -> Later<Option<String>>,
+    /// Whether a password is the one of this hash; `None` when that could not be found out.
+    pub verify_password: fn(String, String) -> Later<Option<bool>>,
+    /// Keeps the person of a request signed in, whose password is a new one.
+    pub keep_signed_in: fn(Parts) -> Later<()>,
 }
 
-/// A password's hash, to be waited for.
-pub type Hashed = Pin<Box<dyn Future<Output = Option<String>> + Send>>;
+/// Something to be waited for.
+pub type Later<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 
 /// Addresses of the built site's files, hashed names included.
 #[derive(Debug, Clone, Default)]

@@ -19,5 +19,6 @@ pub mod responses;
 pub mod results;
 pub mod template;
 
+pub mod account;
 pub mod not_found;
 pub mod settings;

@@ -7,6 +7,7 @@ use axum::body::{Body, to_bytes};
 use axum::extract::ConnectInfo;
 use domain::access::Role;
 use domain::bands::BandSetId;
+use domain::ids::UserId;
 use domain::text::Text;
 use http::header::{
     ACCEPT, AUTHORIZATION, CONTENT_TYPE, COOKIE, HeaderMap, LOCATION, REFERER, SET_COOKIE,

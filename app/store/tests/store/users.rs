@@ -27,6 +27,17 @@ on_both! {
         assert_eq!(users::list(&store).await.unwrap().len(), 1);
     }
 
+    async fn a_password_is_changed_for_one_account_only(url: &str) {
+        let store = arrange::open(url).await;
+        let id = users::create(&store, user("somchai"), 0).await.unwrap();
+        let other = users::create(&store, user("somsri"), 0).await.unwrap();
+        users::set_password(&store, id, "new").await.unwrap();
+        assert_eq!(users::find(&store, id).await.unwrap().unwrap().password_hash, "new");
+        assert_eq!(users::find(&store, other).await.unwrap().unwrap().password_hash, "hash");
+        let nobody = users::set_password(&store, domain::ids::UserId(99), "new").await;
+        assert!(matches!(nobody, Err(StoreError::NotFound("user"))));
+    }
+
     async fn a_token_speaks_for_its_account_while_that_is_enabled(url: &str) {
         let store = arrange::open(url).await;
         let id = users::create(&store, user("somchai"), 0).await.unwrap();

@@ -75,6 +75,8 @@ fn words_of(code: &str, locale: Locale) -> Option<&'static str> {
         "organization_saved" => td_string!(locale, officer.done.organization_saved),
         "user_created" => td_string!(locale, officer.done.user_created),
         "user_disabled" => td_string!(locale, officer.done.user_disabled),
+        "password_changed" => td_string!(locale, officer.done.password_changed),
+        "password_reset" => td_string!(locale, officer.done.password_reset),
         "user_enabled" => td_string!(locale, officer.done.user_enabled),
         "collection_opened" => td_string!(locale, evaluate.done_opened),
         "collection_closed" => td_string!(locale, evaluate.done_closed),

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod organization;
+pub mod password;
 
 use domain::access::{Action, Actor};
 use http::StatusCode;

@@ -60,6 +60,7 @@ pub fn PersonMenu(locale: Locale, actor: Actor) -> impl IntoView {
                     {access::role_name(actor.role, locale)}
                     {actor.department.map(|department| format!(" · {department}"))}
                 </p>
+                <p><a href="/account">{td_string!(locale, officer.account.title)}</a></p>
                 <form method="post" action="/sign-out">
                     <button>{td_string!(locale, officer.shell.sign_out)}</button>
                 </form>

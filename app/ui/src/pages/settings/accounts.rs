@@ -62,6 +62,13 @@ fn AccountRow(locale: Locale, account: Account, is_own: bool) -> impl IntoView {
         )
     };
     let actor = account.actor;
+    let password_of = if is_own {
+        "/account".to_owned()
+    } else {
+        format!("/settings/accounts/{}/password", actor.id)
+    };
+    let new_password = td_string!(locale, officer.password.new_password);
+    let new_password_words = format!("{new_password}: {}", actor.name);
     let button = (!is_own).then(|| {
         let words = format!("{label}: {}", actor.name);
         view! {
@@ -76,7 +83,9 @@ fn AccountRow(locale: Locale, account: Account, is_own: bool) -> impl IntoView {
             <th scope="row">{actor.name}</th>
             <td>{role_name(actor.role, locale)}</td>
             <td>{actor.department}</td>
-            <td><span class="cell-actions">{state}{button}</span></td>
+            <td><span class="cell-actions">{state}{button}
+                <a href=password_of aria-label=new_password_words>{new_password}</a>
+            </span></td>
         </tr>
     }
     .into_any()

@@ -1,0 +1,67 @@
+//! `/account`: one's own account, whatever one's role.
+
+use leptos::prelude::*;
+
+use crate::api::users::SHORTEST_PASSWORD;
+use crate::components::document::LanguageSwitch;
+use crate::components::field::{Need, Takes, TextField};
+use crate::components::form::GuardedForm;
+use crate::components::page_header::PageHeader;
+use crate::context;
+use crate::texts::{Locale, td_string};
+use crate::words::access::{role_meaning, role_name};
+
+#[component]
+pub fn Account() -> impl IntoView {
+    let locale = context::locale();
+    let about = context::actor().map(|actor| {
+        view! {
+            <p>
+                <strong>{actor.name}</strong>" · "{role_name(actor.role, locale)}
+                {actor.department.map(|department| format!(" · {department}"))}
+            </p>
+            <p class="hint">{role_meaning(actor.role, locale)}</p>
+        }
+    });
+    view! {
+        <PageHeader title=td_string!(locale, officer.account.title)
+            purpose=td_string!(locale, officer.account.purpose)/>
+        {about}
+        <p>{td_string!(locale, officer.settings.language)}": "<LanguageSwitch locale back="/account".to_owned()/></p>
+        <OwnPassword locale/>
+    }
+    .into_any()
+}
+
+#[component]
+fn OwnPassword(locale: Locale) -> impl IntoView {
+    view! {
+        <section class="card" id="change-password">
+            <h2>{td_string!(locale, officer.password.change)}</h2>
+            <p class="hint">{td_string!(locale, officer.password.change_hint)}</p>
+            <GuardedForm action="/act/users/own-password">
+                <TextField name="old" label=td_string!(locale, officer.password.old_password)
+                    takes=Takes::Password need=Need::Required/>
+                <NewPassword locale/>
+                <p class="form-actions">
+                    <button class="button primary">{td_string!(locale, officer.password.change)}</button>
+                </p>
+            </GuardedForm>
+        </section>
+    }
+    .into_any()
+}
+
+/// A new password, typed twice.
+#[component]
+pub fn NewPassword(locale: Locale) -> impl IntoView {
+    let hint =
+        td_string!(locale, officer.field.password_hint, least = SHORTEST_PASSWORD).to_string();
+    view! {
+        <TextField name="password" label=td_string!(locale, officer.password.new_password) hint
+            takes=Takes::NewPassword need=Need::Required/>
+        <TextField name="password_again" label=td_string!(locale, officer.field.password_again)
+            takes=Takes::NewPassword need=Need::Required/>
+    }
+    .into_any()
+}
