@@ -1,5 +1,6 @@
-use http::StatusCode;
+use axum::body::Body;
 use http::header::CONTENT_SECURITY_POLICY;
+use http::{Request, StatusCode};
 use store::on_both;
 
 use super::app::TestApp;
@@ -19,8 +20,17 @@ on_both! {
 
     async fn metrics_name_no_token(url: &str) {
         let app = TestApp::new(url).await;
+        // Counting begins with the first look at the figures.
+        app.get("/metrics").await;
         let opened = app.open("open").await;
-        app.get(&format!("/s/{}", opened.token)).await;
-        assert!(!app.get("/metrics").await.text().contains(&opened.token));
+        let path = format!("/s/{}", opened.token);
+        app.get(&path).await;
+        let made_up = Request::builder().method("BREW").uri(path).body(Body::empty());
+        app.send(made_up.unwrap()).await;
+        let figures = app.get("/metrics").await.text();
+        assert!(figures.contains("route=\"/s/{token}\""), "{figures}");
+        assert!(!figures.contains(&opened.token), "{figures}");
+        assert!(figures.contains("method=\"other\""), "{figures}");
+        assert!(!figures.contains("BREW"), "{figures}");
     }
 }
