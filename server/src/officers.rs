@@ -23,7 +23,7 @@ use ui::pages::setup::{Setup, SetupProblem};
 use ui::pages::sign_in::{SignIn, SignInProblem};
 use ui::pages::{setup, sign_in};
 
-use crate::accounts::{self, AuthSession, Credentials};
+use crate::accounts::{self, AccountError, AuthSession, Credentials};
 use crate::clock;
 use crate::limits::Sender;
 use crate::state::AppState;
@@ -197,8 +197,10 @@ pub async fn setup(
     }
     match found(&state, &typed).await {
         Ok(()) => {}
+        // Someone else was quicker.
+        Err(AccountError::Store(StoreError::Taken(_))) => return Redirect::to("/").into_response(),
         Err(error) => {
-            tracing::error!(error, "set-up failed");
+            tracing::error!(%error, "set-up failed");
             return setup_again(&state, &headers, &typed, Some(SetupProblem::Unavailable));
         }
     }
@@ -211,7 +213,7 @@ pub async fn setup(
     Redirect::to("/").into_response()
 }
 
-async fn found(state: &AppState, typed: &SetupForm) -> Result<(), String> {
+async fn found(state: &AppState, typed: &SetupForm) -> Result<(), AccountError> {
     let thai = clean(&typed.organization_th);
     let english = clean(&typed.organization_en);
     let english = if english.is_empty() { thai.clone() } else { english };
@@ -223,14 +225,11 @@ async fn found(state: &AppState, typed: &SetupForm) -> Result<(), String> {
         retention_years: None,
         utc_offset_minutes: BANGKOK_OFFSET_MINUTES,
     };
-    let text = |error: StoreError| error.to_string();
-    organizations::save(&state.store, &organization, clock::now()).await.map_err(text)?;
-    let password_hash =
-        accounts::hash(typed.password.clone()).await.map_err(|error| error.to_string())?;
+    let password_hash = accounts::hash(typed.password.clone()).await?;
     let name = clean(&typed.name);
     let admin =
         NewUser { name: &name, password_hash: &password_hash, role: Role::Admin, department: None };
-    users::create(&state.store, admin, clock::now()).await.map_err(text)?;
+    organizations::found(&state.store, &organization, admin, clock::now()).await?;
     Ok(())
 }
 

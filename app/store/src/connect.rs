@@ -3,7 +3,10 @@
 use std::time::Duration;
 
 use moka::sync::Cache;
-use sea_orm::{ConnectOptions, Database, DatabaseConnection, DbBackend};
+use sea_orm::{
+    ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
+    SqliteTransactionMode, TransactionOptions, TransactionTrait,
+};
 use std::sync::Arc;
 
 use crate::StoreError;
@@ -108,6 +111,15 @@ async fn connect_postgres(url: &str) -> Result<DatabaseConnection, StoreError> {
             postgres.options([("lock_timeout", format!("{}ms", BUSY_TIMEOUT.as_millis()))])
         });
     Ok(Database::connect(options).await?)
+}
+
+/// A transaction that looks before it writes. On SQLite it takes the lock at once, so that it never
+/// fails in the middle for want of it; on PostgreSQL what it looks at must be locked besides.
+pub(crate) async fn begin_writing(db: &DatabaseConnection) -> Result<DatabaseTransaction, DbErr> {
+    let mode = (!is_shared(db)).then_some(SqliteTransactionMode::Immediate);
+    let options =
+        TransactionOptions { sqlite_transaction_mode: mode, ..TransactionOptions::default() };
+    db.begin_with_options(options).await
 }
 
 /// Whether rows are written by many servers at once.

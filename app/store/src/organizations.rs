@@ -1,10 +1,13 @@
 //! The local government that the program serves.
 
 use domain::bands::BandSetId;
+use domain::ids::UserId;
 use domain::text::Text;
-use sea_orm::{ActiveValue, EntityTrait};
+use sea_orm::{ActiveValue, ConnectionTrait, EntityTrait};
 
+use crate::connect::{begin_writing, is_shared};
 use crate::entities::organizations as table;
+use crate::users::{self, NewUser};
 use crate::{Store, StoreError};
 
 /// The local government. `utc_offset_minutes` is the time zone of what people read.
@@ -43,7 +46,40 @@ pub async fn find(store: &Store) -> Result<Option<Organization>, StoreError> {
 
 /// Writes the organization, whether it was there or not. `now` in milliseconds since 1970, UTC.
 pub async fn save(store: &Store, organization: &Organization, now: i64) -> Result<(), StoreError> {
-    let held = table::Entity::find().one(&store.write).await?;
+    write(&store.write, organization, now).await?;
+    store.doors.invalidate_all();
+    Ok(())
+}
+
+/// Sets the program up: the organization and its first admin, both or neither. `Taken` when
+/// someone has an account already.
+pub async fn found(
+    store: &Store,
+    organization: &Organization,
+    admin: NewUser<'_>,
+    now: i64,
+) -> Result<UserId, StoreError> {
+    let transaction = begin_writing(&store.write).await?;
+    if is_shared(&store.write) {
+        // Two that set up at once must not both find nobody there.
+        transaction.execute_unprepared("LOCK TABLE users IN SHARE ROW EXCLUSIVE MODE").await?;
+    }
+    if !users::is_empty_in(&transaction).await? {
+        return Err(StoreError::Taken("organization"));
+    }
+    write(&transaction, organization, now).await?;
+    let id = users::insert(&transaction, admin, now).await?;
+    transaction.commit().await?;
+    store.doors.invalidate_all();
+    Ok(id)
+}
+
+async fn write(
+    db: &impl ConnectionTrait,
+    organization: &Organization,
+    now: i64,
+) -> Result<(), StoreError> {
+    let held = table::Entity::find().one(db).await?;
     let row = table::ActiveModel {
         id: held.as_ref().map_or(ActiveValue::NotSet, |held| ActiveValue::Unchanged(held.id)),
         name_th: ActiveValue::Set(organization.name.get("th").to_owned()),
@@ -56,9 +92,8 @@ pub async fn save(store: &Store, organization: &Organization, now: i64) -> Resul
         created_at: ActiveValue::Set(held.as_ref().map_or(now, |held| held.created_at)),
     };
     match held {
-        Some(_) => table::Entity::update(row).exec(&store.write).await.map(|_| ())?,
-        None => table::Entity::insert(row).exec(&store.write).await.map(|_| ())?,
+        Some(_) => table::Entity::update(row).exec(db).await.map(|_| ())?,
+        None => table::Entity::insert(row).exec(db).await.map(|_| ())?,
     }
-    store.doors.invalidate_all();
     Ok(())
 }

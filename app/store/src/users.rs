@@ -3,7 +3,9 @@
 use domain::access::{Actor, Role};
 use domain::ids::UserId;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveValue, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ActiveValue, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+};
 
 use crate::entities::users as table;
 use crate::{Store, StoreError};
@@ -27,6 +29,14 @@ pub struct NewUser<'a> {
 
 /// Makes an account. `Taken` when the name is in use.
 pub async fn create(store: &Store, user: NewUser<'_>, now: i64) -> Result<UserId, StoreError> {
+    insert(&store.write, user, now).await
+}
+
+pub(crate) async fn insert(
+    db: &impl ConnectionTrait,
+    user: NewUser<'_>,
+    now: i64,
+) -> Result<UserId, StoreError> {
     let row = table::ActiveModel {
         id: ActiveValue::NotSet,
         name: ActiveValue::Set(user.name.to_owned()),
@@ -36,16 +46,18 @@ pub async fn create(store: &Store, user: NewUser<'_>, now: i64) -> Result<UserId
         created_at: ActiveValue::Set(now),
         disabled_at: ActiveValue::Set(None),
     };
-    let inserted = table::Entity::insert(row)
-        .exec(&store.write)
-        .await
-        .map_err(StoreError::writing("user name"))?;
+    let inserted =
+        table::Entity::insert(row).exec(db).await.map_err(StoreError::writing("user name"))?;
     Ok(UserId(inserted.last_insert_id))
 }
 
 /// Whether nobody can sign in yet.
 pub async fn is_empty(store: &Store) -> Result<bool, StoreError> {
-    Ok(table::Entity::find().count(&store.read).await? == 0)
+    is_empty_in(&store.read).await
+}
+
+pub(crate) async fn is_empty_in(db: &impl ConnectionTrait) -> Result<bool, StoreError> {
+    Ok(table::Entity::find().count(db).await? == 0)
 }
 
 /// The account of this id.
