@@ -12,6 +12,11 @@ use ui::pages::import::{Outcome, Posted, check as answer};
 
 use crate::state::AppState;
 
+/// `GET /projects/import/check`: there is nothing to check yet, so the page that asks for it.
+pub async fn ask() -> Redirect {
+    Redirect::to("/projects/import")
+}
+
 /// A posted file as a sheet, or the code of why it could not be read.
 type File = Option<Result<Sheet, &'static str>>;
 

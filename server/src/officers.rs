@@ -8,8 +8,8 @@ use axum::response::{Html, IntoResponse, Redirect, Response};
 use domain::access::Role;
 use domain::bands::BandSetId;
 use domain::text::{Text, clean};
-use http::header::{ACCEPT, SET_COOKIE};
-use http::{HeaderMap, HeaderValue, StatusCode};
+use http::header::{ACCEPT, HOST, REFERER, SET_COOKIE};
+use http::{HeaderMap, HeaderValue, Method, StatusCode};
 use leptos::prelude::provide_context;
 use leptos::server_fn::error::SERVER_FN_ERROR_HEADER;
 use leptos_axum::render_app_async_with_context;
@@ -22,6 +22,7 @@ use ui::context::locale_of_request;
 use ui::pages::setup::{Setup, SetupProblem};
 use ui::pages::sign_in::{SignIn, SignInProblem};
 use ui::pages::{setup, sign_in};
+use url::{Position, Url};
 
 use crate::accounts::{self, AccountError, AuthSession, Credentials};
 use crate::clock;
@@ -52,9 +53,25 @@ pub async fn admit(
     if !wants_page {
         return StatusCode::UNAUTHORIZED.into_response();
     }
-    let back = request.uri().path_and_query().map_or("/", |path| path.as_str());
+    let back = way_back(&request, &state.site.public_url);
     let back: String = url::form_urlencoded::byte_serialize(back.as_bytes()).collect();
     Redirect::to(&format!("/sign-in?next={back}")).into_response()
+}
+
+/// Where to go on once signed in: what was asked for, or the page that a form was sent from, whose
+/// own address only takes posts.
+fn way_back(request: &Request, public_url: &str) -> String {
+    if matches!(*request.method(), Method::GET | Method::HEAD) {
+        return request.uri().path_and_query().map_or("/", |path| path.as_str()).to_owned();
+    }
+    let header = |name| request.headers().get(name).and_then(|value| value.to_str().ok());
+    let page = header(REFERER).and_then(|page| Url::parse(page).ok());
+    let is_own = |page: &Url| {
+        let host = &page[Position::BeforeHost..Position::AfterPort];
+        header(HOST) == Some(host)
+            || Url::parse(public_url).is_ok_and(|own| own.origin() == page.origin())
+    };
+    page.filter(is_own).map_or_else(|| "/".to_owned(), |page| page.path().to_owned())
 }
 
 /// An address that nothing stands at: an officer keeps the shell around the page that says so,

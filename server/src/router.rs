@@ -59,7 +59,7 @@ fn compressed(state: AppState) -> Router<AppState> {
 fn staff(state: AppState) -> Router<AppState> {
     Router::new()
         .merge(pages(state.clone()).route_layer(from_fn(officers::refusals)))
-        .route("/projects/import/check", post(imports::check))
+        .route("/projects/import/check", get(imports::ask).post(imports::check))
         .layer(DefaultBodyLimit::max(LARGEST_UPLOAD))
         .route("/links/{id}/sheet", post(paper::sheet))
         // What a page shows or hands out
