@@ -13,12 +13,21 @@ use http::request::Parts;
 use store::{Store, StoreError, users};
 use tower_sessions::cookie::SameSite;
 use tower_sessions::cookie::time::Duration;
-use tower_sessions::{Expiry, SessionManagerLayer};
+use tower_sessions::{Expiry, Session, SessionManagerLayer};
+
+use crate::clock;
 
 pub use sessions::Sessions;
 
 /// A working day: someone who does nothing for this long signs in again.
 const IDLE: Duration = Duration::hours(12);
+
+/// How often a session that is used is written again, in milliseconds: a write an hour is nothing,
+/// a write a request would be felt.
+const TOUCH: i64 = 60 * 60 * 1000;
+
+/// Where a session keeps when it was last written.
+const SEEN_AT: &str = "seen_at";
 
 pub use ui::api::users::{LONGEST_PASSWORD, SHORTEST_PASSWORD};
 
@@ -110,6 +119,19 @@ pub fn layer(store: Store, is_https: bool) -> AuthManagerLayer<Accounts, Session
         .with_same_site(SameSite::Lax)
         .with_expiry(Expiry::OnInactivity(IDLE));
     AuthManagerLayerBuilder::new(Accounts(store), sessions).build()
+}
+
+/// Counts the time of doing nothing from now. A session is only written when it changes: so once
+/// in a while it does.
+pub async fn touch(session: &Session) {
+    let now = clock::now();
+    let seen_at = session.get::<i64>(SEEN_AT).await.ok().flatten();
+    if seen_at.is_some_and(|seen_at| now - seen_at < TOUCH) {
+        return;
+    }
+    if let Err(error) = session.insert(SEEN_AT, now).await {
+        tracing::warn!(%error, "session could not be touched");
+    }
 }
 
 /// An argon2id hash of a password, as a PHC string.

@@ -37,6 +37,7 @@ pub async fn admit(
     next: Next,
 ) -> Response {
     if let Some(user) = session.user {
+        accounts::touch(&session.session).await;
         request.extensions_mut().insert(user.actor);
         return next.run(request).await;
     }

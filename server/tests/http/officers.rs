@@ -54,6 +54,40 @@ on_both! {
         assert_eq!(app.get("/projects").await.status, StatusCode::OK);
     }
 
+    async fn signing_in_leads_to_a_page_and_never_to_a_form_s_address(url: &str) {
+        let mut app = TestApp::empty(url).await.set_up().await;
+        let checking = app.get("/projects/import/check").await;
+        assert_eq!(checking.location(), "/projects/import");
+        app.cookie = None;
+        let post = |path: &str, from: &str| {
+            let request = Request::post(path).header(ACCEPT, "text/html").header(REFERER, from);
+            app.send(request.body(Body::empty()).unwrap())
+        };
+        let from_page = post("/links/1/sheet", "https://siang.test/collections/1?done=x").await;
+        assert_eq!(from_page.location(), "/sign-in?next=%2Fcollections%2F1");
+        let foreign = post("/act/rounds/create", "https://evil.test/rounds").await;
+        assert_eq!(foreign.location(), "/sign-in?next=%2F");
+        let checked = post("/projects/import/check", "no address").await;
+        assert_eq!(checked.location(), "/sign-in?next=%2F");
+    }
+
+    async fn a_session_lasts_while_it_is_used(url: &str) {
+        const HOUR: i64 = 60 * 60 * 1000;
+        let app = TestApp::empty(url).await.set_up().await;
+        app.get("/projects").await;
+        // Nothing is written again while little time has passed.
+        assert!(!app.get("/projects").await.headers.contains_key(SET_COOKIE));
+        let key = app.cookie.as_deref().unwrap().strip_prefix("siang=").unwrap();
+        let held = sessions::find(&app.store, key, 0).await.unwrap().unwrap();
+        let (_, behind) = held.split_once("\"seen_at\":").unwrap();
+        let digits: String = behind.chars().take_while(char::is_ascii_digit).collect();
+        let seen: i64 = digits.parse().unwrap();
+        let earlier = held.replace(&digits, &(seen - 11 * HOUR).to_string());
+        sessions::save(&app.store, key, &earlier, seen + HOUR).await.unwrap();
+        assert_eq!(app.get("/projects").await.status, StatusCode::OK);
+        assert!(sessions::find(&app.store, key, seen + 11 * HOUR).await.unwrap().is_some());
+    }
+
     async fn a_round_is_made_by_a_plain_form(url: &str) {
         let app = TestApp::empty(url).await.set_up().await;
         let body = "fiscal_year=2562&number=1&starts_on=2018-10-01&ends_on=2019-03-31&bands=A";
