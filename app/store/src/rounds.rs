@@ -3,9 +3,13 @@
 use domain::bands::BandSetId;
 use domain::calendar::Date;
 use domain::ids::RoundId;
-use sea_orm::{ActiveValue, EntityTrait, QueryOrder};
+use sea_orm::sea_query::Query;
+use sea_orm::{
+    ActiveValue, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 
-use crate::entities::rounds as table;
+use crate::connect::begin_writing;
+use crate::entities::{collections, responses, rounds as table};
 use crate::{Store, StoreError};
 
 /// What a round is made of: fiscal year in BE, number 1 or 2, both ends of its period, band set.
@@ -41,6 +45,54 @@ pub async fn create(store: &Store, round: &NewRound, now: i64) -> Result<RoundId
         .await
         .map_err(StoreError::writing("round"))?;
     Ok(RoundId(inserted.last_insert_id))
+}
+
+/// Writes a round's days again, and its bands as long as nobody has answered in it: from then on
+/// they are frozen, and other ones are `InUse`.
+pub async fn update(
+    store: &Store,
+    id: RoundId,
+    period: (Date, Date),
+    bands: BandSetId,
+) -> Result<(), StoreError> {
+    let transaction = begin_writing(&store.write).await?;
+    let held = table::Entity::find_by_id(id.0).one(&transaction).await?;
+    let held = held.ok_or(StoreError::NotFound("round"))?;
+    if held.bands != bands.code() && has_answers_in(&transaction, id).await? {
+        return Err(StoreError::InUse("band set of a round"));
+    }
+    let row = table::ActiveModel {
+        id: ActiveValue::Unchanged(id.0),
+        starts_on: ActiveValue::Set(period.0.to_iso()),
+        ends_on: ActiveValue::Set(period.1.to_iso()),
+        bands: ActiveValue::Set(bands.code().to_owned()),
+        ..Default::default()
+    };
+    table::Entity::update(row).exec(&transaction).await?;
+    transaction.commit().await?;
+    Ok(())
+}
+
+/// Whether someone has answered in a collection of this round.
+pub async fn has_answers(store: &Store, id: RoundId) -> Result<bool, StoreError> {
+    has_answers_in(&store.read, id).await
+}
+
+async fn has_answers_in(db: &impl ConnectionTrait, id: RoundId) -> Result<bool, StoreError> {
+    let of_round = Query::select()
+        .column(collections::Column::Id)
+        .from(collections::Entity)
+        .and_where(collections::Column::RoundId.eq(id.0))
+        .to_owned();
+    let first: Option<i64> = responses::Entity::find()
+        .select_only()
+        .column(responses::Column::Seq)
+        .filter(responses::Column::CollectionId.in_subquery(of_round))
+        .limit(1)
+        .into_tuple()
+        .one(db)
+        .await?;
+    Ok(first.is_some())
 }
 
 /// The round of this id.

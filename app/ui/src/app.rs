@@ -77,6 +77,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/projects/:id") view=pages::project::Project ssr=SsrMode::Async/>
                     <Route path=path!("/projects/:id/edit") view=pages::project_form::EditProject ssr=SsrMode::Async/>
                     <Route path=path!("/rounds") view=pages::rounds::Rounds ssr=SsrMode::Async/>
+                    <Route path=path!("/rounds/:id/edit") view=pages::round_form::EditRound ssr=SsrMode::Async/>
 
                     // Evaluating
                     <Route path=path!("/forms") view=pages::forms::Forms ssr=SsrMode::Async/>

@@ -9,6 +9,7 @@ pub mod import;
 pub mod project;
 pub mod project_form;
 pub mod projects;
+pub mod round_form;
 pub mod rounds;
 
 pub mod collection;

@@ -1,10 +1,12 @@
+use axum::body::Body;
 use domain::access::Role;
-use http::StatusCode;
+use http::header::{ACCEPT, REFERER, SET_COOKIE};
+use http::{Request, StatusCode};
 use store::testing::hide_table;
 use store::users::{self, NewUser};
-use store::{on_both, rounds};
+use store::{on_both, rounds, sessions};
 
-use super::app::{NOW, TestApp, session};
+use super::app::{NOW, TestApp, answers, session};
 
 const PAGES: [&str; 9] = [
     "/",
@@ -95,6 +97,28 @@ on_both! {
         assert!(made.status.is_redirection(), "{} {}", made.status, made.text());
         assert!(!made.location().contains("__err"), "{}", made.location());
         assert_eq!(rounds::list(&app.store).await.unwrap().len(), 1);
+    }
+
+    async fn a_round_is_edited_until_its_bands_are_frozen(url: &str) {
+        let app = TestApp::empty(url).await.set_up().await.with_token(Role::Evaluator).await;
+        let opened = app.open("open").await;
+        let id = rounds::list(&app.store).await.unwrap()[0].id;
+        let path = format!("/rounds/{id}/edit");
+        assert!(app.get("/rounds").await.text().contains(&path));
+        assert!(app.get(&path).await.text().contains("name=\"bands\""));
+        let body = |days: &str, bands: &str| format!("id={id}&{days}&bands={bands}");
+        let days = "starts_on=2018-11-01&ends_on=2019-04-30";
+        let saved = app.act("rounds/update", body(days, "B")).await;
+        assert_eq!(saved.location(), "/rounds?done=round_saved");
+        let round = rounds::find(&app.store, id).await.unwrap().round;
+        assert_eq!((round.ends_on.to_iso(), round.bands.code()), ("2019-04-30".to_owned(), "B"));
+
+        app.post(&format!("/s/{}", opened.token), answers(uuid::Uuid::now_v7())).await;
+        assert!(!app.get(&path).await.text().contains("name=\"bands\""));
+        let frozen = app.act("rounds/update", body(days, "A")).await;
+        assert_eq!(frozen.json()["fields"][0]["field"], "bands");
+        let backwards = app.act("rounds/update", body("starts_on=2020-01-01", "B")).await;
+        assert_eq!(backwards.json()["fields"][0]["field"], "ends_on");
     }
 
     async fn a_role_does_what_it_may_and_no_more(url: &str) {

@@ -29,6 +29,25 @@ pub async fn create_round(
     Ok(())
 }
 
+/// Writes a round's days again, and its bands until the first answer has come; an empty field
+/// leaves what is there.
+#[server(prefix = "/act", endpoint = "rounds/update")]
+pub async fn update_round(
+    id: RoundId,
+    #[server(default)] starts_on: String,
+    #[server(default)] ends_on: String,
+    #[server(default)] bands: String,
+) -> Result<(), Refusal> {
+    permit::authorize(Action::Evaluate)?;
+    let site = context::site();
+    let held = rounds::find(&site.store, id).await.map_err(permit::refusal)?.round;
+    let period = typed::period(&starts_on, &ends_on, (held.starts_on, held.ends_on))?;
+    let bands = bands.parse().unwrap_or(held.bands);
+    rounds::update(&site.store, id, period, bands).await.map_err(typed::refusal)?;
+    leptos_axum::redirect("/rounds?done=round_saved");
+    Ok(())
+}
+
 /// Works in another round from now on; back to the page that asked.
 #[server(prefix = "/act", endpoint = "rounds/choose")]
 pub async fn choose_round(round: RoundId) -> Result<(), Refusal> {

@@ -72,6 +72,7 @@ fn words_of(code: &str, locale: Locale) -> Option<&'static str> {
         "project_saved" => td_string!(locale, officer.done.project_saved),
         "projects_imported" => td_string!(locale, officer.done.projects_imported),
         "round_created" => td_string!(locale, officer.done.round_created),
+        "round_saved" => td_string!(locale, officer.done.round_saved),
         "organization_saved" => td_string!(locale, officer.done.organization_saved),
         "user_created" => td_string!(locale, officer.done.user_created),
         "user_disabled" => td_string!(locale, officer.done.user_disabled),

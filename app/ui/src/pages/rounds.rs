@@ -70,7 +70,13 @@ fn RoundTable(locale: Locale, rounds: Vec<Round>, today: Date) -> impl IntoView 
 }
 
 fn row(round: Round, today: Date, locale: Locale) -> impl IntoView {
-    let round = round.round;
+    let Round { id, round } = round;
+    let name = rounds::name(&round, locale);
+    let edit = may(Action::Evaluate).then(|| {
+        let words = td_string!(locale, officer.rounds.edit, name = name.clone()).to_string();
+        let label = td_string!(locale, officer.action.edit);
+        view! { <a href=format!("/rounds/{id}/edit") aria-label=words>{label}</a> }
+    });
     let state = if today < round.starts_on {
         td_string!(locale, officer.round.ahead)
     } else if today > round.ends_on {
@@ -80,13 +86,13 @@ fn row(round: Round, today: Date, locale: Locale) -> impl IntoView {
     };
     view! {
         <tr>
-            <th scope="row">{rounds::name(&round, locale)}</th>
+            <th scope="row">{name}</th>
             <td><Period from=round.starts_on to=round.ends_on locale/></td>
             <td>
                 {rounds::bands_name(round.bands, locale)}
                 <span class="hint cuts">{rounds::cut_points(round.bands, locale)}</span>
             </td>
-            <td>{state}</td>
+            <td><span class="cell-actions">{state}{edit}</span></td>
         </tr>
     }
 }

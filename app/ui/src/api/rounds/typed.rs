@@ -1,4 +1,4 @@
-//! From the fields of "new round" to a round.
+//! From the fields of "new round" and "edit the round" to a round.
 
 use domain::bands::BandSetId;
 use domain::calendar::{Date, FiscalYear, default_period};
@@ -67,13 +67,23 @@ pub(super) fn read(
     }
 }
 
-pub(super) fn day(
-    typed: &str,
-    default: Date,
-    field: &str,
-    locale: Locale,
-    refusal: &mut Refusal,
-) -> Date {
+/// Both ends of a round's period as typed; an empty one is as before.
+pub(super) fn period(
+    starts_on: &str,
+    ends_on: &str,
+    held: (Date, Date),
+) -> Result<(Date, Date), Refusal> {
+    let locale = context::locale();
+    let mut refusal = Refusal::new(td_string!(locale, officer.problem.check_fields));
+    let starts_on = day(starts_on, held.0, "starts_on", locale, &mut refusal);
+    let ends_on = day(ends_on, held.1, "ends_on", locale, &mut refusal);
+    if refusal.fields.is_empty() && ends_on < starts_on {
+        refusal = refusal.field("ends_on", td_string!(locale, officer.problem.ends_before_start));
+    }
+    if refusal.fields.is_empty() { Ok((starts_on, ends_on)) } else { Err(refusal) }
+}
+
+fn day(typed: &str, default: Date, field: &str, locale: Locale, refusal: &mut Refusal) -> Date {
     let typed = typed.trim();
     if typed.is_empty() {
         return default;
@@ -90,6 +100,10 @@ pub(super) fn refusal(error: StoreError) -> Refusal {
         StoreError::Taken(_) => {
             let words = td_string!(context::locale(), officer.problem.round_taken);
             Refusal::new(words).field("number", words)
+        }
+        StoreError::InUse(_) => {
+            let words = td_string!(context::locale(), officer.problem.bands_frozen);
+            Refusal::new(words).field("bands", words)
         }
         error => permit::refusal(error),
     }
