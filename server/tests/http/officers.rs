@@ -161,6 +161,23 @@ on_both! {
         assert_eq!(app.act("rounds/nothing", right).await.status, StatusCode::NOT_FOUND);
     }
 
+    async fn settings_show_what_one_may_change(url: &str) {
+        let mut app = TestApp::empty(url).await.set_up().await;
+        let strategies = "action=\"/act/projects/strategies\"";
+        let accounts = "action=\"/act/users/create\"";
+        assert!(app.get("/settings").await.text().contains(accounts));
+        app.add_user("evaluator", Role::Evaluator).await;
+        app.add_user("committee", Role::Committee).await;
+        app.sign_in("evaluator", "correct horse").await;
+        let page = app.get("/settings").await;
+        assert_eq!(page.status, StatusCode::OK);
+        assert!(page.text().contains(strategies) && !page.text().contains(accounts));
+        app.sign_in("committee", "correct horse").await;
+        let page = app.get("/settings").await;
+        assert_eq!(page.status, StatusCode::FORBIDDEN);
+        assert!(!page.text().contains(strategies));
+    }
+
     async fn an_address_of_nothing_keeps_the_shell_for_officers(url: &str) {
         let mut app = TestApp::empty(url).await.set_up().await;
         let officer = app.get("/nowhere").await;

@@ -1,4 +1,4 @@
-//! The organization, its plan's strategies and its accounts. For admins.
+//! The organization and its accounts, for admins; the strategies, for whoever manages the plan.
 
 mod accounts;
 mod organization;
@@ -35,7 +35,7 @@ pub fn Settings() -> impl IntoView {
             purpose=td_string!(locale, officer.settings.purpose)/>
         <Language locale/>
     };
-    if !may(Action::Administer) {
+    if !may(Action::ManagePlan) {
         set_status(StatusCode::FORBIDDEN);
         return view! {
             {header}
@@ -68,6 +68,13 @@ fn Language(locale: Locale) -> impl IntoView {
 
 #[component]
 fn Page(locale: Locale, facts: Facts, actor: Option<Actor>) -> impl IntoView {
+    if !may(Action::Administer) {
+        return view! {
+            <p class="alert alert-attention">{td_string!(locale, officer.settings.admins_only)}</p>
+            <StrategyForm locale strategies=facts.strategies/>
+        }
+        .into_any();
+    }
     view! {
         {facts.organization.map(|organization| view! { <OrganizationForm locale organization/> })}
         <StrategyForm locale strategies=facts.strategies/>
