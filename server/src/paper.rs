@@ -52,6 +52,7 @@ pub async fn poster(
             minutes: door.version.form.minutes,
             contact: door.contact.as_deref(),
             assets: &state.site.assets,
+            local_address: local_address(&state),
         }))
         .into_response(),
         Err(status) => status.into_response(),
@@ -117,7 +118,13 @@ async fn make_sheet(
         label: &door.label,
         codes: &codes,
         assets: &state.site.assets,
+        local_address: local_address(state),
     })))
+}
+
+/// What to say above paper that nobody should print yet.
+fn local_address(state: &AppState) -> Option<&str> {
+    state.site.is_local().then_some(&*state.site.public_url)
 }
 
 async fn find(state: &AppState, typed: &str) -> Result<std::sync::Arc<Door>, StatusCode> {

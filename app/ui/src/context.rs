@@ -1,5 +1,6 @@
 //! What a page or a server function may ask for while one request is answered.
 
+use std::net::IpAddr;
 use std::pin::Pin;
 use std::sync::Arc;
 
@@ -27,6 +28,24 @@ pub struct Site {
     pub verify_password: fn(String, String) -> Later<Option<bool>>,
     /// Keeps the person of a request signed in, whose password is a new one.
     pub keep_signed_in: fn(Parts) -> Later<()>,
+}
+
+impl Site {
+    /// Whether the public address leads nowhere but to this machine: no phone opens it.
+    pub fn is_local(&self) -> bool {
+        is_local(&self.public_url)
+    }
+}
+
+fn is_local(url: &str) -> bool {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let authority = rest.split(['/', '?']).next().unwrap_or_default();
+    let host = match authority.strip_prefix('[') {
+        Some(rest) => rest.split(']').next().unwrap_or_default(),
+        None => authority.split(':').next().unwrap_or_default(),
+    };
+    let is_nowhere = |address: IpAddr| address.is_loopback() || address.is_unspecified();
+    host == "localhost" || host.parse().is_ok_and(is_nowhere)
 }
 
 /// Something to be waited for.
@@ -76,4 +95,23 @@ pub fn locale_of_request(headers: &http::HeaderMap) -> Locale {
 /// Today in the organization's zone.
 pub fn today(utc_offset_minutes: i32) -> Date {
     Moment((site().now)()).date(utc_offset_minutes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_of_this_machine_is_told_from_others() {
+        for local in
+            ["http://127.0.0.1:3000", "http://0.0.0.0:80", "http://[::]:3000", "http://localhost/x"]
+        {
+            assert!(is_local(local), "{local}");
+        }
+        for public in
+            ["https://survey.example.go.th", "http://192.168.1.9:3000", "http://[fe80::1]:80"]
+        {
+            assert!(!is_local(public), "{public}");
+        }
+    }
 }

@@ -99,10 +99,19 @@ impl TestApp {
         app
     }
 
+    /// A program that was told nothing of its public address, with an evaluator.
+    pub async fn local(url: &str) -> TestApp {
+        TestApp::reached_at(url, config(), "http://127.0.0.1:3000").await
+    }
+
     async fn configured(url: &str, config: ServeConfig) -> TestApp {
+        TestApp::reached_at(url, config, "https://siang.test").await
+    }
+
+    async fn reached_at(url: &str, config: ServeConfig, public_url: &str) -> TestApp {
         let store = Store::open(url).await.expect("the database opens");
         migrations::up(store.connection()).await.expect("the database migrates");
-        let state = AppState::new(store.clone(), config, "https://siang.test");
+        let state = AppState::new(store.clone(), config, public_url);
         let router = server::router::router(state);
         TestApp { store, router, token: String::new(), cookie: None }
     }

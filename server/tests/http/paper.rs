@@ -1,9 +1,27 @@
+use domain::access::Role;
 use http::StatusCode;
 use store::{codes, on_both};
 
-use super::app::TestApp;
+use super::app::{Reply, TestApp};
 
 on_both! {
+    async fn an_address_that_no_phone_opens_is_told_before_printing(url: &str) {
+        let warned = |reply: Reply| {
+            assert_eq!(reply.status, StatusCode::OK);
+            reply.text().contains("--public-url")
+        };
+        let app = TestApp::local(url).await.set_up().await.with_token(Role::Evaluator).await;
+        let opened = app.open("open").await;
+        let page = format!("/collections/{}", opened.id);
+        let poster = format!("/poster/{}", opened.token);
+        assert!(warned(app.get(&page).await));
+        assert!(warned(app.get(&poster).await));
+        let mut known = TestApp::empty(url).await;
+        known.cookie = app.cookie;
+        assert!(!warned(known.get(&page).await));
+        assert!(!warned(known.get(&poster).await));
+    }
+
     async fn a_poster_and_its_code_are_printed(url: &str) {
         let app = TestApp::new(url).await;
         let opened = app.open("open").await;

@@ -8,13 +8,18 @@ use crate::context::Assets;
 use crate::texts::{Locale, tag, td_string};
 
 /// A whole document of A4 pages. Its only inline style is `paper_css`, and it has no script.
+/// `local_address` is the one that the codes hold when no phone can open it: said above the pages,
+/// on the screen only.
 pub fn pages<V: IntoView + 'static>(
     locale: Locale,
     title: &str,
     assets: &Assets,
+    local_address: Option<&str>,
     pages: impl FnOnce() -> V,
 ) -> String {
     let hint = td_string!(locale, paper.print_hint);
+    let warning = local_address.map(|address| td_string!(locale, officer.local_address, address));
+    let warning = warning.map(|words| view! { <p class="print-warning">{words.to_string()}</p> });
     render(|| {
         view! {
             <!DOCTYPE html>
@@ -30,6 +35,7 @@ pub fn pages<V: IntoView + 'static>(
                 <body>
                     <main>
                         <p class="print-hint">{hint}</p>
+                        {warning}
                         {pages()}
                     </main>
                 </body>

@@ -21,11 +21,13 @@ pub struct Poster<'a> {
     pub minutes: Option<u8>,
     pub contact: Option<&'a str>,
     pub assets: &'a Assets,
+    /// The address that the codes hold, when it leads to this machine only.
+    pub local_address: Option<&'a str>,
 }
 
 /// One A4 page: the code, whose it is, and what to do.
 pub fn poster(poster: &Poster) -> String {
-    pages(poster.locale, poster.project_name, poster.assets, || page(poster))
+    pages(poster.locale, poster.project_name, poster.assets, poster.local_address, || page(poster))
 }
 
 fn page(poster: &Poster) -> impl IntoView + use<> {

@@ -30,11 +30,13 @@ pub struct Sheet<'a> {
     pub label: &'a str,
     pub codes: &'a [PrintedCode],
     pub assets: &'a Assets,
+    /// The address that the codes hold, when it leads to this machine only.
+    pub local_address: Option<&'a str>,
 }
 
 /// A4 pages of small codes with cut lines, in the order of their numbers.
 pub fn sheet(sheet: &Sheet) -> String {
-    pages(sheet.locale, sheet.project_name, sheet.assets, || {
+    pages(sheet.locale, sheet.project_name, sheet.assets, sheet.local_address, || {
         let m = sheet.codes.len().div_ceil(CODES_A_PAGE);
         let page = |(index, codes)| page(sheet, index + 1, m, codes);
         sheet.codes.chunks(CODES_A_PAGE).enumerate().map(page).collect_view()

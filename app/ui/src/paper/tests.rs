@@ -22,7 +22,9 @@ fn poster_has_code_address_and_three_steps_in_two_languages() {
         minutes: Some(5),
         contact: Some("โทร. 044-000000"),
         assets: &Assets::default(),
+        local_address: None,
     });
+    assert!(!html.contains("<p class=\"print-warning\""));
     assert!(html.contains(&qr_svg(URL)));
     assert!(html.contains("siang.example/s/K7PM-3QXD"));
     assert_eq!(html.matches("<li>").count(), 3);
@@ -47,7 +49,9 @@ fn sheet_breaks_into_pages_and_shows_every_code_once() {
         label: "หมู่ 3",
         codes: &codes,
         assets: &Assets::default(),
+        local_address: Some("http://127.0.0.1:3000"),
     });
+    assert!(html.contains("<p class=\"print-warning\""));
     assert_eq!(html.matches("<article").count(), 3);
     assert_eq!(html.matches("class=\"cell\"").count(), 50);
     assert!(html.contains("รหัสเลขที่ 25 ถึง 48 · แผ่นที่ 2 จาก 3"));

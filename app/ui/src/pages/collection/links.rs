@@ -10,6 +10,7 @@ use store::links::{Link, LinkKind};
 use crate::api::links::{AddLink, RevokeLink};
 use crate::components::field::{Choice, Need, SelectField, TextField};
 use crate::components::form::GuardedForm;
+use crate::components::icon::{Icon, Shape};
 use crate::components::may;
 use crate::context;
 use crate::texts::{Locale, td_string};
@@ -37,10 +38,26 @@ pub fn Links(
         <section class="page-part" id="links">
             <h2>{td_string!(locale, evaluate.links_title)}</h2>
             <p>{td_string!(locale, evaluate.links_purpose)}</p>
+            <LocalAddress locale/>
             <ul class="doors">{doors}</ul>
             {(may(Action::Evaluate) && is_open).then(|| view! { <NewLink id locale/> })}
         </section>
     }
+}
+
+/// Says so when what would be printed leads nowhere.
+#[component]
+fn LocalAddress(locale: Locale) -> impl IntoView {
+    let site = context::site();
+    let address = site.public_url.to_string();
+    site.is_local().then(|| {
+        view! {
+            <div class="alert alert-attention">
+                <Icon shape=Shape::Warning/>
+                <p>{td_string!(locale, officer.local_address, address)}</p>
+            </div>
+        }
+    })
 }
 
 #[component]
