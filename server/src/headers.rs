@@ -2,13 +2,15 @@
 
 use axum::extract::{Request, State};
 use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD as BASE64;
 use http::header::{CONTENT_SECURITY_POLICY, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS};
-use http::{HeaderName, HeaderValue, Method, StatusCode};
+use http::{HeaderName, HeaderValue, Method};
 use sha2::{Digest, Sha256};
+use ui::pages::notice::Notice;
 
+use crate::notices;
 use crate::state::AppState;
 
 /// The policy of pages with nothing but their own document: the citizens' and paper. Styles stand
@@ -26,7 +28,7 @@ pub fn plain_page(scripts: &[String]) -> String {
 }
 
 /// Everything else, where a page did not set its own policy.
-const STRICT: &str = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; \
+pub const STRICT: &str = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; \
     script-src 'self' 'wasm-unsafe-eval'; form-action 'self'; base-uri 'none'; \
     frame-ancestors 'self'";
 
@@ -47,12 +49,12 @@ pub async fn secure(State(state): State<AppState>, request: Request, next: Next)
 }
 
 /// Refuses a change asked for by another site's page (a second wall behind `SameSite` cookies).
-pub async fn same_site(request: Request, next: Next) -> Response {
+pub async fn same_site(State(state): State<AppState>, request: Request, next: Next) -> Response {
     const FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
     let comes_from = request.headers().get(FETCH_SITE).and_then(|value| value.to_str().ok());
     let is_foreign = comes_from.is_some_and(|site| !matches!(site, "same-origin" | "none"));
     if is_foreign && !matches!(*request.method(), Method::GET | Method::HEAD) {
-        return StatusCode::FORBIDDEN.into_response();
+        return notices::notice(&state, request.headers(), Notice::Forbidden);
     }
     next.run(request).await
 }

@@ -10,6 +10,7 @@ use domain::sheet::Sheet;
 use http::{HeaderMap, StatusCode};
 use ui::pages::import::{Outcome, Posted, check as answer};
 
+use crate::notices::failed;
 use crate::state::AppState;
 
 /// `GET /projects/import/check`: there is nothing to check yet, so the page that asks for it.
@@ -38,10 +39,7 @@ pub async fn check(
     match answer(&state.site, &headers, actor, Posted::of(&fields), file).await {
         Ok(Outcome::Page(status, page)) => (status, Html(page)).into_response(),
         Ok(Outcome::Imported(path)) => Redirect::to(&path).into_response(),
-        Err(error) => {
-            tracing::error!(%error, "import failed");
-            StatusCode::SERVICE_UNAVAILABLE.into_response()
-        }
+        Err(error) => failed(&state, &headers, &error),
     }
 }
 

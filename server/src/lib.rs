@@ -12,6 +12,7 @@ mod citizen;
 mod paper;
 
 mod accounts;
+mod notices;
 mod officers;
 
 mod downloads;

@@ -27,6 +27,7 @@ use url::{Position, Url};
 use crate::accounts::{self, AccountError, AuthSession, Credentials};
 use crate::clock;
 use crate::limits::Sender;
+use crate::notices::failed;
 use crate::state::AppState;
 
 /// Lets those in who are signed in; sends others to sign in, or a first visitor to set up.
@@ -44,7 +45,7 @@ pub async fn admit(
     match is_empty(&state).await {
         Ok(true) => return Redirect::to("/setup").into_response(),
         Ok(false) => {}
-        Err(error) => return failed(&error),
+        Err(error) => return failed(&state, request.headers(), &error),
     }
     let wants_page = request
         .headers()
@@ -129,7 +130,7 @@ pub async fn sign_in_page(
     match is_empty(&state).await {
         Ok(true) => Redirect::to("/setup").into_response(),
         Ok(false) => sign_in_again(&state, &headers, StatusCode::OK, "", asked.next, None),
-        Err(error) => failed(&error),
+        Err(error) => failed(&state, &headers, &error),
     }
 }
 
@@ -184,7 +185,7 @@ pub async fn setup_page(State(state): State<AppState>, headers: HeaderMap) -> Re
     match is_empty(&state).await {
         Ok(true) => setup_again(&state, &headers, &SetupForm::default(), None),
         Ok(false) => Redirect::to("/").into_response(),
-        Err(error) => failed(&error),
+        Err(error) => failed(&state, &headers, &error),
     }
 }
 
@@ -208,7 +209,7 @@ pub async fn setup(
     match is_empty(&state).await {
         Ok(true) => {}
         Ok(false) => return Redirect::to("/").into_response(),
-        Err(error) => return failed(&error),
+        Err(error) => return failed(&state, &headers, &error),
     }
     if let Some(problem) = setup_problem(&typed) {
         return setup_again(&state, &headers, &typed, Some(problem));
@@ -335,11 +336,6 @@ fn setup_again(
 /// Whether nobody can sign in yet.
 async fn is_empty(state: &AppState) -> Result<bool, StoreError> {
     users::is_empty(&state.store).await
-}
-
-fn failed(error: &StoreError) -> Response {
-    tracing::error!(%error, "database not available");
-    StatusCode::SERVICE_UNAVAILABLE.into_response()
 }
 
 #[cfg(test)]

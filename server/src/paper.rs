@@ -1,5 +1,7 @@
 //! What is printed: the code, the poster, the sheet of single-use codes.
 
+use std::sync::Arc;
+
 use axum::Extension;
 use axum::Form;
 use axum::extract::{Path, State};
@@ -7,31 +9,37 @@ use axum::response::{Html, IntoResponse, Response};
 use domain::access::{Action, Actor};
 use domain::ids::LinkId;
 use domain::token;
+use http::HeaderMap;
 use http::header::{CACHE_CONTROL, CONTENT_TYPE};
-use http::{HeaderMap, StatusCode};
 use serde::Deserialize;
 use store::links::{Door, LinkKind};
 use store::{StoreError, codes, links};
 use ui::context::locale_of_request;
+use ui::pages::notice::Notice;
 use ui::paper::{Poster, PrintedCode, Sheet};
 
 use crate::entropy;
+use crate::notices::{failed, notice};
 use crate::state::AppState;
 
 /// The most codes of one sheet; more are made sheet by sheet.
 const MOST_CODES: u32 = 1_000;
 
 /// `GET /qr/{token}.svg`
-pub async fn qr(State(state): State<AppState>, Path(file): Path<String>) -> Response {
+pub async fn qr(
+    State(state): State<AppState>,
+    Path(file): Path<String>,
+    headers: HeaderMap,
+) -> Response {
     let Some((typed, "svg")) = file.rsplit_once('.') else {
-        return StatusCode::NOT_FOUND.into_response();
+        return notice(&state, &headers, Notice::NotFound);
     };
     match find(&state, typed).await {
         Ok(door) => {
             let svg = ui::paper::qr_svg(&state.public_address(&door.token));
             ([(CONTENT_TYPE, "image/svg+xml"), (CACHE_CONTROL, "no-cache")], svg).into_response()
         }
-        Err(status) => status.into_response(),
+        Err(reason) => notice(&state, &headers, reason),
     }
 }
 
@@ -55,7 +63,7 @@ pub async fn poster(
             local_address: local_address(&state),
         }))
         .into_response(),
-        Err(status) => status.into_response(),
+        Err(reason) => notice(&state, &headers, reason),
     }
 }
 
@@ -73,19 +81,15 @@ pub async fn sheet(
     Form(asked): Form<SheetForm>,
 ) -> Response {
     if actor.authorize(Action::Evaluate).is_err() {
-        return StatusCode::FORBIDDEN.into_response();
+        return notice(&state, &headers, Notice::Forbidden);
     }
     if !(1..=MOST_CODES).contains(&asked.count) {
-        return StatusCode::UNPROCESSABLE_ENTITY.into_response();
+        return notice(&state, &headers, Notice::Refused);
     }
     match make_sheet(&state, id, asked.count, &headers).await {
         Ok(Some(page)) => ([(CACHE_CONTROL, "no-store")], Html(page)).into_response(),
-        Ok(None) => StatusCode::UNPROCESSABLE_ENTITY.into_response(),
-        Err(StoreError::NotFound(_)) => StatusCode::NOT_FOUND.into_response(),
-        Err(error) => {
-            tracing::error!(%error, "codes could not be made");
-            StatusCode::SERVICE_UNAVAILABLE.into_response()
-        }
+        Ok(None) => notice(&state, &headers, Notice::Refused),
+        Err(error) => failed(&state, &headers, &error),
     }
 }
 
@@ -127,15 +131,15 @@ fn local_address(state: &AppState) -> Option<&str> {
     state.site.is_local().then_some(&*state.site.public_url)
 }
 
-async fn find(state: &AppState, typed: &str) -> Result<std::sync::Arc<Door>, StatusCode> {
-    let Some(token) = token::normalize(typed) else { return Err(StatusCode::NOT_FOUND) };
+async fn find(state: &AppState, typed: &str) -> Result<Arc<Door>, Notice> {
+    let Some(token) = token::normalize(typed) else { return Err(Notice::NotFound) };
     match links::find_door(&state.store, &token).await {
-        Ok(Some(door)) if door.is_revoked => Err(StatusCode::GONE),
+        Ok(Some(door)) if door.is_revoked => Err(Notice::Gone),
         Ok(Some(door)) => Ok(door),
-        Ok(None) => Err(StatusCode::NOT_FOUND),
+        Ok(None) => Err(Notice::NotFound),
         Err(error) => {
             tracing::error!(%error, "paper could not be made");
-            Err(StatusCode::SERVICE_UNAVAILABLE)
+            Err(Notice::Unavailable)
         }
     }
 }

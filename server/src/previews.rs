@@ -9,12 +9,14 @@ use domain::form::Form;
 use domain::ids::FormId;
 use domain::templates;
 use domain::text::Text;
-use http::{HeaderMap, StatusCode};
+use http::HeaderMap;
 use serde::Deserialize;
 use store::{StoreError, forms, organizations, strategies};
 use ui::citizen::FormPage;
+use ui::pages::notice::Notice;
 use ui::texts::{Locale, locale_of};
 
+use crate::notices::{failed, notice};
 use crate::state::AppState;
 
 #[derive(Deserialize)]
@@ -31,7 +33,7 @@ pub async fn template(
     headers: HeaderMap,
 ) -> Response {
     if actor.authorize(Action::Read).is_err() {
-        return StatusCode::FORBIDDEN.into_response();
+        return notice(&state, &headers, Notice::Forbidden);
     }
     let locale = match asked.language.as_deref() {
         Some(language) => locale_of(language),
@@ -39,11 +41,7 @@ pub async fn template(
     };
     match page(&state, &key, locale).await {
         Ok(page) => Html(page).into_response(),
-        Err(StoreError::NotFound(_)) => StatusCode::NOT_FOUND.into_response(),
-        Err(error) => {
-            tracing::error!(%error, "preview failed");
-            StatusCode::SERVICE_UNAVAILABLE.into_response()
-        }
+        Err(error) => failed(&state, &headers, &error),
     }
 }
 

@@ -12,8 +12,8 @@ use tower_http::compression::CompressionLayer;
 
 use crate::state::AppState;
 use crate::{
-    accounts, api, assets, body, citizen, downloads, headers, health, imports, observe, officers,
-    paper, previews,
+    accounts, api, assets, body, citizen, downloads, headers, health, imports, notices, observe,
+    officers, paper, previews,
 };
 
 /// The most bytes of an uploaded plan.
@@ -73,7 +73,8 @@ fn staff(state: AppState) -> Router<AppState> {
         .route("/language/{code}", get(officers::language))
         .fallback(officers::unknown)
         .layer(accounts::layer(state.store.clone(), state.config.is_https()))
-        .layer(from_fn(headers::same_site))
+        .layer(from_fn_with_state(state.clone(), notices::faults))
+        .layer(from_fn_with_state(state, headers::same_site))
 }
 
 /// Coming in: for anyone, so that little is read of what is sent.

@@ -22,4 +22,5 @@ pub mod template;
 
 pub mod account;
 pub mod not_found;
+pub mod notice;
 pub mod settings;

@@ -1,12 +1,12 @@
 use axum::body::Body;
 use domain::access::Role;
-use http::header::{ACCEPT, REFERER, SET_COOKIE};
+use http::header::{ACCEPT, CONTENT_SECURITY_POLICY, REFERER, SET_COOKIE};
 use http::{Request, StatusCode};
 use store::testing::hide_table;
 use store::users::{self, NewUser};
 use store::{on_both, rounds, sessions};
 
-use super::app::{NOW, TestApp, answers, session};
+use super::app::{NOW, Reply, TestApp, answers, session};
 
 const PAGES: [&str; 9] = [
     "/",
@@ -176,6 +176,32 @@ on_both! {
         let page = app.get("/settings").await;
         assert_eq!(page.status, StatusCode::FORBIDDEN);
         assert!(!page.text().contains(strategies));
+    }
+
+    async fn an_answer_without_a_page_says_why(url: &str) {
+        let mut app = TestApp::empty(url).await.set_up().await.with_token(Role::Evaluator).await;
+        let opened = app.open("open").await;
+        let says = |reply: &Reply, status: StatusCode| {
+            assert_eq!(reply.status, status);
+            assert!(reply.text().contains("<h1>"), "{}", reply.text());
+            let policy = reply.headers[CONTENT_SECURITY_POLICY].to_str().unwrap();
+            assert!(policy.contains("style-src 'self'"), "{policy}");
+        };
+        let sheet = format!("/links/{}/sheet", opened.link);
+        says(&app.post(&sheet, "count=5000").await, StatusCode::UNPROCESSABLE_ENTITY);
+        says(&app.post("/links/999/sheet", "count=5").await, StatusCode::NOT_FOUND);
+        says(&app.get("/poster/ZZZZZZZZ").await, StatusCode::NOT_FOUND);
+        says(&app.get("/forms/nothing/preview").await, StatusCode::NOT_FOUND);
+        let admin = app.cookie.clone();
+        app.add_user("committee", Role::Committee).await;
+        app.sign_in("committee", "correct horse").await;
+        says(&app.post(&sheet, "count=5").await, StatusCode::FORBIDDEN);
+
+        hide_table(&app.store, "users").await;
+        app.cookie = None;
+        says(&app.get("/projects").await, StatusCode::SERVICE_UNAVAILABLE);
+        app.cookie = admin;
+        says(&app.get("/projects").await, StatusCode::SERVICE_UNAVAILABLE);
     }
 
     async fn an_address_of_nothing_keeps_the_shell_for_officers(url: &str) {

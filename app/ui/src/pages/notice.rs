@@ -1,0 +1,61 @@
+//! Why there is nothing to show, outside of the shell. A document of its own.
+
+use leptos::prelude::*;
+
+use crate::components::document::{self, Entrance};
+use crate::context::Assets;
+use crate::texts::{Locale, td_string};
+
+/// Why there is nothing to show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Notice {
+    Forbidden,
+    NotFound,
+    /// The link was shut for good.
+    Gone,
+    /// Something was entered that is not taken.
+    Refused,
+    Unavailable,
+}
+
+/// The whole document.
+pub fn render(locale: Locale, assets: &Assets, notice: Notice) -> String {
+    let (title, help) = notice.words(locale);
+    document::write(locale, assets, title, || {
+        view! {
+            <Entrance locale back="/">
+                <h1>{title}</h1>
+                <p>{help}</p>
+                <p><a class="button" href="/">{td_string!(locale, officer.not_found.back)}</a></p>
+            </Entrance>
+        }
+    })
+}
+
+impl Notice {
+    /// What happened, and what one can do about it.
+    fn words(self, locale: Locale) -> (&'static str, &'static str) {
+        match self {
+            Notice::Forbidden => (
+                td_string!(locale, officer.notice.forbidden),
+                td_string!(locale, officer.notice.forbidden_help),
+            ),
+            Notice::NotFound => (
+                td_string!(locale, officer.not_found.title),
+                td_string!(locale, officer.not_found.purpose),
+            ),
+            Notice::Gone => (
+                td_string!(locale, officer.notice.gone),
+                td_string!(locale, officer.notice.gone_help),
+            ),
+            Notice::Refused => (
+                td_string!(locale, officer.notice.refused),
+                td_string!(locale, officer.notice.refused_help),
+            ),
+            Notice::Unavailable => (
+                td_string!(locale, officer.notice.unavailable),
+                td_string!(locale, officer.refused_unavailable),
+            ),
+        }
+    }
+}
