@@ -71,11 +71,16 @@ pub async fn submit(
     let door = links::find_door(&state.store, &token).await?;
     let door = door.ok_or_else(|| Problem::not_found("link"))?;
     let gone = |code, title| Err(Problem::new(StatusCode::GONE, code, title));
-    if door.is_revoked {
-        return gone("revoked", "the link is revoked");
-    }
-    if door.is_closed {
-        return gone("closed", "the collection is closed");
+    if door.is_revoked || door.is_closed {
+        // The link was shut after these answers had come in: their receipt still stands.
+        if let Some(received) = find_held(&state, door.collection, body.id).await? {
+            observe::answer("again");
+            return Ok((StatusCode::OK, Json(received)));
+        }
+        return match door.is_revoked {
+            true => gone("revoked", "the link is revoked"),
+            false => gone("closed", "the collection is closed"),
+        };
     }
     if door.kind == LinkKind::SingleUse && door.code.is_none() {
         return Err(Problem::not_found("code"));
@@ -124,6 +129,19 @@ pub async fn submit(
             Err(store::StoreError::Unavailable(error.to_string()).into())
         }
     }
+}
+
+/// What the sender of a response that is held was told.
+async fn find_held(
+    state: &AppState,
+    collection: CollectionId,
+    id: ResponseId,
+) -> Result<Option<Received>, Problem> {
+    let Some(receipt) = responses::find_receipt(&state.store, collection, id).await? else {
+        return Ok(None);
+    };
+    let received_at = responses::find_received_at(&state.store, collection, &receipt).await?;
+    Ok(received_at.map(|at| Received { receipt, received_at: Moment(at).to_iso() }))
 }
 
 /// JSON values as a sender's fields; what is no value of a question is a finding.

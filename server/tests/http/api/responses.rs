@@ -26,6 +26,23 @@ on_both! {
             { ".responses[].id" => "[id]", ".responses[].link" => "[id]", ".responses[].received_at" => "[moment]" });
     }
 
+    async fn held_answers_keep_their_receipt_when_the_link_is_shut(url: &str) {
+        let app = TestApp::new(url).await;
+        let opened = app.open("open").await;
+        let path = format!("/links/{}/responses", opened.token);
+        let held = json!({"id": Uuid::now_v7(), "answers": {"sex": "female"}});
+        let first = app.api_post(&path, held.clone()).await;
+        let (collection, link) = (opened.id.parse().unwrap(), opened.link.parse().unwrap());
+        store::collections::set_closed(&app.store, collection, Some(1)).await.unwrap();
+        for code in ["closed", "revoked"] {
+            let again = app.api_post(&path, held.clone()).await;
+            assert_eq!((again.status, again.json()), (StatusCode::OK, first.json()), "{code}");
+            let late = app.api_post(&path, json!({"id": Uuid::now_v7(), "answers": {}})).await;
+            assert_eq!((late.status, &late.json()["code"]), (StatusCode::GONE, &json!(code)));
+            store::links::revoke(&app.store, link, 1).await.unwrap();
+        }
+    }
+
     async fn pages_go_on_from_where_they_were(url: &str) {
         let app = TestApp::new(url).await;
         let opened = app.open("open").await;
