@@ -6,11 +6,12 @@ use axum::extract::{Query, State};
 use domain::access::Action;
 use domain::ids::ProjectId;
 use domain::money::Baht;
-use domain::plan::{self, ProjectTyped, Severity, StrategyName};
+use domain::plan::{self, ProjectTyped, Severity};
 use http::StatusCode;
 use serde::{Deserialize, Serialize};
-use store::projects::{self, NewProject};
-use store::strategies;
+use store::{projects, strategies};
+use ui::api::projects::drafts::strategy_names;
+use ui::words;
 use utoipa::ToSchema;
 
 use super::actor::Caller;
@@ -56,14 +57,7 @@ pub async fn create(
 ) -> Result<(StatusCode, Json<Created>), Problem> {
     caller.authorize(Action::ManagePlan)?;
     let Json(body) = body?;
-    let strategies = strategies::list(&state.store).await?;
-    let names: Vec<StrategyName> = strategies
-        .iter()
-        .map(|strategy| StrategyName {
-            number: strategy.number,
-            names: strategy.name.0.values().cloned().collect(),
-        })
-        .collect();
+    let strategies = strategy_names(&state.store).await?;
     let typed = ProjectTyped {
         code: body.code,
         name: body.name,
@@ -74,7 +68,7 @@ pub async fn create(
         contract: body.contract.unwrap_or_default(),
         disbursed: body.disbursed.unwrap_or_default(),
     };
-    let (draft, mut findings) = plan::read(&typed, &names);
+    let (draft, mut findings) = plan::read(&typed, &strategies);
     if draft.code.is_none() {
         let problem = plan::Problem::Required;
         findings.insert(0, plan::Finding { field: plan::Field::Code, problem });
@@ -84,19 +78,8 @@ pub async fn create(
     if !refused.is_empty() {
         return Err(Problem::refused("project_refused", "the project has findings", refused));
     }
-    let Some(code) = draft.code else { return Err(Problem::field("code", "required")) };
-    let project = NewProject {
-        code,
-        name: draft.name,
-        strategy: draft.strategy.and_then(|number| {
-            strategies.iter().find(|strategy| strategy.number == number).map(|found| found.id)
-        }),
-        department: draft.department,
-        fiscal_year: body.fiscal_year,
-        budget: draft.budget,
-        contract: draft.contract,
-        disbursed: draft.disbursed,
-    };
+    let unnamed = words::plan::unnamed_strategy;
+    let project = projects::from_draft(&state.store, draft, body.fiscal_year, unnamed).await?;
     let id = projects::create(&state.store, &project, clock::now()).await?;
     Ok((StatusCode::CREATED, Json(Created { id: id.to_string() })))
 }

@@ -20,6 +20,17 @@ on_both! {
         assert_json_snapshot!("project_taken", twice.json());
     }
 
+    async fn a_strategy_is_kept_that_the_plan_has_no_name_for(url: &str) {
+        let app = TestApp::new(url).await;
+        let body = json!({"code": "62-001", "name": "ถนน คสล.", "strategy": "6", "department": "กองช่าง",
+            "fiscal_year": 2562, "budget": "80837400.00"});
+        let made = app.api_post("/projects", body).await;
+        assert_eq!(made.status, StatusCode::CREATED, "{}", made.text());
+        let held = app.api_get("/projects").await.json();
+        assert_eq!(held[0]["strategy"], "6");
+        assert_eq!(held[0]["budget"], "80837400.00");
+    }
+
     async fn findings_name_every_field(url: &str) {
         let app = TestApp::new(url).await;
         let body = json!({"code": "", "name": " ", "fiscal_year": 62, "budget": "much"});
