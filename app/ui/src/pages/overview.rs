@@ -66,7 +66,7 @@ fn Page(locale: Locale, facts: Facts) -> impl IntoView {
                 has_collection=is_published/>
         }
     });
-    let with_collection: HashSet<_> = collections.iter().map(|view| view.project.id).collect();
+    let with_collection = count_with_collection(&projects, &collections);
     let answers = collections.iter().map(|view| view.answers).sum();
     let fiscal_year = standing.fiscal_year;
     let (open, closed): (Vec<_>, Vec<_>) =
@@ -75,12 +75,18 @@ fn Page(locale: Locale, facts: Facts) -> impl IntoView {
         <PageHeader title=td_string!(locale, officer.overview.title) purpose=name.unwrap_or_default()/>
         {steps}
         {(!projects.is_empty()).then(|| view! {
-            <Figures locale fiscal_year projects with_collection=with_collection.len() answers/>
+            <Figures locale fiscal_year projects with_collection answers/>
         })}
         <Round locale standing/>
         {is_published.then(|| view! { <Open locale open closed=closed.len()/> })}
     }
     .into_any()
+}
+
+/// How many of these projects have a collection; one of another year's project does not count.
+fn count_with_collection(projects: &[Project], collections: &[CollectionView]) -> usize {
+    let collected: HashSet<_> = collections.iter().map(|view| view.project.id).collect();
+    projects.iter().filter(|project| collected.contains(&project.id)).count()
 }
 
 #[component]
