@@ -8,6 +8,7 @@ use axum::extract::{Path, State};
 use axum::response::{Html, IntoResponse, Response};
 use domain::access::{Action, Actor};
 use domain::ids::LinkId;
+use domain::link::MOST_CODES;
 use domain::token;
 use http::HeaderMap;
 use http::header::{CACHE_CONTROL, CONTENT_TYPE};
@@ -21,9 +22,6 @@ use ui::paper::{Poster, PrintedCode, Sheet};
 use crate::entropy;
 use crate::notices::{failed, notice};
 use crate::state::AppState;
-
-/// The most codes of one sheet; more are made sheet by sheet.
-const MOST_CODES: u32 = 1_000;
 
 /// `GET /qr/{token}.svg`
 pub async fn qr(

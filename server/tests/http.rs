@@ -12,4 +12,5 @@ mod http {
     mod paper;
     mod passwords;
     mod sign_in;
+    mod publishing;
 }

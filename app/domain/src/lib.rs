@@ -3,6 +3,7 @@
 //! The same code runs on the server and, compiled to WebAssembly, in a phone.
 
 pub mod ids;
+pub mod link;
 pub mod text;
 pub mod token;
 

@@ -2,8 +2,8 @@
 
 use domain::ids::LinkId;
 use sea_orm::{
-    ActiveValue, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
-    TransactionTrait,
+    ActiveValue, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter,
+    QueryOrder, TransactionTrait,
 };
 
 use crate::entities::codes as table;
@@ -29,10 +29,22 @@ pub struct CodeCount {
 /// `Taken` when a code is in use: draw others.
 pub async fn create_all(store: &Store, link: LinkId, codes: &[String]) -> Result<u32, StoreError> {
     let transaction = store.write.begin().await?;
+    let first = insert(&transaction, link, codes).await?;
+    transaction.commit().await?;
+    // A code may have been asked for, and been unknown, a moment ago.
+    store.doors.invalidate_all();
+    Ok(first)
+}
+
+pub(crate) async fn insert(
+    db: &impl ConnectionTrait,
+    link: LinkId,
+    codes: &[String],
+) -> Result<u32, StoreError> {
     let last = table::Entity::find()
         .filter(table::Column::LinkId.eq(link.0))
         .order_by_desc(table::Column::Number)
-        .one(&transaction)
+        .one(db)
         .await?;
     let first = last.map_or(1, |last| last.number + 1);
     let rows: Vec<table::ActiveModel> = codes
@@ -48,13 +60,10 @@ pub async fn create_all(store: &Store, link: LinkId, codes: &[String]) -> Result
         .collect();
     for chunk in rows.chunks(100) {
         table::Entity::insert_many(chunk.to_vec())
-            .exec_without_returning(&transaction)
+            .exec_without_returning(db)
             .await
             .map_err(StoreError::writing("code"))?;
     }
-    transaction.commit().await?;
-    // A code may have been asked for, and been unknown, a moment ago.
-    store.doors.invalidate_all();
     Ok(u32::try_from(first).unwrap_or_default())
 }
 

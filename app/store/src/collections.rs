@@ -1,17 +1,22 @@
 //! Collections: a form version open for answers, for one project in one round.
 
 use std::collections::HashMap;
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use domain::ids::{CollectionId, ProjectId, RoundId, VersionId};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveValue, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ActiveValue, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    TransactionTrait,
+};
 
 use crate::entities::{collections as table, responses};
+use crate::links::{self, MadeLink, NewLink};
 use crate::projects::{self, Project};
 use crate::rounds::{self, Round};
 use crate::versions::{self, PublishedVersion};
-use crate::{Store, StoreError};
+use crate::{Store, StoreError, draw};
 
 /// What a collection is made of; `target` is the number of answers aimed at.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,9 +46,63 @@ pub struct CollectionView {
     pub answers: u64,
 }
 
-/// Opens a collection.
+/// How many answers may be aimed at: nobody counts on more than the country has people.
+pub const TARGETS: RangeInclusive<u32> = 1..=70_000_000;
+
+/// Whether a project may be evaluated in a round: both are of one fiscal year, so that a year's
+/// projects with a collection are never more than its projects.
+pub fn is_of_round(project: &Project, round: &Round) -> bool {
+    project.project.fiscal_year == round.round.fiscal_year
+}
+
+/// Opens a collection with its links, all or nothing; the links in the order given.
+pub async fn open(
+    store: &Store,
+    collection: &NewCollection,
+    links: &[NewLink],
+    now: i64,
+) -> Result<(CollectionId, Vec<MadeLink>), StoreError> {
+    let mut tries = 1..=draw::TRIES;
+    loop {
+        tries.next();
+        let transaction = store.write.begin().await?;
+        match insert_with_links(&transaction, collection, links, now).await {
+            Ok(opened) => {
+                transaction.commit().await?;
+                store.doors.invalidate_all();
+                return Ok(opened);
+            }
+            Err(StoreError::Taken(_)) if !tries.is_empty() => transaction.rollback().await?,
+            Err(error) => return Err(error),
+        }
+    }
+}
+
+async fn insert_with_links(
+    db: &impl ConnectionTrait,
+    collection: &NewCollection,
+    links: &[NewLink],
+    now: i64,
+) -> Result<(CollectionId, Vec<MadeLink>), StoreError> {
+    let id = insert(db, collection, now).await?;
+    let mut made = Vec::with_capacity(links.len());
+    for link in links {
+        made.push(links::insert_drawn(db, id, link, now).await?);
+    }
+    Ok((id, made))
+}
+
+/// Opens a collection without a link.
 pub async fn create(
     store: &Store,
+    collection: &NewCollection,
+    now: i64,
+) -> Result<CollectionId, StoreError> {
+    insert(&store.write, collection, now).await
+}
+
+async fn insert(
+    db: &impl ConnectionTrait,
     collection: &NewCollection,
     now: i64,
 ) -> Result<CollectionId, StoreError> {
@@ -56,10 +115,8 @@ pub async fn create(
         opened_at: ActiveValue::Set(now),
         closed_at: ActiveValue::Set(None),
     };
-    let inserted = table::Entity::insert(row)
-        .exec(&store.write)
-        .await
-        .map_err(StoreError::writing("collection"))?;
+    let inserted =
+        table::Entity::insert(row).exec(db).await.map_err(StoreError::writing("collection"))?;
     Ok(CollectionId(inserted.last_insert_id))
 }
 

@@ -3,6 +3,7 @@
 //! An answer handed to [`responses`] is acknowledged only after its commit.
 
 mod connect;
+mod draw;
 mod entities;
 mod error;
 

@@ -6,13 +6,17 @@ use std::sync::Arc;
 
 use domain::ids::{CollectionId, LinkId};
 use domain::text::Text;
+use domain::token::{CODE_LENGTH, LINK_LENGTH};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveValue, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ActiveValue, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    TransactionTrait,
+};
 
 use crate::codes::{self, CodeHash};
 use crate::entities::{links as table, responses};
 use crate::versions::{self, PublishedVersion};
-use crate::{Store, StoreError, collections, organizations, projects};
+use crate::{Store, StoreError, collections, draw, organizations, projects};
 
 /// Who may answer through a link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,6 +46,23 @@ impl FromStr for LinkKind {
             _ => Err(StoreError::unreadable("kind of a link", code)),
         }
     }
+}
+
+/// A link to make. A single-use link may bring its first codes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NewLink {
+    /// See [`domain::link::read_label`].
+    pub label: String,
+    pub kind: LinkKind,
+    pub codes: u32,
+}
+
+/// A link that was made. Its codes are told this once: hashes are kept.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MadeLink {
+    pub id: LinkId,
+    pub token: String,
+    pub codes: Vec<String>,
 }
 
 /// A link with how many answers came through it.
@@ -92,9 +113,62 @@ impl Door {
     }
 }
 
+/// Makes a link with a token and codes that nobody else has: all or nothing.
+pub async fn make(
+    store: &Store,
+    collection: CollectionId,
+    link: &NewLink,
+    now: i64,
+) -> Result<MadeLink, StoreError> {
+    let mut tries = 1..=draw::TRIES;
+    loop {
+        tries.next();
+        let transaction = store.write.begin().await?;
+        match insert_drawn(&transaction, collection, link, now).await {
+            Ok(made) => {
+                transaction.commit().await?;
+                store.doors.invalidate_all();
+                return Ok(made);
+            }
+            Err(StoreError::Taken(_)) if !tries.is_empty() => transaction.rollback().await?,
+            Err(error) => return Err(error),
+        }
+    }
+}
+
+/// One link and its codes within the caller's transaction. `Taken` when a token is in use: the
+/// whole transaction must be tried anew.
+pub(crate) async fn insert_drawn(
+    db: &impl ConnectionTrait,
+    collection: CollectionId,
+    link: &NewLink,
+    now: i64,
+) -> Result<MadeLink, StoreError> {
+    let token = draw::token(LINK_LENGTH)?;
+    let id = insert(db, collection, &link.label, link.kind, &token, now).await?;
+    let codes: Vec<String> =
+        (0..link.codes).map(|_| draw::token(CODE_LENGTH)).collect::<Result<_, _>>()?;
+    codes::insert(db, id, &codes).await?;
+    Ok(MadeLink { id, token, codes })
+}
+
 /// Makes a link with a token of the caller's. `Taken` when the token is in use: draw another.
 pub async fn create(
     store: &Store,
+    collection: CollectionId,
+    label: &str,
+    kind: LinkKind,
+    token: &str,
+    now: i64,
+) -> Result<LinkId, StoreError> {
+    let id = insert(&store.write, collection, label, kind, token, now).await?;
+    // Someone may have asked for this token a moment ago and been told that it is unknown.
+    store.doors.invalidate(token);
+    Ok(id)
+}
+
+async fn insert(
+    db: &impl ConnectionTrait,
     collection: CollectionId,
     label: &str,
     kind: LinkKind,
@@ -110,12 +184,8 @@ pub async fn create(
         created_at: ActiveValue::Set(now),
         revoked_at: ActiveValue::Set(None),
     };
-    let inserted = table::Entity::insert(row)
-        .exec(&store.write)
-        .await
-        .map_err(StoreError::writing("link token"))?;
-    // Someone may have asked for this token a moment ago and been told that it is unknown.
-    store.doors.invalidate(token);
+    let inserted =
+        table::Entity::insert(row).exec(db).await.map_err(StoreError::writing("link token"))?;
     Ok(LinkId(inserted.last_insert_id))
 }
 

@@ -230,6 +230,13 @@ pub fn session(reply: &Reply) -> String {
     session.expect("a session").split(';').next().expect("a value").to_owned()
 }
 
+/// What a collection is opened for.
+pub struct Parts {
+    pub project: String,
+    pub round: String,
+    pub version: String,
+}
+
 /// A collection opened through the API.
 pub struct Opened {
     pub id: String,
@@ -245,17 +252,7 @@ impl TestApp {
     }
 
     pub async fn open_form(&self, form: Value, kind: &str) -> Opened {
-        let id = |reply: Reply| {
-            assert_eq!(reply.status, StatusCode::CREATED, "{}", reply.text());
-            reply.json()["id"].as_str().expect("an id").to_owned()
-        };
-        let project = json!({"code": uuid::Uuid::now_v7().to_string(), "name": "ถนน คสล.", "fiscal_year": 2562});
-        let project = id(self.api_post("/projects", project).await);
-        let number = 1 + store::rounds::list(&self.store).await.expect("listed").len();
-        let round = json!({"fiscal_year": 2562, "number": number, "starts_on": "2018-10-01", "ends_on": "2019-03-31", "bands": "A"});
-        let round = id(self.api_post("/rounds", round).await);
-        let form = id(self.api_post("/forms", form).await);
-        let version = id(self.api_post(&format!("/forms/{form}/versions"), json!({})).await);
+        let Parts { project, round, version } = self.parts_of(form, 2562).await;
         let collection = json!({"project": project, "round": round, "form_version": version,
             "target": 400, "links": [{"label": "ตลาด", "kind": kind}]});
         let reply = self.api_post("/collections", collection).await;
@@ -267,6 +264,28 @@ impl TestApp {
             token: text(&opened["links"][0]["token"]),
             link: text(&opened["links"][0]["id"]),
         }
+    }
+
+    /// A project of a fiscal year, a round of 2562, and a version of the service form.
+    pub async fn parts(&self, fiscal_year: i32) -> Parts {
+        let template = domain::templates::find("service").expect("the template is there");
+        let form = serde_json::to_value(&template.form).expect("a form");
+        self.parts_of(form, fiscal_year).await
+    }
+
+    async fn parts_of(&self, form: Value, fiscal_year: i32) -> Parts {
+        let id = |reply: Reply| {
+            assert_eq!(reply.status, StatusCode::CREATED, "{}", reply.text());
+            reply.json()["id"].as_str().expect("an id").to_owned()
+        };
+        let project = json!({"code": uuid::Uuid::now_v7().to_string(), "name": "ถนน คสล.", "fiscal_year": fiscal_year});
+        let project = id(self.api_post("/projects", project).await);
+        let number = 1 + store::rounds::list(&self.store).await.expect("listed").len();
+        let round = json!({"fiscal_year": 2562, "number": number, "starts_on": "2018-10-01", "ends_on": "2019-03-31", "bands": "A"});
+        let round = id(self.api_post("/rounds", round).await);
+        let form = id(self.api_post("/forms", form).await);
+        let version = id(self.api_post(&format!("/forms/{form}/versions"), json!({})).await);
+        Parts { project, round, version }
     }
 }
 

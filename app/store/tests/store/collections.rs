@@ -1,5 +1,7 @@
-use ::store::links::LinkKind;
-use ::store::{StoreError, collections, on_both, versions};
+use ::store::links::{self, LinkKind, NewLink};
+use ::store::{StoreError, codes, collections, on_both, versions};
+
+use sea_orm::ConnectionTrait;
 
 use super::arrange;
 
@@ -15,6 +17,24 @@ on_both! {
         assert_eq!(all.len(), 1);
         let missing = collections::find(&arranged.store, domain::ids::CollectionId(99)).await;
         assert!(matches!(missing, Err(StoreError::NotFound("collection"))));
+    }
+
+    async fn a_collection_opens_with_all_of_its_links_or_not_at_all(url: &str) {
+        let arranged = arrange::collection(url, LinkKind::Open).await;
+        let store = &arranged.store;
+        let held = collections::find(store, arranged.collection).await.unwrap().collection;
+        let link = |kind, codes| NewLink { label: "วัด".to_owned(), kind, codes };
+        let links = [link(LinkKind::Open, 0), link(LinkKind::SingleUse, 250)];
+        let (id, made) = collections::open(store, &held, &links, arrange::NOW).await.unwrap();
+        assert_eq!(made.iter().map(|link| link.codes.len()).collect::<Vec<_>>(), [0, 250]);
+        let door = links::find_door(store, &made[1].codes[249]).await.unwrap().unwrap();
+        assert_eq!((door.collection, door.link), (id, made[1].id));
+        assert_eq!(codes::count(store, made[1].id).await.unwrap().made, 250);
+
+        // What fails after the first rows were written takes them with it.
+        store.connection().execute_unprepared("DROP TABLE codes").await.unwrap();
+        assert!(collections::open(store, &held, &links, arrange::NOW).await.is_err());
+        assert_eq!(collections::list(store).await.unwrap().len(), 2);
     }
 
     async fn versions_count_on(url: &str) {

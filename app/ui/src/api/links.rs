@@ -5,12 +5,15 @@ use leptos::prelude::*;
 use super::Refusal;
 
 #[cfg(feature = "ssr")]
-mod create;
+mod typed;
 
 #[cfg(feature = "ssr")]
-pub(super) use create::{check_label, create, kind};
+pub(super) use typed::{kind, label};
 #[cfg(feature = "ssr")]
-use {super::permit, crate::context, domain::access::Action, domain::ids::LinkId};
+use {
+    super::permit, crate::context, domain::access::Action, domain::ids::LinkId,
+    store::links::NewLink,
+};
 
 /// Adds a door for another place or channel; `kind` is `open` or `single_use`.
 #[server(prefix = "/act", endpoint = "links/add")]
@@ -23,9 +26,10 @@ pub async fn add_link(
     let site = context::site();
     let id = super::collections::collection_id(&collection)?;
     store::collections::find(&site.store, id).await.map_err(permit::refusal)?;
-    let label = domain::text::clean(&label);
-    check_label(&label).map_err(|words| Refusal::new(words.clone()).field("label", words))?;
-    create::create(&site, id, &label, create::kind(&kind)).await?;
+    let label =
+        typed::label(&label).map_err(|words| Refusal::new(words.clone()).field("label", words))?;
+    let link = NewLink { label, kind: typed::kind(&kind), codes: 0 };
+    store::links::make(&site.store, id, &link, (site.now)()).await.map_err(permit::refusal)?;
     leptos_axum::redirect(&format!("/collections/{id}?done=link_added#links"));
     Ok(())
 }

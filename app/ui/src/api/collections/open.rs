@@ -4,12 +4,14 @@ use std::sync::Arc;
 
 use domain::access::Actor;
 use domain::form::{self, Form};
-use domain::ids::{CollectionId, FormId, ProjectId, RoundId};
+use domain::ids::{CollectionId, FormId, RoundId};
 use domain::numerals;
 use domain::templates;
 use domain::text::{Text, clean};
-use store::collections::NewCollection;
+use store::collections::{self, NewCollection};
+use store::links::NewLink;
 use store::projects::Project;
+use store::rounds::Round;
 use store::versions::PublishedVersion;
 use store::{Store, StoreError};
 
@@ -35,9 +37,6 @@ enum Instrument {
     Published(FormId),
 }
 
-/// Nobody counts on more answers than the country has people.
-const MOST_ANSWERS: u32 = 70_000_000;
-
 /// Opens a collection with its first link; all that is wrong with the fields is told at once.
 pub(super) async fn open(
     site: &Site,
@@ -49,7 +48,7 @@ pub(super) async fn open(
     let project = find_project(store, &request.project).await?;
     let round = find_round(store, &request.round).await?;
     let target = target(&request.target);
-    let label = clean(&request.label);
+    let label = links::label(&request.label);
 
     let mut refused = Refusal::new(td_string!(locale, evaluate.refused_fields));
     if instrument.is_none() {
@@ -64,11 +63,17 @@ pub(super) async fn open(
     if target.is_none() {
         refused = refused.field("target", td_string!(locale, evaluate.refused_target));
     }
-    if let Err(words) = links::check_label(&label) {
-        refused = refused.field("label", words);
+    if let Err(words) = &label {
+        refused = refused.field("label", words.clone());
     }
-    let (Some(instrument), Some(project), Some(round), Some(target), []) =
-        (instrument, project, round, target, &refused.fields[..])
+    if let (Some(project), Some(round)) = (&project, &round)
+        && !collections::is_of_round(project, round)
+    {
+        let year = project.project.fiscal_year;
+        refused = refused.field("round", td_string!(locale, evaluate.refused_year, year = year));
+    }
+    let (Some(instrument), Some(project), Some(round), Some(target), Ok(label), []) =
+        (instrument, project, round, target, label, &refused.fields[..])
     else {
         return Err(refused);
     };
@@ -81,10 +86,11 @@ pub(super) async fn open(
             .map_err(refusal)?
             .ok_or_else(|| refusal(StoreError::NotFound("version")))?,
     };
-    let collection = NewCollection { project, round, version: version.id, target };
-    let id = store::collections::create(store, &collection, now).await.map_err(refusal)?;
-    links::create(site, id, &label, links::kind(&request.kind)).await?;
-    Ok(id)
+    let collection =
+        NewCollection { project: project.id, round: round.id, version: version.id, target };
+    let link = NewLink { label, kind: links::kind(&request.kind), codes: 0 };
+    let opened = collections::open(store, &collection, &[link], now).await;
+    opened.map(|(id, _)| id).map_err(refusal)
 }
 
 /// What to type, or to pick from the list, for a project: its code, name and fiscal year.
@@ -142,7 +148,7 @@ fn instrument(field: &str) -> Option<Instrument> {
 
 /// The project of an id, of a line picked from the list, of a code, or of words that only one
 /// project's line holds.
-async fn find_project(store: &Store, typed: &str) -> Result<Option<ProjectId>, Refusal> {
+async fn find_project(store: &Store, typed: &str) -> Result<Option<Project>, Refusal> {
     let typed = clean(typed);
     if typed.is_empty() {
         return Ok(None);
@@ -150,17 +156,17 @@ async fn find_project(store: &Store, typed: &str) -> Result<Option<ProjectId>, R
     let projects = store::projects::list(store, None).await.map_err(refusal)?;
     let only = |test: &dyn Fn(&Project) -> bool| {
         let mut found = projects.iter().filter(|project| test(project));
-        found.next().filter(|_| found.next().is_none()).map(|project| project.id)
+        found.next().filter(|_| found.next().is_none()).cloned()
     };
     Ok(only(&|project| project_choice(project) == typed)
         .or_else(|| only(&|project| project.project.code == typed))
         .or_else(|| only(&|project| project_choice(project).contains(&typed))))
 }
 
-async fn find_round(store: &Store, field: &str) -> Result<Option<RoundId>, Refusal> {
+async fn find_round(store: &Store, field: &str) -> Result<Option<Round>, Refusal> {
     let Ok(id) = field.parse::<RoundId>() else { return Ok(None) };
     match store::rounds::find(store, id).await {
-        Ok(round) => Ok(Some(round.id)),
+        Ok(round) => Ok(Some(round)),
         Err(StoreError::NotFound(_)) => Ok(None),
         Err(error) => Err(refusal(error)),
     }
@@ -172,7 +178,7 @@ fn target(typed: &str) -> Option<Option<u32>> {
         return Some(None);
     }
     let number: u32 = numerals::plain_number(typed)?.parse().ok()?;
-    (1..=MOST_ANSWERS).contains(&number).then_some(Some(number))
+    collections::TARGETS.contains(&number).then_some(Some(number))
 }
 
 #[cfg(test)]
