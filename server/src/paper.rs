@@ -23,21 +23,29 @@ use crate::entropy;
 use crate::notices::{failed, notice};
 use crate::state::AppState;
 
-/// `GET /qr/{token}.svg`
+/// `GET /qr/{token}.svg` and `.png`
 pub async fn qr(
     State(state): State<AppState>,
     Path(file): Path<String>,
     headers: HeaderMap,
 ) -> Response {
-    let Some((typed, "svg")) = file.rsplit_once('.') else {
+    let Some((typed, kind)) = file.rsplit_once('.') else {
         return notice(&state, &headers, Notice::NotFound);
     };
-    match find(&state, typed).await {
-        Ok(door) => {
-            let svg = ui::paper::qr_svg(&state.public_address(&door.token));
-            ([(CONTENT_TYPE, "image/svg+xml"), (CACHE_CONTROL, "no-cache")], svg).into_response()
+    let url = match find(&state, typed).await {
+        Ok(door) => state.public_address(&door.token),
+        Err(reason) => return notice(&state, &headers, reason),
+    };
+    let image = match kind {
+        "svg" => Some(("image/svg+xml", ui::paper::qr_svg(&url).into_bytes())),
+        "png" => ui::paper::qr_png(&url).map(|image| ("image/png", image)),
+        _ => None,
+    };
+    match image {
+        Some((kind, image)) => {
+            ([(CONTENT_TYPE, kind), (CACHE_CONTROL, "no-cache")], image).into_response()
         }
-        Err(reason) => notice(&state, &headers, reason),
+        None => notice(&state, &headers, Notice::NotFound),
     }
 }
 

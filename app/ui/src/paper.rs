@@ -8,7 +8,7 @@ mod qr;
 mod sheet;
 
 pub use poster::{Poster, poster};
-pub use qr::qr_svg;
+pub use qr::{qr_png, qr_svg};
 pub use sheet::{PrintedCode, Sheet, sheet};
 
 #[cfg(test)]

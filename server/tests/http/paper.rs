@@ -28,6 +28,11 @@ on_both! {
         let svg = app.get(&format!("/qr/{}.svg", opened.token)).await;
         assert_eq!(svg.status, StatusCode::OK);
         assert!(svg.text().contains("<svg"));
+        let png = app.get(&format!("/qr/{}.png", opened.token)).await;
+        assert_eq!((png.status, &png.headers["content-type"]), (StatusCode::OK, &"image/png".parse().unwrap()));
+        assert!(png.bytes.starts_with(b"\x89PNG\r\n"));
+        assert_eq!(app.get(&format!("/qr/{}.gif", opened.token)).await.status, StatusCode::NOT_FOUND);
+        assert_eq!(app.get("/qr/ZZZZZZZZ.png").await.status, StatusCode::NOT_FOUND);
         let poster = app.get(&format!("/poster/{}", opened.token)).await;
         assert_eq!(poster.status, StatusCode::OK);
         let html = poster.text();

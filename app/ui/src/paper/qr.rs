@@ -6,6 +6,9 @@ use qrcode::{Color, EcLevel, QrCode};
 /// White around the code, in modules: what the standard asks for.
 const QUIET_ZONE: usize = 4;
 
+/// Pixels of a module in an image: a code of 37 modules prints 5 cm wide at 300 pixels an inch.
+const MODULE: usize = 16;
+
 /// The QR code of an address as an SVG document without a fixed size: error correction M, or
 /// better where that costs no module more, and a quiet zone of 4 modules. An address that no code
 /// can hold (over 2,300 bytes) is written out instead.
@@ -14,6 +17,33 @@ pub fn qr_svg(url: &str) -> String {
         Ok(code) => drawing(&code),
         Err(_) => written(url),
     }
+}
+
+/// The same code as a PNG image of black and white, every module of it whole pixels. `None` for an
+/// address that no code can hold.
+pub fn qr_png(url: &str) -> Option<Vec<u8>> {
+    let code = encode(url).ok()?;
+    let side = (code.width() + 2 * QUIET_ZONE) * MODULE;
+    let is_dark = |x: usize, y: usize| {
+        let module = |pixel: usize| (pixel / MODULE).checked_sub(QUIET_ZONE);
+        let inside = module(x).zip(module(y)).filter(|at| at.0.max(at.1) < code.width());
+        inside.is_some_and(|at| code[at] == Color::Dark)
+    };
+    // A bit a pixel, the leftmost the highest; 1 is white.
+    let byte = |y: usize, left: usize| {
+        (left..left + 8).fold(0_u8, |bits, x| bits << 1 | u8::from(!is_dark(x, y)))
+    };
+    let rows = (0..side).flat_map(|y| (0..side).step_by(8).map(move |left| (y, left)));
+    let pixels: Vec<u8> = rows.map(|(y, left)| byte(y, left)).collect();
+    let mut file = Vec::new();
+    let side = u32::try_from(side).ok()?;
+    let mut image = png::Encoder::new(&mut file, side, side);
+    image.set_color(png::ColorType::Grayscale);
+    image.set_depth(png::BitDepth::One);
+    let mut writer = image.write_header().ok()?;
+    writer.write_image_data(&pixels).ok()?;
+    writer.finish().ok()?;
+    Some(file)
 }
 
 fn encode(url: &str) -> Result<QrCode, QrError> {
@@ -84,6 +114,27 @@ mod tests {
             .filter_map(|piece| piece.split('v').next()?.parse::<usize>().ok())
             .sum();
         assert_eq!(drawn, dark);
+    }
+
+    #[test]
+    fn image_is_the_code_in_whole_pixels_with_its_quiet_zone() {
+        let code = encode(URL).unwrap();
+        let file = qr_png(URL).unwrap();
+        let mut reader = png::Decoder::new(std::io::Cursor::new(file)).read_info().unwrap();
+        let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
+        let info = reader.next_frame(&mut pixels).unwrap();
+        let side = (code.width() + 8) * MODULE;
+        assert_eq!((info.width as usize, info.height as usize), (side, side));
+        for y in 0..side {
+            for x in 0..side {
+                let (column, row) = ((x / MODULE).wrapping_sub(4), (y / MODULE).wrapping_sub(4));
+                let is_inside = column < code.width() && row < code.width();
+                let is_dark = is_inside && code[(column, row)] == Color::Dark;
+                let bit = pixels[y * info.line_size + x / 8] >> (7 - x % 8) & 1;
+                assert_eq!(bit == 0, is_dark, "{x} {y}");
+            }
+        }
+        assert!(qr_png(&"x".repeat(3_000)).is_none());
     }
 
     #[test]
