@@ -23,6 +23,9 @@ pub struct ScaleBars {
 pub struct Bar {
     pub label: String,
     pub counts: Vec<u64>,
+    /// What percentages are of, as in the table beside: everyone who answered, those without an
+    /// opinion too, whom no piece shows.
+    pub base: u64,
 }
 
 /// Bars end here; the number of answers stands behind them.
@@ -58,27 +61,39 @@ impl Bar {
         self.counts.iter().sum()
     }
 
-    /// Percent of the answers below the middle of the scale, half of the middle level included.
+    /// What percent of the base chose a level, to two decimals.
+    pub fn percent(&self, level: usize) -> Option<String> {
+        let share = exact::percent(*self.counts.get(level)?, self.base)?;
+        Some(exact::to_text(&share, 2))
+    }
+
+    /// How long the bar is, in percent of the base.
+    fn length(&self) -> f64 {
+        100.0 * self.n() as f64 / self.base.max(1) as f64
+    }
+
+    /// Percent of the base below the middle of the scale, half of the middle level included.
     fn below_middle(&self) -> f64 {
         let middle = self.counts.len() / 2;
         let below: u64 = self.counts.iter().take(middle).sum();
         let half = self.counts.get(middle).copied().unwrap_or(0) as f64 / 2.0;
-        100.0 * (below as f64 + half) / self.n().max(1) as f64
+        100.0 * (below as f64 + half) / self.base.max(1) as f64
     }
 
     fn pieces(&self, start: f64, scale: f64) -> Vec<Piece> {
-        let n = self.n();
         let mut from = start;
         let mut pieces = Vec::new();
         for (level, &count) in self.counts.iter().enumerate() {
-            let Some(share) = exact::percent(count, n).filter(|_| count > 0) else { continue };
+            let Some(share) = exact::percent(count, self.base).filter(|_| count > 0) else {
+                continue;
+            };
             let width = exact::to_f64(&share).unwrap_or_default() * scale;
             pieces.push(Piece {
                 level,
                 from,
                 width,
                 count,
-                percent: exact::to_text(&share, 2),
+                percent: self.percent(level).unwrap_or_default(),
                 whole_percent: exact::to_text(&share, 0),
             });
             from += width;
@@ -100,7 +115,7 @@ impl ScaleBars {
         }
         let answered = || self.bars.iter().filter(|bar| bar.n() > 0);
         let left = answered().map(Bar::below_middle).fold(0.0, f64::max);
-        let right = answered().map(|bar| 100.0 - bar.below_middle()).fold(0.0, f64::max);
+        let right = answered().map(|bar| bar.length() - bar.below_middle()).fold(0.0, f64::max);
         let scale = WIDTH / (left + right).max(1.0);
         (left * scale, scale)
     }
@@ -252,7 +267,11 @@ mod tests {
             levels: (0..levels).map(|level| format!("ระดับ {level}")).collect(),
             bars: counts
                 .iter()
-                .map(|counts| Bar { label: "ข้อ".into(), counts: counts.to_vec() })
+                .map(|counts| Bar {
+                    label: "ข้อ".into(),
+                    counts: counts.to_vec(),
+                    base: counts.iter().sum(),
+                })
                 .collect(),
         }
     }
@@ -286,6 +305,20 @@ mod tests {
         for bar in &chart.bars {
             assert!((neutral(bar) - middle).abs() < 1e-9);
         }
+    }
+
+    #[test]
+    fn percentages_are_of_everyone_who_answered_as_in_the_table() {
+        let mut chart = chart(5, &[&[0, 0, 0, 10, 20]]);
+        // Ten more had no opinion.
+        chart.bars[0].base = 40;
+        assert_eq!(chart.bars[0].percent(4).as_deref(), Some("50.00"));
+        let html = html(chart);
+        assert!(
+            html.contains("ระดับ 4: 20 (50.00%)") && html.contains("ระดับ 3: 10 (25.00%)"),
+            "{html}"
+        );
+        assert!(html.contains("n = 30"));
     }
 
     #[test]

@@ -56,9 +56,11 @@ impl Pictures<'_> {
             let same = scored.iter().all(|(name, _)| self.list(name) == Some(list));
             let narrative = narrative::of_aspect(results, aspect);
             let title = of_extremes(&narrative, |name| self.label(name), self.locale)?;
-            let bars = scored
-                .iter()
-                .map(|(name, item)| (self.label(name), item.counts.values().copied().collect()));
+            let bars = scored.iter().map(|(name, item)| Bar {
+                label: self.label(name),
+                counts: item.counts.values().copied().collect(),
+                base: item.figures.n + item.no_opinion,
+            });
             let levels = self.scores(list);
             return same.then(|| self.bars(aspect, title, levels, bars.collect())).flatten();
         }
@@ -72,9 +74,10 @@ impl Pictures<'_> {
         // Lists are written from most to least, pictures drawn from least to most.
         let levels = list.choices.iter().rev().map(|choice| choice.label.get(tag(self.locale)));
         let levels = levels.map(str::to_owned).collect();
-        let bars = rated.iter().map(|(name, rating)| {
-            let counts = rating.choices.iter().rev().map(|share| share.count).collect();
-            (self.label(name), counts)
+        let bars = rated.iter().map(|(name, rating)| Bar {
+            label: self.label(name),
+            counts: rating.choices.iter().rev().map(|share| share.count).collect(),
+            base: rating.n,
         });
         let bars = bars.collect();
         let title = td_string!(self.locale, results.chart_ratings, aspect = self.label(aspect));
@@ -86,15 +89,11 @@ impl Pictures<'_> {
         aspect: &str,
         title: String,
         levels: Vec<String>,
-        bars: Vec<(String, Vec<u64>)>,
+        bars: Vec<Bar>,
     ) -> Option<AnyView> {
-        if levels.len() > MOST_LEVELS
-            || bars.iter().all(|(_, counts)| counts.iter().all(|n| *n == 0))
-        {
+        if levels.len() > MOST_LEVELS || bars.iter().all(|bar| bar.counts.iter().all(|n| *n == 0)) {
             return None;
         }
-        let bars: Vec<Bar> =
-            bars.into_iter().map(|(label, counts)| Bar { label, counts }).collect();
         let items: Vec<String> = bars.iter().map(|bar| self.describe(bar, &levels)).collect();
         let description = td_string!(self.locale, results.chart_describe, items = items.join("; "));
         let chart = ScaleBars { id: format!("{aspect}-bars"), title, description, levels, bars };
@@ -110,11 +109,11 @@ impl Pictures<'_> {
 
     /// One bar in words, from the high end as tables list it.
     fn describe(&self, bar: &Bar, levels: &[String]) -> String {
-        let n: u64 = bar.counts.iter().sum();
-        let shares = bar.counts.iter().zip(levels).rev().filter_map(|(count, level)| {
-            let percent = domain::exact::percent(*count, n)?;
-            Some(format!("{level} {}", domain::exact::to_text(&percent, 2)))
-        });
+        let shares = levels
+            .iter()
+            .enumerate()
+            .rev()
+            .filter_map(|(level, word)| Some(format!("{word} {}", bar.percent(level)?)));
         let shares = shares.collect::<Vec<_>>().join(", ");
         let item = bar.label.clone();
         td_string!(self.locale, results.chart_describe_item, item = item, shares = shares)
