@@ -23,6 +23,7 @@ const PATIENCE: Duration = Duration::from_secs(30);
 pub async fn run(config: ServeConfig) -> anyhow::Result<ExitCode> {
     log();
     observe::start();
+    config.prepare_data_dir()?;
     let store = super::open(&config.database).await.context("the database cannot be opened")?;
     let listener = TcpListener::bind(config.listen)
         .await
