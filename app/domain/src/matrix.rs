@@ -2,12 +2,14 @@
 //! it, and a figure over a million answers is a few passes over bytes.
 
 mod column;
+mod condition;
 
 use crate::answers::Answers;
 use crate::expression::{self, Environment, Expression, Flat};
 use crate::form::{Form, Name};
 
 pub use column::{Codes, Column, Numbers, One, Ticks};
+pub use condition::{Condition, ConditionProblem};
 
 /// The answers to one form: a column per question that can be counted, a row per response, in the
 /// order pushed.
@@ -83,6 +85,33 @@ impl Matrix {
         self.rows == 0
     }
 
+    /// The responses in which every condition holds, in the same order. A condition on a question
+    /// that is not counted holds in none.
+    pub fn only(&self, conditions: &[Condition]) -> Matrix {
+        let mut rows = vec![true; self.rows];
+        for condition in conditions {
+            match self.column(&condition.question) {
+                Some(column) => column.keep_chosen(&condition.values, &mut rows),
+                None => rows.fill(false),
+            }
+        }
+        let kept = |counted: &Counted| Counted {
+            column: counted.column.only(&rows),
+            name: counted.name.clone(),
+            conditions: counted.conditions.clone(),
+        };
+        Matrix {
+            rows: rows.iter().filter(|is_kept| **is_kept).count(),
+            questions: self.questions.iter().map(kept).collect(),
+            conditions: self.conditions.clone(),
+        }
+    }
+
+    /// About how much memory the answers take, in bytes.
+    pub fn bytes(&self) -> usize {
+        self.questions.iter().map(|counted| counted.column.bytes()).sum()
+    }
+
     /// The column of a question; `None` for questions that are not counted.
     pub fn column(&self, question: &str) -> Option<&Column> {
         let place =
@@ -139,6 +168,70 @@ mod tests {
         assert_eq!(matrix.codes("one").unwrap().counts(3), (vec![1, 0, 1], 1, 0));
         assert!(matches!(matrix.codes("wide"), Some(Codes::Wide(codes)) if codes == &[300, 0, 0]));
         assert!(matrix.column("words").is_none());
+    }
+
+    #[test]
+    fn rows_are_chosen_by_all_conditions_and_any_of_their_values() {
+        let form = form();
+        let mut matrix = Matrix::new(&form);
+        matrix.push(&answers(json!({"one": "v0", "wide": "v7"})));
+        matrix.push(&answers(json!({"one": "v2", "some": ["v0", "v2"], "age": 40})));
+        matrix.push(&answers(json!({"one": "v2", "some": ["v1"], "wide": "v299"})));
+        matrix.push(&answers(json!({})));
+        let chosen = |pairs: &[&str]| {
+            let (conditions, problems) = Condition::read(&form, pairs.iter().copied());
+            assert_eq!(problems, []);
+            matrix.only(&conditions)
+        };
+        assert_eq!(chosen(&[]).len(), 4);
+        assert_eq!(chosen(&["one:v0", "one:v2"]).len(), 3);
+        assert_eq!(chosen(&["wide:v299"]).len(), 1);
+        let both = chosen(&["one:v2", "some:v2", "some:v1"]);
+        assert_eq!(both.len(), 2);
+        assert_eq!(both.codes("one").unwrap().counts(3), (vec![0, 0, 2], 0, 0));
+        let (Some(Column::Many(ticks)), Some(Column::Number(ages))) =
+            (both.column("some"), both.column("age"))
+        else {
+            panic!("no columns")
+        };
+        assert_eq!((ticks.counts(), ticks.answered(), ticks.not_asked()), (vec![1, 1, 1], 2, 0));
+        assert_eq!((ages.values(), ages.missing(), ages.not_asked()), (vec![40.0], 1, 0));
+        let first = chosen(&["one:v0"]);
+        let (Some(Column::Many(ticks)), Some(Column::Number(ages))) =
+            (first.column("some"), first.column("age"))
+        else {
+            panic!("no columns")
+        };
+        assert_eq!((ticks.missing(), ticks.not_asked()), (0, 1));
+        assert_eq!((ages.missing(), ages.not_asked()), (0, 1));
+    }
+
+    #[test]
+    fn conditions_name_a_choice_of_a_select_question() {
+        let (conditions, problems) =
+            Condition::read(&form(), ["one:v1", "one", "age:40", "gone:v1", "one:v9"]);
+        assert_eq!(
+            conditions,
+            [Condition { question: Name::new("one"), values: vec!["v1".into()] }]
+        );
+        use ConditionProblem::{NoSelectQuestion, NotAChoice, Unreadable};
+        let expected = [
+            ("one", Unreadable),
+            ("age:40", NoSelectQuestion),
+            ("gone:v1", NoSelectQuestion),
+            ("one:v9", NotAChoice),
+        ];
+        assert_eq!(problems, expected);
+    }
+
+    #[test]
+    fn a_matrix_weighs_what_its_answers_take() {
+        let mut matrix = Matrix::new(&form());
+        for _ in 0..10_000 {
+            matrix.push(&answers(json!({"one": "v0", "wide": "v7"})));
+        }
+        // A byte, two bytes and eight bytes a row, and two bits for who was not asked.
+        assert!((110_000..250_000).contains(&matrix.bytes()), "{}", matrix.bytes());
     }
 
     #[test]

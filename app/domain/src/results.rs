@@ -31,6 +31,7 @@ pub use rating_total::RatingTotal;
 
 use crate::bands::{BandSetId, Level};
 use crate::form::{Form, Name};
+use crate::matrix::Condition;
 
 /// All figures of a collection.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -146,6 +147,8 @@ pub enum Target {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Options {
     pub by: Option<Grouping>,
+    /// Only the responses in which every one of these holds; `n` and all bases count those.
+    pub only: Vec<Condition>,
 }
 
 /// Compare the groups of a `select_one` question.

@@ -2,6 +2,7 @@
 //! noun. Its entities never leave it; what comes out are plain records and domain types.
 //! An answer handed to [`responses`] is acknowledged only after its commit.
 
+mod blocking;
 mod connect;
 mod draw;
 mod entities;
@@ -27,6 +28,7 @@ pub mod links;
 pub mod codes;
 pub mod matrices;
 pub mod responses;
+pub mod results;
 
 #[cfg(feature = "testing")]
 pub mod testing;

@@ -5,9 +5,9 @@ use axum::extract::{Path, Query, State};
 use domain::access::Action;
 use domain::form::{Form, Kind, Name};
 use domain::ids::CollectionId;
-use domain::results::{Grouping, Options, Results, Target, evaluate};
+use domain::results::{Grouping, Options, Results, Target};
 use serde::Deserialize;
-use store::{collections, matrices, rounds, versions};
+use store::{collections, results, versions};
 
 use super::actor::Caller;
 use super::problem::Problem;
@@ -35,10 +35,9 @@ pub async fn show(
     let id: CollectionId = id.parse().map_err(|_| Problem::not_found("collection"))?;
     let collection = collections::find(&state.store, id).await?.collection;
     let version = versions::find(&state.store, collection.version).await?;
-    let bands = rounds::find(&state.store, collection.round).await?.round.bands;
-    let options = Options { by: grouping(&version.form, &asked)? };
-    let matrix = matrices::find(&state.store, id).await?;
-    Ok(Json(evaluate(&version.form, &matrix, bands, &options)))
+    let by = grouping(&version.form, &asked)?;
+    let options = Options { by, ..Options::default() };
+    Ok(Json(results::find(&state.store, id, options).await?))
 }
 
 fn grouping(form: &Form, asked: &Asked) -> Result<Option<Grouping>, Problem> {

@@ -1,9 +1,9 @@
 //! The workbook of a collection: results, answers and codebook, in the words of the page.
 
-use domain::results::{Options, evaluate};
+use domain::results::Options;
 use domain::tables::{Cell, Column, Table};
 use exports::xlsx::{Workbook, WriteError};
-use store::{StoreError, collections, links, matrices, organizations, responses};
+use store::{StoreError, collections, links, organizations, responses};
 use tokio::sync::mpsc;
 use ui::texts::Locale;
 use ui::words::answers::{self, Headings};
@@ -48,8 +48,7 @@ async fn tables(
     let store = &state.store;
     let view = collections::view(store, id).await?;
     let form = &view.version.form;
-    let matrix = matrices::find(store, id).await?;
-    let figures = evaluate(form, &matrix, view.round.round.bands, &Options::default());
+    let figures = store::results::find(store, id, Options::default()).await?;
     let offset = organizations::find(store)
         .await?
         .map_or(BANGKOK_OFFSET_MINUTES, |found| found.utc_offset_minutes);

@@ -35,8 +35,8 @@ pub enum Codes {
 pub struct Ticks {
     positions: Positions,
     choices: Vec<Bits>,
-    answered: u64,
-    not_asked: u64,
+    answered: Bits,
+    not_asked: Bits,
     rows: u64,
 }
 
@@ -45,7 +45,7 @@ pub struct Ticks {
 pub struct Numbers {
     /// One per row; not-a-number where none was given.
     rows: Vec<f64>,
-    not_asked: u64,
+    not_asked: Bits,
 }
 
 /// A bit per row; those after the last 1 need no place.
@@ -72,7 +72,8 @@ impl Column {
             Kind::SelectMultiple { .. } => {
                 let choices = vec![Bits::default(); form.list_of(question)?.choices.len()];
                 let positions = positions()?;
-                Some(Column::Many(Ticks { positions, choices, answered: 0, not_asked: 0, rows: 0 }))
+                let (answered, not_asked) = (Bits::default(), Bits::default());
+                Some(Column::Many(Ticks { positions, choices, answered, not_asked, rows: 0 }))
             }
             Kind::Integer { .. } | Kind::Decimal { .. } => Some(Column::Number(Numbers::default())),
             _ => None,
@@ -86,6 +87,70 @@ impl Column {
             Column::Number(numbers) => numbers.push(value, is_asked),
         }
     }
+
+    /// Clears the rows in which none of these values was chosen.
+    pub(super) fn keep_chosen(&self, values: &[String], rows: &mut [bool]) {
+        match self {
+            Column::One(one) => {
+                let mut is_wanted = vec![false; one.codes.width()];
+                for position in values.iter().filter_map(|value| one.positions.get(value)) {
+                    if let Some(is_wanted) = is_wanted.get_mut(position + 1) {
+                        *is_wanted = true;
+                    }
+                }
+                one.codes.for_each(0..rows.len(), rows, |row, code| *row &= is_wanted[code]);
+            }
+            Column::Many(ticks) => {
+                let wanted = values.iter().filter_map(|value| ticks.positions.get(value));
+                let wanted: Vec<&Bits> = wanted.map(|position| &ticks.choices[*position]).collect();
+                for (row, is_kept) in rows.iter_mut().enumerate() {
+                    *is_kept &= wanted.iter().any(|choice| choice.get(row));
+                }
+            }
+            Column::Number(_) => rows.fill(false),
+        }
+    }
+
+    /// The rows that are kept.
+    pub(super) fn only(&self, rows: &[bool]) -> Column {
+        match self {
+            Column::One(one) => {
+                let codes = match &one.codes {
+                    Codes::Narrow(codes) => Codes::Narrow(kept(codes, rows)),
+                    Codes::Wide(codes) => Codes::Wide(kept(codes, rows)),
+                };
+                Column::One(One { positions: one.positions.clone(), codes })
+            }
+            Column::Many(ticks) => Column::Many(Ticks {
+                positions: ticks.positions.clone(),
+                choices: ticks.choices.iter().map(|choice| choice.only(rows)).collect(),
+                answered: ticks.answered.only(rows),
+                not_asked: ticks.not_asked.only(rows),
+                rows: rows.iter().filter(|is_kept| **is_kept).count() as u64,
+            }),
+            Column::Number(numbers) => Column::Number(Numbers {
+                rows: kept(&numbers.rows, rows),
+                not_asked: numbers.not_asked.only(rows),
+            }),
+        }
+    }
+
+    /// The memory of the answers, in bytes; what is kept once a question is not counted.
+    pub(super) fn bytes(&self) -> usize {
+        match self {
+            Column::One(One { codes: Codes::Narrow(codes), .. }) => codes.capacity(),
+            Column::One(One { codes: Codes::Wide(codes), .. }) => 2 * codes.capacity(),
+            Column::Many(ticks) => {
+                let bits = ticks.choices.iter().chain([&ticks.answered, &ticks.not_asked]);
+                bits.map(Bits::bytes).sum()
+            }
+            Column::Number(numbers) => 8 * numbers.rows.capacity() + numbers.not_asked.bytes(),
+        }
+    }
+}
+
+fn kept<T: Copy>(values: &[T], rows: &[bool]) -> Vec<T> {
+    values.iter().zip(rows).filter(|(_, is_kept)| **is_kept).map(|(value, _)| *value).collect()
 }
 
 impl One {
@@ -199,9 +264,9 @@ impl Ticks {
         }
         self.rows += 1;
         if is_answered {
-            self.answered += 1;
+            self.answered.set(row);
         } else if !is_asked {
-            self.not_asked += 1;
+            self.not_asked.set(row);
         }
     }
 
@@ -212,16 +277,16 @@ impl Ticks {
 
     /// How many respondents ticked at least one.
     pub fn answered(&self) -> u64 {
-        self.answered
+        self.answered.count()
     }
 
     /// How many respondents were asked and ticked none.
     pub fn missing(&self) -> u64 {
-        self.rows - self.answered - self.not_asked
+        self.rows - self.answered() - self.not_asked()
     }
 
     pub fn not_asked(&self) -> u64 {
-        self.not_asked
+        self.not_asked.count()
     }
 }
 
@@ -235,8 +300,10 @@ impl Numbers {
         match number {
             Some(number) => self.rows.push(number),
             None => {
+                if !is_asked {
+                    self.not_asked.set(self.rows.len());
+                }
                 self.rows.push(f64::NAN);
-                self.not_asked += u64::from(!is_asked);
             }
         }
     }
@@ -248,11 +315,11 @@ impl Numbers {
 
     /// How many respondents were asked and gave no number.
     pub fn missing(&self) -> u64 {
-        self.rows.iter().filter(|number| number.is_nan()).count() as u64 - self.not_asked
+        self.rows.iter().filter(|number| number.is_nan()).count() as u64 - self.not_asked()
     }
 
     pub fn not_asked(&self) -> u64 {
-        self.not_asked
+        self.not_asked.count()
     }
 }
 
@@ -262,6 +329,25 @@ impl Bits {
             self.0.resize(row / 64 + 1, 0);
         }
         self.0[row / 64] |= 1 << (row % 64);
+    }
+
+    fn get(&self, row: usize) -> bool {
+        self.0.get(row / 64).is_some_and(|word| word >> (row % 64) & 1 == 1)
+    }
+
+    fn only(&self, rows: &[bool]) -> Bits {
+        let mut bits = Bits::default();
+        let kept = rows.iter().enumerate().filter(|(_, is_kept)| **is_kept);
+        for (at, (row, _)) in kept.enumerate() {
+            if self.get(row) {
+                bits.set(at);
+            }
+        }
+        bits
+    }
+
+    fn bytes(&self) -> usize {
+        8 * self.0.capacity()
     }
 
     fn count(&self) -> u64 {

@@ -23,6 +23,8 @@ const FEW: u64 = 10;
 
 /// All figures of the answers in a matrix that was made for the same form.
 pub fn evaluate(form: &Form, matrix: &Matrix, set: BandSetId, options: &Options) -> Results {
+    let chosen = (!options.only.is_empty()).then(|| matrix.only(&options.only));
+    let matrix = chosen.as_ref().unwrap_or(matrix);
     let outline = Outline::of(form);
     let task = Task { outline, matrix, set };
     let mut results = Results {

@@ -35,7 +35,7 @@ fn compare(name: &str) {
     }
     for question in DEMOGRAPHICS {
         let by = Grouping { question: Name::new(question), of: Target::Overall };
-        let options = Options { by: Some(by) };
+        let options = Options { by: Some(by), ..Options::default() };
         let results = json!(evaluate(&form, &matrix, BandSetId::A, &options));
         let groups = &expected[format!("by_{question}")]["groups"];
         assert!(groups.as_object().is_some_and(|groups| groups.len() > 1));

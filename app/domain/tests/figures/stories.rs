@@ -176,7 +176,11 @@ fn groups_are_compared_on_an_aspect_or_an_item() {
     let by = |of: &str| {
         let of = Target::named(&form, of).unwrap();
         let by = Some(Grouping { question: Name::new("sex"), of });
-        evaluate(&form, &matrix, BandSetId::A, &Options { by }).by.get("sex").unwrap().clone()
+        evaluate(&form, &matrix, BandSetId::A, &Options { by, ..Options::default() })
+            .by
+            .get("sex")
+            .unwrap()
+            .clone()
     };
     let service = by("service");
     assert_eq!(service.order, ["male", "female", "other"]);
@@ -195,11 +199,13 @@ fn comparisons_that_cannot_be_made_are_noted() {
     let form = likert(&["q1"]);
     let matrix = answered(&form, "q1", &[("5", 1)]);
     let by = Grouping { question: Name::new("sex"), of: Target::Overall };
-    let results = evaluate(&form, &matrix, BandSetId::A, &Options { by: Some(by) });
+    let results =
+        evaluate(&form, &matrix, BandSetId::A, &Options { by: Some(by), ..Options::default() });
     assert!(results.by.is_empty());
     assert!(results.notes.contains(&Note::UnknownGrouping { question: Name::new("sex") }));
     let by = Grouping { question: Name::new("q1"), of: Target::Item(Name::new("q9")) };
-    let results = evaluate(&form, &matrix, BandSetId::A, &Options { by: Some(by) });
+    let results =
+        evaluate(&form, &matrix, BandSetId::A, &Options { by: Some(by), ..Options::default() });
     assert!(results.notes.contains(&Note::UnknownTarget { target: "q9".into() }));
 }
 

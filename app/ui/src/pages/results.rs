@@ -7,7 +7,7 @@ mod texts;
 use domain::access::Action;
 use domain::form::{Form, Kind, Name};
 use domain::ids::CollectionId;
-use domain::results::{self, Grouping, Note, Options, Results as Figures, Target};
+use domain::results::{Grouping, Note, Options, Results as Figures, Target};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use store::collections::CollectionView;
@@ -70,11 +70,9 @@ async fn find(store: Store, id: String, asked: Asked) -> Result<Found, StoreErro
     let organization = store::organizations::find(&store).await?;
     let offset = organization
         .map_or(store::organizations::BANGKOK_OFFSET_MINUTES, |held| held.utc_offset_minutes);
-    let matrix = store::matrices::find(&store, id).await?;
     let by = asked.by.map(|question| Grouping { question, of: Target::Overall });
-    let options = Options { by };
+    let results = store::results::find(&store, id, Options { by, ..Options::default() }).await?;
     let form = &view.version.form;
-    let results = results::evaluate(form, &matrix, view.round.round.bands, &options);
     let texts = if asked.may_read_texts && texts::has_texts(form) {
         Some(texts::find(&store, &view, asked.texts).await?)
     } else {

@@ -38,7 +38,7 @@ fn results(form: &Form, csv: &str, options: &Options) -> Results {
 fn service_tables(locale: Locale) -> Vec<Table> {
     let form = &templates::find("service").unwrap().form;
     let by = Some(Grouping { question: Name::new("sex"), of: Target::Overall });
-    let results = results(form, ANSWERS, &Options { by });
+    let results = results(form, ANSWERS, &Options { by, ..Options::default() });
     tables(&ResultsView { form, results: &results, facts: &facts() }, locale)
 }
 
