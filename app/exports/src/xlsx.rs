@@ -67,12 +67,13 @@ impl Workbook {
         write_report(sheet, &self.look, tables).map_err(|error| named(error, name))
     }
 
-    /// A sheet of one row per answer, to be filtered and sorted: the headings in the first row,
-    /// the notes under the last. Rows are not kept in memory; a text that stands in many cells is
-    /// kept once.
+    /// A sheet of one row per answer, to be filtered and sorted: in the first row the labels that
+    /// people read, in the second the headings that programs read, the notes under the last. Rows
+    /// are not kept in memory; a text that stands in many cells is kept once.
     pub fn add_answers(
         &mut self,
         name: &str,
+        labels: &[String],
         columns: &[Column],
         rows: impl IntoIterator<Item = Vec<Cell>>,
         notes: &[String],
@@ -80,7 +81,8 @@ impl Workbook {
         let name = names::unique(name, &mut self.names);
         let sheet = self.inner.add_worksheet_with_low_memory()?;
         sheet.set_name(&name)?;
-        write_answers(sheet, &self.look, columns, rows, notes).map_err(|error| named(error, name))
+        write_answers(sheet, &self.look, labels, columns, rows, notes)
+            .map_err(|error| named(error, name))
     }
 
     /// The bytes of the file.
@@ -123,21 +125,27 @@ fn write_report(sheet: &mut Worksheet, look: &Look, tables: &[Table]) -> Result<
 fn write_answers(
     sheet: &mut Worksheet,
     look: &Look,
+    labels: &[String],
     columns: &[Column],
     rows: impl IntoIterator<Item = Vec<Cell>>,
     notes: &[String],
 ) -> Result<(), XlsxError> {
     let mut widths = Widths::default();
-    write_headings(sheet, look, 0, columns, &mut widths)?;
-    sheet.set_freeze_panes(1, 0)?;
-    let mut row = 1;
+    // A label is as long as a question: it wraps, and does not widen its column.
+    for (label, at) in labels.iter().zip(0..) {
+        sheet.write_string_with_format(0, at, label, &look.heading)?;
+    }
+    write_headings(sheet, look, 1, columns, &mut widths)?;
+    sheet.set_freeze_panes(2, 0)?;
+    sheet.set_repeat_rows(0, 1)?;
+    let mut row = 2;
     for cells in rows {
         let line = Row { role: Role::Body, cells };
         write_row(sheet, look, row, columns, &line, &mut widths)?;
         row += 1;
     }
     if let Some(last) = columns.len().checked_sub(1) {
-        sheet.autofilter(0, 0, row - 1, last as u16)?;
+        sheet.autofilter(1, 0, row - 1, last as u16)?;
     }
     for (note, below) in notes.iter().zip(1..) {
         sheet.write_string_with_format(row + below, 0, note, &look.note)?;

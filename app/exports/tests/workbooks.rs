@@ -70,25 +70,27 @@ fn figures_are_shown_with_their_decimals_in_the_officers_font() {
 }
 
 #[test]
-fn answers_can_be_filtered_below_a_frozen_heading() {
+fn answers_can_be_filtered_below_frozen_labels_and_codes() {
     let mut workbook = Workbook::new();
     let rows = (0..3_000_u64).map(|n| vec![Cell::text("หญิง"), Cell::Count(n % 5 + 1)]);
-    workbook.add_answers("คำตอบ", &columns(), rows, &["n = 3,000".to_owned()]).unwrap();
+    let labels = ["เพศ".to_owned(), "ขั้นตอนไม่ยุ่งยาก".to_owned()];
+    workbook.add_answers("คำตอบ", &labels, &columns(), rows, &["n = 3,000".to_owned()]).unwrap();
     workbook.add_report("ผล", &[items(), items()]).unwrap();
     let bytes = workbook.finish().unwrap();
     let cells = sheet(&bytes, "คำตอบ");
-    assert_eq!(cells.get_value((0, 1)), Some(&Data::String("process_1".into())));
-    assert_eq!(cells.get_value((3_000, 1)), Some(&Data::Float(5.0)));
-    assert_eq!(cells.get_value((3_002, 0)), Some(&Data::String("n = 3,000".into())));
+    assert_eq!(cells.get_value((0, 1)), Some(&Data::String("ขั้นตอนไม่ยุ่งยาก".into())));
+    assert_eq!(cells.get_value((1, 1)), Some(&Data::String("process_1".into())));
+    assert_eq!(cells.get_value((3_001, 1)), Some(&Data::Float(5.0)));
+    assert_eq!(cells.get_value((3_003, 0)), Some(&Data::String("n = 3,000".into())));
     let xml = part(&bytes, "xl/worksheets/sheet1.xml");
-    assert!(xml.contains("<autoFilter ref=\"A1:B3001\"") && xml.contains("ySplit=\"1\""));
+    assert!(xml.contains("<autoFilter ref=\"A2:B3002\"") && xml.contains("ySplit=\"2\""));
     assert_eq!(sheet(&bytes, "ผล").height(), 13);
 }
 
 #[test]
 fn more_columns_than_a_sheet_holds_is_an_error() {
     let wide = vec![columns()[0].clone(); 16_385];
-    let result = Workbook::new().add_answers("คำตอบ", &wide, [], &[]);
+    let result = Workbook::new().add_answers("คำตอบ", &[], &wide, [], &[]);
     assert!(matches!(result, Err(exports::xlsx::WriteError::TooLarge { name }) if name == "คำตอบ"));
 }
 

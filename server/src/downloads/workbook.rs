@@ -30,6 +30,7 @@ pub async fn make(
     let sheets = Sheets {
         names: sheet_names(locale),
         tables,
+        labels: opened.columns.iter().map(|column| column.label.clone()).collect(),
         columns: answers::headings(&opened.columns, Headings::Codes),
         code_table: answers::codebook(&view.version.form, locale),
     };
@@ -61,6 +62,7 @@ async fn tables(
 struct Sheets {
     names: SheetNames,
     tables: Vec<Table>,
+    labels: Vec<String>,
     columns: Vec<Column>,
     code_table: Table,
 }
@@ -96,7 +98,7 @@ fn write(sheets: Sheets, mut pages: mpsc::Receiver<Rows>) -> Result<Vec<u8>, Sto
 fn fill(sheets: &Sheets, rows: impl Iterator<Item = Vec<Cell>>) -> Result<Vec<u8>, WriteError> {
     let mut workbook = Workbook::new();
     workbook.add_report(sheets.names.results, &sheets.tables)?;
-    workbook.add_answers(sheets.names.answers, &sheets.columns, rows, &[])?;
+    workbook.add_answers(sheets.names.answers, &sheets.labels, &sheets.columns, rows, &[])?;
     workbook.add_report(sheets.names.codebook, std::slice::from_ref(&sheets.code_table))?;
     workbook.finish()
 }

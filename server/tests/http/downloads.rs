@@ -9,9 +9,9 @@ async fn with_answers(url: &str) -> (TestApp, String) {
     let app = TestApp::empty(url).await.set_up().await;
     let app = app.with_token(domain::access::Role::Evaluator).await;
     let opened = app.open("open").await;
-    for suggestion in ["ดีมาก", "=1%2B1"] {
+    for (score, suggestion) in [(4, "ดีมาก"), (5, "=1%2B1"), (4, "")] {
         let id = Uuid::now_v7();
-        let body = format!("id={id}&sex=female&process_1=4&suggestions={suggestion}");
+        let body = format!("id={id}&sex=female&process_1={score}&suggestions={suggestion}");
         let sent = app.post(&format!("/s/{}", opened.token), body).await;
         assert_eq!(sent.status, StatusCode::SEE_OTHER);
     }
@@ -25,7 +25,7 @@ on_both! {
         assert_eq!(plain.status, StatusCode::OK);
         let text = plain.text();
         let lines: Vec<&str> = text.lines().collect();
-        assert_eq!(lines.len(), 3);
+        assert_eq!(lines.len(), 4);
         assert!(lines[0].contains("process_1"));
         assert!(text.contains("ดีมาก") && text.contains("'=1+1"));
         let excel = app.get(&format!("/collections/{id}/answers.csv?bom=yes")).await;
@@ -39,7 +39,15 @@ on_both! {
         assert_eq!(file.status, StatusCode::OK);
         assert!(file.headers[CONTENT_TYPE].to_str().unwrap().contains("spreadsheetml"));
         let sheet = exports::reading::read("results.xlsx", &file.bytes).expect("it opens");
-        assert!(sheet.rows.iter().flatten().any(|cell| !cell.is_empty()));
+        let headings = sheet.rows.iter().find(|row| row.iter().any(|cell| cell == "S.D."));
+        let headings = headings.expect("a table of items");
+        let mean = headings.iter().position(|cell| cell == "x̄").expect("a mean");
+        let form = &domain::templates::find("service").unwrap().form;
+        let label = form.question("process_1").unwrap().label.get("th");
+        let item = sheet.rows.iter().find(|row| row.iter().any(|cell| cell.contains(label)) && row.len() > mean);
+        // A number cell has the whole value; a text would be 4.33.
+        let value: f64 = item.expect("the item")[mean].parse().expect("a number");
+        assert!((value - 13.0 / 3.0).abs() < 1e-9, "{item:?}");
         for page in ["", "/results", "/responses", "/results?by=sex"] {
             let reply = app.get(&format!("/collections/{id}{page}")).await;
             assert_eq!(reply.status, StatusCode::OK, "{page}");
