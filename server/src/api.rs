@@ -3,6 +3,7 @@
 mod actor;
 mod collections;
 mod document;
+mod extract;
 mod forms;
 mod problem;
 mod projects;
@@ -35,6 +36,7 @@ pub fn router() -> Router<AppState> {
         // What came of it
         .route("/collections/{id}/responses", get(responses::list))
         .route("/collections/{id}/results", get(results::show))
+        .method_not_allowed_fallback(problem::no_such_method)
         .fallback(problem::no_such_call)
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
 }

@@ -1,8 +1,8 @@
 //! Forms and their versions.
 
 use axum::Json;
+use axum::extract::State;
 use axum::extract::rejection::JsonRejection;
-use axum::extract::{Path, State};
 use domain::access::Action;
 use domain::form::{self, Flaw, Form};
 use domain::ids::FormId;
@@ -12,6 +12,7 @@ use store::{forms, versions};
 use utoipa::ToSchema;
 
 use super::actor::Caller;
+use super::extract::Path;
 use super::problem::Problem;
 use crate::clock;
 use crate::state::AppState;

@@ -1,7 +1,7 @@
 //! Errors of the API: RFC 9457 problem documents with a stable `code`.
 
 use axum::Json;
-use axum::extract::rejection::JsonRejection;
+use axum::extract::rejection::{JsonRejection, PathRejection, QueryRejection};
 use axum::response::{IntoResponse, Response};
 use http::header::CONTENT_TYPE;
 use http::{HeaderValue, StatusCode};
@@ -96,7 +96,30 @@ impl From<JsonRejection> for Problem {
     }
 }
 
+impl From<QueryRejection> for Problem {
+    fn from(rejection: QueryRejection) -> Problem {
+        let finding = serde_json::json!({ "code": "unreadable", "message": rejection.body_text() });
+        Problem::refused("query_refused", "the query string cannot be read", [finding])
+    }
+}
+
+impl From<PathRejection> for Problem {
+    fn from(_: PathRejection) -> Problem {
+        no_such_call_problem()
+    }
+}
+
+/// A call that is there, with another method.
+pub async fn no_such_method() -> Problem {
+    let title = "the call does not take this method";
+    Problem::new(StatusCode::METHOD_NOT_ALLOWED, "no_such_method", title)
+}
+
 /// Anything else under `/api/v1`.
 pub async fn no_such_call() -> Problem {
+    no_such_call_problem()
+}
+
+fn no_such_call_problem() -> Problem {
     Problem::new(StatusCode::NOT_FOUND, "no_such_call", "no such call")
 }

@@ -1,8 +1,8 @@
 //! Projects of the plan.
 
 use axum::Json;
+use axum::extract::State;
 use axum::extract::rejection::JsonRejection;
-use axum::extract::{Query, State};
 use domain::access::Action;
 use domain::ids::ProjectId;
 use domain::money::Baht;
@@ -15,6 +15,7 @@ use ui::words;
 use utoipa::ToSchema;
 
 use super::actor::Caller;
+use super::extract::Query;
 use super::problem::Problem;
 use crate::clock;
 use crate::state::AppState;
@@ -103,6 +104,7 @@ pub struct ProjectShown {
 }
 
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Asked {
     fiscal_year: Option<i32>,
 }

@@ -2,7 +2,7 @@
 
 use axum::Json;
 use axum::extract::rejection::JsonRejection;
-use axum::extract::{Path, Query, State};
+use axum::extract::State;
 use domain::access::Action;
 use domain::answers::{Answers, Raw};
 use domain::calendar::Moment;
@@ -17,6 +17,7 @@ use store::responses::{self, Submission, SubmitError};
 use utoipa::ToSchema;
 
 use super::actor::Caller;
+use super::extract::{Path, Query};
 use super::problem::Problem;
 use crate::limits::Sender;
 use crate::state::AppState;
@@ -195,6 +196,7 @@ pub struct Page {
 }
 
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Asked {
     after: Option<i64>,
     limit: Option<u64>,

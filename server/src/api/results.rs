@@ -1,7 +1,7 @@
 //! Every figure that the results page shows, unrounded, beside its rounded text.
 
 use axum::Json;
-use axum::extract::{Path, Query, State};
+use axum::extract::State;
 use domain::access::Action;
 use domain::form::{Form, Kind, Name};
 use domain::ids::CollectionId;
@@ -10,6 +10,7 @@ use serde::Deserialize;
 use store::{collections, results, versions};
 
 use super::actor::Caller;
+use super::extract::{Path, Query};
 use super::problem::Problem;
 use crate::state::AppState;
 

@@ -1,5 +1,6 @@
 mod collections;
 mod forms;
+mod problems;
 mod projects;
 mod responses;
 mod results;
