@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::calendar::Moment;
 use crate::form::Name;
 
 /// The answer to one question. Its JSON is the plain value: a string, a number, a list of strings.
@@ -51,6 +52,18 @@ impl Answers {
     }
 }
 
+/// 2020-01-01T00:00:00Z: nobody answered with this program before.
+const EARLIEST_START: Moment = Moment(1_577_836_800_000);
+
+/// How far a phone's clock may be ahead of ours, in milliseconds: a day.
+const MOST_AHEAD: i64 = 24 * 60 * 60 * 1_000;
+
+/// When a respondent began, by the phone's own clock; nothing where that clock was plainly wrong.
+pub fn plausible_start(started_at: Moment, received_at: Moment) -> Option<Moment> {
+    let latest = received_at.plus_milliseconds(MOST_AHEAD);
+    Some(started_at).filter(|start| (EARLIEST_START..=latest).contains(start))
+}
+
 /// What a sender wrote, before it is looked at: the values given for each field, in order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Raw(pub BTreeMap<String, Vec<String>>);
@@ -74,5 +87,25 @@ impl<F: Into<String>, V: Into<String>> FromIterator<(F, V)> for Raw {
             raw.push(field, value);
         }
         raw
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_plausible_starts_are_kept() {
+        let moment = |text| Moment::parse_iso(text).unwrap();
+        let received = moment("2026-11-23T07:05:00Z");
+        for (start, is_kept) in [
+            ("2026-11-23T07:00:00Z", true),
+            ("2026-11-24T07:05:00Z", true),
+            ("2026-11-24T07:05:01Z", false),
+            ("2020-01-01T00:00:00Z", true),
+            ("2019-12-31T23:59:59Z", false),
+        ] {
+            assert_eq!(plausible_start(moment(start), received).is_some(), is_kept, "{start}");
+        }
     }
 }

@@ -13,7 +13,7 @@ on_both! {
         let bearer = std::mem::take(&mut app.token);
         let path = format!("/links/{}/responses", opened.token);
         let body = json!({"id": Uuid::now_v7(), "answers": {"sex": "female", "process_1": 4, "staff_1": null},
-            "started_at": "2019-02-12T19:33:20Z", "language": "th"});
+            "started_at": "2026-02-12T19:33:20Z", "language": "th"});
         let first = app.api_post(&path, body.clone()).await;
         assert_eq!(first.status, StatusCode::CREATED, "{}", first.text());
         let second = app.api_post(&path, body).await;
@@ -23,7 +23,32 @@ on_both! {
         app.token = bearer;
         let page = app.api_get(&format!("/collections/{}/responses", opened.id)).await;
         assert_json_snapshot!("responses", page.json(),
-            { ".responses[].id" => "[id]", ".responses[].link" => "[id]", ".responses[].received_at" => "[moment]" });
+            { ".responses[].receipt" => "[receipt]", ".responses[].link" => "[id]", ".responses[].received_on" => "[day]" });
+    }
+
+    async fn a_start_that_cannot_be_is_not_kept(url: &str) {
+        let app = TestApp::new(url).await;
+        let opened = app.open("open").await;
+        for start in ["2026-02-12T19:33:20Z", "1980-01-06T00:00:00Z", "2190-01-01T00:00:00Z"] {
+            let body = json!({"id": Uuid::now_v7(), "answers": {}, "started_at": start});
+            let sent = app.api_post(&format!("/links/{}/responses", opened.token), body).await;
+            assert_eq!(sent.status, StatusCode::CREATED, "{}", sent.text());
+        }
+        let held = store::responses::list_after(&app.store, opened.id.parse().unwrap(), 0, 10).await.unwrap();
+        let starts: Vec<_> = held.into_iter().map(|response| response.started_at).collect();
+        assert_eq!(starts, [Some(1_770_924_800_000), None, None]);
+    }
+
+    async fn a_question_given_twice_is_refused(url: &str) {
+        let app = TestApp::new(url).await;
+        let opened = app.open("open").await;
+        let id = Uuid::now_v7();
+        let body = format!(r#"{{"id":"{id}","answers":{{"sex":"male","process_1":"4","sex":"female"}}}}"#);
+        let request = http::Request::post(format!("/api/v1/links/{}/responses", opened.token))
+            .header("content-type", "application/json");
+        let refused = app.send(request.body(body.into()).unwrap()).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(refused.json()["findings"], json!([{"question": "sex", "code": "answered_twice"}]));
     }
 
     async fn held_answers_keep_their_receipt_when_the_link_is_shut(url: &str) {
