@@ -3,6 +3,7 @@
 mod actor;
 mod collections;
 mod document;
+mod exports;
 mod extract;
 mod forms;
 mod problem;
@@ -36,6 +37,9 @@ pub fn router() -> Router<AppState> {
         // What came of it
         .route("/collections/{id}/responses", get(responses::list))
         .route("/collections/{id}/results", get(results::show))
+        .route("/collections/{id}/export.csv", get(exports::csv))
+        .route("/collections/{id}/export.xlsx", get(exports::xlsx))
+        .route("/collections/{id}/export.json", get(exports::json))
         .method_not_allowed_fallback(problem::no_such_method)
         .fallback(problem::no_such_call)
         .layer(DefaultBodyLimit::max(LARGEST_BODY))

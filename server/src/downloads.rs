@@ -30,7 +30,7 @@ use ui::words::answers::{self, AnswerColumn};
 use crate::state::AppState;
 
 /// Responses read at a time.
-const PAGE: u64 = 2_000;
+pub const PAGE: u64 = 2_000;
 
 #[derive(Deserialize)]
 pub struct Asked {
@@ -53,13 +53,19 @@ pub async fn answers(
         Some("yes") => Bom::With,
         _ => Bom::Without,
     };
-    match Answers::open(&state.store, id, locale_of_request(&headers)).await {
-        Ok(opened) => {
-            let rows = Body::from_stream(csv(opened, bom));
-            file(rows, "text/csv; charset=utf-8", &format!("siang-{id}-answers.csv"))
-        }
-        Err(error) => failed(error),
-    }
+    answers_csv(&state, id, locale_of_request(&headers), bom).await.unwrap_or_else(failed)
+}
+
+/// The answers of a collection, a column a code, as they are read.
+pub async fn answers_csv(
+    state: &AppState,
+    id: CollectionId,
+    locale: Locale,
+    bom: Bom,
+) -> Result<Response, StoreError> {
+    let opened = Answers::open(&state.store, id, locale).await?;
+    let rows = Body::from_stream(csv(opened, bom));
+    Ok(file(rows, "text/csv; charset=utf-8", &format!("siang-{id}-answers.csv")))
 }
 
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -93,10 +99,17 @@ pub async fn workbook(
     if actor.authorize(Action::ReadResponses).is_err() {
         return StatusCode::FORBIDDEN.into_response();
     }
-    match workbook::make(&state, id, locale_of_request(&headers)).await {
-        Ok(bytes) => file(bytes.into(), XLSX, &format!("siang-{id}-results.xlsx")),
-        Err(error) => failed(error),
-    }
+    results_xlsx(&state, id, locale_of_request(&headers)).await.unwrap_or_else(failed)
+}
+
+/// Results, answers and codebook of a collection.
+pub async fn results_xlsx(
+    state: &AppState,
+    id: CollectionId,
+    locale: Locale,
+) -> Result<Response, StoreError> {
+    let bytes = workbook::make(state, id, locale).await?;
+    Ok(file(bytes.into(), XLSX, &format!("siang-{id}-results.xlsx")))
 }
 
 /// The responses of a collection, read page by page.
@@ -142,10 +155,6 @@ impl Answers {
 /// Chunks of a CSV file. A fault ends the stream with an error, so that the download fails
 /// instead of looking whole.
 fn csv(opened: Answers, bom: Bom) -> impl Stream<Item = std::io::Result<Bytes>> {
-    let fault = |error: StoreError| {
-        tracing::error!(%error, "a download broke off");
-        std::io::Error::other(error)
-    };
     let heading = |opened: &Answers| {
         let mut chunk = Vec::new();
         let codes = opened.columns.iter().map(|column| column.code.as_str());
@@ -157,7 +166,7 @@ fn csv(opened: Answers, bom: Bom) -> impl Stream<Item = std::io::Result<Bytes>> 
         if let Some(chunk) = first {
             return Ok(Some((Bytes::from(chunk?), (None, opened))));
         }
-        let rows = opened.next().await.map_err(fault)?;
+        let rows = opened.next().await.map_err(broke_off)?;
         if rows.is_empty() {
             return Ok(None);
         }
@@ -181,7 +190,14 @@ fn fields<'row>(
     columns.iter().zip(row).map(field)
 }
 
-fn file(body: Body, kind: &'static str, name: &str) -> Response {
+/// An error that ends a stream.
+pub fn broke_off(error: StoreError) -> std::io::Error {
+    tracing::error!(%error, "a download broke off");
+    std::io::Error::other(error)
+}
+
+/// A file to keep, under a name.
+pub fn file(body: Body, kind: &'static str, name: &str) -> Response {
     let mut response = body.into_response();
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(kind));

@@ -4,7 +4,7 @@ use axum::Json;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
-use super::{collections, forms, projects, responses, results, rounds};
+use super::{collections, exports, forms, projects, responses, results, rounds};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -16,6 +16,7 @@ use super::{collections, forms, projects, responses, results, rounds};
         collections::create,
         responses::submit, responses::list,
         results::show,
+        exports::csv, exports::xlsx, exports::json,
     ),
     modifiers(&Tokens)
 )]

@@ -5,8 +5,9 @@ use axum::extract::State;
 use domain::access::Action;
 use domain::form::{Form, Kind, Name};
 use domain::ids::CollectionId;
+use domain::matrix::Condition;
 use domain::results::{Grouping, Options, Results, Target};
-use serde::Deserialize;
+use serde_json::{Value, json};
 use store::{collections, results, versions};
 
 use super::actor::Caller;
@@ -14,45 +15,83 @@ use super::extract::{Path, Query};
 use super::problem::Problem;
 use crate::state::AppState;
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Asked {
-    by: Option<String>,
-    of: Option<String>,
-}
-
-/// The results of a collection; `by` compares the groups of a question on the overall score, or
-/// on the aspect or item that `of` names.
+/// The results of a collection. `by` compares the groups of a question on the overall score, or
+/// on the aspect or item that `of` names. `where` chooses the responses that are counted.
 #[utoipa::path(get, path = "/api/v1/collections/{id}/results", security(("token" = [])),
-    params(("id" = String, Path), ("by" = Option<String>, Query), ("of" = Option<String>, Query)),
+    params(
+        ("id" = String, Path),
+        ("by" = Option<String>, Query, description = "A `select_one` question whose choices are the groups", example = "sex"),
+        ("of" = Option<String>, Query, description = "The score to compare: `overall` (default), an aspect or an item", example = "process"),
+        ("where" = Option<Vec<String>>, Query, style = Form, explode,
+            description = "`question:value` of a select question, any number of times: `where=sex:female&where=age:20_30&where=age:31_40`. Several values of one question are alternatives, several questions must all hold. `n` and every base count the responses that are left"),
+    ),
     responses((status = 200, body = Object), (status = 404, body = Problem), (status = 422, body = Problem)))]
 pub async fn show(
     State(state): State<AppState>,
     caller: Caller,
     Path(id): Path<String>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<Vec<(String, String)>>,
 ) -> Result<Json<Results>, Problem> {
     caller.authorize(Action::Read)?;
     let id: CollectionId = id.parse().map_err(|_| Problem::not_found("collection"))?;
     let collection = collections::find(&state.store, id).await?.collection;
     let version = versions::find(&state.store, collection.version).await?;
-    let by = grouping(&version.form, &asked)?;
-    let options = Options { by, ..Options::default() };
+    let options = read(&version.form, &asked)?;
     Ok(Json(results::find(&state.store, id, options).await?))
 }
 
-fn grouping(form: &Form, asked: &Asked) -> Result<Option<Grouping>, Problem> {
-    let Some(by) = &asked.by else { return Ok(None) };
-    let is_select =
-        form.question(by).is_some_and(|question| matches!(question.kind, Kind::SelectOne { .. }));
-    if !is_select {
-        return Err(Problem::field("by", "no_select_one_question"));
-    }
-    let of = match &asked.of {
-        None => Target::Overall,
-        Some(of) => {
-            Target::named(form, of).ok_or_else(|| Problem::field("of", "no_aspect_or_item"))?
+/// What is asked for, or everything that is wrong with it.
+fn read(form: &Form, asked: &[(String, String)]) -> Result<Options, Problem> {
+    let mut findings: Vec<Value> = Vec::new();
+    let mut find = |field: &str, code: &str| findings.push(json!({ "field": field, "code": code }));
+    let (mut by, mut of, mut pairs) = (None, None, Vec::new());
+    for (field, value) in asked {
+        let once = match field.as_str() {
+            "by" => &mut by,
+            "of" => &mut of,
+            "where" => {
+                pairs.push(value.as_str());
+                continue;
+            }
+            unknown => {
+                find(unknown, "unknown_field");
+                continue;
+            }
+        };
+        if once.replace(value).is_some() {
+            find(field, "given_twice");
         }
+    }
+    let by = by.filter(|by| {
+        let is_group = is_select_one(form, by);
+        if !is_group {
+            find("by", "no_select_one_question");
+        }
+        is_group
+    });
+    let target = match of {
+        None => Some(Target::Overall),
+        Some(of) => Target::named(form, of),
     };
-    Ok(Some(Grouping { question: Name::new(by.clone()), of }))
+    if target.is_none() {
+        find("of", "no_aspect_or_item");
+    }
+    if of.is_some() && asked.iter().all(|(field, _)| field != "by") {
+        find("of", "needs_by");
+    }
+    let (only, problems) = Condition::read(form, pairs);
+    findings.extend(
+        problems
+            .into_iter()
+            .map(|(pair, problem)| json!({ "field": "where", "code": problem, "value": pair })),
+    );
+    if !findings.is_empty() {
+        return Err(Problem::refused("query_refused", "the query has findings", findings));
+    }
+    let grouping = |(by, of): (&String, Target)| Grouping { question: Name::new(by), of };
+    Ok(Options { by: by.zip(target).map(grouping), only })
+}
+
+fn is_select_one(form: &Form, name: &str) -> bool {
+    form.question(name).is_some_and(|question| matches!(question.kind, Kind::SelectOne { .. }))
 }

@@ -1,4 +1,5 @@
 mod collections;
+mod exports;
 mod forms;
 mod problems;
 mod projects;
