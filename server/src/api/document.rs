@@ -1,8 +1,16 @@
-//! The OpenAPI document, made of the calls themselves.
+//! The OpenAPI document, made of the calls themselves. What `domain` serializes is described by
+//! hand beside it, as `domain` knows nothing of documents.
+
+mod described;
+
+use std::sync::LazyLock;
 
 use axum::Json;
+use serde_json::Value;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::{Modify, OpenApi};
+
+pub use described::{FormShown, ResultsShown};
 
 use super::{collections, exports, forms, projects, responses, results, rounds};
 
@@ -35,6 +43,7 @@ impl Modify for Tokens {
 }
 
 /// `GET /api/v1/openapi.json`
-pub async fn openapi() -> Json<utoipa::openapi::OpenApi> {
-    Json(Document::openapi())
+pub async fn openapi() -> Json<&'static Value> {
+    static DOCUMENT: LazyLock<Value> = LazyLock::new(|| described::fill(&Document::openapi()));
+    Json(&DOCUMENT)
 }

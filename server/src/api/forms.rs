@@ -12,6 +12,7 @@ use store::{forms, versions};
 use utoipa::ToSchema;
 
 use super::actor::Caller;
+use super::document::FormShown;
 use super::extract::Path;
 use super::problem::Problem;
 use crate::clock;
@@ -26,7 +27,7 @@ pub struct FormCreated {
 }
 
 /// Takes in a form as JSON (the definition of published versions).
-#[utoipa::path(post, path = "/api/v1/forms", request_body = Object, security(("token" = [])),
+#[utoipa::path(post, path = "/api/v1/forms", request_body = FormShown, security(("token" = [])),
     responses((status = 201, body = FormCreated), (status = 422, body = Problem)))]
 pub async fn create(
     State(state): State<AppState>,

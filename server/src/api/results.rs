@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 use store::{collections, results, versions};
 
 use super::actor::Caller;
+use super::document::ResultsShown;
 use super::extract::{Path, Query};
 use super::problem::Problem;
 use crate::state::AppState;
@@ -25,7 +26,7 @@ use crate::state::AppState;
         ("where" = Option<Vec<String>>, Query, style = Form, explode,
             description = "`question:value` of a select question, any number of times: `where=sex:female&where=age:20_30&where=age:31_40`. Several values of one question are alternatives, several questions must all hold. `n` and every base count the responses that are left"),
     ),
-    responses((status = 200, body = Object), (status = 404, body = Problem), (status = 422, body = Problem)))]
+    responses((status = 200, body = ResultsShown), (status = 404, body = Problem), (status = 422, body = Problem)))]
 pub async fn show(
     State(state): State<AppState>,
     caller: Caller,

@@ -1,4 +1,5 @@
 mod collections;
+mod document;
 mod exports;
 mod forms;
 mod problems;

@@ -1,0 +1,102 @@
+//! The document says what the program sends.
+
+use serde_json::{Value, json};
+use store::on_both;
+use uuid::Uuid;
+
+use crate::http::app::TestApp;
+
+/// Everything in which a value is not what a schema says; a field that it does not name, too.
+fn strangers(document: &Value, schema: &Value, value: &Value, at: &str) -> Vec<String> {
+    if let Some(reference) = schema["$ref"].as_str() {
+        let pointer = reference.strip_prefix('#').unwrap();
+        let Some(named) = document.pointer(pointer) else {
+            return vec![format!("{at}: no {reference}")];
+        };
+        return strangers(document, named, value, at);
+    }
+    if let Some(kinds) = schema["oneOf"].as_array() {
+        let each: Vec<_> = kinds.iter().map(|kind| strangers(document, kind, value, at)).collect();
+        let fits = each.iter().any(Vec::is_empty);
+        return if fits { Vec::new() } else { each.concat() };
+    }
+    let kind = match value {
+        Value::Null => "null",
+        Value::Bool(_) => "boolean",
+        Value::Number(number) if number.is_f64() => "number",
+        Value::Number(_) => "integer",
+        Value::String(_) => "string",
+        Value::Array(_) => "array",
+        Value::Object(_) => "object",
+    };
+    let takes = |name: &str| match &schema["type"] {
+        Value::String(only) => only == name,
+        several => several.as_array().is_some_and(|several| several.contains(&json!(name))),
+    };
+    if !takes(kind) && !(kind == "integer" && takes("number")) {
+        return vec![format!("{at}: {kind} is not {}", schema["type"])];
+    }
+    let mut found = Vec::new();
+    if schema["enum"].as_array().is_some_and(|values| !values.contains(value)) {
+        found.push(format!("{at}: {value} is none of {}", schema["enum"]));
+    }
+    for required in schema["required"].as_array().into_iter().flatten() {
+        if value.get(required.as_str().unwrap()).is_none() {
+            found.push(format!("{at}: {required} is missing"));
+        }
+    }
+    for (name, field) in value.as_object().into_iter().flatten() {
+        let at = format!("{at}.{name}");
+        match schema["properties"].get(name).or(schema.get("additionalProperties")) {
+            Some(schema) => found.extend(strangers(document, schema, field, &at)),
+            None => found.push(format!("{at} is not described")),
+        }
+    }
+    for element in value.as_array().into_iter().flatten() {
+        found.extend(strangers(document, &schema["items"], element, &format!("{at}[]")));
+    }
+    found
+}
+
+fn named(name: &str) -> Value {
+    json!({ "$ref": format!("#/components/schemas/{name}") })
+}
+
+on_both! {
+    async fn results_are_what_the_document_says(url: &str) {
+        let app = TestApp::new(url).await;
+        let document = app.api_get("/openapi.json").await.json();
+        for template in domain::templates::all() {
+            let form = serde_json::to_value(&template.form).unwrap();
+            assert_eq!(strangers(&document, &named("Form"), &form, &template.key), Vec::<String>::new());
+            let opened = app.open_form(form, "open").await;
+            let answers: Value = template.form.questions()
+                .filter_map(|question| {
+                    let choice = &template.form.list_of(question)?.choices.first()?.value;
+                    Some((question.name.to_string(), json!(choice)))
+                })
+                .collect::<serde_json::Map<_, _>>().into();
+            for answers in [json!({}), answers.clone(), answers] {
+                let body = json!({"id": Uuid::now_v7(), "answers": answers});
+                app.api_post(&format!("/links/{}/responses", opened.token), body).await;
+            }
+            let by = template.form.questions().find(|question| {
+                question.demographic && matches!(question.kind, domain::form::Kind::SelectOne { .. })
+            });
+            let by = by.map(|question| format!("?by={}", question.name)).unwrap_or_default();
+            let results = app.api_get(&format!("/collections/{}/results{by}", opened.id)).await.json();
+            assert_eq!(strangers(&document, &named("Results"), &results, "results"), Vec::<String>::new());
+        }
+    }
+
+    async fn every_reference_of_the_document_leads_somewhere(url: &str) {
+        let document = TestApp::new(url).await.api_get("/openapi.json").await.json();
+        let text = document.to_string();
+        for reference in text.split("\"$ref\":\"#").skip(1) {
+            let pointer = reference.split('"').next().unwrap();
+            assert!(document.pointer(pointer).is_some(), "{pointer}");
+        }
+        let results = "/paths/~1api~1v1~1collections~1{id}~1results/get/responses/200/content/application~1json/schema";
+        assert_eq!(document.pointer(results), Some(&named("Results")));
+    }
+}
