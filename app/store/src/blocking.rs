@@ -23,3 +23,27 @@ pub(crate) async fn wait<T: Send + 'static>(
 fn failed(error: JoinError) -> StoreError {
     StoreError::Unavailable(error.to_string())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::thread;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn work_is_done_on_another_thread_than_serves() {
+        let serving = thread::current().id();
+        assert_ne!(compute(|| thread::current().id()).await.unwrap(), serving);
+        let waited = wait(async {
+            tokio::task::yield_now().await;
+            thread::current().id()
+        });
+        assert_ne!(waited.await.unwrap(), serving);
+    }
+
+    #[tokio::test]
+    async fn work_that_panics_is_an_error() {
+        let failed: Result<(), StoreError> = compute(|| panic!("a fault")).await;
+        assert!(matches!(failed, Err(StoreError::Unavailable(_))));
+    }
+}

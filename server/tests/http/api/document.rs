@@ -33,7 +33,8 @@ fn strangers(document: &Value, schema: &Value, value: &Value, at: &str) -> Vec<S
         Value::String(only) => only == name,
         several => several.as_array().is_some_and(|several| several.contains(&json!(name))),
     };
-    if !takes(kind) && !(kind == "integer" && takes("number")) {
+    let is_taken = takes(kind) || kind == "integer" && takes("number");
+    if !is_taken {
         return vec![format!("{at}: {kind} is not {}", schema["type"])];
     }
     let mut found = Vec::new();
