@@ -13,16 +13,15 @@ use domain::calendar::{Date, FiscalYear, default_period};
 use domain::ids::{CollectionId, LinkId, ProjectId, RoundId};
 use domain::templates;
 use domain::text::Text;
-use domain::token;
 use store::collections::{self, NewCollection};
-use store::links::{self, LinkKind};
+use store::links::{self, LinkKind, NewLink};
 use store::organizations::{self, BANGKOK_OFFSET_MINUTES, Organization};
 use store::rounds::{self, NewRound};
 use store::users::{self, NewUser};
 use store::{Store, forms, projects, strategies, versions};
 use ui::words::plan::unnamed_strategy;
 
-use crate::{accounts, entropy};
+use crate::accounts;
 
 /// The fiscal year of the demonstration, in BE.
 const FISCAL_YEAR: i32 = 2562;
@@ -256,10 +255,10 @@ async fn make_link(
     now: i64,
     made: &mut Made,
 ) -> anyhow::Result<LinkId> {
-    let token = entropy::token(token::LINK_LENGTH)?;
-    let id = links::create(store, collection, label, LinkKind::Open, &token, now).await?;
-    made.links.push(MadeLink { token, label: label.to_owned() });
-    Ok(id)
+    let link = NewLink { label: label.to_owned(), kind: LinkKind::Open, codes: 0 };
+    let drawn = links::make(store, collection, &link, now).await?;
+    made.links.push(MadeLink { token: drawn.token, label: link.label });
+    Ok(drawn.id)
 }
 
 async fn find_project(store: &Store, word: &str) -> anyhow::Result<ProjectId> {

@@ -19,7 +19,6 @@ use ui::context::locale_of_request;
 use ui::pages::notice::Notice;
 use ui::paper::{Poster, PrintedCode, Sheet};
 
-use crate::entropy;
 use crate::notices::{failed, notice};
 use crate::state::AppState;
 
@@ -110,10 +109,7 @@ async fn make_sheet(
     if link.kind != LinkKind::SingleUse || link.revoked_at.is_some() {
         return Ok(None);
     }
-    let drawn: Result<Vec<String>, _> =
-        (0..count).map(|_| entropy::token(token::CODE_LENGTH)).collect();
-    let drawn = drawn.map_err(|error| StoreError::Unavailable(error.to_string()))?;
-    let first = codes::create_all(&state.store, id, &drawn).await?;
+    let (first, drawn) = codes::make(&state.store, id, count).await?;
     let door = links::find_door(&state.store, &link.token).await?;
     let door = door.ok_or(StoreError::NotFound("link"))?;
     let codes: Vec<PrintedCode> = drawn

@@ -7,7 +7,7 @@ use sea_orm::{
 };
 
 use crate::entities::codes as table;
-use crate::{Store, StoreError, tokens};
+use crate::{Store, StoreError, draw, tokens};
 
 /// The SHA-256 of a code, in hexadecimal.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -23,6 +23,25 @@ pub fn hash(code: &str) -> CodeHash {
 pub struct CodeCount {
     pub made: u64,
     pub used: u64,
+}
+
+/// Makes this many codes of a link, all or none, numbered on from the last; gives the first number
+/// and the codes, which are told this once.
+pub async fn make(
+    store: &Store,
+    link: LinkId,
+    count: u32,
+) -> Result<(u32, Vec<String>), StoreError> {
+    let mut tries = 1..=draw::TRIES;
+    loop {
+        tries.next();
+        let codes = draw::codes(count)?;
+        match create_all(store, link, &codes).await {
+            Ok(first) => return Ok((first, codes)),
+            Err(StoreError::Taken(_)) if !tries.is_empty() => {}
+            Err(error) => return Err(error),
+        }
+    }
 }
 
 /// Keeps codes of a link, all or none, numbered on from the last; gives the first number.

@@ -1,7 +1,7 @@
 //! Tokens drawn from the operating system's randomness, where they are written: a token in use is
 //! drawn again here and nowhere else.
 
-use domain::token;
+use domain::token::{self, CODE_LENGTH};
 
 use crate::StoreError;
 
@@ -14,4 +14,9 @@ pub(crate) fn token(length: usize) -> Result<String, StoreError> {
     let mut entropy = vec![0; 2 * length];
     getrandom::fill(&mut entropy).map_err(|error| StoreError::Unavailable(error.to_string()))?;
     Ok(token::from_entropy(&entropy, length))
+}
+
+/// This many single-use codes.
+pub(crate) fn codes(count: u32) -> Result<Vec<String>, StoreError> {
+    (0..count).map(|_| token(CODE_LENGTH)).collect()
 }

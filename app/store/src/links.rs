@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use domain::ids::{CollectionId, LinkId};
 use domain::text::Text;
-use domain::token::{CODE_LENGTH, LINK_LENGTH};
+use domain::token::LINK_LENGTH;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveValue, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -146,8 +146,7 @@ pub(crate) async fn insert_drawn(
 ) -> Result<MadeLink, StoreError> {
     let token = draw::token(LINK_LENGTH)?;
     let id = insert(db, collection, &link.label, link.kind, &token, now).await?;
-    let codes: Vec<String> =
-        (0..link.codes).map(|_| draw::token(CODE_LENGTH)).collect::<Result<_, _>>()?;
+    let codes = draw::codes(link.codes)?;
     codes::insert(db, id, &codes).await?;
     Ok(MadeLink { id, token, codes })
 }
