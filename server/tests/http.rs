@@ -11,6 +11,6 @@ mod http {
     mod officers;
     mod paper;
     mod passwords;
-    mod sign_in;
     mod publishing;
+    mod sign_in;
 }

@@ -104,6 +104,7 @@ impl Matrix {
             rows: rows.iter().filter(|is_kept| **is_kept).count(),
             questions: self.questions.iter().map(kept).collect(),
             conditions: self.conditions.clone(),
+            environment: self.environment.clone(),
         }
     }
 

@@ -77,7 +77,7 @@ pub async fn json(
     collections::find(&state.store, id).await?;
     let organization = organizations::find(&state.store).await?;
     let offset = organization.map_or(BANGKOK_OFFSET_MINUTES, |found| found.utc_offset_minutes);
-    let body = Body::from_stream(array(state.store, id, offset));
+    let body = Body::from_stream(array(state.store.clone(), id, offset));
     Ok(downloads::file(body, "application/json", &format!("siang-{id}-responses.json")))
 }
 
