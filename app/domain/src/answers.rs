@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 use crate::calendar::Moment;
 use crate::form::Name;
 
-/// The answer to one question. Its JSON is the plain value: a string, a number, a list of strings.
+/// The answer to one question, or to all of a repeat. Its JSON is the plain value: a string, a
+/// number, a list of strings; for a repeat a list of objects: `"members": [{"age": 30}, {}]`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum Value {
@@ -15,8 +16,10 @@ pub enum Value {
     Decimal(f64),
     /// A choice's value, a text, or a date in ISO form.
     One(String),
-    /// The values ticked, in the order of the list.
+    /// The values ticked, in the order of the list, or ranked, in that order.
     Many(Vec<String>),
+    /// The answers in each instance of a repeat; never an empty list.
+    Rows(Vec<Answers>),
 }
 
 impl Value {
@@ -25,23 +28,25 @@ impl Value {
         match self {
             Value::One(value) => std::slice::from_ref(value),
             Value::Many(values) => values,
-            Value::Integer(_) | Value::Decimal(_) => &[],
+            Value::Integer(_) | Value::Decimal(_) | Value::Rows(_) => &[],
         }
     }
 
     /// As an XPath string: what an expression sees and a data file holds. Several choices are
-    /// joined by a space, as ODK does.
+    /// joined by a space, as ODK does; a repeat has no text.
     pub fn to_text(&self) -> String {
         match self {
             Value::Integer(number) => number.to_string(),
             Value::Decimal(number) => number.to_string(),
             Value::One(value) => value.clone(),
             Value::Many(values) => values.join(" "),
+            Value::Rows(_) => String::new(),
         }
     }
 }
 
-/// Answers by question; a question without an answer has no entry.
+/// Answers by question, and the rows of a repeat by its name; what has no answer has no entry.
+/// Groups do not show: names stand once in a form.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Answers(pub BTreeMap<Name, Value>);
@@ -65,6 +70,11 @@ pub fn plausible_start(started_at: Moment, received_at: Moment) -> Option<Moment
 }
 
 /// What a sender wrote, before it is looked at: the values given for each field, in order.
+///
+/// A field is named like its question; within a repeat by the way there, instances counted from 1:
+/// `members[2]/age`, `members[2]/pets[1]/kind`. There are as many instances as the highest number
+/// says, or, where all fields of the last ones are left out, a field named like the repeat:
+/// `members` = `3`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Raw(pub BTreeMap<String, Vec<String>>);
 

@@ -22,12 +22,15 @@ mod tree;
 mod tests;
 
 pub use context::{Context, Environment, Node, NodeId, Nodes};
-pub use evaluate::{evaluate, evaluate_at};
+pub(crate) use dates::{LocalTime, parse as parse_date_time, parse_time};
+pub use evaluate::{evaluate, evaluate_at, evaluate_from};
 pub use flat::Flat;
 pub use functions::{Function, Type, Uses};
 pub use look::{Reference, rename};
+pub(crate) use number::from_text as number_from_text;
 pub use outcome::Outcome;
 pub use parse::{SyntaxError, parse};
+pub(crate) use random::{Random, park_miller, shuffled};
 pub use tree::{
     Arithmetic, Axis, Comparison, Expression, Path, Start, Step, StepName, Symbol, Term,
 };

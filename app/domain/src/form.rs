@@ -19,6 +19,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 pub use check::{Feature, Flaw, Matter, Part, RESERVED, check};
+pub(crate) use check::{of_group, of_question, shown};
 pub use choices::{Choice, ChoiceList, Source};
 pub use group::{Group, Repeat};
 pub use kinds::{DataFormat, Kind, Property};

@@ -15,6 +15,7 @@ pub mod numerals;
 pub mod answers;
 pub mod expression;
 pub mod form;
+pub mod interview;
 pub mod templates;
 pub mod validate;
 pub mod xlsform;

@@ -1,14 +1,14 @@
 //! Validation: from what a sender wrote to answers that may be stored, with every finding.
 
-mod value;
-
-use std::collections::BTreeMap;
+pub(crate) mod value;
 
 use serde::Serialize;
 
 use crate::answers::{Answers, Raw};
-use crate::expression::{self, Environment, Flat};
-use crate::form::{Form, Name};
+use crate::expression::Environment;
+use crate::form::Form;
+use crate::interview::Program;
+use crate::text::Text;
 
 /// The longest text answer where a question sets no limit, in grapheme clusters.
 pub const LONGEST_TEXT: u32 = 4_000;
@@ -53,57 +53,50 @@ pub enum Problem {
     NotADate {
         value: String,
     },
+    NotATime {
+        value: String,
+    },
+    NotADateTime {
+        value: String,
+    },
+    NotAPlace {
+        value: String,
+    },
+    /// No reference to an uploaded file.
+    NotAFile {
+        value: String,
+    },
+    /// Between the ends of a range, but on no step.
+    OffStep {
+        start: f64,
+        step: f64,
+    },
+    /// A rank without all that is offered.
+    NotAllRanked {
+        missing: usize,
+    },
+    /// The constraint does not hold; with what the author wrote for that, if anything.
+    Constraint {
+        message: Option<Text>,
+    },
+    /// More instances than a repeat, or all of a form, may have.
+    TooManyInstances {
+        most: usize,
+    },
 }
 
 /// The answers that hold, and all findings. With no finding the answers may be stored; with any,
 /// nothing may, and the sender's own values stand in `raw` for the page to show again.
 ///
 /// Relevance comes first: what was hidden is dropped, whatever was written into it, and is not
-/// asked for. Conditions look at the answers before them, so that one pass settles them.
+/// asked for. A form is compiled each time: who validates often keeps a `Program`.
 pub fn validate(form: &Form, raw: &Raw) -> (Answers, Vec<Finding>) {
-    let mut answers = Answers::default();
-    let mut findings = Vec::new();
-    let mut known: BTreeMap<&str, ()> = BTreeMap::new();
-    // Of no consequence: `form::check` refuses conditions that look at it.
-    let environment = Environment::default();
-
-    for place in form.walk() {
-        let question = place.question;
-        known.insert(&question.name, ());
-        let is_relevant =
-            place.conditions().all(|source| is_true(source, &Flat::new(&answers, &environment)));
-        if !is_relevant || !question.kind.takes_answer() {
-            continue;
-        }
-        match value::read(form, question, raw.values(&question.name)) {
-            Ok(Some(value)) => {
-                answers.0.insert(question.name.clone(), value);
-            }
-            Ok(None) if question.required => {
-                findings.push(finding(&question.name, Problem::Required));
-            }
-            Ok(None) => {}
-            Err(problem) => findings.push(finding(&question.name, problem)),
-        }
-    }
-    for field in raw.0.keys().filter(|field| !known.contains_key(field.as_str())) {
-        findings.push(Finding { question: echo(field), problem: Problem::UnknownQuestion });
-    }
-    (answers, findings)
-}
-
-/// A published form's expressions were checked: one that cannot be read hides nothing.
-fn is_true(source: &str, answers: &Flat) -> bool {
-    expression::parse(source)
-        .map_or(true, |expression| expression::evaluate(&expression, answers).is_true())
-}
-
-fn finding(question: &Name, problem: Problem) -> Finding {
-    Finding { question: question.to_string(), problem }
+    // Of no consequence where conditions look at answers alone.
+    Program::of_any(form).validate(raw, &Environment::default())
 }
 
 /// A sender's text, cut to what a message can hold.
-fn echo(text: &str) -> String {
+pub(crate) fn echo(text: &str) -> String {
     let mut end = text.len().min(LONGEST_ECHO);
     while !text.is_char_boundary(end) {
         end -= 1;

@@ -28,13 +28,23 @@ pub fn evaluate_at<'a>(
     context: &'a dyn Context,
     question: NodeId,
 ) -> Outcome<'a> {
+    evaluate_from(expression, context, question, Node::Answer(question))
+}
+
+/// The outcome as a predicate on a node has it: relative paths start there, and `current()` is the
+/// question. So a filter is tried on a choice.
+pub fn evaluate_from<'a>(
+    expression: &'a Expression,
+    context: &'a dyn Context,
+    question: NodeId,
+    here: Node,
+) -> Outcome<'a> {
     let run = Run {
         context,
         random: Random::new(context.environment().random),
         effort: Cell::new(EFFORT),
     };
-    Scope { run: &run, here: Node::Answer(question), current: question, position: None, size: 1 }
-        .of(expression)
+    Scope { run: &run, here, current: question, position: None, size: 1 }.of(expression)
 }
 
 /// What is one for a whole evaluation.

@@ -11,6 +11,7 @@ mod sensitive;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use expressions::{of_group, of_question, shown};
 pub use flaw::{Feature, Flaw, Matter, Part};
 
 use super::{Form, Group, Kind, Name, Node, Question};

@@ -1,30 +1,69 @@
 //! One question's value, by its kind.
+//!
+//! | kind                | as sent                          | as stored                       |
+//! |---------------------|----------------------------------|---------------------------------|
+//! | select one          | a value of the list              | the value                       |
+//! | select multiple     | a value for each tick            | in the order of the list        |
+//! | rank                | each value once, or one text     | in the order ranked             |
+//! | integer, range      | `๑,๒๐๐`                          | 1200                            |
+//! | decimal, range      | `0.50`                           | 0.5                             |
+//! | date                | `2026-11-23`                     | `2026-11-23`                    |
+//! | time                | `14:05`                          | `14:05:00.000+07:00`            |
+//! | date and time       | `2026-11-23T14:05`               | `2026-11-23T14:05:00.000+07:00` |
+//! | acknowledge         | `OK`                             | `OK`                            |
+//! | location            | `13.75 100.5`                    | `13.75 100.5 0 0`               |
+//! | trace, shape        | places with `;` between          | the same                        |
+//! | photo … file        | SHA-256 in hex, `/`, file name   | the same                        |
+//! | text, barcode       | words                            | cleaned (`text::clean`)         |
+
+mod file;
+mod number;
+mod place;
+mod select;
+mod time;
 
 use super::{LONGEST_TEXT, Problem, echo};
 use crate::answers::Value;
-use crate::calendar::Date;
-use crate::form::{ChoiceList, Form, Kind, Question};
-use crate::numerals;
+use crate::form::{Kind, Property, Question};
+use crate::interview::List;
 use crate::text;
 
 type Read = Result<Option<Value>, Problem>;
 
-/// The value of a question from what was sent for it; `None` when nothing was said.
-pub fn read(form: &Form, question: &Question, values: &[String]) -> Read {
-    let list = || form.list_of(question);
+/// The value of a question from what was sent for it; `None` when nothing was said. `list` is the
+/// question's; whether a filter offers a choice is not asked here. `offset` is that of times
+/// without one, in minutes east of UTC.
+pub(crate) fn read(
+    question: &Question,
+    list: Option<&List>,
+    values: &[String],
+    offset: i32,
+) -> Read {
     match &question.kind {
-        Kind::Note => Ok(None),
-        Kind::SelectMultiple { most, .. } => read_many(list(), values, *most),
+        Kind::Note | Kind::ExternalData { .. } => Ok(None),
+        Kind::SelectMultiple { most, .. } => select::read_many(list, values, *most),
+        Kind::Rank { .. } => select::read_rank(list, values),
         kind => {
             let Some(value) = only(values)? else { return Ok(None) };
             match kind {
-                Kind::SelectOne { .. } => read_one(list(), value),
+                Kind::SelectOne { .. } => select::read_one(list, value),
                 Kind::Text { longest, .. } => read_text(value, longest.unwrap_or(LONGEST_TEXT)),
-                Kind::Integer { least, most } => read_integer(value, *least, *most),
-                Kind::Decimal { least, most } => read_decimal(value, *least, *most),
-                Kind::Date => read_date(value),
-                // What no page asks yet keeps a form from being published.
-                _ => Ok(None),
+                Kind::Integer { least, most } => number::read_integer(value, *least, *most),
+                Kind::Decimal { least, most } => number::read_decimal(value, *least, *most),
+                Kind::Range { start, end, step } => number::read_range(value, *start, *end, *step),
+                Kind::Date => time::read_date(value),
+                Kind::Time => time::read_time(value, offset),
+                Kind::DateTime => time::read_date_time(value, offset),
+                Kind::Acknowledge => read_acknowledge(value),
+                Kind::Location => place::read_location(value),
+                Kind::Trace => place::read_trace(value),
+                Kind::Shape => place::read_shape(value),
+                Kind::Photo | Kind::Audio | Kind::Video | Kind::File => file::read(value),
+                Kind::Metadata { property: Property::Start | Property::End } => {
+                    time::read_date_time(value, offset)
+                }
+                Kind::Metadata { property: Property::Today } => time::read_date(value),
+                _ => read_text(value, LONGEST_TEXT),
             }
         }
     }
@@ -39,72 +78,24 @@ fn only(values: &[String]) -> Result<Option<&str>, Problem> {
     }
 }
 
-fn not_a_choice(value: &str) -> Problem {
-    Problem::NotAChoice { value: echo(value) }
-}
-
-fn read_one(list: Option<&ChoiceList>, value: &str) -> Read {
-    match list.and_then(|list| list.choice(value)) {
-        Some(choice) => Ok(Some(Value::One(choice.value.clone()))),
-        None => Err(not_a_choice(value)),
-    }
-}
-
-fn read_many(list: Option<&ChoiceList>, values: &[String], most: Option<u16>) -> Read {
-    let Some(list) = list else { return Ok(None) };
-    let said = || values.iter().filter(|value| !value.is_empty());
-    if let Some(stranger) = said().find(|value| list.choice(value).is_none()) {
-        return Err(not_a_choice(stranger));
-    }
-    let ticked: Vec<String> = list
-        .choices
-        .iter()
-        .filter(|choice| said().any(|value| *value == choice.value))
-        .map(|choice| choice.value.clone())
-        .collect();
-    if said().count() > ticked.len() {
-        return Err(Problem::AnsweredTwice);
-    }
-    match most {
-        Some(most) if ticked.len() > usize::from(most) => Err(Problem::TooManyChoices { most }),
-        _ => Ok((!ticked.is_empty()).then_some(Value::Many(ticked))),
-    }
-}
-
 fn read_text(value: &str, longest: u32) -> Read {
     let value = text::clean(value);
-    let length = text::graphemes(&value);
-    if length > longest as usize {
-        return Err(Problem::TooLong { longest, length });
+    // No cluster is shorter than a byte: short texts need not be taken apart.
+    if value.len() > longest as usize {
+        let length = text::graphemes(&value);
+        if length > longest as usize {
+            return Err(Problem::TooLong { longest, length });
+        }
     }
     Ok((!value.is_empty()).then_some(Value::One(value)))
 }
 
-fn read_integer(value: &str, least: Option<i64>, most: Option<i64>) -> Read {
-    let number: i64 = numerals::plain_number(value)
-        .and_then(|digits| digits.parse().ok())
-        .ok_or_else(|| Problem::NotANumber { value: echo(value) })?;
-    if least.is_some_and(|least| number < least) || most.is_some_and(|most| number > most) {
-        let (least, most) = (least.map(|n| n as f64), most.map(|n| n as f64));
-        return Err(Problem::OutOfRange { least, most });
+fn read_acknowledge(value: &str) -> Read {
+    match value.trim() {
+        "OK" => Ok(Some(Value::One("OK".to_owned()))),
+        _ => Err(Problem::NotAChoice { value: echo(value) }),
     }
-    Ok(Some(Value::Integer(number)))
 }
 
-fn read_decimal(value: &str, least: Option<f64>, most: Option<f64>) -> Read {
-    let number: f64 = numerals::plain_number(value)
-        .and_then(|digits| digits.parse().ok())
-        .filter(|number: &f64| number.is_finite())
-        .ok_or_else(|| Problem::NotANumber { value: echo(value) })?;
-    if least.is_some_and(|least| number < least) || most.is_some_and(|most| number > most) {
-        return Err(Problem::OutOfRange { least, most });
-    }
-    Ok(Some(Value::Decimal(number)))
-}
-
-fn read_date(value: &str) -> Read {
-    match Date::parse_iso(value.trim()) {
-        Some(date) => Ok(Some(Value::One(date.to_iso()))),
-        None => Err(Problem::NotADate { value: echo(value) }),
-    }
-}
+#[cfg(test)]
+mod tests;

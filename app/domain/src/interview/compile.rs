@@ -1,0 +1,263 @@
+//! From a form to a program.
+
+mod link;
+
+use std::collections::HashMap;
+
+use super::lists::{self, List};
+use super::program::{Compiled, Part, RowShape, Slot, Sources};
+use crate::expression;
+use crate::form::{
+    self, Choice, ChoiceList, Flaw, Form, Group, Kind, Name, Node, Part as Place, Question,
+};
+use crate::text::Text;
+
+/// The choice that `or_other` adds, and the end of the name of the question what it is.
+const OTHER: &str = "other";
+
+/// Compiles what can be, and tells what cannot.
+pub fn compile(form: &Form) -> (Compiled, Vec<Flaw>) {
+    let mut compiler = Compiler::new(form);
+    compiler.nodes(&form.nodes, 0);
+    compiler.close(0);
+    compiler.lists(form);
+    compiler.index(form);
+    compiler.parse();
+    compiler.link();
+    (compiler.compiled, compiler.flaws)
+}
+
+struct Compiler {
+    compiled: Compiled,
+    flaws: Vec<Flaw>,
+}
+
+impl Compiler {
+    fn new(form: &Form) -> Compiler {
+        let head = Form {
+            format: form.format,
+            name: form.name.clone(),
+            instrument: form.instrument,
+            languages: form.languages.clone(),
+            title: form.title.clone(),
+            introduction: form.introduction.clone(),
+            minutes: form.minutes,
+            settings: form.settings.clone(),
+            lists: form.lists.clone(),
+            nodes: Vec::new(),
+        };
+        let root = Slot {
+            name: form.name.clone(),
+            part: Part::Root,
+            parent: 0,
+            end: 1,
+            home: 0,
+            offset: 0,
+            shape: RowShape { slots: vec![0], repeats: Vec::new() },
+            sources: Sources::default(),
+        };
+        let compiled = Compiled {
+            form: head,
+            slots: vec![root],
+            by_name: HashMap::new(),
+            expressions: Vec::new(),
+            tasks: Vec::new(),
+            settling: 0,
+            readers: Vec::new(),
+            triggered: Vec::new(),
+            lists: Vec::new(),
+            instance_name: None,
+        };
+        Compiler { compiled, flaws: Vec::new() }
+    }
+
+    fn nodes(&mut self, nodes: &[Node], parent: u32) {
+        for node in nodes {
+            match node {
+                Node::Group(group) => {
+                    let slot = self.open(&group.name, parent, of_group(group));
+                    self.nodes(&group.nodes, slot);
+                    self.close(slot);
+                }
+                Node::Question(question) => {
+                    let part = |_: u32| Part::Question(Box::new(question.clone()));
+                    self.open(&question.name, parent, part);
+                    if question.or_other {
+                        self.other(question, parent);
+                    }
+                }
+            }
+        }
+    }
+
+    /// The question what "other" is, as XLSForm adds it.
+    fn other(&mut self, question: &Question, parent: u32) {
+        let name = format!("{}_{OTHER}", question.name);
+        if self.compiled.by_name.contains_key(name.as_str()) {
+            return;
+        }
+        let kind = Kind::Text { long: false, longest: None };
+        let mut what = Question::new(name, kind, Text::default());
+        what.relevant = Some(format!("selected(${{{}}}, '{OTHER}')", question.name));
+        let name = what.name.clone();
+        self.open(&name, parent, |_: u32| Part::Question(Box::new(what)));
+    }
+
+    fn open(&mut self, name: &Name, parent: u32, part: impl FnOnce(u32) -> Part) -> u32 {
+        let slot = self.compiled.slots.len() as u32;
+        let around = self.compiled.slot(parent).home;
+        let row = &mut self.compiled.slots[around as usize].shape;
+        let part = part(row.repeats.len() as u32);
+        let is_repeat = matches!(part, Part::Repeat(..));
+        let offset = if is_repeat { 0 } else { row.slots.len() as u32 };
+        if is_repeat {
+            row.repeats.push(slot)
+        } else {
+            row.slots.push(slot)
+        }
+        let shape = if is_repeat {
+            RowShape { slots: vec![slot], repeats: Vec::new() }
+        } else {
+            RowShape::default()
+        };
+        self.compiled.slots.push(Slot {
+            name: name.clone(),
+            part,
+            parent,
+            end: slot + 1,
+            home: if is_repeat { slot } else { around },
+            offset,
+            shape,
+            sources: Sources::default(),
+        });
+        if self.compiled.by_name.contains_key(name) {
+            self.flaws.push(Flaw::DuplicateName { at: name.clone() });
+        } else {
+            self.compiled.by_name.insert(name.clone(), slot);
+        }
+        slot
+    }
+
+    fn close(&mut self, slot: u32) {
+        self.compiled.slots[slot as usize].end = self.compiled.slots.len() as u32;
+    }
+
+    /// Lists that are asked "or other" get that choice, for every question, as in XLSForm.
+    fn lists(&mut self, form: &Form) {
+        let questions = || self.compiled.slots.iter().filter_map(Slot::question);
+        let mut compared: HashMap<&Name, Vec<String>> = HashMap::new();
+        let mut with_other: Vec<Name> = Vec::new();
+        for question in questions() {
+            let Some(list) = question.kind.list() else { continue };
+            if let Some(filter) = &question.choice_filter {
+                compared.entry(list).or_default().extend(lists::compared(filter));
+            }
+            if question.or_other {
+                with_other.push(list.clone());
+            }
+        }
+        let make = |(name, list): (&Name, &ChoiceList)| {
+            let mut choices = list.clone();
+            if with_other.contains(name) && choices.choice(OTHER).is_none() {
+                choices.choices.push(Choice::new(OTHER, Text::default()));
+            }
+            let columns = compared.get(name).map_or(&[][..], Vec::as_slice);
+            let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
+            List::new(name.clone(), choices, &columns)
+        };
+        self.compiled.lists = form.lists.iter().map(make).collect();
+    }
+
+    /// A name that stands twice is an error; all further ones mean the first.
+    fn index(&mut self, form: &Form) {
+        let count = self.compiled.slots.len();
+        self.compiled.readers = vec![Vec::new(); count];
+        self.compiled.triggered = vec![Vec::new(); count];
+        if let Some(source) = form.settings.instance_name.clone() {
+            self.compiled.instance_name = self.expression(&source, 0, Place::InstanceName);
+        }
+    }
+
+    fn parse(&mut self) {
+        for slot in 0..self.compiled.slots.len() as u32 {
+            let sources = match &self.compiled.slot(slot).part {
+                Part::Root => Vec::new(),
+                Part::Group(group) | Part::Repeat(group, _) => owned(form::of_group(group)),
+                Part::Question(question) => owned(form::of_question(question)),
+            };
+            for (place, source) in sources {
+                let made = self.expression(&source, slot, place);
+                let sources = &mut self.compiled.slots[slot as usize].sources;
+                match place {
+                    Place::Relevant => sources.relevant = made,
+                    Place::Required => sources.required = made,
+                    Place::ReadOnly => sources.read_only = made,
+                    Place::Constraint => sources.constraint = made,
+                    Place::Calculation => sources.calculation = made,
+                    Place::Default => sources.default = made,
+                    Place::ChoiceFilter => sources.filter = made,
+                    Place::RepeatCount => sources.count = made,
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    fn expression(&mut self, source: &str, slot: u32, part: Place) -> Option<usize> {
+        let at = || self.compiled.slot(slot).name.clone();
+        let mut expression = match expression::parse(source) {
+            Ok(expression) => expression,
+            Err(error) => {
+                let (position, expected) = (error.position, error.expected.to_owned());
+                self.flaws.push(Flaw::BadExpression { at: at(), part, position, expected });
+                return None;
+            }
+        };
+        let unknown = expression.answers().filter(|(name, _)| !self.is_known(name));
+        let unknown: Vec<Flaw> = unknown
+            .map(|(reference, position)| {
+                let reference = reference.clone();
+                Flaw::UnknownReference { at: at(), part, position, reference }
+            })
+            .collect();
+        self.flaws.extend(unknown);
+        let by_name = &self.compiled.by_name;
+        expression.resolve(&mut |name| by_name.get(name).copied());
+        self.compiled.expressions.push(expression);
+        Some(self.compiled.expressions.len() - 1)
+    }
+
+    /// Names that a form has without a row, and those of an earlier response, come to nothing.
+    fn is_known(&self, name: &str) -> bool {
+        let is_given = name == "instanceID" || name.starts_with("last-saved#");
+        is_given || self.compiled.by_name.contains_key(name)
+    }
+}
+
+fn of_group(group: &Group) -> impl FnOnce(u32) -> Part {
+    let head = without_nodes(group);
+    move |holder| match head.repeat {
+        Some(_) => Part::Repeat(Box::new(head), holder),
+        None => Part::Group(Box::new(head)),
+    }
+}
+
+fn without_nodes(group: &Group) -> Group {
+    Group {
+        name: group.name.clone(),
+        label: group.label.clone(),
+        hint: group.hint.clone(),
+        aspect: group.aspect,
+        relevant: group.relevant.clone(),
+        repeat: group.repeat.clone(),
+        appearance: group.appearance.clone(),
+        media: group.media.clone(),
+        intent: group.intent.clone(),
+        attributes: group.attributes.clone(),
+        nodes: Vec::new(),
+    }
+}
+
+fn owned<'a>(sources: impl Iterator<Item = (Place, &'a str)>) -> Vec<(Place, String)> {
+    sources.map(|(place, source)| (place, source.to_owned())).collect()
+}

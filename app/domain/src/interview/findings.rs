@@ -1,0 +1,128 @@
+//! What is wrong with the answers, and the answers themselves.
+
+use super::program::Part;
+use super::state::Interview;
+use crate::answers::{Answers, Value};
+use crate::expression::NodeId;
+use crate::form::Kind;
+use crate::validate::{Finding, Problem, echo};
+
+impl Interview {
+    /// Everything that is wrong with the answers, in reading order.
+    pub fn findings(&self) -> Vec<Finding> {
+        self.findings_in(self.root())
+    }
+
+    /// The same for what is within a group, an instance, or for one question.
+    pub fn findings_in(&self, node: NodeId) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        self.visit(node.0, &mut |node| {
+            findings.extend(
+                self.problem(NodeId(node))
+                    .map(|problem| Finding { question: self.field(NodeId(node)), problem }),
+            );
+        });
+        findings
+    }
+
+    /// Calls `see` for a node and all that is within it, in reading order.
+    pub(super) fn visit(&self, node: u32, see: &mut impl FnMut(u32)) {
+        let Some(state) = self.state(node) else { return };
+        see(node);
+        for child in self.compiled().children(state.slot) {
+            if self.compiled().slot(child).is_repeat() {
+                for row in self.rows_of(state.row, child) {
+                    self.visit(self.rows[*row as usize].base, see);
+                }
+            } else {
+                self.visit(self.node(state.row, child), see);
+            }
+        }
+    }
+
+    /// What is wrong with one answer.
+    pub fn problem(&self, node: NodeId) -> Option<Problem> {
+        let state = self.state(node.0).filter(|state| state.is_relevant)?;
+        let question = self.question(node)?;
+        if let Some(problem) = self.refused.get(&node.0) {
+            return Some(problem.clone());
+        }
+        // What the program gives nobody can mend.
+        let is_given = self.slot_of(node.0)?.sources.calculated_by.is_some();
+        if is_given || !question.is_asked() {
+            return None;
+        }
+        if state.value.is_none() {
+            return state.is_required.then_some(Problem::Required);
+        }
+        if question.kind.list().is_some() {
+            if let Some(value) = self.stranger(node) {
+                return Some(Problem::NotAChoice { value: echo(value) });
+            }
+            if let (Kind::Rank { .. }, Some(Value::Many(ranked))) = (&question.kind, &state.value) {
+                let missing = self.choices(node, "").len().saturating_sub(ranked.len());
+                if missing > 0 {
+                    return Some(Problem::NotAllRanked { missing });
+                }
+            }
+        }
+        if !state.holds {
+            let message = question.constraint_message.as_ref();
+            return Some(Problem::Constraint {
+                message: message.map(|text| self.translated(node, text)),
+            });
+        }
+        None
+    }
+
+    /// The name of a node as a field of a form post: `members[2]/age`.
+    pub fn field(&self, node: NodeId) -> String {
+        let Some(state) = self.state(node.0) else { return String::new() };
+        let mut field = self.compiled().slot(state.slot).name.to_string();
+        let mut row = state.row;
+        let mut is_instance = self.compiled().slot(state.slot).is_repeat();
+        while row != 0 {
+            let home = self.rows[row as usize].home;
+            let around = self.rows[row as usize].around;
+            let place = self.rows_of(around, home).iter().position(|one| *one == row);
+            let number = place.map_or(0, |place| place + 1);
+            let step = format!("{}[{number}]", self.compiled().slot(home).name);
+            field = if is_instance { step } else { format!("{step}/{field}") };
+            is_instance = false;
+            row = around;
+        }
+        field
+    }
+
+    /// The answers as they are submitted: those that are relevant.
+    pub fn answers(&self) -> Answers {
+        self.answers_of(0)
+    }
+
+    fn answers_of(&self, row: u32) -> Answers {
+        let compiled = self.compiled();
+        let Some(shape) = self.rows.get(row as usize).map(|row| compiled.shape(row.home)) else {
+            return Answers::default();
+        };
+        let mut answers = Answers::default();
+        for slot in &shape.slots {
+            if let Part::Question(question) = &compiled.slot(*slot).part
+                && let Some(value) = self.seen(self.node(row, *slot))
+            {
+                answers.0.insert(question.name.clone(), value.clone());
+            }
+        }
+        for repeat in &shape.repeats {
+            let is_relevant = |row: &&u32| {
+                let base = self.rows[**row as usize].base;
+                self.nodes[base as usize].is_relevant
+            };
+            let rows = self.rows_of(row, *repeat).iter().filter(is_relevant);
+            let rows: Vec<Answers> = rows.map(|row| self.answers_of(*row)).collect();
+            if !rows.is_empty() {
+                answers.0.insert(compiled.slot(*repeat).name.clone(), Value::Rows(rows));
+            }
+        }
+        answers
+    }
+}

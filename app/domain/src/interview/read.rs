@@ -1,0 +1,163 @@
+//! From what a sender wrote to an interview.
+
+use super::program::{Compiled, Program};
+use super::rows::{Begin, Full};
+use super::state::Interview;
+use super::{MOST_INSTANCES, MOST_NODES};
+use crate::answers::{Answers, Raw};
+use crate::expression::Environment;
+use crate::form::Kind;
+use crate::validate::{Finding, Problem, echo, value};
+
+impl Program {
+    /// The interview that a sender's answers make, and what is wrong with the fields themselves;
+    /// `Interview::findings` tells what is wrong with the answers.
+    ///
+    /// Calculations are the program's, whatever was sent, save for those that `once` draws by
+    /// chance or takes from the clock: nobody can draw them again. The start, the end and the day
+    /// are the sender's where it says so; all other metadata is the environment's.
+    pub fn read(&self, raw: &Raw, environment: &Environment) -> (Interview, Vec<Finding>) {
+        let compiled = self.compiled();
+        let mut interview = Interview::empty(self, environment.clone(), Begin::Sent);
+        let mut findings = Vec::new();
+        for (field, values) in &raw.0 {
+            let problem = match interview.place(compiled, field) {
+                Ok(Field::Question(node, slot)) => {
+                    interview.enter(compiled, node, slot, values);
+                    continue;
+                }
+                Ok(Field::Repeat(row, repeat)) => {
+                    let count = values.first().and_then(|text| text.trim().parse().ok());
+                    match interview.reach(row, repeat, count.unwrap_or(0)) {
+                        Ok(()) => continue,
+                        Err(Full) => too_many(),
+                    }
+                }
+                Err(problem) => problem,
+            };
+            findings.push(Finding { question: echo(field), problem });
+        }
+        interview.pass();
+        interview.settle_all();
+        interview.catch_up_triggers(compiled);
+        (interview, findings)
+    }
+
+    /// The answers that may be stored when there is no finding, and all findings: those about
+    /// questions in reading order, then those about fields that are none.
+    pub fn validate(&self, raw: &Raw, environment: &Environment) -> (Answers, Vec<Finding>) {
+        let (interview, fields) = self.read(raw, environment);
+        let mut findings = interview.findings();
+        findings.extend(fields);
+        (interview.answers(), findings)
+    }
+}
+
+fn too_many() -> Problem {
+    Problem::TooManyInstances { most: MOST_INSTANCES }
+}
+
+enum Field {
+    /// The node and its slot.
+    Question(u32, u32),
+    /// The row around a repeat, and the repeat.
+    Repeat(u32, u32),
+}
+
+impl Interview {
+    /// Finds what a field names, and makes the instances that it stands in.
+    fn place(&mut self, compiled: &Compiled, field: &str) -> Result<Field, Problem> {
+        let mut row = 0;
+        let mut rest = field;
+        while let Some((step, inner)) = rest.split_once('/') {
+            let (repeat, number) = step
+                .strip_suffix(']')
+                .and_then(|step| step.split_once('['))
+                .ok_or(Problem::UnknownQuestion)?;
+            let is_number = !number.starts_with('0') && number.bytes().all(|c| c.is_ascii_digit());
+            let number: usize =
+                number.parse().ok().filter(|_| is_number).ok_or(Problem::UnknownQuestion)?;
+            let repeat = compiled
+                .find(repeat)
+                .filter(|slot| compiled.slot(*slot).is_repeat())
+                .filter(|slot| compiled.outer(*slot) == self.rows[row as usize].home)
+                .ok_or(Problem::UnknownQuestion)?;
+            self.reach(row, repeat, number).map_err(|Full| too_many())?;
+            row = self.rows_of(row, repeat)[number - 1];
+            rest = inner;
+        }
+        let slot = compiled.find(rest).ok_or(Problem::UnknownQuestion)?;
+        let home = self.rows[row as usize].home;
+        let part = compiled.slot(slot);
+        if part.is_repeat() && compiled.outer(slot) == home {
+            Ok(Field::Repeat(row, slot))
+        } else if part.question().is_some() && part.home == home {
+            Ok(Field::Question(self.node(row, slot), slot))
+        } else {
+            Err(Problem::UnknownQuestion)
+        }
+    }
+
+    /// Makes instances until there are so many.
+    fn reach(&mut self, row: u32, repeat: u32, count: usize) -> Result<(), Full> {
+        if count > MOST_INSTANCES.min(MOST_NODES) {
+            return Err(Full);
+        }
+        while self.rows_of(row, repeat).len() < count {
+            self.push_instance(row, repeat)?;
+        }
+        Ok(())
+    }
+
+    fn enter(&mut self, compiled: &Compiled, node: u32, slot: u32, values: &[String]) {
+        let sources = &compiled.slot(slot).sources;
+        let Some(question) = compiled.slot(slot).question() else { return };
+        let is_kept = match (sources.calculated_by, sources.calculation, &question.kind) {
+            (Some(_), Some(expression), _) => {
+                let expression = &compiled.expressions[expression];
+                expression.is_volatile() && expression.is_placed()
+            }
+            (_, _, Kind::Metadata { property }) => !property.is_personal(),
+            _ => !question.read_only,
+        };
+        if !is_kept {
+            return;
+        }
+        let offset = self.environment.offset_minutes;
+        match value::read(question, compiled.list_of(question), values, offset) {
+            // A field left empty takes no moment away.
+            Ok(None) if question.kind.is_filled() => {}
+            Ok(value) => {
+                self.nodes[node as usize].value = value;
+                self.undefaulted.retain(|other| *other != node);
+            }
+            Err(problem) => {
+                self.refused.insert(node, problem);
+            }
+        }
+    }
+
+    /// Without scripts nobody pulls a trigger: what was not sent is calculated once.
+    fn catch_up_triggers(&mut self, compiled: &Compiled) {
+        for (trigger, targets) in compiled.triggered.iter().enumerate() {
+            for target in targets {
+                let (mut nodes, mut sources) = (Vec::new(), Vec::new());
+                self.nodes_under(0, *target, &mut nodes);
+                self.nodes_under(0, trigger as u32, &mut sources);
+                let is_pulled = sources.iter().any(|node| self.seen(*node).is_some());
+                let expression = compiled.slot(*target).sources.calculation;
+                let Some(expression) = expression.filter(|_| is_pulled) else { continue };
+                for node in nodes {
+                    if self.nodes[node as usize].value.is_none() {
+                        let value = self.calculated(compiled, expression, node);
+                        self.assign(node, value);
+                    }
+                }
+            }
+        }
+        if !self.due.is_empty() {
+            self.revalued.clear();
+            self.settle_all();
+        }
+    }
+}

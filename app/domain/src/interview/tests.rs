@@ -1,0 +1,7 @@
+//! Interviews as stories, tables of the rules, and properties of random forms.
+
+mod properties;
+mod repeats;
+mod rules;
+mod sent;
+mod story;

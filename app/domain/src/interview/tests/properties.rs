@@ -1,0 +1,189 @@
+//! What follows from an answer, worked out by what it concerns, is what working out everything
+//! gives.
+
+use proptest::prelude::*;
+
+use super::super::{Interview, Program};
+use super::story::environment;
+use super::story::*;
+use crate::answers::Value;
+use crate::expression::NodeId;
+use crate::form::{Form, Node};
+
+const ASKED: [&str; 7] = ["a", "b", "c", "m", "n", "p", "q"];
+const CALCULATED: [&str; 8] = ["r1", "r2", "s1", "s2", "t1", "t2", "u1", "u2"];
+const REPEATS: [&str; 2] = ["outer", "inner"];
+
+/// Expressions of every shape that reads differently; `X` and `Y` become names, `R` a repeat.
+const SHAPES: [&str; 25] = [
+    "${X} + ${Y}",
+    "${X} > 2",
+    "${X} != '' and ${Y} < 3",
+    "sum(${X})",
+    "count(${R})",
+    "max(${X}) - min(${Y})",
+    "../X",
+    "../../X",
+    "../../outer/X",
+    "position(..)",
+    "/form/outer/X",
+    "/form/outer/inner/X",
+    "/form/outer[1]/X",
+    "sum(/form/outer[X > 1]/Y)",
+    "indexed-repeat(${X}, ${outer}, 1)",
+    "indexed-repeat(${X}, ${outer}, position(..) - 1)",
+    "indexed-repeat(${X}, ${outer}, 1, ${inner}, ${Y})",
+    "count(${R}[position() > 1])",
+    "count(${R}[${X} = 1])",
+    "sum(${R}[X = current()/../Y]/X)",
+    "coalesce(${X}, ${Y})",
+    "once(${X})",
+    "join(' ', ${X})",
+    "if(${X} = 1, ${Y}, 'no')",
+    "count-non-empty(${X}) * 2",
+];
+
+fn source() -> impl Strategy<Value = String> {
+    let name = || {
+        prop_oneof![
+            3 => proptest::sample::select(&ASKED[..]),
+            1 => proptest::sample::select(&CALCULATED[..]),
+        ]
+    };
+    let shapes = proptest::sample::select(&SHAPES[..]);
+    (shapes, name(), name(), proptest::sample::select(&REPEATS[..])).prop_map(
+        |(shape, x, y, repeat)| shape.replace('X', x).replace('Y', y).replace('R', repeat),
+    )
+}
+
+fn maybe(source: impl Strategy<Value = String>) -> impl Strategy<Value = Option<String>> {
+    proptest::option::weighted(0.3, source)
+}
+
+/// Questions at the top, in a repeat, and in one within it and a group, with conditions,
+/// constraints and calculations wherever they fall.
+fn forms() -> impl Strategy<Value = Form> {
+    let of_asked = proptest::collection::vec((maybe(source()), maybe(source())), ASKED.len());
+    let of_calculated = proptest::collection::vec((source(), maybe(source())), CALCULATED.len());
+    let of_groups = proptest::collection::vec(maybe(source()), 3);
+    let counts = proptest::collection::vec(proptest::option::weighted(0.2, source()), 2);
+    (of_asked, of_calculated, of_groups, counts).prop_map(
+        |(of_asked, calculated, groups, counts)| {
+            let question = |at: usize| {
+                let (relevant, constraint) = of_asked[at].clone();
+                asked(ASKED[at], integer(), |it| {
+                    it.relevant = relevant;
+                    it.required_if.clone_from(&constraint);
+                    it.constraint = constraint.map(|source| format!(". > 1 or {source}"));
+                })
+            };
+            let calculation = |at: usize| {
+                let (source, relevant) = calculated[at].clone();
+                let mut node = calculate(CALCULATED[at], &source);
+                if let Node::Question(question) = &mut node {
+                    question.relevant = relevant;
+                }
+                node
+            };
+            let relevant = |mut node: Node, at: usize| {
+                if let Node::Group(group) = &mut node {
+                    group.relevant.clone_from(&groups[at]);
+                }
+                node
+            };
+            let inner = vec![question(5), question(6), calculation(6), calculation(7)];
+            let inner = relevant(repeat("inner", counts[1].as_deref(), inner), 0);
+            let within = relevant(group("within", vec![question(4), calculation(4), inner]), 1);
+            let outer = vec![question(3), calculation(2), calculation(3), within, calculation(5)];
+            let outer = relevant(repeat("outer", counts[0].as_deref(), outer), 2);
+            let top =
+                vec![question(0), calculation(0), question(1), outer, question(2), calculation(1)];
+            form(top)
+        },
+    )
+}
+
+#[derive(Debug, Clone)]
+enum Step {
+    Answer(usize, Option<i64>),
+    Add(usize, bool),
+    Remove(usize),
+}
+
+fn steps() -> impl Strategy<Value = Vec<Step>> {
+    let step = prop_oneof![
+        6 => (any::<usize>(), proptest::option::weighted(0.8, 0..4_i64))
+            .prop_map(|(node, value)| Step::Answer(node, value)),
+        2 => (any::<usize>(), any::<bool>()).prop_map(|(at, inner)| Step::Add(at, inner)),
+        1 => any::<usize>().prop_map(Step::Remove),
+    ];
+    proptest::collection::vec(step, 1..15)
+}
+
+fn pick(interview: &Interview, at: usize, fits: impl Fn(&str) -> bool) -> Option<NodeId> {
+    let nodes = 0..interview.nodes.len() as u32;
+    let fitting: Vec<NodeId> = nodes
+        .filter(|node| interview.state(*node).is_some())
+        .map(NodeId)
+        .filter(|node| fits(interview.name(*node)))
+        .collect();
+    (!fitting.is_empty()).then(|| fitting[at % fitting.len()])
+}
+
+fn take(interview: &mut Interview, step: &Step) {
+    match step {
+        Step::Answer(at, value) => {
+            if let Some(node) = pick(interview, *at, |name| ASKED.contains(&name)) {
+                interview.set(node, value.map(Value::Integer));
+            }
+        }
+        Step::Add(_, false) => {
+            let _ = interview.add(interview.root(), "outer");
+        }
+        Step::Add(at, true) => {
+            if let Some(around) = pick(interview, *at, |name| name == "outer") {
+                let _ = interview.add(around, "inner");
+            }
+        }
+        Step::Remove(at) => {
+            if let Some(instance) = pick(interview, *at, |name| REPEATS.contains(&name)) {
+                interview.remove(instance);
+            }
+        }
+    }
+}
+
+/// Every node that is there: its value and flags. What a hidden calculation had before is of no
+/// account.
+fn picture(interview: &Interview) -> Vec<String> {
+    let nodes = (0..interview.nodes.len() as u32).filter_map(|node| {
+        let state = interview.state(node)?;
+        let id = NodeId(node);
+        Some(format!(
+            "{} {node}: {:?} relevant {} required {} holds {} instances {:?}",
+            interview.name(id),
+            interview.value(id),
+            interview.is_relevant(id),
+            state.is_required,
+            interview.holds(id),
+            interview.rows[state.row as usize].repeats,
+        ))
+    });
+    nodes.collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, max_global_rejects: 100_000, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_change_brings_what_working_out_everything_brings(form in forms(), steps in steps()) {
+        let Ok(program) = Program::of(&form) else { return Err(TestCaseError::reject("cycle")) };
+        let mut interview = Interview::start(&program, environment());
+        for step in &steps {
+            take(&mut interview, step);
+            let mut whole = interview.clone();
+            whole.pass();
+            prop_assert_eq!(picture(&interview), picture(&whole), "after {:?}", step);
+        }
+    }
+}

@@ -1,0 +1,230 @@
+//! Answers as a sender posts them: read, judged and stored.
+
+use proptest::prelude::*;
+use serde_json::json;
+
+use super::super::{Interview, MOST_INSTANCES, Program};
+use super::story::*;
+use crate::answers::{Answers, Raw};
+use crate::form::{Choice, Form, Kind, Name, Property};
+use crate::validate::{Finding, Problem, validate};
+
+fn raw(fields: &[(&str, &str)]) -> Raw {
+    fields.iter().copied().collect()
+}
+
+fn validated(form: &Form, fields: &[(&str, &str)]) -> (serde_json::Value, Vec<Finding>) {
+    let program = Program::of(form).unwrap();
+    let (answers, findings) = program.validate(&raw(fields), &environment());
+    (serde_json::to_value(answers).unwrap(), findings)
+}
+
+fn problems(findings: &[Finding]) -> Vec<(&str, &Problem)> {
+    findings.iter().map(|finding| (finding.question.as_str(), &finding.problem)).collect()
+}
+
+fn household() -> Form {
+    let pets = repeat("pets", None, vec![asked("kind", words(), |_| {})]);
+    let age = asked("age", integer(), |it| {
+        it.required = true;
+        it.constraint = Some(". < 150".into());
+        it.constraint_message = Some(text("${age} years?"));
+    });
+    let member = vec![age, number_where("job", "${age} > 15"), pets];
+    form(vec![
+        asked("village", words(), |_| {}),
+        repeat("members", None, member),
+        calculate("people", "count(${members})"),
+    ])
+}
+
+#[test]
+fn rows_of_a_repeat_are_sent_by_path_and_stored_in_lists() {
+    let (answers, findings) = validated(
+        &household(),
+        &[
+            ("village", "บ้านใหม่"),
+            ("members[1]/age", "๓๐"),
+            ("members[1]/job", "2"),
+            ("members[1]/pets[2]/kind", "cat"),
+            ("members[2]/age", "4"),
+            ("members[2]/job", "2"),
+            ("people", "99"),
+        ],
+    );
+    assert_eq!(findings, []);
+    let expected = json!({
+        "village": "บ้านใหม่",
+        "members": [{"age": 30, "job": 2, "pets": [{}, {"kind": "cat"}]}, {"age": 4}],
+        "people": 2,
+    });
+    assert_eq!(answers, expected);
+    let read: Answers = serde_json::from_value(expected.clone()).unwrap();
+    assert_eq!(serde_json::to_value(&read).unwrap(), expected);
+    let program = Program::of(&household()).unwrap();
+    assert_eq!(Interview::resume(&program, &read, environment()).answers(), read);
+}
+
+#[test]
+fn findings_name_the_field_as_it_is_sent() {
+    let (_, findings) = validated(
+        &household(),
+        &[
+            ("members", "3"),
+            ("members[1]/age", "200"),
+            ("members[2]/age", "ten"),
+            ("members[2]/nothing", "1"),
+            ("members[0]/age", "1"),
+            ("members[01]/age", "1"),
+            ("members/age", "1"),
+            ("age", "1"),
+            ("pets[1]/kind", "cat"),
+        ],
+    );
+    let message = Some(text("200 years?"));
+    let expected = [
+        ("members[1]/age", &Problem::Constraint { message }),
+        ("members[2]/age", &Problem::NotANumber { value: "ten".into() }),
+        ("members[3]/age", &Problem::Required),
+        ("age", &Problem::UnknownQuestion),
+        ("members/age", &Problem::UnknownQuestion),
+        ("members[01]/age", &Problem::UnknownQuestion),
+        ("members[0]/age", &Problem::UnknownQuestion),
+        ("members[2]/nothing", &Problem::UnknownQuestion),
+        ("pets[1]/kind", &Problem::UnknownQuestion),
+    ];
+    assert_eq!(problems(&findings), expected);
+}
+
+#[test]
+fn more_instances_than_are_allowed_are_a_finding() {
+    let too_many = Problem::TooManyInstances { most: MOST_INSTANCES };
+    for field in ["members[201]/age", "members[99999999999999999999]/age", "members"] {
+        let (answers, findings) = validated(&household(), &[(field, "1000000")]);
+        let is_number = !field.contains("9999");
+        let expected = if is_number { &too_many } else { &Problem::UnknownQuestion };
+        assert_eq!(problems(&findings), [(field, expected)]);
+        assert_eq!(answers, json!({"people": 0}));
+    }
+}
+
+#[test]
+fn what_was_hidden_is_dropped_whatever_was_written_into_it() {
+    let form = form(vec![
+        number("a"),
+        asked("b", integer(), |it| {
+            it.relevant = Some("${a} = 1".into());
+            it.required = true;
+        }),
+    ]);
+    assert_eq!(validated(&form, &[("a", "2"), ("b", "x")]), (json!({"a": 2}), vec![]));
+    let (_, findings) = validated(&form, &[("a", "1")]);
+    assert_eq!(problems(&findings), [("b", &Problem::Required)]);
+}
+
+#[test]
+fn the_program_fills_in_what_it_knows_itself() {
+    let metadata = |name: &str, property| asked(name, Kind::Metadata { property }, |_| {});
+    let form = form(vec![
+        metadata("began", Property::Start),
+        metadata("day", Property::Today),
+        metadata("who", Property::Username),
+        asked("fixed", integer(), |it| {
+            it.default = Some("7".into());
+            it.read_only = true;
+        }),
+        asked("free", integer(), |it| it.default = Some("7".into())),
+        asked("secret", Kind::Hidden, |it| it.default = Some("x".into())),
+        calculate("sum", "${fixed} + 1"),
+        calculate("drawn", "once(random())"),
+    ]);
+    let sent = [
+        ("began", "2026-11-24T08:00:00+07:00"),
+        ("who", "somebody"),
+        ("fixed", "1"),
+        ("sum", "100"),
+        ("drawn", "0.25"),
+    ];
+    let expected = json!({
+        "began": "2026-11-24T08:00:00.000+07:00", "day": "2026-11-25", "fixed": 7,
+        "secret": "x", "sum": 8, "drawn": 0.25,
+    });
+    let (answers, findings) = validated(&form, &sent);
+    assert_eq!(findings, []);
+    assert_eq!(answers, expected);
+}
+
+#[test]
+fn a_choice_has_to_be_offered() {
+    let choice = |value: &str, column: &str| {
+        let mut choice = Choice::new(value, text(value));
+        choice.attributes.insert("of".into(), column.into());
+        choice
+    };
+    let list = vec![choice("x", "1"), choice("y", "2"), choice("z", "2")];
+    let base = form(vec![
+        number("a"),
+        asked("b", one("l"), |it| it.choice_filter = Some("of = ${a}".into())),
+        asked("c", Kind::Rank { list: Name::new("l") }, |_| {}),
+    ]);
+    let form = with_list(base, "l", list);
+    let (_, findings) = validated(&form, &[("a", "1"), ("b", "y"), ("c", "x z")]);
+    let stranger = Problem::NotAChoice { value: "y".into() };
+    let expected = [("b", &stranger), ("c", &Problem::NotAllRanked { missing: 1 })];
+    assert_eq!(problems(&findings), expected);
+    assert_eq!(validated(&form, &[("a", "2"), ("b", "y")]).1, []);
+}
+
+#[test]
+fn choices_may_be_the_answers_of_a_repeat() {
+    use crate::form::{ChoiceList, Source};
+    let mut form = form(vec![
+        repeat("members", None, vec![asked("name", words(), |_| {}), number("age")]),
+        asked("head", one("names"), |it| it.choice_filter = Some("./age > 17".into())),
+    ]);
+    let source = Source::Repeat(Name::new("name"));
+    form.lists.insert(Name::new("names"), ChoiceList { choices: Vec::new(), source });
+    let members =
+        [("members[1]/name", "Ana"), ("members[1]/age", "30"), ("members[2]/name", "Bia")];
+    let head = |name: &'static str| {
+        let fields: Vec<_> = members.into_iter().chain([("head", name)]).collect();
+        validated(&form, &fields).1.len()
+    };
+    assert_eq!((head("Ana"), head("Bia"), head("Caio")), (0, 1, 1));
+}
+
+#[test]
+fn a_form_is_validated_without_a_program_too() {
+    let (answers, findings) = validate(&household(), &raw(&[("members[1]/age", "3")]));
+    assert_eq!(findings, []);
+    assert_eq!(serde_json::to_value(answers).unwrap()["people"], 1);
+}
+
+/// Fields that come close to those of the household.
+fn field() -> impl Strategy<Value = String> {
+    let part = prop_oneof![
+        4 => proptest::sample::select(
+            &["members", "age", "pets", "kind", "people", "village", "job", "[", "]", "/", "1"][..]
+        )
+        .prop_map(str::to_owned),
+        2 => (0..300_u32).prop_map(|number| format!("[{number}]/")),
+        1 => "\\PC{0,4}",
+    ];
+    proptest::collection::vec(part, 1..6).prop_map(|parts| parts.concat())
+}
+
+proptest! {
+    #[test]
+    fn nothing_that_is_sent_breaks_anything(
+        fields in proptest::collection::vec((field(), "\\PC{0,12}"), 0..8),
+    ) {
+        let program = Program::of(&household()).unwrap();
+        let raw: Raw = fields.into_iter().collect();
+        let (answers, _) = program.validate(&raw, &environment());
+        let json = serde_json::to_string(&answers).unwrap();
+        let again: Answers = serde_json::from_str(&json).unwrap();
+        prop_assert_eq!(&again, &answers);
+        let resumed = Interview::resume(&program, &again, environment());
+        prop_assert_eq!(resumed.answers(), answers);
+    }
+}

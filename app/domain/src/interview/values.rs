@@ -1,0 +1,131 @@
+//! From what an expression or a default comes to, to the value of a question.
+
+use super::state::Interview;
+use crate::answers::Value;
+use crate::calendar::Date;
+use crate::expression::{LocalTime, Outcome};
+use crate::form::{Kind, Property, Question};
+
+/// The longest calculated text, in bytes: calculations that double each other would fill the
+/// memory.
+const LONGEST: usize = 32_768;
+
+/// Whole numbers up to here are exact as floats, and so in JSON.
+const LARGEST_WHOLE: f64 = 9_007_199_254_740_992.0;
+
+/// The value of a question of that kind; `None` for what is empty or not of the kind.
+pub fn of_outcome(kind: &Kind, outcome: &Outcome, offset: i32) -> Option<Value> {
+    match kind {
+        Kind::Integer { .. } => whole(outcome.to_number(offset)),
+        Kind::Decimal { .. } => decimal(outcome.to_number(offset)),
+        Kind::Range { .. } => number(outcome.to_number(offset)),
+        Kind::Calculate | Kind::Hidden => match outcome {
+            Outcome::Number(it) if it.is_nan() => None,
+            Outcome::Number(it) if it.is_finite() => number(*it),
+            other => loose(&other.to_text()),
+        },
+        other => of_text(other, &outcome.to_text()),
+    }
+}
+
+/// The value that a text stands for, where the text is the form's own.
+pub fn of_text(kind: &Kind, text: &str) -> Option<Value> {
+    match kind {
+        Kind::Note | Kind::ExternalData { .. } => None,
+        Kind::Integer { .. } => whole(text.trim().parse().ok()?),
+        Kind::Decimal { .. } => decimal(text.trim().parse().ok()?),
+        Kind::Range { .. } => number(text.trim().parse().ok()?),
+        Kind::SelectMultiple { .. } | Kind::Rank { .. } => {
+            let chosen: Vec<String> = cut(text).split_whitespace().map(str::to_owned).collect();
+            (!chosen.is_empty()).then_some(Value::Many(chosen))
+        }
+        // Of a date with a time only the date.
+        Kind::Date => one(text.split_once('T').map_or(text, |(date, _)| date)),
+        _ => one(text),
+    }
+}
+
+fn one(text: &str) -> Option<Value> {
+    (!text.is_empty()).then(|| Value::One(cut(text).to_owned()))
+}
+
+fn cut(text: &str) -> &str {
+    let mut end = text.len().min(LONGEST);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
+/// A text that is written as numbers are (`12`, `-0.5`, not `007`) is one, whatever it came from:
+/// what a calculation gives has no type of its own.
+fn loose(text: &str) -> Option<Value> {
+    // Longer ones are no exact numbers.
+    let is_short = text.len() <= 15 && !text.is_empty();
+    let parsed = text.parse::<f64>().ok().filter(|number| is_short && number.is_finite());
+    match parsed.filter(|number| number.to_string() == text) {
+        Some(it) => number(it),
+        None => one(text),
+    }
+}
+
+fn whole(number: f64) -> Option<Value> {
+    (number.abs() < LARGEST_WHOLE).then(|| Value::Integer(number.trunc() as i64))
+}
+
+fn decimal(number: f64) -> Option<Value> {
+    number.is_finite().then_some(Value::Decimal(number))
+}
+
+fn number(number: f64) -> Option<Value> {
+    if number.fract() == 0.0 { whole(number).or_else(|| decimal(number)) } else { decimal(number) }
+}
+
+impl Interview {
+    pub(super) fn value_of_text(&self, question: &Question, text: &str) -> Option<Value> {
+        of_text(&question.kind, text)
+    }
+
+    /// What is known of the interview without asking: moments from the environment's, anything
+    /// else from its properties.
+    pub(super) fn metadata(&self, question: &Question) -> Option<Value> {
+        let Kind::Metadata { property } = question.kind else { return None };
+        let environment = &self.environment;
+        let given = environment.properties.get(property.code()).filter(|text| !text.is_empty());
+        if let Some(given) = given {
+            return Some(Value::One(given.clone()));
+        }
+        match property {
+            Property::Start | Property::End => Some(Value::One(self.now())),
+            Property::Today => {
+                let today: Date = environment.now.date(environment.offset_minutes);
+                Some(Value::One(today.to_iso()))
+            }
+            _ => None,
+        }
+    }
+
+    /// The moment as a clock of the environment shows it.
+    fn now(&self) -> String {
+        let offset = self.environment.offset_minutes;
+        LocalTime { milliseconds: self.environment.now.0, offset: Some(0) }
+            .at(offset)
+            .date_time(offset)
+    }
+
+    /// Notes the moment at which the interview was saved, for a question that holds it.
+    pub fn finish(&mut self) -> super::Change {
+        let ends: Vec<u32> = (0..self.nodes.len() as u32)
+            .filter(|node| {
+                self.slot_of(*node).and_then(|slot| slot.question()).is_some_and(|question| {
+                    matches!(question.kind, Kind::Metadata { property: Property::End })
+                })
+            })
+            .collect();
+        let now = self.now();
+        for node in ends {
+            self.assign(node, Some(Value::One(now.clone())));
+        }
+        self.settle_all()
+    }
+}
