@@ -10,6 +10,7 @@ mod compile;
 mod findings;
 mod lists;
 mod order;
+mod pages;
 mod program;
 mod read;
 mod reads;
@@ -25,6 +26,7 @@ mod world;
 
 pub use choices::Offered;
 pub(crate) use lists::List;
+pub use pages::{Page, PagePart};
 pub use program::Program;
 pub use rows::Full;
 pub use state::{Change, Interview};
