@@ -6,6 +6,7 @@
 
 mod check;
 mod choices;
+mod compare;
 mod group;
 mod kinds;
 mod media;
@@ -21,6 +22,7 @@ use serde::{Deserialize, Serialize};
 pub use check::{Feature, Flaw, Matter, Part, RESERVED, check};
 pub(crate) use check::{of_group, of_question, shown};
 pub use choices::{Choice, ChoiceList, Source};
+pub use compare::{SeriesChange, compare, reused_names};
 pub use group::{Group, Repeat};
 pub use kinds::{DataFormat, Kind, Property};
 pub use media::Media;

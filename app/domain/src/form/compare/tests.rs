@@ -1,0 +1,110 @@
+use super::*;
+use crate::form::{Choice, ChoiceList, Repeat};
+
+fn text(words: &str) -> Text {
+    Text::new(words, words)
+}
+
+fn integer() -> Kind {
+    Kind::Integer { least: None, most: None }
+}
+
+fn question(name: &str, kind: Kind) -> Question {
+    Question::new(name, kind, text(name))
+}
+
+fn form(questions: Vec<Question>) -> Form {
+    let nodes = questions.into_iter().map(Node::Question).collect();
+    Form { nodes, ..Form::new("form", text("แบบ")) }
+}
+
+fn scale(choices: &[(&str, &str, i32)]) -> ChoiceList {
+    let choice = |(value, label, score): &(&str, &str, i32)| Choice {
+        score: Some(*score),
+        ..Choice::new(*value, text(label))
+    };
+    ChoiceList::new(choices.iter().map(choice).collect())
+}
+
+fn name(name: &str) -> Name {
+    Name::new(name)
+}
+
+#[test]
+fn each_question_is_kept_relabelled_added_or_ended() {
+    let mut relabelled = question("b", integer());
+    relabelled.label = text("ใหม่");
+    let old =
+        form(vec![question("a", integer()), question("b", integer()), question("c", integer())]);
+    let new = form(vec![relabelled, question("d", integer()), question("a", integer())]);
+    let expected = [
+        SeriesChange::Relabelled { question: name("b") },
+        SeriesChange::Added { question: name("d") },
+        SeriesChange::Kept { question: name("a") },
+        SeriesChange::Ended { question: name("c") },
+    ];
+    assert_eq!(compare(&old, &new), expected);
+    assert!(expected.iter().all(|change| !change.is_refused()));
+}
+
+#[test]
+fn choices_are_compared_by_value() {
+    let asks = |list: ChoiceList| {
+        let mut form = form(vec![question("a", Kind::SelectOne { list: name("l") })]);
+        form.lists.insert(name("l"), list);
+        form
+    };
+    let old = asks(scale(&[("1", "น้อย", 1), ("2", "กลาง", 2), ("3", "มาก", 3)]));
+    let new = asks(scale(&[("2", "ปานกลาง", 2), ("3", "มาก", 4), ("5", "มากที่สุด", 5)]));
+    let question = || name("a");
+    let values = |value: &str| vec![value.to_owned()];
+    let expected = [
+        SeriesChange::ChoicesAdded { question: question(), values: values("5") },
+        SeriesChange::ChoicesRemoved { question: question(), values: values("1") },
+        SeriesChange::ChoicesRelabelled { question: question(), values: values("2") },
+        SeriesChange::Rescored { question: question(), values: values("3") },
+    ];
+    assert_eq!(compare(&old, &new), expected);
+}
+
+#[test]
+fn another_type_is_refused_and_other_limits_are_not() {
+    let old = form(vec![question("a", integer()), question("b", integer())]);
+    let new = form(vec![
+        question("a", Kind::Decimal { least: None, most: None }),
+        question("b", Kind::Integer { least: Some(0), most: None }),
+    ]);
+    let changes = compare(&old, &new);
+    assert_eq!(changes[0], SeriesChange::TypeChanged { question: name("a") });
+    assert_eq!(changes[1], SeriesChange::Kept { question: name("b") });
+    assert!(changes[0].is_refused());
+}
+
+#[test]
+fn a_name_that_meant_something_else_is_refused() {
+    let group = |nodes, repeat| Group { nodes, repeat, ..Group::new("g", text("g")) };
+    let inside = |repeat| {
+        let nodes = vec![Node::Question(question("a", integer()))];
+        Form { nodes: vec![Node::Group(group(nodes, repeat))], ..form(Vec::new()) }
+    };
+    let reused = |of: &str| vec![SeriesChange::NameReused { question: name(of) }];
+    assert_eq!(compare(&inside(None), &inside(Some(Repeat::default()))), reused("a"));
+    let old = form(vec![question("g", integer())]);
+    let new = inside(None);
+    let refused = |old: &Form, new: &Form| -> Vec<SeriesChange> {
+        compare(old, new).into_iter().filter(SeriesChange::is_refused).collect()
+    };
+    assert_eq!(refused(&old, &new), reused("g"));
+    assert_eq!(refused(&new, &old), reused("g"));
+}
+
+#[test]
+fn a_name_that_had_ended_comes_back_as_it_was() {
+    let first = form(vec![question("a", integer())]);
+    let last = form(vec![question("b", integer())]);
+    let same = form(vec![question("a", integer())]);
+    let other = form(vec![question("a", Kind::Date)]);
+    assert_eq!(reused_names(&[&first], &last, &same), []);
+    let expected = [SeriesChange::NameReused { question: name("a") }];
+    assert_eq!(reused_names(&[&first], &last, &other), expected);
+}
