@@ -25,6 +25,7 @@ mod values;
 mod world;
 
 pub use choices::Offered;
+pub(crate) use compile::cycles;
 pub(crate) use lists::List;
 pub use pages::{Page, PagePart};
 pub use program::Program;

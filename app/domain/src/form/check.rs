@@ -1,7 +1,6 @@
 //! Everything that is wrong with a definition, in one call.
 
 mod aspects;
-mod cycles;
 mod expressions;
 mod flaw;
 mod lists;
@@ -15,6 +14,7 @@ pub(crate) use expressions::{of_group, of_question, shown};
 pub use flaw::{Feature, Flaw, Matter, Part};
 
 use super::{Form, Group, Kind, Name, Node, Question};
+use crate::interview;
 use crate::text::{Language, Text};
 use names::Names;
 
@@ -30,7 +30,7 @@ pub fn check(form: &Form) -> Vec<Flaw> {
     lists::check(form, &mut flaws);
     check_nodes(form, &names, &form.nodes, &mut flaws);
     expressions::check_settings(form, &names, &mut flaws);
-    cycles::check(form, &names, &mut flaws);
+    flaws.extend(interview::cycles(form));
     not_asked_yet::check(form, &names, &mut flaws);
     flaws
 }

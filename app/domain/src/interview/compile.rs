@@ -2,7 +2,7 @@
 
 mod link;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::lists::{self, List};
 use super::program::{Compiled, Part, RowShape, Slot, Sources};
@@ -16,7 +16,7 @@ use crate::text::Text;
 const OTHER: &str = "other";
 
 /// Compiles what can be, and tells what cannot.
-pub fn compile(form: &Form) -> (Compiled, Vec<Flaw>) {
+pub(super) fn compile(form: &Form) -> (Compiled, Vec<Flaw>) {
     let mut compiler = Compiler::new(form);
     compiler.nodes(&form.nodes, 0);
     compiler.close(0);
@@ -25,6 +25,15 @@ pub fn compile(form: &Form) -> (Compiled, Vec<Flaw>) {
     compiler.parse();
     compiler.link();
     (compiler.compiled, compiler.flaws)
+}
+
+/// Conditions, calculations and repeat counts that wait for each other.
+pub fn cycles(form: &Form) -> Vec<Flaw> {
+    let mut compiler = Compiler::new(form);
+    compiler.nodes(&form.nodes, 0);
+    compiler.close(0);
+    compiler.parse();
+    compiler.find_cycles()
 }
 
 struct Compiler {
@@ -43,7 +52,7 @@ impl Compiler {
             introduction: form.introduction.clone(),
             minutes: form.minutes,
             settings: form.settings.clone(),
-            lists: form.lists.clone(),
+            lists: BTreeMap::new(),
             nodes: Vec::new(),
         };
         let root = Slot {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::compile;
 use super::lists::List;
 use crate::expression::Expression;
-use crate::form::{Flaw, Form, Group, Name, Question};
+use crate::form::{ChoiceList, Flaw, Form, Group, Name, Question};
 
 /// A form that is ready to run. It never changes, and a clone shares it.
 #[derive(Clone)]
@@ -25,7 +25,14 @@ impl Program {
         Program(Arc::new(compile::compile(form).0))
     }
 
-    /// The form without its questions: title, languages, settings and lists.
+    /// A choice list, with the choice "other" where a question asks so.
+    pub fn list(&self, name: &str) -> Option<&ChoiceList> {
+        let lists = &self.0.lists;
+        let place = lists.binary_search_by(|list| (*list.name).cmp(name)).ok()?;
+        lists.get(place).map(|list| &list.choices)
+    }
+
+    /// The form without its questions and lists: title, languages, settings.
     pub fn form(&self) -> &Form {
         &self.0.form
     }
@@ -42,7 +49,7 @@ impl std::fmt::Debug for Program {
 }
 
 pub(super) struct Compiled {
-    /// Without its nodes, which are in `slots`.
+    /// Without its nodes, which are in `slots`, and its lists.
     pub form: Form,
     /// The root, then every group and question in reading order, so that what is within a group
     /// follows it without a gap.
@@ -57,7 +64,7 @@ pub(super) struct Compiled {
     pub readers: Vec<Vec<Reader>>,
     /// By slot: the questions that a change of its value calculates anew.
     pub triggered: Vec<Vec<u32>>,
-    /// In the order of `form.lists`.
+    /// By name.
     pub lists: Vec<List>,
     pub instance_name: Option<usize>,
 }

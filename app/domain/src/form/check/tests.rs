@@ -130,8 +130,15 @@ fn cycles_are_shown_as_a_path() {
 
     let inner = vec![question("a", |_| {})];
     let own = Group { relevant: Some("${a} = 1".into()), ..group("g", inner) };
-    let path = vec![name("a"), name("g")];
-    assert!(check(&form(vec![Node::Group(own)])).contains(&Flaw::Cycle { at: name("a"), path }));
+    let path = vec![name("g"), name("a")];
+    assert!(check(&form(vec![Node::Group(own)])).contains(&Flaw::Cycle { at: name("g"), path }));
+
+    let by_path = form(vec![
+        question("a", |it| it.calculation = Some("../b".into())),
+        question("b", |it| it.calculation = Some("/form/a".into())),
+    ]);
+    let path = vec![name("a"), name("b")];
+    assert!(check(&by_path).contains(&Flaw::Cycle { at: name("a"), path }));
 
     let pulled = question("a", |it| {
         it.calculation = Some("${a}".into());

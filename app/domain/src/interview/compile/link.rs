@@ -11,7 +11,7 @@ use crate::text::Text;
 impl Compiler {
     /// Tasks in order, and who looks at what.
     pub(super) fn link(&mut self) {
-        let (settling, showing) = self.drafts();
+        let (settling, showing) = (self.settling(), self.showing());
         let (settled, cycles) = order::order(&self.compiled, &settling);
         self.flaws.extend(cycles);
         self.compiled.settling = settled.len();
@@ -34,6 +34,10 @@ impl Compiler {
                 }
             }
         }
+    }
+
+    pub(super) fn find_cycles(&self) -> Vec<Flaw> {
+        order::order(&self.compiled, &self.settling()).1
     }
 
     fn task(&mut self, draft: Draft) {
@@ -64,26 +68,32 @@ impl Compiler {
         }
     }
 
-    /// The tasks that others look at, and those that only show.
-    fn drafts(&self) -> (Vec<Draft>, Vec<Draft>) {
-        let (mut settling, mut showing) = (Vec::new(), Vec::new());
+    /// The tasks that others look at.
+    fn settling(&self) -> Vec<Draft> {
+        let mut drafts = Vec::new();
+        for slot in 0..self.compiled.slots.len() as u32 {
+            let part = self.compiled.slot(slot);
+            let is_triggered = part.question().is_some_and(|it| !it.trigger.is_empty());
+            let calculation = part.sources.calculation.filter(|_| !is_triggered);
+            let tasks = [
+                (What::Count(slot), part.parent, part.sources.count),
+                (What::Relevant, slot, part.sources.relevant),
+                (What::Calculation, slot, calculation),
+            ];
+            for (what, slot, expression) in tasks {
+                let Some(expression) = expression else { continue };
+                let reads = self.reads(expression, slot, None);
+                drafts.push(Draft { what, slot, expression, reads });
+            }
+        }
+        drafts
+    }
+
+    /// The tasks that only show.
+    fn showing(&self) -> Vec<Draft> {
+        let mut drafts = Vec::new();
         for slot in 0..self.compiled.slots.len() as u32 {
             let sources = &self.compiled.slot(slot).sources;
-            let question = self.compiled.slot(slot).question();
-            let is_triggered = question.is_some_and(|question| !question.trigger.is_empty());
-            let parent = self.compiled.slot(slot).parent;
-            let count = sources.count.map(|it| (What::Count(slot), parent, it));
-            let relevant = sources.relevant.map(|it| (What::Relevant, slot, it));
-            let calculation = sources.calculation.filter(|_| !is_triggered);
-            let calculation = calculation.map(|it| (What::Calculation, slot, it));
-            settling.extend(count.into_iter().chain(relevant).chain(calculation).map(
-                |(what, slot, expression)| Draft {
-                    what,
-                    slot,
-                    expression,
-                    reads: self.reads(expression, slot, None),
-                },
-            ));
             let flags = [
                 (What::Required, sources.required),
                 (What::ReadOnly, sources.read_only),
@@ -92,16 +102,17 @@ impl Compiler {
             for (what, expression) in flags {
                 let Some(expression) = expression else { continue };
                 let mut reads = self.reads(expression, slot, None);
-                // It holds for whatever is answered: a new answer is a new question.
+                // It holds of whatever is answered: a new answer is a new question.
                 reads.push(Read { is_own: true, ..read_of(&self.compiled, slot, slot) });
-                showing.push(Draft { what, slot, expression, reads });
+                drafts.push(Draft { what, slot, expression, reads });
             }
             let reads = self.shown(slot);
             if !reads.is_empty() {
-                showing.push(Draft { what: What::Shown, slot, expression: usize::MAX, reads });
+                // There is nothing to evaluate until somebody looks.
+                drafts.push(Draft { what: What::Shown, slot, expression: usize::MAX, reads });
             }
         }
-        (settling, showing)
+        drafts
     }
 
     fn reads(&self, expression: usize, slot: u32, here: Option<Vec<u32>>) -> Vec<Read> {

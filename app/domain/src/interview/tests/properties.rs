@@ -1,9 +1,11 @@
 //! What follows from an answer, worked out by what it concerns, is what working out everything
 //! gives.
 
+use std::collections::BTreeMap;
+
 use proptest::prelude::*;
 
-use super::super::{Interview, Program};
+use super::super::{Change, Interview, Program};
 use super::story::environment;
 use super::story::*;
 use crate::answers::Value;
@@ -43,6 +45,8 @@ const SHAPES: [&str; 25] = [
     "count-non-empty(${X}) * 2",
 ];
 
+const LABELS: [&str; 5] = ["?", "${a} ${m}?", "${p}", "${s1}, ${u1}", "${t1} ${r1}"];
+
 fn source() -> impl Strategy<Value = String> {
     let name = || {
         prop_oneof![
@@ -72,6 +76,7 @@ fn forms() -> impl Strategy<Value = Form> {
             let question = |at: usize| {
                 let (relevant, constraint) = of_asked[at].clone();
                 asked(ASKED[at], integer(), |it| {
+                    it.label = text(LABELS[at % LABELS.len()]);
                     it.relevant = relevant;
                     it.required_if.clone_from(&constraint);
                     it.constraint = constraint.map(|source| format!(". > 1 or {source}"));
@@ -130,27 +135,25 @@ fn pick(interview: &Interview, at: usize, fits: impl Fn(&str) -> bool) -> Option
     (!fitting.is_empty()).then(|| fitting[at % fitting.len()])
 }
 
-fn take(interview: &mut Interview, step: &Step) {
-    match step {
+fn take(interview: &mut Interview, step: &Step) -> Change {
+    let change = match step {
         Step::Answer(at, value) => {
             if let Some(node) = pick(interview, *at, |name| ASKED.contains(&name)) {
-                interview.set(node, value.map(Value::Integer));
+                return interview.set(node, value.map(Value::Integer));
             }
+            None
         }
-        Step::Add(_, false) => {
-            let _ = interview.add(interview.root(), "outer");
-        }
-        Step::Add(at, true) => {
-            if let Some(around) = pick(interview, *at, |name| name == "outer") {
-                let _ = interview.add(around, "inner");
-            }
-        }
+        Step::Add(_, false) => interview.add(interview.root(), "outer").ok(),
+        Step::Add(at, true) => pick(interview, *at, |name| name == "outer")
+            .and_then(|around| interview.add(around, "inner").ok()),
         Step::Remove(at) => {
             if let Some(instance) = pick(interview, *at, |name| REPEATS.contains(&name)) {
-                interview.remove(instance);
+                return interview.remove(instance);
             }
+            None
         }
-    }
+    };
+    change.map(|(_, change)| change).unwrap_or_default()
 }
 
 /// Every node that is there: its value and flags. What a hidden calculation had before is of no
@@ -172,6 +175,25 @@ fn picture(interview: &Interview) -> Vec<String> {
     nodes.collect()
 }
 
+/// What a page shows of each node.
+fn looks(interview: &Interview) -> BTreeMap<NodeId, String> {
+    let nodes = (0..interview.nodes.len() as u32).filter_map(|node| {
+        let state = interview.state(node)?;
+        let id = NodeId(node);
+        let look = format!(
+            "{} {:?} {:?} {} {} {}",
+            interview.name(id),
+            interview.label(id, "th"),
+            interview.value(id),
+            interview.is_relevant(id),
+            state.is_required,
+            interview.holds(id),
+        );
+        Some((id, look))
+    });
+    nodes.collect()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 200, max_global_rejects: 100_000, ..ProptestConfig::default() })]
 
@@ -180,10 +202,39 @@ proptest! {
         let Ok(program) = Program::of(&form) else { return Err(TestCaseError::reject("cycle")) };
         let mut interview = Interview::start(&program, environment());
         for step in &steps {
-            take(&mut interview, step);
+            let before = looks(&interview);
+            let change = take(&mut interview, step);
+            for (node, look) in looks(&interview) {
+                let is_told = change.nodes.contains(&node)
+                    || before.get(&node).is_none_or(|before| *before == look);
+                prop_assert!(is_told, "{} is not in {:?} after {:?}", look, change, step);
+            }
             let mut whole = interview.clone();
             whole.pass();
             prop_assert_eq!(picture(&interview), picture(&whole), "after {:?}", step);
         }
+    }
+
+    #[test]
+    fn answers_that_were_stored_come_to_the_same_again(form in forms(), steps in steps()) {
+        // What `once` gave a question that is hidden now is not stored.
+        let keeps = serde_json::to_string(&form).is_ok_and(|json| json.contains("once("));
+        let program = Program::of(&form).ok().filter(|_| !keeps);
+        let Some(program) = program else { return Err(TestCaseError::reject("cycle or once")) };
+        let mut interview = Interview::start(&program, environment());
+        for step in &steps {
+            take(&mut interview, step);
+        }
+        // Nor are instances that are hidden, and those behind them move up.
+        let is_away = |row: &super::super::state::Row| !interview.nodes[row.base as usize].is_relevant;
+        if interview.rows.iter().any(is_away) {
+            return Err(TestCaseError::reject("hidden instance"));
+        }
+        let answers = interview.answers();
+        let json = serde_json::to_string(&answers).unwrap();
+        let read: crate::answers::Answers = serde_json::from_str(&json).unwrap();
+        prop_assert_eq!(&read, &answers);
+        let resumed = Interview::resume(&program, &read, environment());
+        prop_assert_eq!(resumed.answers(), answers);
     }
 }
