@@ -1,7 +1,6 @@
 //! What is wrong with the answers, and the answers themselves.
 
-use super::program::Part;
-use super::state::Interview;
+use super::state::{Interview, State};
 use crate::answers::{Answers, Value};
 use crate::expression::NodeId;
 use crate::form::Kind;
@@ -96,29 +95,34 @@ impl Interview {
 
     /// The answers as they are submitted: those that are relevant.
     pub fn answers(&self) -> Answers {
-        self.answers_of(0)
+        self.answers_of(0, &|state| state.is_relevant)
     }
 
-    fn answers_of(&self, row: u32) -> Answers {
+    /// All answers, also those that wait for their question to be relevant again: what a draft
+    /// keeps, and `resume` goes on with.
+    pub fn draft(&self) -> Answers {
+        self.answers_of(0, &|_| true)
+    }
+
+    fn answers_of(&self, row: u32, counts: &dyn Fn(&State) -> bool) -> Answers {
         let compiled = self.compiled();
         let Some(shape) = self.rows.get(row as usize).map(|row| compiled.shape(row.home)) else {
             return Answers::default();
         };
         let mut answers = Answers::default();
         for slot in &shape.slots {
-            if let Part::Question(question) = &compiled.slot(*slot).part
-                && let Some(value) = self.seen(self.node(row, *slot))
-            {
-                answers.0.insert(question.name.clone(), value.clone());
+            let state = &self.nodes[self.node(row, *slot) as usize];
+            if let Some(value) = state.value.as_ref().filter(|_| counts(state)) {
+                answers.0.insert(compiled.slot(*slot).name.clone(), value.clone());
             }
         }
         for repeat in &shape.repeats {
-            let is_relevant = |row: &&u32| {
+            let rows = self.rows_of(row, *repeat).iter();
+            let rows = rows.filter(|row| {
                 let base = self.rows[**row as usize].base;
-                self.nodes[base as usize].is_relevant
-            };
-            let rows = self.rows_of(row, *repeat).iter().filter(is_relevant);
-            let rows: Vec<Answers> = rows.map(|row| self.answers_of(*row)).collect();
+                counts(&self.nodes[base as usize])
+            });
+            let rows: Vec<Answers> = rows.map(|row| self.answers_of(*row, counts)).collect();
             if !rows.is_empty() {
                 answers.0.insert(compiled.slot(*repeat).name.clone(), Value::Rows(rows));
             }

@@ -2,10 +2,10 @@
 
 use super::program::{Compiled, Program};
 use super::rows::{Begin, Full};
-use super::state::Interview;
+use super::state::{Change, Interview};
 use super::{MOST_INSTANCES, MOST_NODES};
 use crate::answers::{Answers, Raw};
-use crate::expression::Environment;
+use crate::expression::{Environment, NodeId};
 use crate::form::Kind;
 use crate::validate::{Finding, Problem, echo, value};
 
@@ -23,7 +23,7 @@ impl Program {
         for (field, values) in &raw.0 {
             let problem = match interview.place(compiled, field) {
                 Ok(Field::Question(node, slot)) => {
-                    interview.enter(compiled, node, slot, values);
+                    interview.take_sent(compiled, node, slot, values);
                     continue;
                 }
                 Ok(Field::Repeat(row, repeat)) => {
@@ -65,6 +65,23 @@ enum Field {
 }
 
 impl Interview {
+    /// Answers a question with what was typed or ticked. What cannot be read is no answer, and a
+    /// finding until the question is answered anew.
+    pub fn enter(&mut self, node: NodeId, values: &[String]) -> Change {
+        let program = self.program.clone();
+        let Some(question) = self.question(node) else { return Change::default() };
+        let list = program.compiled().list_of(question);
+        match value::read(question, list, values, self.environment.offset_minutes) {
+            Ok(value) => self.set(node, value),
+            Err(problem) => {
+                let mut change = self.set(node, None);
+                self.refused.insert(node.0, problem);
+                change.nodes.insert(node);
+                change
+            }
+        }
+    }
+
     /// Finds what a field names, and makes the instances that it stands in.
     fn place(&mut self, compiled: &Compiled, field: &str) -> Result<Field, Problem> {
         let mut row = 0;
@@ -109,7 +126,7 @@ impl Interview {
         Ok(())
     }
 
-    fn enter(&mut self, compiled: &Compiled, node: u32, slot: u32, values: &[String]) {
+    fn take_sent(&mut self, compiled: &Compiled, node: u32, slot: u32, values: &[String]) {
         let sources = &compiled.slot(slot).sources;
         let Some(question) = compiled.slot(slot).question() else { return };
         let is_kept = match (sources.calculated_by, sources.calculation, &question.kind) {

@@ -194,6 +194,33 @@ fn choices_may_be_the_answers_of_a_repeat() {
 }
 
 #[test]
+fn what_cannot_be_read_is_a_finding_until_it_is_answered_anew() {
+    let mut interview = Story::of(&form(vec![number("a"), calculate("b", "${a}")])).interview;
+    let a = interview.find("a").unwrap();
+    interview.enter(a, &["๕".into()]);
+    assert_eq!(serde_json::to_value(interview.answers()).unwrap(), json!({"a": 5, "b": 5}));
+    let change = interview.enter(a, &["five".into()]);
+    assert_eq!(change.nodes.len(), 2);
+    let not_a_number = Problem::NotANumber { value: "five".into() };
+    assert_eq!(problems(&interview.findings()), [("a", &not_a_number)]);
+    interview.enter(a, &[]);
+    assert_eq!(interview.findings(), []);
+}
+
+#[test]
+fn a_draft_keeps_what_is_hidden() {
+    let form = form(vec![number("a"), number_where("b", "${a} = 1")]);
+    let story = Story::of(&form).answer("a", 1).answer("b", 2).answer("a", 3);
+    let draft = story.interview.draft();
+    assert_eq!(serde_json::to_value(&draft).unwrap(), json!({"a": 3, "b": 2}));
+    let program = Program::of(&form).unwrap();
+    let mut resumed = Interview::resume(&program, &draft, environment());
+    assert_eq!(serde_json::to_value(resumed.answers()).unwrap(), json!({"a": 3}));
+    resumed.enter(resumed.find("a").unwrap(), &["1".into()]);
+    assert_eq!(serde_json::to_value(resumed.answers()).unwrap(), json!({"a": 1, "b": 2}));
+}
+
+#[test]
 fn a_form_is_validated_without_a_program_too() {
     let (answers, findings) = validate(&household(), &raw(&[("members[1]/age", "3")]));
     assert_eq!(findings, []);

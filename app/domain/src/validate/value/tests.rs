@@ -1,5 +1,7 @@
 //! A table for each kind: as sent, as stored.
 
+use proptest::prelude::*;
+
 use super::*;
 use crate::form::{Choice, ChoiceList, Name};
 use crate::text::Text;
@@ -125,4 +127,51 @@ fn letters_are_counted_as_they_are_read() {
     refused(&short, &["abc"]);
     stored(&Kind::Acknowledge, &[("OK", "OK")]);
     refused(&Kind::Acknowledge, &["yes"]);
+}
+
+/// Every kind of question that reads what is sent.
+fn kinds() -> impl Strategy<Value = Kind> {
+    let list = || Name::new("l");
+    let no_limit = Kind::Integer { least: None, most: None };
+    let kinds = vec![
+        Kind::SelectOne { list: list() },
+        Kind::SelectMultiple { list: list(), most: Some(1) },
+        Kind::Rank { list: list() },
+        Kind::Text { long: false, longest: Some(3) },
+        no_limit,
+        Kind::Decimal { least: Some(0.0), most: None },
+        Kind::Range { start: 0.0, end: 1.0, step: 0.0 },
+        Kind::Date,
+        Kind::Time,
+        Kind::DateTime,
+        Kind::Acknowledge,
+        Kind::Photo,
+        Kind::Barcode,
+        Kind::Location,
+        Kind::Trace,
+        Kind::Shape,
+        Kind::Calculate,
+        Kind::Metadata { property: Property::Start },
+    ];
+    proptest::sample::select(kinds)
+}
+
+proptest! {
+    #[test]
+    fn no_text_breaks_a_kind_and_what_is_stored_reads_as_itself(
+        kind in kinds(),
+        sent in proptest::collection::vec(
+            prop_oneof!["\\PC{0,10}", "[0-9๐-๙:TZ+;. /-]{0,24}", "[abc ]{0,4}"], 0..3
+        ),
+    ) {
+        let sent: Vec<&str> = sent.iter().map(String::as_str).collect();
+        let Ok(Some(value)) = read_as(kind.clone(), &sent) else { return Ok(()) };
+        let stored = match &value {
+            Value::Many(values) => values.clone(),
+            value => vec![value.to_text()],
+        };
+        let again: Vec<&str> = stored.iter().map(String::as_str).collect();
+        // Longer numbers than a float holds are written with all their digits.
+        prop_assert_eq!(read_as(kind, &again), Ok(Some(value)));
+    }
 }
