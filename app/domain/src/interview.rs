@@ -7,8 +7,10 @@
 
 mod choices;
 mod compile;
+mod fields;
 mod findings;
 mod lists;
+mod metadata;
 mod order;
 mod pages;
 mod program;

@@ -41,6 +41,7 @@ impl SeriesChange {
         matches!(self, SeriesChange::TypeChanged { .. } | SeriesChange::NameReused { .. })
     }
 
+    /// The question that the change is about.
     pub fn question(&self) -> &Name {
         match self {
             SeriesChange::Kept { question }

@@ -74,25 +74,6 @@ impl Interview {
         None
     }
 
-    /// The name of a node as a field of a form post: `members[2]/age`.
-    pub fn field(&self, node: NodeId) -> String {
-        let Some(state) = self.state(node.0) else { return String::new() };
-        let mut field = self.compiled().slot(state.slot).name.to_string();
-        let mut row = state.row;
-        let mut is_instance = self.compiled().slot(state.slot).is_repeat();
-        while row != 0 {
-            let home = self.rows[row as usize].home;
-            let around = self.rows[row as usize].around;
-            let place = self.rows_of(around, home).iter().position(|one| *one == row);
-            let number = place.map_or(0, |place| place + 1);
-            let step = format!("{}[{number}]", self.compiled().slot(home).name);
-            field = if is_instance { step } else { format!("{step}/{field}") };
-            is_instance = false;
-            row = around;
-        }
-        field
-    }
-
     /// The answers as they are submitted: those that are relevant.
     pub fn answers(&self) -> Answers {
         self.answers_of(0, &|state| state.is_relevant)

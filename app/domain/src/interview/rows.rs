@@ -1,6 +1,5 @@
 //! Repeats: making and removing their rows.
 
-use super::program::{Compiled, Part};
 use super::state::{Interview, Row, State};
 use super::{MOST_INSTANCES, MOST_NODES};
 use crate::answers::Value;
@@ -140,7 +139,7 @@ impl Interview {
         }
         let default = question.default.as_deref().filter(|_| !question.has_dynamic_default())?;
         if keeps_default(question, self.begin) {
-            self.value_of_text(question, default)
+            super::values::of_text(&question.kind, default)
         } else {
             None
         }
@@ -198,12 +197,8 @@ impl Interview {
 
     /// Whether the respondent adds and removes the instances of a repeat.
     pub fn is_open(&self, repeat: &str) -> bool {
-        let compiled: &Compiled = self.compiled();
-        let slot = compiled.find(repeat).map(|slot| compiled.slot(slot));
-        slot.is_some_and(|slot| match &slot.part {
-            Part::Repeat(..) => slot.sources.count.is_none(),
-            _ => false,
-        })
+        let slot = self.compiled().find(repeat).map(|slot| self.compiled().slot(slot));
+        slot.is_some_and(|slot| slot.is_repeat() && slot.sources.count.is_none())
     }
 }
 

@@ -102,6 +102,7 @@ impl Interview {
         &self.environment
     }
 
+    /// The program that it runs.
     pub fn program(&self) -> &Program {
         &self.program
     }
@@ -129,6 +130,7 @@ impl Interview {
         self.state(node.0).is_some_and(|state| state.is_relevant)
     }
 
+    /// Whether an answer must be given while the question is asked.
     pub fn is_required(&self, node: NodeId) -> bool {
         self.state(node.0).is_some_and(|state| state.is_required)
     }

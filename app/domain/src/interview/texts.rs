@@ -9,12 +9,14 @@ use crate::form::{Group, Question};
 use crate::text::Text;
 
 impl Interview {
+    /// The label of a question, group or instance; empty where it has none.
     pub fn label(&self, node: NodeId, language: &str) -> Cow<'_, str> {
         let (question, group) = (self.question(node), self.group(node));
         let label = question.map(|it| &it.label).or_else(|| group.map(|it| &it.label));
         self.written(node, label, language)
     }
 
+    /// The hint of a question or group; empty where it has none.
     pub fn hint(&self, node: NodeId, language: &str) -> Cow<'_, str> {
         let (question, group) = (self.question(node), self.group(node));
         let hint = question.map_or_else(|| group.map(|it| &it.hint), |it| Some(&it.hint));

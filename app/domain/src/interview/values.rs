@@ -1,10 +1,8 @@
 //! From what an expression or a default comes to, to the value of a question.
 
-use super::state::Interview;
 use crate::answers::Value;
-use crate::calendar::Date;
-use crate::expression::{LocalTime, Outcome};
-use crate::form::{Kind, Property, Question};
+use crate::expression::Outcome;
+use crate::form::Kind;
 
 /// The longest calculated text, in bytes: calculations that double each other would fill the
 /// memory.
@@ -79,53 +77,4 @@ fn decimal(number: f64) -> Option<Value> {
 
 fn number(number: f64) -> Option<Value> {
     if number.fract() == 0.0 { whole(number).or_else(|| decimal(number)) } else { decimal(number) }
-}
-
-impl Interview {
-    pub(super) fn value_of_text(&self, question: &Question, text: &str) -> Option<Value> {
-        of_text(&question.kind, text)
-    }
-
-    /// What is known of the interview without asking: moments from the environment's, anything
-    /// else from its properties.
-    pub(super) fn metadata(&self, question: &Question) -> Option<Value> {
-        let Kind::Metadata { property } = question.kind else { return None };
-        let environment = &self.environment;
-        let given = environment.properties.get(property.code()).filter(|text| !text.is_empty());
-        if let Some(given) = given {
-            return Some(Value::One(given.clone()));
-        }
-        match property {
-            Property::Start | Property::End => Some(Value::One(self.now())),
-            Property::Today => {
-                let today: Date = environment.now.date(environment.offset_minutes);
-                Some(Value::One(today.to_iso()))
-            }
-            _ => None,
-        }
-    }
-
-    /// The moment as a clock of the environment shows it.
-    fn now(&self) -> String {
-        let offset = self.environment.offset_minutes;
-        LocalTime { milliseconds: self.environment.now.0, offset: Some(0) }
-            .at(offset)
-            .date_time(offset)
-    }
-
-    /// Notes the moment at which the interview was saved, for a question that holds it.
-    pub fn finish(&mut self) -> super::Change {
-        let ends: Vec<u32> = (0..self.nodes.len() as u32)
-            .filter(|node| {
-                self.slot_of(*node).and_then(|slot| slot.question()).is_some_and(|question| {
-                    matches!(question.kind, Kind::Metadata { property: Property::End })
-                })
-            })
-            .collect();
-        let now = self.now();
-        for node in ends {
-            self.assign(node, Some(Value::One(now.clone())));
-        }
-        self.settle_all()
-    }
 }

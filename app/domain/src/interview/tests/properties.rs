@@ -235,6 +235,9 @@ proptest! {
         let read: crate::answers::Answers = serde_json::from_str(&json).unwrap();
         prop_assert_eq!(&read, &answers);
         let resumed = Interview::resume(&program, &read, environment());
-        prop_assert_eq!(resumed.answers(), answers);
+        prop_assert_eq!(&resumed.answers(), &answers);
+        let (sent, findings) = program.read(&interview.fields(), &environment());
+        prop_assert_eq!(findings, []);
+        prop_assert_eq!(sent.answers(), answers);
     }
 }

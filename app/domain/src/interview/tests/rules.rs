@@ -5,6 +5,7 @@ use super::story::*;
 use crate::expression::NodeId;
 use crate::form::{Choice, Flaw, Kind, Name, Property};
 use crate::text::Text;
+use crate::validate::Problem;
 
 #[test]
 fn a_hidden_answer_is_away_and_comes_back() {
@@ -82,6 +83,43 @@ fn required_and_read_only_follow_their_conditions() {
     assert!(story.interview.is_required(b) && !story.interview.is_read_only(b));
     let story = story.answer("a", 2);
     assert!(!story.interview.is_required(b) && story.interview.is_read_only(b));
+}
+
+/// | relevant | required | answer | constraint | finding    |
+/// |----------|----------|--------|------------|------------|
+/// | no       | any      | any    | any        | none       |
+/// | yes      | no       | none   | any        | none       |
+/// | yes      | yes      | none   | any        | required   |
+/// | yes      | any      | given  | holds      | none       |
+/// | yes      | any      | given  | does not   | constraint |
+#[test]
+fn what_is_found_wrong_follows_relevance_requirement_and_constraint() {
+    let code = |relevant: &str, required: &str, answer: i64| {
+        let form = form(vec![asked("a", integer(), |it| {
+            it.relevant = Some(relevant.into());
+            it.required_if = Some(required.into());
+            it.constraint = Some(". < 10".into());
+        })]);
+        let mut story = Story::of(&form);
+        if answer > 0 {
+            story = story.answer("a", answer);
+        }
+        match story.interview.problem(story.at("a")) {
+            None => "none",
+            Some(Problem::Required) => "required",
+            Some(Problem::Constraint { message: None }) => "constraint",
+            Some(_) => "another",
+        }
+    };
+    for required in ["true()", "false()"] {
+        for answer in [0, 5, 50] {
+            assert_eq!(code("false()", required, answer), "none");
+        }
+        assert_eq!(code("true()", required, 5), "none");
+        assert_eq!(code("true()", required, 50), "constraint");
+    }
+    assert_eq!(code("true()", "false()", 0), "none");
+    assert_eq!(code("true()", "true()", 0), "required");
 }
 
 #[test]

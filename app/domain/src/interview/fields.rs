@@ -1,0 +1,57 @@
+//! The fields of a form post, as `Program::read` reads them.
+
+use super::state::Interview;
+use crate::answers::{Raw, Value};
+use crate::expression::NodeId;
+
+impl Interview {
+    /// The name of a node as a field of a form post: `members[2]/age`.
+    pub fn field(&self, node: NodeId) -> String {
+        let Some(state) = self.state(node.0) else { return String::new() };
+        let mut field = self.compiled().slot(state.slot).name.to_string();
+        let mut row = state.row;
+        let mut is_instance = self.compiled().slot(state.slot).is_repeat();
+        while row != 0 {
+            let home = self.rows[row as usize].home;
+            let around = self.rows[row as usize].around;
+            let place = self.rows_of(around, home).iter().position(|one| *one == row);
+            let number = place.map_or(0, |place| place + 1);
+            let step = format!("{}[{number}]", self.compiled().slot(home).name);
+            field = if is_instance { step } else { format!("{step}/{field}") };
+            is_instance = false;
+            row = around;
+        }
+        field
+    }
+
+    /// All answers as fields, also those that are hidden now: what a page without scripts carries
+    /// on to the next.
+    pub fn fields(&self) -> Raw {
+        let mut fields = Raw::default();
+        self.fields_of(0, "", &mut fields);
+        fields
+    }
+
+    fn fields_of(&self, row: u32, before: &str, fields: &mut Raw) {
+        let compiled = self.compiled();
+        let shape = compiled.shape(self.rows[row as usize].home);
+        for slot in &shape.slots {
+            let field = || format!("{before}{}", compiled.slot(*slot).name);
+            match &self.nodes[self.node(row, *slot) as usize].value {
+                None => {}
+                Some(Value::Many(values)) => {
+                    values.iter().for_each(|value| fields.push(field(), value));
+                }
+                Some(value) => fields.push(field(), value.to_text()),
+            }
+        }
+        for repeat in &shape.repeats {
+            let name = format!("{before}{}", compiled.slot(*repeat).name);
+            let rows = self.rows_of(row, *repeat);
+            fields.push(name.as_str(), rows.len().to_string());
+            for (place, inner) in rows.iter().enumerate() {
+                self.fields_of(*inner, &format!("{name}[{}]/", place + 1), fields);
+            }
+        }
+    }
+}
