@@ -24,6 +24,20 @@ impl Interview {
         field
     }
 
+    /// The node of a field: a question (`members[2]/age`), a group, or an instance (`members[2]`).
+    pub fn at(&self, field: &str) -> Option<NodeId> {
+        let mut around = self.root();
+        let mut steps = field.split('/').peekable();
+        while let Some(step) = steps.next() {
+            if let Some((repeat, number)) = step_of(step) {
+                around = *self.instances(around, repeat).get(number - 1)?;
+            } else {
+                return if steps.peek().is_none() { self.node_in(around, step) } else { None };
+            }
+        }
+        Some(around)
+    }
+
     /// All answers as fields, also those that are hidden now: what a page without scripts carries
     /// on to the next.
     pub fn fields(&self) -> Raw {
@@ -54,4 +68,11 @@ impl Interview {
             }
         }
     }
+}
+
+/// A repeat and the number of an instance, from 1: `members[2]`.
+pub(super) fn step_of(step: &str) -> Option<(&str, usize)> {
+    let (repeat, number) = step.strip_suffix(']')?.split_once('[')?;
+    let is_number = !number.starts_with('0') && number.bytes().all(|byte| byte.is_ascii_digit());
+    Some((repeat, number.parse().ok().filter(|_| is_number)?))
 }

@@ -21,7 +21,7 @@ pub struct Page {
     pub is_relevant: bool,
 }
 
-/// What stands at the top of a page.
+/// What stands on a page or in a group.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PagePart {
     /// A question or group.
@@ -42,7 +42,7 @@ impl Interview {
                 self.split(compiled, slot, &mut pages);
             }
         } else {
-            pages.push(compiled.children(0).map(|slot| self.part(compiled, slot)).collect());
+            pages.push(self.parts(self.root()));
         }
         pages.into_iter().map(|parts| self.page(parts)).collect()
     }
@@ -69,6 +69,13 @@ impl Interview {
             .collect()
     }
 
+    /// What stands in a group or instance, in reading order; nothing in a question.
+    pub fn parts(&self, group: NodeId) -> Vec<PagePart> {
+        let Some(state) = self.state(group.0) else { return Vec::new() };
+        let children = self.compiled().children(state.slot);
+        children.map(|slot| self.part(self.compiled(), state.row, slot)).collect()
+    }
+
     /// The group, question or instances of a part.
     pub fn nodes_of(&self, part: &PagePart) -> Vec<NodeId> {
         match part {
@@ -93,17 +100,19 @@ impl Interview {
         if is_split {
             compiled.children(slot).for_each(|child| self.split(compiled, child, pages));
         } else {
-            pages.push(vec![self.part(compiled, slot)]);
+            pages.push(vec![self.part(compiled, 0, slot)]);
         }
     }
 
-    /// A slot of the form's own row.
-    fn part(&self, compiled: &Compiled, slot: u32) -> PagePart {
+    fn part(&self, compiled: &Compiled, row: u32, slot: u32) -> PagePart {
         let part = compiled.slot(slot);
         if part.is_repeat() {
-            PagePart::Repeat { around: NodeId(self.node(0, part.parent)), name: part.name.clone() }
+            PagePart::Repeat {
+                around: NodeId(self.node(row, part.parent)),
+                name: part.name.clone(),
+            }
         } else {
-            PagePart::Node(NodeId(self.node(0, slot)))
+            PagePart::Node(NodeId(self.node(row, slot)))
         }
     }
 

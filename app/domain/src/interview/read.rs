@@ -1,5 +1,6 @@
 //! From what a sender wrote to an interview.
 
+use super::fields::step_of;
 use super::program::{Compiled, Program};
 use super::rows::{Begin, Full};
 use super::state::{Change, Interview};
@@ -40,6 +41,8 @@ impl Program {
         interview.pass();
         interview.settle_all();
         interview.catch_up_triggers(compiled);
+        // Whoever goes on with it sees the instances that are added.
+        interview.begin = Begin::Asked;
         (interview, findings)
     }
 
@@ -87,13 +90,7 @@ impl Interview {
         let mut row = 0;
         let mut rest = field;
         while let Some((step, inner)) = rest.split_once('/') {
-            let (repeat, number) = step
-                .strip_suffix(']')
-                .and_then(|step| step.split_once('['))
-                .ok_or(Problem::UnknownQuestion)?;
-            let is_number = !number.starts_with('0') && number.bytes().all(|c| c.is_ascii_digit());
-            let number: usize =
-                number.parse().ok().filter(|_| is_number).ok_or(Problem::UnknownQuestion)?;
+            let (repeat, number) = step_of(step).ok_or(Problem::UnknownQuestion)?;
             let repeat = compiled
                 .find(repeat)
                 .filter(|slot| compiled.slot(*slot).is_repeat())

@@ -195,7 +195,7 @@ fn looks(interview: &Interview) -> BTreeMap<NodeId, String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, max_global_rejects: 100_000, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 100, max_global_rejects: 100_000, ..ProptestConfig::default() })]
 
     #[test]
     fn a_change_brings_what_working_out_everything_brings(form in forms(), steps in steps()) {

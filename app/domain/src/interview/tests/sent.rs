@@ -208,6 +208,22 @@ fn what_cannot_be_read_is_a_finding_until_it_is_answered_anew() {
 }
 
 #[test]
+fn a_node_and_its_field_name_each_other() {
+    let story = Story::of(&household()).adds("", "members");
+    let interview = &story.interview;
+    for field in ["village", "members[2]", "members[2]/age", "members[2]/pets[1]/kind"] {
+        assert_eq!(interview.field(interview.at(field).unwrap()), field);
+    }
+    for field in
+        ["members", "members[3]/age", "members[0]", "village/age", "age", "", "members[1]/"]
+    {
+        assert_eq!(interview.at(field), None, "{field}");
+    }
+    let member = interview.at("members[2]").unwrap();
+    assert_eq!(interview.parts(member).len(), 3);
+}
+
+#[test]
 fn a_draft_keeps_what_is_hidden() {
     let form = form(vec![number("a"), number_where("b", "${a} = 1")]);
     let story = Story::of(&form).answer("a", 1).answer("b", 2).answer("a", 3);

@@ -94,22 +94,7 @@ impl Story {
     }
 
     pub fn at(&self, place: &str) -> NodeId {
-        let mut around = self.interview.root();
-        let mut rest = place;
-        while let Some((step, inner)) = rest
-            .split_once("]/")
-            .or_else(|| rest.ends_with(']').then(|| (rest.trim_end_matches(']'), "")))
-        {
-            let (repeat, number) = step.split_once('[').unwrap();
-            let number: usize = number.parse().unwrap();
-            let instances = self.interview.instances(around, repeat);
-            around = *instances.get(number - 1).unwrap_or_else(|| panic!("no {place}"));
-            rest = inner;
-        }
-        if rest.is_empty() {
-            return around;
-        }
-        self.interview.node_in(around, rest).unwrap_or_else(|| panic!("no {place}"))
+        self.interview.at(place).unwrap_or_else(|| panic!("no {place}"))
     }
 
     pub fn answer(mut self, place: &str, value: impl Into<Answer>) -> Story {
