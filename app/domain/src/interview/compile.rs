@@ -2,7 +2,7 @@
 
 mod link;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::lists::{self, List};
 use super::program::{Compiled, Part, RowShape, Slot, Sources};
@@ -21,7 +21,6 @@ pub(super) fn compile(form: &Form) -> (Compiled, Vec<Flaw>) {
     compiler.nodes(&form.nodes, 0);
     compiler.close(0);
     compiler.lists(form);
-    compiler.index(form);
     compiler.parse();
     compiler.link();
     (compiler.compiled, compiler.flaws)
@@ -39,6 +38,8 @@ pub fn cycles(form: &Form) -> Vec<Flaw> {
 struct Compiler {
     compiled: Compiled,
     flaws: Vec<Flaw>,
+    /// The names of questions that may stand where `or_other` would add one.
+    declared: HashSet<String>,
 }
 
 impl Compiler {
@@ -71,13 +72,14 @@ impl Compiler {
             by_name: HashMap::new(),
             expressions: Vec::new(),
             tasks: Vec::new(),
-            settling: 0,
             readers: Vec::new(),
             triggered: Vec::new(),
             lists: Vec::new(),
             instance_name: None,
         };
-        Compiler { compiled, flaws: Vec::new() }
+        let ends = |name: &Name| name.ends_with(OTHER).then(|| name.to_string());
+        let declared = form.questions().filter_map(|question| ends(&question.name)).collect();
+        Compiler { compiled, flaws: Vec::new(), declared }
     }
 
     fn nodes(&mut self, nodes: &[Node], parent: u32) {
@@ -99,10 +101,10 @@ impl Compiler {
         }
     }
 
-    /// The question what "other" is, as XLSForm adds it.
+    /// The question what "other" is, as XLSForm adds it; an author's own stands for it.
     fn other(&mut self, question: &Question, parent: u32) {
         let name = format!("{}_{OTHER}", question.name);
-        if self.compiled.by_name.contains_key(name.as_str()) {
+        if self.declared.contains(&name) {
             return;
         }
         let kind = Kind::Text { long: false, longest: None };
@@ -119,16 +121,13 @@ impl Compiler {
         let part = part(row.repeats.len() as u32);
         let is_repeat = matches!(part, Part::Repeat(..));
         let offset = if is_repeat { 0 } else { row.slots.len() as u32 };
+        let mut shape = RowShape::default();
         if is_repeat {
-            row.repeats.push(slot)
+            row.repeats.push(slot);
+            shape.slots.push(slot);
         } else {
-            row.slots.push(slot)
+            row.slots.push(slot);
         }
-        let shape = if is_repeat {
-            RowShape { slots: vec![slot], repeats: Vec::new() }
-        } else {
-            RowShape::default()
-        };
         self.compiled.slots.push(Slot {
             name: name.clone(),
             part,
@@ -139,6 +138,7 @@ impl Compiler {
             shape,
             sources: Sources::default(),
         });
+        // All further ones mean the first.
         if self.compiled.by_name.contains_key(name) {
             self.flaws.push(Flaw::DuplicateName { at: name.clone() });
         } else {
@@ -177,17 +177,10 @@ impl Compiler {
         self.compiled.lists = form.lists.iter().map(make).collect();
     }
 
-    /// A name that stands twice is an error; all further ones mean the first.
-    fn index(&mut self, form: &Form) {
-        let count = self.compiled.slots.len();
-        self.compiled.readers = vec![Vec::new(); count];
-        self.compiled.triggered = vec![Vec::new(); count];
-        if let Some(source) = form.settings.instance_name.clone() {
+    fn parse(&mut self) {
+        if let Some(source) = self.compiled.form.settings.instance_name.clone() {
             self.compiled.instance_name = self.expression(&source, 0, Place::InstanceName);
         }
-    }
-
-    fn parse(&mut self) {
         for slot in 0..self.compiled.slots.len() as u32 {
             let sources = match &self.compiled.slot(slot).part {
                 Part::Root => Vec::new(),

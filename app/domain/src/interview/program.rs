@@ -58,8 +58,6 @@ pub(super) struct Compiled {
     pub expressions: Vec<Expression>,
     /// In the order in which they settle; a task's place is its rank.
     pub tasks: Vec<Task>,
-    /// How many of the tasks decide what others look at; those after them only show.
-    pub settling: usize,
     /// By slot: what has to run when the slot's value, relevance or instances change.
     pub readers: Vec<Vec<Reader>>,
     /// By slot: the questions that a change of its value calculates anew.

@@ -14,7 +14,9 @@ impl Compiler {
         let (settling, showing) = (self.settling(), self.showing());
         let (settled, cycles) = order::order(&self.compiled, &settling);
         self.flaws.extend(cycles);
-        self.compiled.settling = settled.len();
+        let slots = self.compiled.slots.len();
+        self.compiled.readers = vec![Vec::new(); slots];
+        self.compiled.triggered = vec![Vec::new(); slots];
         let mut settling: Vec<Option<Draft>> = settling.into_iter().map(Some).collect();
         let in_order = settled.into_iter().filter_map(|place| settling[place].take());
         for draft in in_order.chain(showing).collect::<Vec<_>>() {
