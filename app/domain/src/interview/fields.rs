@@ -8,20 +8,28 @@ impl Interview {
     /// The name of a node as a field of a form post: `members[2]/age`.
     pub fn field(&self, node: NodeId) -> String {
         let Some(state) = self.state(node.0) else { return String::new() };
-        let mut field = self.compiled().slot(state.slot).name.to_string();
-        let mut row = state.row;
-        let mut is_instance = self.compiled().slot(state.slot).is_repeat();
-        while row != 0 {
-            let home = self.rows[row as usize].home;
-            let around = self.rows[row as usize].around;
-            let place = self.rows_of(around, home).iter().position(|one| *one == row);
-            let number = place.map_or(0, |place| place + 1);
-            let step = format!("{}[{number}]", self.compiled().slot(home).name);
-            field = if is_instance { step } else { format!("{step}/{field}") };
-            is_instance = false;
-            row = around;
+        if state.row != 0 && self.compiled().slot(state.slot).is_repeat() {
+            return self.row_field(state.row);
         }
-        field
+        self.field_of(node.0, state.slot)
+    }
+
+    /// The same for a slot in the row of a node.
+    pub(super) fn field_of(&self, node: u32, slot: u32) -> String {
+        let name = &self.compiled().slot(slot).name;
+        match self.nodes[node as usize].row {
+            0 => name.to_string(),
+            row => format!("{}/{name}", self.row_field(row)),
+        }
+    }
+
+    /// `members[2]/pets[1]`.
+    fn row_field(&self, row: u32) -> String {
+        let (home, around) = (self.rows[row as usize].home, self.rows[row as usize].around);
+        let place = self.rows_of(around, home).iter().position(|one| *one == row);
+        let name = &self.compiled().slot(home).name;
+        let step = format!("{name}[{}]", place.map_or(0, |place| place + 1));
+        if around == 0 { step } else { format!("{}/{step}", self.row_field(around)) }
     }
 
     /// The node of a field: a question (`members[2]/age`), a group, or an instance (`members[2]`).

@@ -1,5 +1,6 @@
 //! What is wrong with the answers, and the answers themselves.
 
+use super::MOST_INSTANCES;
 use super::state::{Interview, State};
 use crate::answers::{Answers, Value};
 use crate::expression::NodeId;
@@ -16,10 +17,16 @@ impl Interview {
     pub fn findings_in(&self, node: NodeId) -> Vec<Finding> {
         let mut findings = Vec::new();
         self.visit(node.0, &mut |node| {
-            findings.extend(
-                self.problem(NodeId(node))
-                    .map(|problem| Finding { question: self.field(NodeId(node)), problem }),
-            );
+            let problem = self.problem(NodeId(node));
+            let problem = problem.map(|problem| (self.field(NodeId(node)), problem));
+            let is_relevant = self.is_relevant(NodeId(node));
+            let overfull = self.overfull.range((node, 0)..=(node, u32::MAX));
+            let overfull = overfull.filter(|_| is_relevant).map(|(_, repeat)| {
+                let most = MOST_INSTANCES;
+                (self.field_of(node, *repeat), Problem::TooManyInstances { most })
+            });
+            let found = problem.into_iter().chain(overfull);
+            findings.extend(found.map(|(question, problem)| Finding { question, problem }));
         });
         findings
     }

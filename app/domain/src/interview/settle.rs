@@ -126,9 +126,14 @@ impl Interview {
                 let row = self.nodes[node as usize].row;
                 let count = self.outcome(compiled, task.expression, node, |outcome, offset| {
                     // NaN becomes 0 and a fraction is cut, as JavaRosa has it.
-                    outcome.to_number(offset).clamp(0.0, MOST_INSTANCES as f64) as usize
+                    outcome.to_number(offset).max(0.0) as usize
                 });
-                self.set_count(row, repeat, count);
+                self.set_count(row, repeat, count.min(MOST_INSTANCES));
+                if self.rows_of(row, repeat).len() < count {
+                    self.overfull.insert((node, repeat));
+                } else {
+                    self.overfull.remove(&(node, repeat));
+                }
             }
             What::Required => {
                 let truth = self.truth(compiled, task.expression, node);

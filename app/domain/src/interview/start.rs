@@ -30,6 +30,7 @@ impl Interview {
             undefaulted: Vec::new(),
             is_whole_pass: true,
             changed: Change::default(),
+            overfull: Default::default(),
             refused: Default::default(),
             revalued: Vec::new(),
         };

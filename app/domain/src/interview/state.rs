@@ -33,6 +33,8 @@ pub struct Interview {
     pub(super) changed: Change,
     /// What a sender wrote and no value could be read from, by question.
     pub(super) refused: BTreeMap<u32, Problem>,
+    /// Groups and the repeats in them whose count asks for more instances than there may be.
+    pub(super) overfull: BTreeSet<(u32, u32)>,
     /// Questions whose value changed, for the triggers.
     pub(super) revalued: Vec<u32>,
 }

@@ -109,6 +109,16 @@ fn more_instances_than_are_allowed_are_a_finding() {
 }
 
 #[test]
+fn a_count_beyond_the_bound_is_a_finding() {
+    let windows = repeat("windows", Some("${beds}"), vec![number("x")]);
+    let form = form(vec![repeat("rooms", None, vec![number("beds"), windows])]);
+    let found = |beds: &str| validated(&form, &[("rooms[1]/beds", beds)]).1;
+    let too_many = Problem::TooManyInstances { most: MOST_INSTANCES };
+    assert_eq!(problems(&found("201")), [("rooms[1]/windows", &too_many)]);
+    assert_eq!(found("200"), []);
+}
+
+#[test]
 fn what_was_hidden_is_dropped_whatever_was_written_into_it() {
     let form = form(vec![
         number("a"),
