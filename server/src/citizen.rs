@@ -9,12 +9,13 @@ use axum::body::Bytes;
 use axum::extract::rejection::BytesRejection;
 use axum::extract::{Path, Query, State};
 use axum::response::{Html, IntoResponse, Redirect, Response};
-use domain::answers::Raw;
+use domain::answers::{Raw, plausible_start};
 use domain::calendar::Moment;
+use domain::expression::Environment;
 use domain::form::Form;
 use domain::ids::ResponseId;
 use domain::token;
-use domain::validate::{Finding, validate};
+use domain::validate::Finding;
 use http::header::{ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, VARY};
 use http::{HeaderMap, StatusCode};
 use serde::Deserialize;
@@ -127,7 +128,8 @@ pub async fn submit(
         observe::answer("limited");
         return again(&[], Some(Trouble::TooManyRequests), StatusCode::TOO_MANY_REQUESTS);
     }
-    let (answers, findings) = validate(&door.version.form, &raw);
+    let now = clock::now();
+    let (answers, findings) = door.version.program.validate(&raw, &environment(&door, locale, now));
     if !findings.is_empty() {
         observe::answer("refused");
         return again(&findings, None, StatusCode::UNPROCESSABLE_ENTITY);
@@ -142,8 +144,8 @@ pub async fn submit(
         code: door.code.clone(),
         answers,
         language: texts::tag(locale).to_owned(),
-        started_at: begun_at(id),
-        received_at: clock::now(),
+        started_at: begun_at(id, now),
+        received_at: now,
     };
     match responses::submit(&state.store, submission).await {
         Ok(receipt) => {
@@ -322,8 +324,23 @@ fn locale(asked: &Asked, headers: &HeaderMap) -> Locale {
     }
 }
 
+/// What an interview at this door knows beside the answers. Its chance is the moment's: a form that
+/// draws lots keeps what it drew on the phone.
+pub fn environment(door: &Door, locale: Locale, now: i64) -> Environment {
+    Environment {
+        now: Moment(now),
+        offset_minutes: door.utc_offset_minutes,
+        random: now.unsigned_abs(),
+        language: texts::tag(locale).to_owned(),
+        version: door.version.number.to_string(),
+        ..Environment::default()
+    }
+}
+
 /// A UUIDv7 holds the millisecond in which it was made: for ours, when the page was given out.
-fn begun_at(id: ResponseId) -> Option<i64> {
+fn begun_at(id: ResponseId, now: i64) -> Option<i64> {
     let (seconds, nanoseconds) = id.get_timestamp()?.to_unix();
-    i64::try_from(seconds * 1_000 + u64::from(nanoseconds) / 1_000_000).ok()
+    let begun = seconds * 1_000 + u64::from(nanoseconds) / 1_000_000;
+    let begun = Moment(i64::try_from(begun).ok()?);
+    plausible_start(begun, Moment(now)).map(|moment| moment.0)
 }

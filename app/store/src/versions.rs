@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use domain::form::Form;
 use domain::ids::{FormId, UserId, VersionId};
+use domain::interview::Program;
 use sea_orm::{ActiveValue, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use crate::entities::versions as table;
@@ -17,6 +18,8 @@ pub struct PublishedVersion {
     pub form_id: FormId,
     pub number: u32,
     pub form: Form,
+    /// The form ready to be answered, compiled once.
+    pub program: Program,
 }
 
 /// Publishes a definition as the form's next version.
@@ -56,11 +59,13 @@ pub async fn find(store: &Store, id: VersionId) -> Result<Arc<PublishedVersion>,
     }
     let row = table::Entity::find_by_id(id.0).one(&store.read).await?;
     let row = row.ok_or(StoreError::NotFound("version"))?;
+    let form = read_definition(&row.definition)?;
     let version = Arc::new(PublishedVersion {
         id,
         form_id: FormId(row.form_id),
         number: u32::try_from(row.number).unwrap_or_default(),
-        form: read_definition(&row.definition)?,
+        program: Program::of_any(&form),
+        form,
     });
     store.versions.insert(id, version.clone());
     Ok(version)

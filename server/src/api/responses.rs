@@ -10,18 +10,18 @@ use domain::answers::plausible_start;
 use domain::calendar::Moment;
 use domain::ids::{CollectionId, ResponseId};
 use domain::token;
-use domain::validate::validate;
 use http::StatusCode;
 use serde::{Deserialize, Serialize};
 use store::links::{self, LinkKind};
 use store::responses::{self, Submission, SubmitError};
+use ui::texts::{self, Locale};
 use utoipa::ToSchema;
 
 use super::extract::Path;
 use super::problem::Problem;
 use crate::limits::Sender;
 use crate::state::AppState;
-use crate::{clock, observe};
+use crate::{citizen, clock, observe};
 
 pub use pages::{__path_list, ResponseShown, list};
 
@@ -89,9 +89,11 @@ pub async fn submit(
         return Err(Problem::not_found("code"));
     }
     let (raw, mut findings) = body.answers.read();
-    let (answers, problems) = validate(&door.version.form, &raw);
-    findings.extend(problems.into_iter().filter_map(|found| serde_json::to_value(found).ok()));
     let received_at = clock::now();
+    let locale = body.language.as_deref().map_or(Locale::th, texts::locale_of);
+    let environment = citizen::environment(&door, locale, received_at);
+    let (answers, problems) = door.version.program.validate(&raw, &environment);
+    findings.extend(problems.into_iter().filter_map(|found| serde_json::to_value(found).ok()));
     let started_at = match body.started_at.as_deref().map(Moment::parse_iso) {
         None => None,
         Some(Some(moment)) => plausible_start(moment, Moment(received_at)).map(|at| at.0),
@@ -112,8 +114,7 @@ pub async fn submit(
         link: door.link,
         code: door.code.clone(),
         answers,
-        language: ui::texts::tag(ui::texts::locale_of(body.language.as_deref().unwrap_or("th")))
-            .to_owned(),
+        language: texts::tag(locale).to_owned(),
         started_at,
         received_at,
     };

@@ -21,7 +21,7 @@ impl Program {
     }
 
     /// Compiles what can be: an expression that cannot be read is as if it were not there.
-    pub(crate) fn of_any(form: &Form) -> Program {
+    pub fn of_any(form: &Form) -> Program {
         Program(Arc::new(compile::compile(form).0))
     }
 

@@ -45,6 +45,30 @@ pub fn problem(locale: Locale, problem: &Problem) -> String {
         Problem::NotADate { value } => {
             td_string!(locale, citizen.finding_not_a_date, value = value.as_str())
         }
+        Problem::NotATime { value } => {
+            td_string!(locale, citizen.finding_not_a_time, value = value.as_str())
+        }
+        Problem::NotADateTime { value } => {
+            td_string!(locale, citizen.finding_not_a_date_time, value = value.as_str())
+        }
+        Problem::NotAPlace { value } => {
+            td_string!(locale, citizen.finding_not_a_place, value = value.as_str())
+        }
+        Problem::NotAFile { .. } => td_string!(locale, citizen.finding_not_a_file).to_owned(),
+        Problem::OffStep { start, step } => {
+            let (start, step) = (start.to_string(), step.to_string());
+            td_string!(locale, citizen.finding_off_step, start, step)
+        }
+        Problem::NotAllRanked { missing } => {
+            td_string!(locale, citizen.finding_not_all_ranked, missing = *missing)
+        }
+        Problem::Constraint { message } => match message {
+            Some(message) => message.get(tag(locale)).to_owned(),
+            None => td_string!(locale, citizen.finding_constraint).to_owned(),
+        },
+        Problem::TooManyInstances { most } => {
+            td_string!(locale, citizen.finding_too_many_instances, most = *most)
+        }
     }
 }
 
