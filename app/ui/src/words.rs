@@ -13,3 +13,4 @@ pub mod plan;
 pub mod results;
 pub mod rounds;
 pub mod server;
+pub mod xlsform;
