@@ -55,6 +55,16 @@ pub fn read(sheets: &[Sheet]) -> (Option<Form>, Vec<XlsFinding>) {
     (form.map(|(form, _)| form), findings.into_sorted())
 }
 
+/// The form as a draft to keep, with what its author should know; or the findings that refuse it.
+pub fn draft(
+    (form, findings): (Option<Form>, Vec<XlsFinding>),
+) -> Result<(Form, Vec<XlsFinding>), Vec<XlsFinding>> {
+    match form {
+        Some(form) if !findings.iter().any(XlsFinding::refuses_draft) => Ok((form, findings)),
+        _ => Err(findings),
+    }
+}
+
 fn read_form(sheets: &[Sheet], findings: &mut Findings) -> Option<(Form, places::Places)> {
     let workbook = Workbook::of(sheets, findings)?;
     let mut reading = settings::read(&workbook, findings)?;

@@ -24,7 +24,7 @@ pub fn read_workbook(
     }
     let formulas: Vec<XlsFinding> = book.formulas.iter().map(|at| formula(&book, at)).collect();
     let (form, mut findings) = match book.sheets.as_slice() {
-        [only] if has_sheet_names(only) => xlsform::read(&apart(only)),
+        [only] if has_sheet_names(only) => read_apart(only),
         sheets => xlsform::read(sheets),
     };
     findings.extend(formulas);
@@ -84,20 +84,45 @@ fn has_sheet_names(sheet: &Sheet) -> bool {
     first.and_then(|cells| cells.first()).is_some_and(|cell| is_known(cell))
 }
 
-/// One table cut into its sheets: a name in the first column begins one, and the next row with
+/// Reads one table that holds all sheets. What is found is told by the rows and columns of the
+/// table, since that is what its author sees.
+fn read_apart(table: &Sheet) -> (Option<Form>, Vec<XlsFinding>) {
+    let (sheets, rows): (Vec<Sheet>, Vec<Vec<usize>>) = apart(table).into_iter().unzip();
+    let (form, mut findings) = xlsform::read(&sheets);
+    for finding in &mut findings {
+        let Some(rows) = sheets
+            .iter()
+            .rposition(|sheet| sheet.name == finding.sheet)
+            .and_then(|sheet| rows.get(sheet))
+        else {
+            continue;
+        };
+        let in_table = |row: usize| row.checked_sub(1).and_then(|row| rows.get(row)).copied();
+        // The first column of the table has the names of the sheets.
+        finding.set_place(in_table(finding.row).unwrap_or(0), finding.column.map(|it| it + 1));
+        if let Some(first) = finding.problem.first_row_mut() {
+            *first = in_table(*first).unwrap_or(*first);
+        }
+    }
+    (form, findings)
+}
+
+/// One table cut into its sheets, each with the rows of the table that it has: a name in the first column begins one, and the next row with
 /// anything in the further columns has its headings.
-fn apart(table: &Sheet) -> Vec<Sheet> {
-    let mut sheets: Vec<Sheet> = Vec::new();
-    for cells in &table.rows {
+fn apart(table: &Sheet) -> Vec<(Sheet, Vec<usize>)> {
+    let mut sheets: Vec<(Sheet, Vec<usize>)> = Vec::new();
+    for (cells, row) in table.rows.iter().zip(1..) {
         let name = cells.first().map_or("", |cell| cell.trim());
         if !name.is_empty() {
-            sheets.push(Sheet { name: name.to_owned(), rows: Vec::new() });
+            let sheet = Sheet { name: name.to_owned(), rows: Vec::new() };
+            sheets.push((sheet, Vec::new()));
         }
         let content: Vec<String> = cells.iter().skip(1).cloned().collect();
-        if let Some(sheet) = sheets.last_mut()
+        if let Some((sheet, rows)) = sheets.last_mut()
             && content.iter().any(|cell| !cell.trim().is_empty())
         {
             sheet.rows.push(content);
+            rows.push(row);
         }
     }
     sheets

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use domain::plan::Severity;
 use domain::sheet::MOST_ROWS;
 use domain::text::Text;
-use domain::xlsform::Problem;
+use domain::xlsform::{Problem, XlsFinding};
 use exports::reading::ReadError;
 use exports::xlsform::{read_workbook, write_workbook};
 use rust_xlsxwriter::{Formula, Workbook};
@@ -129,4 +129,16 @@ fn templates_survive_a_workbook() {
         let (form, findings) = read_workbook("form.xlsx", &bytes).unwrap();
         assert_eq!(form.as_ref(), Some(&template.form), "{findings:?}");
     }
+}
+
+#[test]
+fn findings_of_one_table_are_told_by_its_own_rows() {
+    let text = "survey,,,\n,type,name,label\n,,,\n,text,a,x\n,text,a,y\n,no,b,z\n";
+    let (_, findings) = read_workbook("a.csv", text.as_bytes()).unwrap();
+    let twice = Problem::DuplicateName { value: "a".into(), first_row: 4 };
+    assert!(findings.iter().any(|it| it.row == 5 && it.problem == twice), "{findings:?}");
+    let unknown = Problem::UnknownType { value: "no".into() };
+    let place = |it: &&XlsFinding| it.problem == unknown;
+    let found = findings.iter().find(place).unwrap();
+    assert_eq!((found.row, found.letters.as_deref()), (6, Some("B")));
 }

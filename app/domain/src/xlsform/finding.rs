@@ -50,6 +50,21 @@ impl XlsFinding {
         XlsFinding::new(at, Problem::Formula)
     }
 
+    /// Whether the workbook's form cannot even be kept as a draft.
+    pub fn refuses_draft(&self) -> bool {
+        match &self.problem {
+            Problem::Flaw(flaw) => flaw.refuses_draft(),
+            _ => self.severity == Severity::Error,
+        }
+    }
+
+    /// Moves the finding to another place of the same sheet, counted from 1.
+    pub fn set_place(&mut self, row: usize, column: Option<usize>) {
+        self.row = row;
+        self.column = column;
+        self.letters = column.map(sheet::letters);
+    }
+
     pub(super) fn new(at: At, problem: Problem) -> XlsFinding {
         XlsFinding {
             sheet: at.sheet,

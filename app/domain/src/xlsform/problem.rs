@@ -255,6 +255,17 @@ pub enum Problem {
 }
 
 impl Problem {
+    /// The earlier row that it speaks of, counted from 1.
+    pub fn first_row_mut(&mut self) -> Option<&mut usize> {
+        match self {
+            Problem::DuplicateName { first_row, .. }
+            | Problem::NameDiffersByCase { first_row, .. }
+            | Problem::DuplicateChoice { first_row, .. }
+            | Problem::DuplicateSaveTo { first_row, .. } => Some(first_row),
+            _ => None,
+        }
+    }
+
     /// How much it keeps from going on.
     pub fn severity(&self) -> Severity {
         match self {

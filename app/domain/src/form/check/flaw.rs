@@ -101,6 +101,12 @@ impl Flaw {
         )
     }
 
+    /// Whether the form cannot even be kept as a draft. What today's pages do not ask yet can:
+    /// the form is sound, and is published when they do.
+    pub fn refuses_draft(&self) -> bool {
+        !self.is_warning() && !matches!(self, Flaw::NotAskedYet { .. })
+    }
+
     /// The question, group, list or form that the flaw is about.
     pub fn at(&self) -> Option<&Name> {
         match self {
