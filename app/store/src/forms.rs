@@ -1,11 +1,15 @@
 //! Forms: instruments being written.
 
+use std::collections::HashMap;
+
 use domain::form::{Form, Instrument};
 use domain::ids::FormId;
 use domain::text::Text;
-use sea_orm::{ActiveValue, EntityTrait, QueryOrder};
+use sea_orm::{
+    ActiveValue, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select,
+};
 
-use crate::entities::forms as table;
+use crate::entities::{forms as table, versions};
 use crate::{Store, StoreError};
 
 /// A form without its definition.
@@ -16,6 +20,30 @@ pub struct FormSummary {
     pub title: Text,
     /// The key of the template it was made from.
     pub template: Option<String>,
+}
+
+/// How far a form has come, for lists.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FormState {
+    pub id: FormId,
+    pub instrument: Instrument,
+    pub title: Text,
+    /// The key of the template it was made from.
+    pub template: Option<String>,
+    /// Questions that take an answer.
+    pub questions: usize,
+    /// The newest version; none of a draft that was never published.
+    pub version: Option<LatestVersion>,
+    /// When it was kept or last published, in milliseconds since 1970, UTC.
+    pub changed_at: i64,
+}
+
+/// A form's newest version without its definition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LatestVersion {
+    pub number: u32,
+    /// Milliseconds since 1970, UTC.
+    pub published_at: i64,
 }
 
 /// Keeps a form as a draft.
@@ -56,6 +84,61 @@ pub async fn list(store: &Store) -> Result<Vec<FormSummary>, StoreError> {
             template: row.template,
         })
         .collect())
+}
+
+/// How far every form has come, the newest first.
+pub async fn list_states(store: &Store) -> Result<Vec<FormState>, StoreError> {
+    let rows = table::Entity::find().order_by_desc(table::Column::Id).all(&store.read).await?;
+    let latest = find_latest(store, versions::Entity::find()).await?;
+    rows.into_iter()
+        .map(|row| {
+            let version = latest.get(&row.id).copied();
+            state(row, version)
+        })
+        .collect()
+}
+
+/// How far a form has come.
+pub async fn find_state(store: &Store, id: FormId) -> Result<FormState, StoreError> {
+    let row = table::Entity::find_by_id(id.0).one(&store.read).await?;
+    let row = row.ok_or(StoreError::NotFound("form"))?;
+    let of_form = versions::Entity::find().filter(versions::Column::FormId.eq(id.0));
+    let latest = find_latest(store, of_form).await?;
+    state(row, latest.get(&id.0).copied())
+}
+
+/// The newest version of each form, by the form's id.
+async fn find_latest(
+    store: &Store,
+    versions: Select<versions::Entity>,
+) -> Result<HashMap<i64, LatestVersion>, StoreError> {
+    let columns =
+        [versions::Column::FormId, versions::Column::Number, versions::Column::PublishedAt];
+    let rows: Vec<(i64, i64, i64)> = versions
+        .select_only()
+        .columns(columns)
+        .order_by_asc(versions::Column::Number)
+        .into_tuple()
+        .all(&store.read)
+        .await?;
+    let latest = rows.into_iter().map(|(form, number, published_at)| {
+        let number = u32::try_from(number).unwrap_or_default();
+        (form, LatestVersion { number, published_at })
+    });
+    Ok(latest.collect())
+}
+
+fn state(row: table::Model, version: Option<LatestVersion>) -> Result<FormState, StoreError> {
+    let form = read_definition(&row.definition)?;
+    Ok(FormState {
+        id: FormId(row.id),
+        instrument: instrument(&row.instrument),
+        title: Text::new(row.title_th, row.title_en),
+        template: row.template,
+        questions: form.questions().filter(|question| question.kind.takes_answer()).count(),
+        version,
+        changed_at: version.map_or(row.created_at, |version| version.published_at),
+    })
 }
 
 pub(crate) fn write_definition(form: &Form) -> Result<String, StoreError> {

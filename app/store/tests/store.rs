@@ -6,6 +6,7 @@ mod store {
     mod arrange;
     mod codes;
     mod collections;
+    mod forms;
     mod links;
     mod organizations;
     mod projects;
