@@ -81,6 +81,7 @@ pub fn App() -> impl IntoView {
 
                     // Evaluating
                     <Route path=path!("/forms") view=pages::forms::Forms ssr=SsrMode::Async/>
+                    <Route path=path!("/forms/own/:id") view=pages::own_form::OwnForm ssr=SsrMode::Async/>
                     <Route path=path!("/forms/:template") view=pages::template::Template ssr=SsrMode::Async/>
                     <Route path=path!("/collections") view=pages::collections::Collections ssr=SsrMode::Async/>
                     <Route path=path!("/collections/new") view=pages::collection_form::NewCollection ssr=SsrMode::Async/>

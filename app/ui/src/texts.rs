@@ -16,6 +16,11 @@ pub fn locale_of(language: &str) -> Locale {
 /// The locale that a browser asks for (`Accept-Language`): English only for someone who does not
 /// list Thai before it.
 pub fn locale_accepted(header: &str) -> Locale {
+    first_accepted(header).unwrap_or(Locale::th)
+}
+
+/// The first language of `Accept-Language` that we speak.
+pub fn first_accepted(header: &str) -> Option<Locale> {
     header
         .split(',')
         .map(|part| part.split(';').next().unwrap_or_default().trim().to_ascii_lowercase())
@@ -24,7 +29,6 @@ pub fn locale_accepted(header: &str) -> Locale {
             Some("en") => Some(Locale::en),
             _ => None,
         })
-        .unwrap_or(Locale::th)
 }
 
 /// The tag of a locale, as in `lang`, in `Text` and in stored answers.

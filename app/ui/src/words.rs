@@ -9,6 +9,7 @@ pub mod instruments;
 pub mod moments;
 pub mod narrative;
 pub mod order;
+pub mod outline;
 pub mod plan;
 pub mod results;
 pub mod rounds;

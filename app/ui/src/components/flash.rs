@@ -83,6 +83,7 @@ fn words_of(code: &str, locale: Locale) -> Option<&'static str> {
         "collection_closed" => td_string!(locale, evaluate.done_closed),
         "collection_reopened" => td_string!(locale, evaluate.done_reopened),
         "link_added" => td_string!(locale, evaluate.done_link_added),
+        "form_stored" => td_string!(locale, forms.done_stored),
         "link_revoked" => td_string!(locale, evaluate.done_link_revoked),
         _ => return None,
     })

@@ -1,7 +1,8 @@
 //! `/collections/new`: publishes a form for a project in a round.
 
 use domain::access::Action;
-use domain::ids::{ProjectId, RoundId};
+use domain::form::{self, Flaw};
+use domain::ids::{FormId, ProjectId, RoundId};
 use domain::templates;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
@@ -26,17 +27,30 @@ use crate::words::rounds;
 
 /// What the form offers.
 struct Offer {
-    /// Forms published earlier that no template gives any more.
-    forms: Vec<FormSummary>,
+    /// Own drafts, and forms published earlier that no template gives any more.
+    forms: Vec<Held>,
     projects: Vec<Project>,
     rounds: Vec<Round>,
     /// The round that the person works in.
     round: Option<RoundId>,
 }
 
+/// A form of the organization's own.
+struct Held {
+    form: FormSummary,
+    state: State,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    Draft,
+    Published,
+}
+
 /// What the address asks for.
 struct Asked {
     template: Option<String>,
+    form: Option<FormId>,
     project: Option<ProjectId>,
     round: Option<RoundId>,
 }
@@ -47,6 +61,7 @@ pub fn NewCollection() -> impl IntoView {
     let address = Address::current("/collections/new");
     let asked = Asked {
         template: address.get("template"),
+        form: address.get("form").and_then(|id| id.parse().ok()),
         project: address.get("project").and_then(|id| id.parse().ok()),
         round: address.get("round").and_then(|id| id.parse().ok()),
     };
@@ -59,7 +74,7 @@ pub fn NewCollection() -> impl IntoView {
         .into_any();
     }
     let (store, standing) = (context::site().store, standing::asked());
-    load(offer(store, standing), move |offer| {
+    load(offer(store, standing, asked.form), move |offer| {
         view! {
             <PageHeader title=title purpose=td_string!(locale, evaluate.new_purpose)/>
             <Publish offer asked locale/>
@@ -68,18 +83,28 @@ pub fn NewCollection() -> impl IntoView {
     .into_any()
 }
 
-async fn offer(store: Store, asked: standing::Asked) -> Result<Offer, StoreError> {
+async fn offer(
+    store: Store,
+    asked: standing::Asked,
+    asked_form: Option<FormId>,
+) -> Result<Offer, StoreError> {
     let standing = standing::find(asked).await?;
     let mut forms = Vec::new();
     for form in store::forms::list(&store).await? {
-        let Some(version) = store::versions::find_latest(&store, form.id).await? else { continue };
+        let Some(version) = store::versions::find_latest(&store, form.id).await? else {
+            let draft = store::forms::find(&store, form.id).await?;
+            if form::check(&draft).iter().all(Flaw::is_warning) {
+                forms.push(Held { form, state: State::Draft });
+            }
+            continue;
+        };
         let template = form.template.as_deref().and_then(templates::find);
         let is_current = match template {
             Some(template) => form_of(&store, template).await? == version.form,
             None => false,
         };
-        if !is_current {
-            forms.push(form);
+        if !is_current || asked_form == Some(form.id) {
+            forms.push(Held { form, state: State::Published });
         }
     }
     Ok(Offer {
@@ -114,7 +139,11 @@ fn Publish(offer: Offer, asked: Asked, locale: Locale) -> impl IntoView {
         }
         .into_any();
     }
-    let chosen = asked.template.map(|key| format!("template:{key}")).unwrap_or_default();
+    let chosen = match (asked.form, asked.template) {
+        (Some(id), _) => format!("form:{id}"),
+        (None, Some(key)) => format!("template:{key}"),
+        (None, None) => String::new(),
+    };
     let project = asked
         .project
         .and_then(|id| offer.projects.iter().find(|project| project.id == id))
@@ -181,18 +210,21 @@ fn Publish(offer: Offer, asked: Asked, locale: Locale) -> impl IntoView {
     .into_any()
 }
 
-/// The templates first, then what was published earlier and differs from them.
-fn forms(earlier: &[FormSummary], locale: Locale) -> Vec<Choice> {
+/// The templates first, then own drafts and what was published earlier and differs from them.
+fn forms(held: &[Held], locale: Locale) -> Vec<Choice> {
     let language = tag(locale);
     let templates = templates::all().iter().map(|template| {
         Choice::new(format!("template:{}", template.key), template.form.title.get(language))
     });
-    let earlier = earlier.iter().map(|form| {
+    let held = held.iter().map(|Held { form, state }| {
         let title = form.title.get(language);
-        let label = td_string!(locale, evaluate.published_earlier, form = title);
+        let label = match state {
+            State::Draft => td_string!(locale, forms.own_draft, form = title),
+            State::Published => td_string!(locale, evaluate.published_earlier, form = title),
+        };
         Choice::new(format!("form:{}", form.id), label)
     });
-    templates.chain(earlier).collect()
+    templates.chain(held).collect()
 }
 
 /// Found by typing any part of its code or name.

@@ -1,72 +1,73 @@
-//! `/forms`: the instruments that can be published.
+//! `/forms`: the instruments that can be published: the organization's own, and the templates.
+
+mod gallery;
+mod own;
+mod upload;
 
 use domain::access::Action;
-use domain::templates::{self, Standing, Template};
 use leptos::prelude::*;
+use store::organizations::BANGKOK_OFFSET_MINUTES;
 
+use crate::components::icon::{Icon, Shape};
+use crate::components::load::load;
 use crate::components::may;
 use crate::components::page_header::PageHeader;
+use crate::components::standing;
 use crate::context;
-use crate::texts::{Locale, tag, td_string};
-use crate::words::instruments;
+use crate::texts::{Locale, td_string};
+use gallery::Gallery;
+use own::OwnForms;
+
+pub use gallery::StandingBadge;
+pub use own::StateBadge;
+pub use upload::UploadForm;
 
 #[component]
 pub fn Forms() -> impl IntoView {
     let locale = context::locale();
-    let cards = templates::all().iter().map(|template| view! { <Card template locale/> });
-    let cards = cards.collect_view();
-    view! {
-        <PageHeader
-            title=td_string!(locale, evaluate.forms_title)
-            purpose=td_string!(locale, evaluate.forms_purpose)
-        />
-        <ul class="gallery">{cards}</ul>
-    }
-}
-
-#[component]
-fn Card(template: &'static Template, locale: Locale) -> impl IntoView {
-    let title = template.form.title.get(tag(locale));
-    let look = format!("/forms/{}", template.key);
-    let publish = may(Action::Evaluate).then(|| {
-        let label = td_string!(locale, evaluate.publish_named, form = title);
-        view! {
-            <a class="button" href=format!("/collections/new?template={}", template.key) aria-label=label>
-                {td_string!(locale, evaluate.publish)}
-            </a>
-        }
-    });
-    view! {
-        <li class="card template-card">
-            <p class="template-kind">
-                {instruments::instrument(template.form.instrument, locale)}
-                " "
-                <StandingBadge standing=template.standing locale/>
-            </p>
-            <h2><a href=look.clone()>{title}</a></h2>
-            <p>{instruments::length(&template.form, locale)}</p>
-            <p class="template-source">{template.source.get(tag(locale))}</p>
-            <p class="card-actions">
-                <a
-                    class="button"
-                    href=look
-                    aria-label=td_string!(locale, evaluate.look_named, form = title)
-                >
-                    {td_string!(locale, evaluate.look)}
-                </a>
-                {publish}
-            </p>
-        </li>
-    }
-}
-
-/// How far the wording of a template can be relied on, in a word.
-#[component]
-pub fn StandingBadge(standing: Standing, locale: Locale) -> impl IntoView {
-    let class = match standing {
-        Standing::Official => "badge badge-good",
-        Standing::ToConfirm => "badge badge-attention",
-        Standing::HouseDraft => "badge",
+    let (store, asked) = (context::site().store, standing::asked());
+    let facts = async move {
+        let standing = standing::find(asked).await?;
+        let offset = standing
+            .organization
+            .map_or(BANGKOK_OFFSET_MINUTES, |organization| organization.utc_offset_minutes);
+        Ok((store::forms::list_states(&store).await?, offset))
     };
-    view! { <span class=class>{instruments::standing(standing, locale)}</span> }
+    load(facts, move |(own, offset)| {
+        view! {
+            <PageHeader
+                title=td_string!(locale, evaluate.forms_title)
+                purpose=td_string!(locale, evaluate.forms_purpose)
+            >
+                {may(Action::Evaluate).then(|| view! { <UploadLink locale/> })}
+            </PageHeader>
+            <section aria-labelledby="templates">
+                <h2 id="templates">{td_string!(locale, forms.templates)}</h2>
+                <Gallery locale/>
+            </section>
+            <section class="page-part" aria-labelledby="own">
+                <h2 id="own">{td_string!(locale, forms.own)}</h2>
+                <OwnForms forms=own offset locale/>
+            </section>
+            {may(Action::Evaluate)
+                .then(|| {
+                    view! {
+                        <section class="card" id="upload" aria-labelledby="upload-title">
+                            <h2 id="upload-title">{td_string!(locale, forms.upload)}</h2>
+                            <UploadForm locale/>
+                        </section>
+                    }
+                })}
+        }
+    })
+}
+
+#[component]
+fn UploadLink(locale: Locale) -> impl IntoView {
+    view! {
+        <a class="button" href="#upload">
+            <Icon shape=Shape::Upload/>
+            {td_string!(locale, forms.upload)}
+        </a>
+    }
 }

@@ -9,6 +9,7 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 use super::forms::StandingBadge;
 use super::not_found::NotFound;
 use crate::api::collections::form_of;
+use crate::components::icon::{Icon, Shape};
 use crate::components::load::load;
 use crate::components::may;
 use crate::components::page_header::PageHeader;
@@ -59,6 +60,10 @@ fn Look(template: &'static Instrument, form: Form, locale: Locale, shown: Locale
                         <a class="button primary" href=publish>{td_string!(locale, evaluate.publish)}</a>
                     }
                 })}
+            <a class="button" href=format!("/forms/{}/xlsform", template.key) download>
+                <Icon shape=Shape::Download/>
+                {td_string!(locale, forms.download)}
+            </a>
         </PageHeader>
         <div class="template-look">
             <section class="phone-side" aria-label=td_string!(locale, evaluate.preview)>

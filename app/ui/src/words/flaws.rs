@@ -1,6 +1,6 @@
 //! Words for what is wrong with a form that was to be published.
 
-mod names;
+pub mod names;
 
 use domain::form::{Flaw, Form};
 

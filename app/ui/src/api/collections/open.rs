@@ -34,7 +34,7 @@ pub(super) struct Request {
 /// What the form field stands for.
 enum Instrument {
     Template(&'static templates::Template),
-    Published(FormId),
+    Form(FormId),
 }
 
 /// Opens a collection with its first link; all that is wrong with the fields is told at once.
@@ -81,10 +81,7 @@ pub(super) async fn open(
     let now = (site.now)();
     let version = match instrument {
         Instrument::Template(template) => publish(store, actor, template, now).await?,
-        Instrument::Published(form) => store::versions::find_latest(store, form)
-            .await
-            .map_err(refusal)?
-            .ok_or_else(|| refusal(StoreError::NotFound("version")))?,
+        Instrument::Form(form) => publish_form(store, actor, form, now).await?,
     };
     let collection =
         NewCollection { project: project.id, round: round.id, version: version.id, target };
@@ -107,11 +104,7 @@ async fn publish(
     now: i64,
 ) -> Result<Arc<PublishedVersion>, Refusal> {
     let form = form_of(store, template).await.map_err(refusal)?;
-    let mut flaws = form::check(&form);
-    flaws.retain(|flaw| !flaw.is_warning());
-    if !flaws.is_empty() {
-        return Err(words::flaws::refusal(&form, &flaws, context::locale()));
-    }
+    check(&form)?;
     for held in store::forms::list(store).await.map_err(refusal)? {
         if held.template.as_deref() != Some(&template.key) {
             continue;
@@ -123,6 +116,31 @@ async fn publish(
     }
     let id = store::forms::create(store, &form, Some(&template.key), now).await.map_err(refusal)?;
     store::versions::publish(store, id, &form, Some(actor.id), now).await.map_err(refusal)
+}
+
+/// The newest version of a form; a draft is published now.
+async fn publish_form(
+    store: &Store,
+    actor: &Actor,
+    id: FormId,
+    now: i64,
+) -> Result<Arc<PublishedVersion>, Refusal> {
+    if let Some(version) = store::versions::find_latest(store, id).await.map_err(refusal)? {
+        return Ok(version);
+    }
+    let draft = store::forms::find(store, id).await.map_err(refusal)?;
+    check(&draft)?;
+    store::versions::publish(store, id, &draft, Some(actor.id), now).await.map_err(refusal)
+}
+
+/// Refuses a form that cannot be published, with all its flaws.
+fn check(form: &Form) -> Result<(), Refusal> {
+    let mut flaws = form::check(form);
+    flaws.retain(|flaw| !flaw.is_warning());
+    if flaws.is_empty() {
+        return Ok(());
+    }
+    Err(words::flaws::refusal(form, &flaws, context::locale()))
 }
 
 /// A template's form, written for the strategies of the plan where it asks of each.
@@ -141,7 +159,7 @@ pub async fn form_of(store: &Store, template: &templates::Template) -> Result<Fo
 fn instrument(field: &str) -> Option<Instrument> {
     match field.split_once(':')? {
         ("template", key) => templates::find(key).map(Instrument::Template),
-        ("form", id) => id.parse().ok().map(Instrument::Published),
+        ("form", id) => id.parse().ok().map(Instrument::Form),
         _ => None,
     }
 }
@@ -198,7 +216,7 @@ mod tests {
     #[test]
     fn only_known_templates_and_ids_are_instruments() {
         assert!(matches!(instrument("template:service"), Some(Instrument::Template(_))));
-        assert!(matches!(instrument("form:12"), Some(Instrument::Published(FormId(12)))));
+        assert!(matches!(instrument("form:12"), Some(Instrument::Form(FormId(12)))));
         for field in ["", "service", "template:nothing", "form:x"] {
             assert!(instrument(field).is_none(), "{field}");
         }

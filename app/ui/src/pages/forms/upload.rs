@@ -1,0 +1,26 @@
+use leptos::prelude::*;
+
+use crate::pages::form_import::MOST_MEGABYTES;
+use crate::texts::{Locale, td_string};
+
+/// Hands in an XLSForm, as a plain post.
+#[component]
+pub fn UploadForm(locale: Locale) -> impl IntoView {
+    let hint = td_string!(locale, forms.file_hint, most = MOST_MEGABYTES).to_string();
+    view! {
+        <p>{td_string!(locale, forms.upload_about)}</p>
+        <form method="post" action="/forms/import" enctype="multipart/form-data" class="form">
+            <div class="field">
+                <label for="file">{td_string!(locale, forms.file)}</label>
+                <p class="hint" id="file-hint">{hint}</p>
+                <input id="file" name="file" type="file" required aria-describedby="file-hint"
+                    accept=".xlsx,.csv,.xls,.ods"/>
+            </div>
+            <p class="form-actions">
+                <button class="button primary">{td_string!(locale, forms.upload_button)}</button>
+            </p>
+        </form>
+        <p class="hint">{td_string!(locale, forms.upload_start)}</p>
+    }
+    .into_any()
+}

@@ -1,0 +1,146 @@
+//! `/forms/own/{id}`: a form of the organization's own: what it asks, and what was found in it.
+
+mod findings;
+mod outline;
+
+use domain::access::Action;
+use domain::calendar::Moment;
+use domain::form::{self, Flaw, Form};
+use domain::ids::FormId;
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use store::forms::FormState;
+use store::organizations::BANGKOK_OFFSET_MINUTES;
+use store::{Store, StoreError};
+
+use super::forms::StateBadge;
+use super::not_found::NotFound;
+use crate::components::icon::{Icon, Shape};
+use crate::components::load::load;
+use crate::components::may;
+use crate::components::page_header::PageHeader;
+use crate::components::standing;
+use crate::context;
+use crate::texts::{Locale, locale_of, tag, td_string};
+use crate::words::{instruments, moments, outline as words};
+use findings::Findings;
+use outline::Outline;
+
+/// What the page shows.
+struct Held {
+    state: FormState,
+    form: Form,
+    flaws: Vec<Flaw>,
+    /// Minutes from UTC.
+    offset: i32,
+}
+
+#[component]
+pub fn OwnForm() -> impl IntoView {
+    let id = use_params_map().read_untracked().get("id").unwrap_or_default();
+    let locale = context::locale();
+    let Ok(id) = id.parse::<FormId>() else {
+        return view! { <NotFound/> }.into_any();
+    };
+    let (store, asked) = (context::site().store, standing::asked());
+    load(find(store, asked, id), move |held| view! { <Look held locale/> }).into_any()
+}
+
+async fn find(store: Store, asked: standing::Asked, id: FormId) -> Result<Held, StoreError> {
+    let standing = standing::find(asked).await?;
+    let offset = standing
+        .organization
+        .map_or(BANGKOK_OFFSET_MINUTES, |organization| organization.utc_offset_minutes);
+    let state = store::forms::find_state(&store, id).await?;
+    let form = store::forms::find(&store, id).await?;
+    let flaws = form::check(&form);
+    Ok(Held { state, form, flaws, offset })
+}
+
+#[component]
+fn Look(held: Held, locale: Locale) -> impl IntoView {
+    let Held { state, form, flaws, offset } = held;
+    let title = form.title.get(tag(locale)).to_owned();
+    let is_publishable = flaws.iter().all(Flaw::is_warning);
+    let (publish, download) =
+        (format!("/collections/new?form={}", state.id), format!("/forms/{}/xlsform", state.id));
+    view! {
+        <PageHeader title=title purpose=td_string!(locale, forms.own_purpose)>
+            {(is_publishable && may(Action::Evaluate))
+                .then(|| {
+                    view! {
+                        <a class="button primary" href=publish>{td_string!(locale, evaluate.publish)}</a>
+                    }
+                })}
+            <a class="button" href=download download>
+                <Icon shape=Shape::Download/>
+                {td_string!(locale, forms.download)}
+            </a>
+        </PageHeader>
+        <section aria-labelledby="findings">
+            <h2 id="findings">{td_string!(locale, forms.findings)}</h2>
+            <Findings flaws locale/>
+        </section>
+        <section class="page-part" aria-labelledby="about">
+            <h2 id="about">{td_string!(locale, forms.about)}</h2>
+            <Facts state=state.clone() form=form.clone() offset locale/>
+            {is_publishable.then(|| view! { <Preview id=state.id form=form.clone() locale/> })}
+        </section>
+        <section class="page-part" aria-labelledby="outline">
+            <h2 id="outline">{td_string!(locale, forms.outline)}</h2>
+            <Outline form locale/>
+        </section>
+    }
+}
+
+#[component]
+fn Facts(state: FormState, form: Form, offset: i32, locale: Locale) -> impl IntoView {
+    let day = |at| moments::day(Moment(at).date(offset), locale);
+    let version = state.version.map(|version| {
+        let day = day(version.published_at);
+        td_string!(locale, forms.version_of, number = version.number, day = day).to_string()
+    });
+    let languages: Vec<String> =
+        form.languages.iter().map(|language| words::language(language, locale)).collect();
+    view! {
+        <dl class="facts form-facts">
+            <div>
+                <dt>{td_string!(locale, forms.state)}</dt>
+                <dd><StateBadge version=state.version locale/></dd>
+                {version.map(|version| view! { <dd>{version}</dd> })}
+            </div>
+            <div>
+                <dt>{td_string!(locale, forms.changed)}</dt>
+                <dd>
+                    <time title=Moment(state.changed_at).to_iso()>{day(state.changed_at)}</time>
+                </dd>
+            </div>
+            <div>
+                <dt>{td_string!(locale, evaluate.instrument)}</dt>
+                <dd>{instruments::instrument(form.instrument, locale)}</dd>
+            </div>
+            <div>
+                <dt>{td_string!(locale, evaluate.length)}</dt>
+                <dd>{instruments::length(&form, locale)}</dd>
+            </div>
+            <div>
+                <dt>{td_string!(locale, forms.languages)}</dt>
+                <dd>{languages.join(" · ")}</dd>
+            </div>
+        </dl>
+    }
+}
+
+/// Links to the citizens' page; only of a form that it can draw.
+#[component]
+fn Preview(id: FormId, form: Form, locale: Locale) -> impl IntoView {
+    let spoken = |language: &&String| tag(locale_of(language)) == language.as_str();
+    let links = form.languages.iter().filter(spoken).map(|language| {
+        let name = words::language(language, locale);
+        let words = td_string!(locale, forms.preview_in, language = name).to_string();
+        view! {
+            <a class="button" href=format!("/forms/{id}/preview?language={language}")>{words}</a>
+        }
+    });
+    view! { <p class="card-actions">{links.collect_view()}</p> }
+}
