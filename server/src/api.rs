@@ -17,6 +17,7 @@ use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
 
 use crate::state::AppState;
+use crate::xlsforms;
 
 /// The most bytes of a form definition or an answer set.
 const LARGEST_BODY: usize = 2 * 1024 * 1024;
@@ -29,8 +30,9 @@ pub fn router() -> Router<AppState> {
         .route("/projects", get(projects::list).post(projects::create))
         .route("/rounds", get(rounds::list).post(rounds::create))
         // Instruments
-        .route("/forms", post(forms::create))
+        .route("/forms", post(forms::create).layer(DefaultBodyLimit::max(xlsforms::LARGEST)))
         .route("/forms/{id}/versions", post(forms::publish))
+        .route("/forms/{id}/xlsform", get(forms::xlsform))
         // Gathering
         .route("/collections", post(collections::create))
         .route("/links/{token}/responses", post(responses::submit))

@@ -18,6 +18,7 @@ mod officers;
 mod downloads;
 mod imports;
 mod previews;
+mod xlsforms;
 
 mod api;
 

@@ -67,7 +67,8 @@ async fn page(state: &AppState, key: &str, locale: Locale) -> Result<String, Sto
     }))
 }
 
-async fn find(state: &AppState, key: &str) -> Result<Form, StoreError> {
+/// The form of a template's key, or of the id of a form that was made.
+pub async fn find(state: &AppState, key: &str) -> Result<Form, StoreError> {
     if let Some(template) = templates::find(key) {
         let plan: Vec<(u32, Text)> = strategies::list(&state.store)
             .await?

@@ -13,7 +13,7 @@ use tower_http::compression::CompressionLayer;
 use crate::state::AppState;
 use crate::{
     accounts, api, assets, body, citizen, downloads, headers, health, imports, notices, observe,
-    officers, paper, previews,
+    officers, paper, previews, xlsforms,
 };
 
 /// The most bytes of an uploaded plan.
@@ -61,9 +61,14 @@ fn staff(state: AppState) -> Router<AppState> {
         .merge(pages(state.clone()).route_layer(from_fn(officers::refusals)))
         .route("/projects/import/check", get(imports::ask).post(imports::check))
         .layer(DefaultBodyLimit::max(LARGEST_UPLOAD))
+        .route(
+            "/forms/import",
+            post(xlsforms::upload).layer(DefaultBodyLimit::max(xlsforms::LARGEST)),
+        )
         .route("/links/{id}/sheet", post(paper::sheet))
         // What a page shows or hands out
         .route("/forms/{template}/preview", get(previews::template))
+        .route("/forms/{template}/xlsform", get(xlsforms::download))
         .route("/projects.xlsx", get(downloads::projects))
         .route("/collections/{id}/answers.csv", get(downloads::answers))
         .route("/collections/{id}/results.xlsx", get(downloads::workbook))

@@ -13,4 +13,5 @@ mod http {
     mod passwords;
     mod publishing;
     mod sign_in;
+    mod xlsforms;
 }

@@ -20,7 +20,7 @@ use super::{collections, exports, forms, projects, responses, results, rounds};
     paths(
         projects::create, projects::list,
         rounds::create, rounds::list,
-        forms::create, forms::publish,
+        forms::create, forms::publish, forms::xlsform,
         collections::create,
         responses::submit, responses::list,
         results::show,

@@ -1,12 +1,15 @@
 //! Forms and their versions.
 
+mod finding;
+mod taken;
+
 use axum::Json;
-use axum::extract::State;
-use axum::extract::rejection::JsonRejection;
+use axum::extract::{Request, State};
+use axum::response::Response;
 use domain::access::Action;
-use domain::form::{self, Flaw, Form};
+use domain::form::{self, Flaw};
 use domain::ids::FormId;
-use http::StatusCode;
+use http::{HeaderMap, StatusCode};
 use serde::Serialize;
 use store::{forms, versions};
 use utoipa::ToSchema;
@@ -17,28 +20,40 @@ use super::extract::Path;
 use super::problem::Problem;
 use crate::clock;
 use crate::state::AppState;
+use crate::xlsforms;
+use finding::FormFinding;
 
-/// A form that was taken in, with warnings.
+/// A form that was taken in, with what its author should know.
 #[derive(Serialize, ToSchema)]
 pub struct FormCreated {
     id: String,
-    #[schema(value_type = Vec<Object>)]
-    findings: Vec<Flaw>,
+    findings: Vec<FormFinding>,
 }
 
-/// Takes in a form as JSON (the definition of published versions).
-#[utoipa::path(post, path = "/api/v1/forms", request_body = FormShown, security(("token" = [])),
-    responses((status = 201, body = FormCreated), (status = 422, body = Problem)))]
+/// The part of an upload.
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "it describes the body in the document")]
+pub struct FormUpload {
+    /// `.xlsx` or `.csv`
+    #[schema(value_type = String, format = Binary)]
+    xlsform: Vec<u8>,
+}
+
+/// Takes in a form as a draft: as JSON (the definition of published versions) or as an XLSForm
+/// file. One that can be read and holds nothing wrong but what today's pages do not ask yet is
+/// kept; publishing refuses it.
+#[utoipa::path(post, path = "/api/v1/forms", security(("token" = [])),
+    request_body(content((FormShown = "application/json"), (FormUpload = "multipart/form-data"))),
+    responses((status = 201, body = FormCreated), (status = 413, body = Problem), (status = 422, body = Problem)))]
 pub async fn create(
     State(state): State<AppState>,
     caller: Caller,
-    body: Result<Json<Form>, JsonRejection>,
+    request: Request,
 ) -> Result<(StatusCode, Json<FormCreated>), Problem> {
     caller.authorize(Action::Evaluate)?;
-    let Json(definition) = body?;
-    let findings = warnings(&definition)?;
-    let id = forms::create(&state.store, &definition, None, clock::now()).await?;
-    let created = FormCreated { id: id.to_string(), findings };
+    let taken = taken::take(request, &state).await?;
+    let id = forms::create(&state.store, &taken.form, None, clock::now()).await?;
+    let created = FormCreated { id: id.to_string(), findings: taken.findings };
     Ok((StatusCode::CREATED, Json(created)))
 }
 
@@ -57,22 +72,39 @@ pub async fn publish(
     State(state): State<AppState>,
     caller: Caller,
     Path(id): Path<String>,
+    headers: HeaderMap,
 ) -> Result<(StatusCode, Json<VersionCreated>), Problem> {
     caller.authorize(Action::Evaluate)?;
-    let id: FormId = id.parse().map_err(|_| Problem::not_found("form"))?;
+    let id = form_id(&id)?;
     let draft = forms::find(&state.store, id).await?;
-    warnings(&draft)?;
+    let flaws = form::check(&draft);
+    if !flaws.iter().all(Flaw::is_warning) {
+        let locale = finding::locale_of(&headers);
+        let findings = flaws.iter().map(|flaw| FormFinding::of_flaw(flaw, locale)).collect();
+        return Err(taken::refused(findings));
+    }
     let by = Some(caller.0.id);
     let version = versions::publish(&state.store, id, &draft, by, clock::now()).await?;
     let created = VersionCreated { id: version.id.to_string(), number: version.number };
     Ok((StatusCode::CREATED, Json(created)))
 }
 
-/// What an author should know of a form that can be published; a form that cannot is refused.
-fn warnings(definition: &Form) -> Result<Vec<Flaw>, Problem> {
-    let flaws = form::check(definition);
-    if flaws.iter().all(Flaw::is_warning) {
-        return Ok(flaws);
-    }
-    Err(Problem::refused("form_refused", "the form has findings", flaws))
+/// The draft as an XLSForm workbook.
+#[utoipa::path(get, path = "/api/v1/forms/{id}/xlsform", security(("token" = [])),
+    params(("id" = String, Path)),
+    responses((status = 200, description = "the workbook", body = Vec<u8>,
+        content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        (status = 404, body = Problem)))]
+pub async fn xlsform(
+    State(state): State<AppState>,
+    caller: Caller,
+    Path(id): Path<String>,
+) -> Result<Response, Problem> {
+    caller.authorize(Action::Read)?;
+    let form = forms::find(&state.store, form_id(&id)?).await?;
+    Ok(xlsforms::workbook(form).await?)
+}
+
+fn form_id(id: &str) -> Result<FormId, Problem> {
+    id.parse().map_err(|_| Problem::not_found("form"))
 }

@@ -7,3 +7,4 @@ mod projects;
 mod responses;
 mod results;
 mod rounds;
+mod xlsforms;

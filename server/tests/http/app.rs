@@ -178,6 +178,15 @@ impl TestApp {
         self.send(request.body(Body::from(body.to_string())).expect("a request")).await
     }
 
+    /// A file in a part of a body, as a program sends it.
+    pub async fn api_upload(&self, path: &str, part: &str, name: &str, bytes: &[u8]) -> Reply {
+        let request = Request::post(format!("/api/v1{path}"))
+            .header(AUTHORIZATION, format!("Bearer {}", self.token))
+            .header(CONTENT_TYPE, "multipart/form-data; boundary=b");
+        let body = Body::from(upload(part, name, bytes));
+        self.send(request.body(body).expect("a request")).await
+    }
+
     /// Sets the program up by its own page, and stays signed in as its admin.
     pub async fn set_up(mut self) -> TestApp {
         let body = "organization_th=%E0%B8%9A&organization_en=B&bands=A&name=admin\
@@ -294,4 +303,12 @@ pub fn answers(id: uuid::Uuid) -> String {
     format!(
         "id={id}&language=th&sex=female&process_1=4&process_2=5&staff_1=no_opinion&suggestions="
     )
+}
+
+/// A body of one file, its boundary `b`.
+pub fn upload(part: &str, name: &str, bytes: &[u8]) -> Vec<u8> {
+    let head = format!(
+        "--b\r\nContent-Disposition: form-data; name=\"{part}\"; filename=\"{name}\"\r\n\r\n"
+    );
+    [head.as_bytes(), bytes, b"\r\n--b--\r\n"].concat()
 }
