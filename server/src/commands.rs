@@ -1,6 +1,7 @@
 //! The command line: one binary, `siang`.
 
 mod demo;
+mod form;
 mod import;
 mod migrate;
 mod serve;
@@ -36,6 +37,9 @@ enum Command {
     /// API tokens
     #[command(subcommand)]
     Token(token::Command),
+    /// Forms as XLSForm files
+    #[command(subcommand)]
+    Form(form::Command),
     /// Take in a file
     #[command(subcommand)]
     Import(import::Command),
@@ -55,6 +59,7 @@ pub fn run() -> ExitCode {
             Command::Demo(config) => demo::run(&config).await,
             Command::User(command) => user::run(command).await,
             Command::Token(command) => token::run(command).await,
+            Command::Form(command) => form::run(command).await,
             Command::Import(command) => import::run(command).await,
         }
     });
