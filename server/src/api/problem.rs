@@ -47,6 +47,12 @@ impl Problem {
         }
     }
 
+    /// 422 about one field.
+    pub fn field(field: &str, code: &str) -> Problem {
+        let finding = serde_json::json!({ "field": field, "code": code });
+        Problem::refused("fields_refused", "the request has findings", [finding])
+    }
+
     pub fn not_found(what: &str) -> Problem {
         Problem::new(StatusCode::NOT_FOUND, "not_found", format!("{what} not found"))
     }
