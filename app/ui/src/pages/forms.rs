@@ -41,12 +41,12 @@ pub fn Forms() -> impl IntoView {
             >
                 {may(Action::Evaluate).then(|| view! { <UploadLink locale/> })}
             </PageHeader>
-            <section aria-labelledby="templates">
-                <h2 id="templates">{td_string!(locale, forms.templates)}</h2>
+            <section>
+                <h2>{td_string!(locale, forms.templates)}</h2>
                 <Gallery locale/>
             </section>
-            <section class="page-part" aria-labelledby="own">
-                <h2 id="own">{td_string!(locale, forms.own)}</h2>
+            <section class="page-part">
+                <h2>{td_string!(locale, forms.own)}</h2>
                 <OwnForms forms=own offset locale/>
             </section>
             {may(Action::Evaluate)

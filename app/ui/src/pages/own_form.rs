@@ -77,17 +77,17 @@ fn Look(held: Held, locale: Locale) -> impl IntoView {
                 {td_string!(locale, forms.download)}
             </a>
         </PageHeader>
-        <section aria-labelledby="findings">
-            <h2 id="findings">{td_string!(locale, forms.findings)}</h2>
+        <section>
+            <h2>{td_string!(locale, forms.findings)}</h2>
             <Findings flaws locale/>
         </section>
-        <section class="page-part" aria-labelledby="about">
-            <h2 id="about">{td_string!(locale, forms.about)}</h2>
+        <section class="page-part">
+            <h2>{td_string!(locale, forms.about)}</h2>
             <Facts state=state.clone() form=form.clone() offset locale/>
             {is_publishable.then(|| view! { <Preview id=state.id form=form.clone() locale/> })}
         </section>
-        <section class="page-part" aria-labelledby="outline">
-            <h2 id="outline">{td_string!(locale, forms.outline)}</h2>
+        <section class="page-part">
+            <h2>{td_string!(locale, forms.outline)}</h2>
             <Outline form locale/>
         </section>
     }
