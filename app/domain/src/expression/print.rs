@@ -38,11 +38,13 @@ impl Display for Expression {
             }
             Term::Negate(inner) => {
                 f.write_str("-")?;
-                // `-5` would be read as a number.
-                if matches!(inner.term, Term::Number(_)) {
-                    return write!(f, "({inner})");
+                match inner.term {
+                    // `-5` would be read as a number.
+                    Term::Number(number) if number.is_sign_positive() => write!(f, "({inner})"),
+                    // Without parentheses, which would nest each sign twice as deep.
+                    Term::Number(_) | Term::Negate(_) => write!(f, "{inner}"),
+                    _ => self.operand(f, inner),
                 }
-                self.operand(f, inner)
             }
             Term::Path(path) => write!(f, "{path}"),
             Term::Call(function, arguments) => {

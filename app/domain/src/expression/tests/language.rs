@@ -60,6 +60,14 @@ fn too_much_is_refused() {
 }
 
 #[test]
+fn what_nests_as_deep_as_allowed_is_printed_no_deeper() {
+    let source = format!("({} + 2) * 3", "-".repeat(50) + "1");
+    assert_eq!(parse(&printed(&source)), parse(&source));
+    assert_eq!(printed("--1"), "--1");
+    assert_eq!(printed("-(1)"), "-1");
+}
+
+#[test]
 fn long_chains_are_read() {
     for sign in ["+", "*", "and", "|", "or"] {
         let source = vec!["${a}"; 4_000].join(sign);
