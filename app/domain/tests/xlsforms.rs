@@ -143,3 +143,23 @@ fn findings_are_codes_with_values_and_a_place() {
     let json = serde_json::to_value(findings.last().unwrap()).unwrap();
     assert_eq!((&json["code"], &json["feature"]), (&"not_asked_yet".into(), &"kind".into()));
 }
+
+#[test]
+fn of_two_names_of_one_code_the_default_language_has_it() {
+    let cells = |rows: &[&[&str]]| {
+        rows.iter().map(|row| row.iter().map(|cell| cell.to_string()).collect()).collect()
+    };
+    let survey = [
+        ["type", "name", "label::Thai (th)", "label::ไทย (th)"].as_slice(),
+        ["text", "a", "ko", "ก"].as_slice(),
+    ];
+    let settings = [["default_language"].as_slice(), ["ไทย (th)"].as_slice()];
+    let sheets = [
+        Sheet { name: "survey".into(), rows: cells(&survey) },
+        Sheet { name: "settings".into(), rows: cells(&settings) },
+    ];
+    let form = read(&sheets).0.unwrap();
+    assert_eq!(form.languages, ["th", "Thai (th)"]);
+    assert_eq!(form.question("a").unwrap().label.get("th"), "ก");
+    assert_eq!(read(&write(&form)).0, Some(form));
+}

@@ -18,12 +18,15 @@ pub fn read(workbook: &Workbook<'_>, findings: &mut Findings) -> Option<Reading>
     let table = workbook.settings.as_ref();
     let mut row = table.and_then(|table| table.rows().next());
     let mut languages = Languages::default();
-    let has_unnamed = note_languages(workbook, &mut languages);
+    let has_unnamed = has_unnamed(workbook);
     let default = row.as_mut().and_then(|row| row.take("default_language"));
+    // Before the others: where two names are of one code, the default language has it, as it comes
+    // first in the workbook that the form is written to.
     let default_language = default.as_deref().and_then(|heading| {
         let is_used = has_unnamed || names_language(workbook, heading);
         (is_used && heading != "default").then(|| languages.of_heading(heading))
     });
+    note_languages(workbook, &mut languages);
     match &default_language {
         Some(language) => languages.assume(language.clone()),
         None => assume_language(workbook, &mut languages, has_unnamed, findings),
@@ -70,21 +73,25 @@ pub fn read(workbook: &Workbook<'_>, findings: &mut Findings) -> Option<Reading>
     Some(reading)
 }
 
-/// Notes the languages of all headings; whether there are texts without one.
-fn note_languages(workbook: &Workbook<'_>, languages: &mut Languages) -> bool {
-    let mut has_unnamed = false;
-    for table in workbook.tables() {
-        for (column, heading) in table.headings.iter().enumerate() {
-            match heading.as_ref().and_then(|heading| heading.language.as_deref()) {
-                Some("" | "default") => has_unnamed |= is_filled(table, column),
-                Some(language) => {
-                    languages.of_heading(language);
-                }
-                None => {}
-            }
+/// Whether there are texts in no named language.
+fn has_unnamed(workbook: &Workbook<'_>) -> bool {
+    workbook.tables().any(|table| {
+        let mut headings = table.headings.iter().enumerate();
+        headings.any(|(column, heading)| {
+            let language = heading.as_ref().and_then(|heading| heading.language.as_deref());
+            matches!(language, Some("" | "default")) && is_filled(table, column)
+        })
+    })
+}
+
+/// Notes the languages of all headings.
+fn note_languages(workbook: &Workbook<'_>, languages: &mut Languages) {
+    let headings = workbook.tables().flat_map(|table| table.headings.iter().flatten());
+    for language in headings.filter_map(|heading| heading.language.as_deref()) {
+        if !matches!(language, "" | "default") {
+            languages.of_heading(language);
         }
     }
-    has_unnamed
 }
 
 fn is_filled(table: &Table<'_>, column: usize) -> bool {
