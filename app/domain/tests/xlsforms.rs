@@ -163,3 +163,13 @@ fn of_two_names_of_one_code_the_default_language_has_it() {
     assert_eq!(form.question("a").unwrap().label.get("th"), "ก");
     assert_eq!(read(&write(&form)).0, Some(form));
 }
+
+#[test]
+fn a_calculation_without_an_expression_survives_a_workbook() {
+    let mut form = Form::new("form", Text::default());
+    form.languages = vec!["th".into()];
+    form.title = Text([("th".into(), "form".into())].into());
+    let label = Text([("th".into(), "ก".into())].into());
+    form.nodes = vec![Node::Question(Question::new("a", Kind::Calculate, label))];
+    assert_eq!(read(&write(&form)).0, Some(form));
+}

@@ -81,6 +81,11 @@ fn question_cells(form: &Form, question: &Question) -> Cells {
     if question.or_other {
         kind.push_str(" or_other");
     }
+    let is_calculated = question.calculation.is_some() || question.has_dynamic_default();
+    if question.kind == Kind::Calculate && !is_calculated {
+        // Only under its older names may there be nothing to calculate.
+        kind = "q calculate".to_owned();
+    }
     put(&mut cells, "type", Some(&kind));
     put(&mut cells, "name", Some(&question.name));
     put_text(form, &mut cells, "label", &question.label);
