@@ -146,9 +146,6 @@ fn findings_are_codes_with_values_and_a_place() {
 
 #[test]
 fn of_two_names_of_one_code_the_default_language_has_it() {
-    let cells = |rows: &[&[&str]]| {
-        rows.iter().map(|row| row.iter().map(|cell| cell.to_string()).collect()).collect()
-    };
     let survey = [
         ["type", "name", "label::Thai (th)", "label::ไทย (th)"].as_slice(),
         ["text", "a", "ko", "ก"].as_slice(),
@@ -172,4 +169,17 @@ fn a_calculation_without_an_expression_survives_a_workbook() {
     let label = Text([("th".into(), "ก".into())].into());
     form.nodes = vec![Node::Question(Question::new("a", Kind::Calculate, label))];
     assert_eq!(read(&write(&form)).0, Some(form));
+}
+
+#[test]
+fn control_characters_hide_no_reference() {
+    let survey = [["type", "name", "label"].as_slice(), ["text", "a", "$\u{1}{b}"].as_slice()];
+    let (form, findings) = read(&[Sheet { name: "survey".into(), rows: cells(&survey) }]);
+    assert_eq!(form, None);
+    let unknown = Problem::UnknownReference { name: "b".into() };
+    assert!(findings.iter().any(|finding| finding.problem == unknown), "{findings:?}");
+}
+
+fn cells(rows: &[&[&str]]) -> Vec<Vec<String>> {
+    rows.iter().map(|row| row.iter().map(|cell| cell.to_string()).collect()).collect()
 }

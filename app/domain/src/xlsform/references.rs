@@ -85,20 +85,26 @@ fn check_table(
 ) {
     for row in table.rows() {
         for (column, heading, cell) in row.filled() {
-            if !cell.contains("${") || !is_read(&heading.name) {
+            if !cell.contains('$') || !is_read(&heading.name) {
                 continue;
             }
+            // Texts are kept without control characters, which might hide a reference till then.
+            let cell = cell.replace(is_dropped, "");
             let at = || table.at(row.at, Some(column));
             match names(&cell) {
                 Ok(names) => {
                     names.iter().for_each(|name| check_name(reading, name, findings, at));
                 }
                 Err(BadReference) => {
-                    findings.push(at(), Problem::BadReference { value: cell.into_owned() });
+                    findings.push(at(), Problem::BadReference { value: cell });
                 }
             }
         }
     }
+}
+
+fn is_dropped(letter: char) -> bool {
+    letter.is_control() && !matches!(letter, '\n' | '\r' | '\t')
 }
 
 fn check_name(
