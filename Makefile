@@ -17,13 +17,15 @@ WASM_TARGET := wasm32-unknown-unknown
 # wasm-bindgen's command must be of exactly the version that the browser part is compiled with.
 BINDGEN_VERSION := $(shell sed -n '/^name = "wasm-bindgen"$$/{n;s/.*"\(.*\)"/\1/p}' Cargo.lock)
 BINDGEN := $(CACHE)/tools/wasm-bindgen-$(BINDGEN_VERSION)/bin/wasm-bindgen
+FUZZ_VERSION := 0.13.2
+FUZZ := $(CACHE)/tools/cargo-fuzz-$(FUZZ_VERSION)/bin/cargo-fuzz
 NODE_TOOLS := end2end/node_modules/.siang-ready
 BIN := end2end/node_modules/.bin
 # `ui` has two faces that must never meet in one build: pages (ssr) here, islands (hydrate) for wasm.
 NATIVE := -p domain -p store -p exports -p ui -p server -p migrations --features ui/ssr
 BROWSER := -p client -p ui --features ui/hydrate --target $(WASM_TARGET)
 
-.PHONY: help run demo build site test check bench setup format walls lint unit xlsforms journeys drill FORCE
+.PHONY: help run demo build site test check bench fuzz setup format walls lint unit xlsforms journeys drill FORCE
 
 help: ## lists these commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -50,9 +52,14 @@ check: ## the quick ones only: format, walls, lints, the domain's tests
 	@.ci/stages format walls lint
 	cargo test -p domain
 
-bench: build ## measures this machine: answers and pages per second, memory, first load
+bench: build ## measures this machine: answers and pages per second, memory, first load, the engine of forms
 	cargo build --release -p load
 	end2end/bench
+
+# The fuzzer is C++; `unit` replays what it found worth keeping without it.
+fuzz: $(FUZZ) ## tries bad input on what reads expressions, forms and answers, a minute each (needs g++)
+	PATH="$(dir $(FUZZ)):$$PATH" cargo fuzz build --fuzz-dir end2end/fuzz --sanitizer none --features libfuzzer
+	CACHE="$(CACHE)" end2end/fuzz/run
 
 ## The stages of `make test`
 
@@ -64,12 +71,12 @@ walls:
 
 lint: setup
 	cargo clippy $(NATIVE) --all-targets -- -D warnings
-	cargo clippy -p load --all-targets -- -D warnings
+	cargo clippy -p load -p fuzz --all-targets -- -D warnings
 	cargo clippy $(BROWSER) --lib -- -D warnings
 
 unit:
 	end2end/with-postgres cargo test $(NATIVE)
-	cargo test -p load
+	cargo test -p load -p fuzz
 
 # Forms of every feature, judged by the reference converter as by us (`unit` has our half).
 xlsforms:
@@ -131,6 +138,11 @@ $(BINDGEN):
 	@echo "installing wasm-bindgen $(BINDGEN_VERSION) into $(CACHE)/tools (once, a few minutes)"
 	CARGO_PROFILE_RELEASE_OPT_LEVEL=1 cargo install wasm-bindgen-cli --version $(BINDGEN_VERSION) \
 	  --root "$(CACHE)/tools/wasm-bindgen-$(BINDGEN_VERSION)"
+
+$(FUZZ):
+	@echo "installing cargo-fuzz $(FUZZ_VERSION) into $(CACHE)/tools (once)"
+	CARGO_PROFILE_RELEASE_OPT_LEVEL=1 cargo install cargo-fuzz --version $(FUZZ_VERSION) \
+	  --root "$(CACHE)/tools/cargo-fuzz-$(FUZZ_VERSION)"
 
 # No package's own install script runs, but for the one that puts lightningcss's program in its place.
 $(NODE_TOOLS): end2end/package-lock.json

@@ -17,6 +17,7 @@ const arrows = {
   server: ['domain', 'exports', 'migrations', 'store', 'ui'],
   migrations: [],
   load: [],
+  fuzz: ['domain', 'exports'],
 };
 // The store's tests need the tables; they may make them with the migrations.
 const testArrows = { store: ['migrations'] };
