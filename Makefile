@@ -45,8 +45,8 @@ build: site ## the one file to ship: target/siang, with the site inside
 	cargo build --release -p server
 	install -D "$(CARGO_TARGET_DIR)/release/siang" target/siang
 
-test: ## everything: format, walls, lints, site, tests on both databases, XLSForms, browser journeys
-	@.ci/stages format walls lint site unit xlsforms journeys
+test: ## everything: format, walls, lints, site, tests on both databases, XLSForms, the drill, browser journeys
+	@.ci/stages format walls lint site unit xlsforms drill journeys
 
 check: ## the quick ones only: format, walls, lints, the domain's tests
 	@.ci/stages format walls lint

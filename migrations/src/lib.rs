@@ -15,6 +15,7 @@ mod m20261123_091000_create_links;
 mod m20261123_091100_create_codes;
 mod m20261123_091200_create_responses;
 mod m20261125_030000_drop_response_of_codes;
+mod m20261125_060000_forget_sessions;
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::DatabaseConnection;
@@ -40,6 +41,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_091100_create_codes::Migration),
             Box::new(m20261123_091200_create_responses::Migration),
             Box::new(m20261125_030000_drop_response_of_codes::Migration),
+            Box::new(m20261125_060000_forget_sessions::Migration),
         ]
     }
 }

@@ -5,6 +5,7 @@ use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 use std::num::NonZeroU32;
 
 use axum::extract::{ConnectInfo, FromRequestParts};
+use domain::ids::UserId;
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use http::request::Parts;
 
@@ -23,6 +24,8 @@ pub struct Limits {
     guesses: DefaultKeyedRateLimiter<(Sender, Account)>,
     /// Guesses at one account, from wherever they come.
     accounts: DefaultKeyedRateLimiter<Account>,
+    /// Guesses of someone signed in at the own old password: a session left open is not the account.
+    own: DefaultKeyedRateLimiter<UserId>,
     /// Hashes names with a key of this process, so that nobody can choose names that collide.
     hasher: RandomState,
 }
@@ -45,6 +48,7 @@ impl Limits {
             sign_ins: per_minute(config.sign_ins_per_minute),
             guesses: RateLimiter::keyed(Quota::per_minute(GUESSES)),
             accounts: RateLimiter::keyed(Quota::per_minute(GUESSES_OF_ALL)),
+            own: RateLimiter::keyed(Quota::per_minute(GUESSES)),
             hasher: RandomState::new(),
         }
     }
@@ -64,6 +68,11 @@ impl Limits {
             && self.accounts.check_key(&account).is_ok()
     }
 
+    /// Whether someone who is signed in may say the own password now.
+    pub fn admits_own_password(&self, account: UserId) -> bool {
+        self.sign_ins.is_none() || self.own.check_key(&account).is_ok()
+    }
+
     /// Forgets senders that have been calm.
     pub fn forget_calm(&self) {
         for limit in [&self.answers, &self.sign_ins].into_iter().flatten() {
@@ -71,6 +80,7 @@ impl Limits {
         }
         self.guesses.retain_recent();
         self.accounts.retain_recent();
+        self.own.retain_recent();
     }
 }
 

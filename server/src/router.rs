@@ -63,7 +63,9 @@ fn staff(state: AppState) -> Router<AppState> {
         .layer(DefaultBodyLimit::max(LARGEST_UPLOAD))
         .route(
             "/forms/import",
-            post(xlsforms::upload).layer(DefaultBodyLimit::max(xlsforms::LARGEST)),
+            get(xlsforms::ask)
+                .post(xlsforms::upload)
+                .layer(DefaultBodyLimit::max(xlsforms::LARGEST)),
         )
         .route("/links/{id}/sheet", post(paper::sheet))
         // What a page shows or hands out

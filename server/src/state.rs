@@ -22,7 +22,7 @@ pub struct AppState(Arc<Shared>);
 pub struct Shared {
     pub store: Store,
     pub site: Site,
-    pub limits: Limits,
+    pub limits: Arc<Limits>,
     pub(crate) pages: Pages,
     pub config: ServeConfig,
     /// The content security policy of the citizens' pages and of paper.
@@ -34,6 +34,8 @@ impl AppState {
     /// `public_url` is where the world reaches the server, once that is known.
     pub fn new(store: Store, config: ServeConfig, public_url: &str) -> AppState {
         let assets = Arc::new(assets::addresses());
+        let limits = Arc::new(Limits::new(&config));
+        let admitting = limits.clone();
         let policy = headers::plain_page(&ui::citizen::script_sources(&assets));
         AppState(Arc::new(Shared {
             // Made of ASCII letters and signs alone; a page without a policy is never served.
@@ -48,9 +50,10 @@ impl AppState {
                 verify_password: |password, hash| {
                     Box::pin(accounts::verify_for_page(password, hash))
                 },
+                admits_own_password: Arc::new(move |id| admitting.admits_own_password(id)),
                 keep_signed_in: |parts| Box::pin(accounts::keep_signed_in(parts)),
             },
-            limits: Limits::new(&config),
+            limits,
             pages: Pages::default(),
             config,
             leptos: LeptosOptions::builder().output_name("siang").build(),

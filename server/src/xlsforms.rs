@@ -77,6 +77,11 @@ pub async fn download(
     written.unwrap_or_else(failed)
 }
 
+/// `GET /forms/import`: nothing was handed over, so the page that asks for a file.
+pub async fn ask() -> Redirect {
+    Redirect::to("/forms")
+}
+
 /// `POST /forms/import`: reads the posted file; what is shown or stored is the page's business.
 pub async fn upload(
     State(state): State<AppState>,

@@ -8,10 +8,13 @@ use domain::ids::{CollectionId, ProjectId, RoundId, VersionId};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveValue, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-    TransactionTrait,
+    QueryTrait, TransactionTrait,
 };
 
-use crate::entities::{collections as table, responses};
+use crate::connect::{begin_writing, is_shared};
+use crate::entities::{
+    collections as table, links as links_table, projects as projects_table, responses,
+};
 use crate::links::{self, MadeLink, NewLink};
 use crate::projects::{self, Project};
 use crate::rounds::{self, Round};
@@ -76,6 +79,54 @@ pub async fn open(
             Err(error) => return Err(error),
         }
     }
+}
+
+/// The same for one who may have sent the same form twice: a collection just like this one that was
+/// opened since `since` is the one that was meant. Whether it was opened now is told beside its id.
+pub async fn open_once(
+    store: &Store,
+    collection: &NewCollection,
+    link: &NewLink,
+    since: i64,
+    now: i64,
+) -> Result<(CollectionId, bool), StoreError> {
+    let transaction = begin_writing(&store.write).await?;
+    if is_shared(&store.write) {
+        // Two that open at once must not both find nothing there.
+        let project = projects_table::Entity::find_by_id(collection.project.0);
+        project.lock_exclusive().one(&transaction).await?;
+    }
+    if let Some(id) = find_twin(&transaction, collection, &link.label, since).await? {
+        return Ok((id, false));
+    }
+    let (id, _) =
+        insert_with_links(&transaction, collection, std::slice::from_ref(link), now).await?;
+    transaction.commit().await?;
+    store.doors.invalidate_all();
+    Ok((id, true))
+}
+
+async fn find_twin(
+    db: &impl ConnectionTrait,
+    collection: &NewCollection,
+    label: &str,
+    since: i64,
+) -> Result<Option<CollectionId>, StoreError> {
+    let labelled = links_table::Entity::find()
+        .select_only()
+        .column(links_table::Column::CollectionId)
+        .filter(links_table::Column::Label.eq(label))
+        .into_query();
+    let found = table::Entity::find()
+        .filter(table::Column::ProjectId.eq(collection.project.0))
+        .filter(table::Column::RoundId.eq(collection.round.0))
+        .filter(table::Column::VersionId.eq(collection.version.0))
+        .filter(table::Column::OpenedAt.gte(since))
+        .filter(table::Column::ClosedAt.is_null())
+        .filter(table::Column::Id.in_subquery(labelled))
+        .one(db)
+        .await?;
+    Ok(found.map(|row| CollectionId(row.id)))
 }
 
 async fn insert_with_links(

@@ -6,6 +6,15 @@ use sea_orm::{ActiveValue, ColumnTrait, EntityTrait, QueryFilter};
 use crate::entities::sessions as table;
 use crate::{Store, StoreError, tokens};
 
+/// A session as it was saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// What the session holds, as JSON.
+    pub data: String,
+    /// Milliseconds.
+    pub expires_at: i64,
+}
+
 /// Writes a session's data; an earlier state of it is replaced. `expires_at` in milliseconds.
 pub async fn save(store: &Store, key: &str, data: &str, expires_at: i64) -> Result<(), StoreError> {
     let row = table::ActiveModel {
@@ -24,13 +33,13 @@ pub async fn save(store: &Store, key: &str, data: &str, expires_at: i64) -> Resu
     Ok(())
 }
 
-/// The data of a session that has not run out.
-pub async fn find(store: &Store, key: &str, now: i64) -> Result<Option<String>, StoreError> {
+/// A session that has not run out.
+pub async fn find(store: &Store, key: &str, now: i64) -> Result<Option<Kept>, StoreError> {
     let row = table::Entity::find_by_id(tokens::hash(key))
         .filter(table::Column::ExpiresAt.gt(now))
         .one(&store.read)
         .await?;
-    Ok(row.map(|row| row.data))
+    Ok(row.map(|row| Kept { data: row.data, expires_at: row.expires_at }))
 }
 
 /// Ends a session.

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use domain::access::Actor;
 use domain::calendar::Date;
 use domain::calendar::Moment;
+use domain::ids::UserId;
 use http::request::Parts;
 use leptos::prelude::*;
 use store::Store;
@@ -26,6 +27,8 @@ pub struct Site {
     pub hash_password: fn(String) -> Later<Option<String>>,
     /// Whether a password is the one of this hash; `None` when that could not be found out.
     pub verify_password: fn(String, String) -> Later<Option<bool>>,
+    /// Whether someone who is signed in may say the own password now, or has guessed too often.
+    pub admits_own_password: Arc<dyn Fn(UserId) -> bool + Send + Sync>,
     /// Keeps the person of a request signed in, whose password is a new one.
     pub keep_signed_in: fn(Parts) -> Later<()>,
 }

@@ -41,6 +41,22 @@ on_both! {
         assert_eq!(app.get("/projects").await.status, StatusCode::OK);
     }
 
+    async fn an_open_session_guesses_ten_times_a_minute(url: &str) {
+        let app = TestApp::guarded(url, 1000).await.set_up().await;
+        let guess = "old=wrong&password=battery+staple&password_again=battery+staple";
+        let mut words = Vec::new();
+        for _ in 0..11 {
+            let reply = app.act("users/own-password", guess).await;
+            assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", reply.text());
+            words.push(reply.json()["fields"][0]["message"].to_string());
+        }
+        assert_eq!(words[0], words[9]);
+        assert_ne!(words[9], words[10]);
+        let right = "old=correct+horse&password=battery+staple&password_again=battery+staple";
+        let refused = app.act("users/own-password", right).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    }
+
     async fn an_admin_resets_the_password_of_someone_else(url: &str) {
         let mut app = TestApp::empty(url).await.set_up().await;
         let id = app.add_user("somchai", Role::Field).await;

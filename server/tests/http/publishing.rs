@@ -22,6 +22,33 @@ on_both! {
         }
     }
 
+    async fn a_second_tap_opens_no_second_collection(url: &str) {
+        let app = officer(url).await;
+        let parts = app.parts(2562).await;
+        let code = store::projects::list(&app.store, None).await.unwrap()[0].project.code.clone();
+        let body = format!("form=template:service&project={code}&round={}&target=&label=x&kind=open", parts.round);
+        let first = app.post("/act/collections/open", body.clone()).await;
+        let second = app.post("/act/collections/open", body).await;
+        assert!(first.location().contains("done=collection_opened"), "{}", first.location());
+        assert_eq!(first.location(), second.location());
+        assert_eq!(store::collections::list(&app.store).await.unwrap().len(), 1);
+    }
+
+    async fn a_form_of_the_plan_s_strategies_waits_for_them(url: &str) {
+        let app = officer(url).await;
+        let parts = app.parts(2562).await;
+        let code = store::projects::list(&app.store, None).await.unwrap()[0].project.code.clone();
+        let body = format!("form=template:form_3_3&project={code}&round={}&target=&label=x&kind=open", parts.round);
+        let open = || app.act("collections/open", body.clone());
+        store::strategies::save(&app.store, &[]).await.unwrap();
+        let refused = open().await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.text());
+        assert_eq!(refused.json()["fields"][0]["field"], "form");
+        let name = domain::text::Text::new("ยุทธศาสตร์ด้านสังคม", "");
+        store::strategies::save(&app.store, &[(1, name)]).await.unwrap();
+        assert!(open().await.location().contains("done=collection_opened"));
+    }
+
     async fn the_overview_counts_only_projects_of_its_year(url: &str) {
         let app = officer(url).await;
         app.open("open").await;

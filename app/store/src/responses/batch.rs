@@ -6,12 +6,12 @@ use domain::ids::ResponseId;
 use sea_orm::sea_query::{Expr, Query};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseConnection, DbErr, EntityTrait, QueryFilter, QuerySelect,
-    SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    TransactionTrait,
 };
 
 use super::writer::Outcome;
 use super::{Receipt, Submission, SubmitError, receipt_of};
-use crate::connect::is_shared;
+use crate::connect::{begin_writing, is_shared};
 use crate::entities::{codes, responses as table};
 
 /// The key of PostgreSQL's advisory lock that orders the commits of many servers.
@@ -38,12 +38,7 @@ pub async fn commit(
         // whole, and each submission is tried alone.
         return write(db, submissions).await;
     }
-    let options = TransactionOptions {
-        // A transaction that takes the lock at once never fails in the middle for want of it.
-        sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
-        ..TransactionOptions::default()
-    };
-    let transaction = db.begin_with_options(options).await?;
+    let transaction = begin_writing(db).await?;
     let outcomes = write(&transaction, submissions).await?;
     transaction.commit().await?;
     Ok(outcomes)

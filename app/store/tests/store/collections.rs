@@ -37,6 +37,27 @@ on_both! {
         assert_eq!(collections::list(store).await.unwrap().len(), 2);
     }
 
+    async fn the_same_form_sent_twice_opens_one_collection(url: &str) {
+        let arranged = arrange::collection(url, LinkKind::Open).await;
+        let store = &arranged.store;
+        let held = collections::find(store, arranged.collection).await.unwrap().collection;
+        let link = NewLink { label: "ตลาด".to_owned(), kind: LinkKind::Open, codes: 0 };
+        let open = |label: &str, since, now| {
+            let link = NewLink { label: label.to_owned(), ..link.clone() };
+            let held = held.clone();
+            async move { collections::open_once(store, &held, &link, since, now).await.unwrap() }
+        };
+        let now = arrange::NOW + 100;
+        let ((one, _), (other, _)) = tokio::join!(open("ตลาด", now - 60, now), open("ตลาด", now - 60, now));
+        assert_eq!(one, other);
+        assert_eq!(links::list(store, one).await.unwrap().len(), 1);
+        assert_eq!(open("ตลาด", now, now + 50).await, (one, false));
+        assert!(open("วัด", now, now + 50).await.1, "another place is another collection");
+        assert!(open("ตลาด", now + 1, now + 61).await.1, "later it is meant");
+        collections::set_closed(store, one, Some(now)).await.unwrap();
+        assert!(open("ตลาด", now, now + 1).await.1, "a closed one is not meant");
+    }
+
     async fn versions_count_on(url: &str) {
         let arranged = arrange::collection(url, LinkKind::Open).await;
         let held = collections::view(&arranged.store, arranged.collection).await.unwrap().version;

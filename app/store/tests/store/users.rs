@@ -53,7 +53,8 @@ on_both! {
         let store = arrange::open(url).await;
         sessions::save(&store, "key", "one", 100).await.unwrap();
         sessions::save(&store, "key", "two", 200).await.unwrap();
-        assert_eq!(sessions::find(&store, "key", 150).await.unwrap().as_deref(), Some("two"));
+        let last = sessions::Kept { data: "two".to_owned(), expires_at: 200 };
+        assert_eq!(sessions::find(&store, "key", 150).await.unwrap(), Some(last));
         assert_eq!(sessions::find(&store, "key", 200).await.unwrap(), None);
         sessions::delete_expired(&store, 150).await.unwrap();
         assert!(sessions::find(&store, "key", 150).await.unwrap().is_some());

@@ -31,6 +31,9 @@ pub(super) struct Request {
     pub kind: String,
 }
 
+/// Milliseconds in which the same fields sent again are a second tap, not a second collection.
+const SECOND_TAP: i64 = 60_000;
+
 /// What the form field stands for.
 enum Instrument {
     Template(&'static templates::Template),
@@ -86,7 +89,7 @@ pub(super) async fn open(
     let collection =
         NewCollection { project: project.id, round: round.id, version: version.id, target };
     let link = NewLink { label, kind: links::kind(&request.kind), codes: 0 };
-    let opened = collections::open(store, &collection, &[link], now).await;
+    let opened = collections::open_once(store, &collection, &link, now - SECOND_TAP, now).await;
     opened.map(|(id, _)| id).map_err(refusal)
 }
 
@@ -104,6 +107,11 @@ async fn publish(
     now: i64,
 ) -> Result<Arc<PublishedVersion>, Refusal> {
     let form = form_of(store, template).await.map_err(refusal)?;
+    let strategies = store::strategies::list(store).await.map_err(refusal)?;
+    if template.is_per_strategy() && strategies.is_empty() {
+        let words = td_string!(context::locale(), evaluate.needs_strategies);
+        return Err(Refusal::new(words).field("form", words));
+    }
     check(&form)?;
     for held in store::forms::list(store).await.map_err(refusal)? {
         if held.template.as_deref() != Some(&template.key) {

@@ -56,6 +56,10 @@ pub(super) fn check_password(password: &str, again: &str) -> Result<(), Refusal>
 
 /// Whether this is the password that the account has.
 pub(super) async fn check_old(site: &Site, id: UserId, old: String) -> Result<(), Refusal> {
+    if !(site.admits_own_password)(id) {
+        let words = td_string!(context::locale(), officer.password.too_often);
+        return Err(Refusal::new(words).field("old", words));
+    }
     let account = users::find(&site.store, id).await.map_err(permit::refusal)?;
     let account = account.ok_or_else(|| permit::refusal(StoreError::NotFound("user")))?;
     match (site.verify_password)(old, account.password_hash).await {

@@ -1,0 +1,80 @@
+// Every officers' page of the demonstration in both languages, with scripts at the desk and without
+// them on a phone: usable at this width, sound for axe, silent on the console.
+
+import { checkAccess, checkWidth, expect, test, type Page, type Siang } from './support';
+
+// Without scripts, Chromium says that it fetched what only they would use.
+test.use({ database: 'demo', expectedConsole: /404 \(Not Found\)|was preloaded using link preload but not used/ });
+
+for (const scripts of [true, false]) {
+  test.describe(scripts ? 'with scripts' : 'without scripts', () => {
+    test.use({ javaScriptEnabled: scripts });
+
+    test('an admin reads every page in Thai and in English', async ({ page, siang }, info) => {
+      test.skip(scripts !== (info.project.name === 'desk'), 'scripts run at the desk, not on the phone');
+      test.setTimeout(480_000);
+      await page.goto('/sign-in');
+      await looksRight(page);
+      await signIn(page, siang);
+      const project = await firstLink(page, '/projects', /^\/projects\/\d+$/);
+      const round = await firstLink(page, '/rounds', /^\/rounds\/\d+\/edit$/);
+      const account = await firstLink(page, '/settings', /^\/settings\/accounts\/\d+\/password$/);
+      const collection = await firstLink(page, '/collections', /^\/collections\/\d+$/);
+      const pages = [
+        '/',
+        '/projects',
+        '/projects?department=&q=ถนน',
+        '/projects/new',
+        '/projects/import',
+        project,
+        `${project}/edit`,
+        '/projects/import/check',
+        '/rounds',
+        round,
+        '/forms',
+        '/forms/import',
+        '/forms/service',
+        '/collections',
+        '/collections/new',
+        collection,
+        `${collection}/results`,
+        `${collection}/results?by=sex`,
+        `${collection}/responses`,
+        '/settings',
+        account,
+        '/account',
+        '/nowhere',
+      ];
+      for (const language of ['th', 'en']) {
+        await page.goto(`/language/${language}`);
+        for (const path of pages) {
+          await page.goto(path);
+          await expect(page.locator('html'), path).toHaveAttribute('lang', language);
+          await expect(page.getByRole('heading', { level: 1 }), path).toBeVisible();
+          await looksRight(page);
+        }
+      }
+    });
+  });
+}
+
+async function signIn(page: Page, siang: Siang): Promise<void> {
+  await page.locator('input[name=name]').fill('admin');
+  await page.locator('input[name=password]').fill(siang.password);
+  await page.locator('form[action="/sign-in"] button').click();
+  await expect(page).toHaveURL(/\/$/);
+}
+
+async function firstLink(page: Page, list: string, wanted: RegExp): Promise<string> {
+  await page.goto(list);
+  const paths = await page.locator('main a').evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+  const path = paths.find((path) => wanted.test(path));
+  expect(path, `a link of ${list}`).toBeTruthy();
+  return path!;
+}
+
+async function looksRight(page: Page): Promise<void> {
+  await checkWidth(page);
+  // The preview of a form is a document of its own, checked as such by the citizens' journeys.
+  await checkAccess(page, ['iframe']);
+}
