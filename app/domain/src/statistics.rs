@@ -1,17 +1,42 @@
 //! Textbook statistics. What is counted stays exact (`Frequencies`, `CompleteRows`); what has a
 //! root or a quantile in it is a floating-point number.
 //!
-//! A figure that its formula cannot give (the S.D. of one answer, say) is `None`.
+//! A figure that its formula cannot give (the S.D. of one answer, say) is `None`, or a `Reason`.
+
+mod reason;
 
 mod frequencies;
 mod intervals;
 mod reliability;
+mod sample;
+
+pub mod normal;
+mod studentized_range;
+pub mod tails;
+
+mod anova;
+mod kruskal;
+mod mann_whitney;
+mod pairs;
+mod ranks;
+mod two_groups;
+
+pub use reason::{Given, Reason};
 
 pub use frequencies::Frequencies;
-pub use intervals::{standard_error, t_interval95, wilson95};
+pub use intervals::{standard_error, t_975, t_interval95, wilson95};
 pub use reliability::{
     CompleteRows, ItemSums, alpha_if_deleted, cronbach_alpha, item_rest_correlation,
 };
+pub use sample::Sample;
+
+pub use studentized_range::StudentizedRange;
+
+pub use anova::{Anova, Centre, Levene, WelchAnova, anova, levene, welch_anova};
+pub use kruskal::{Kruskal, kruskal};
+pub use mann_whitney::{MannWhitney, mann_whitney};
+pub use pairs::{Pairs, games_howell, lsd, scheffe, tukey};
+pub use two_groups::{TTest, cohen_d, hedges_g, student, welch};
 
 /// The arithmetic mean of measured values.
 pub fn mean(values: &[f64]) -> Option<f64> {

@@ -42,6 +42,12 @@ impl Frequencies {
         self.cells.iter().map(|cell| cell.times).sum()
     }
 
+    /// The different values as the nearest floating-point numbers, in rising order, each with how
+    /// often it was met. Equal values from different numbers of parts stand beside each other.
+    pub fn values(&self) -> impl Iterator<Item = (f64, u64)> {
+        self.cells.iter().map(|cell| (cell.sum as f64 / f64::from(cell.parts), cell.times))
+    }
+
     /// The arithmetic mean Σx / n.
     pub fn mean(&self) -> Option<Fraction> {
         Some(self.sum() * fraction(1, self.n())?)
