@@ -21,6 +21,11 @@ mod pairs;
 mod ranks;
 mod two_groups;
 
+mod agreement;
+mod correlation;
+mod cross_table;
+pub mod sample_size;
+
 pub use reason::{Given, Reason};
 
 pub use frequencies::Frequencies;
@@ -37,6 +42,10 @@ pub use kruskal::{Kruskal, kruskal};
 pub use mann_whitney::{MannWhitney, mann_whitney};
 pub use pairs::{Pairs, games_howell, lsd, scheffe, tukey};
 pub use two_groups::{TTest, cohen_d, hedges_g, student, welch};
+
+pub use agreement::{Icc, cohen_kappa, fleiss_kappa, icc};
+pub use correlation::{Correlation, Pair, pearson, spearman};
+pub use cross_table::{ChiSquare, TwoByTwo, chi_square};
 
 /// The arithmetic mean of measured values.
 pub fn mean(values: &[f64]) -> Option<f64> {
