@@ -7,13 +7,18 @@
 //! the overall mean is the same over all items: so the S.D. has a meaning. The satisfaction
 //! percentage is mean · 100 / the scale's greatest score, from the unrounded mean.
 
+mod advice;
 mod compare;
+mod cross;
 mod describe;
+mod differences;
 mod distribution;
 mod evaluate;
+mod guards;
 mod in_order;
 pub mod narrative;
 mod notes;
+mod observers;
 mod outline;
 mod rank;
 mod rating_total;
@@ -22,16 +27,24 @@ mod tally;
 
 use serde::Serialize;
 
+pub use advice::{
+    Advice, Ground, LEAST_FOR_MEANS, LEAST_SCORES, PairTest, Test, Unmet, VARIANCES_DIFFER,
+};
+pub use cross::{Category, Correlations, CrossTable, NotASelectOne, cross_table};
 pub use describe::{Descriptive, Texts};
+pub use differences::{Differences, LeftOut, SeveralGroups, Tests, TwoGroups};
 pub use distribution::{Distribution, Numeric, NumericTexts, PercentText, Share};
 pub use evaluate::evaluate;
+pub use guards::{Claim, Drawn, LEAST_PUBLIC, hidden};
 pub use in_order::InOrder;
 pub use notes::Note;
+pub use observers::Observers;
 pub use rating_total::RatingTotal;
 
 use crate::bands::{BandSetId, Level};
 use crate::form::{Form, Name};
 use crate::matrix::Condition;
+use crate::statistics::Reason;
 
 /// All figures of a collection.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -77,13 +90,17 @@ pub struct Item {
     pub not_asked: u64,
     /// The two greatest scores; `None` where the scale has no more than two.
     pub top2: Option<TopTwo>,
+    /// The two least scores; `None` where they are not others than the two greatest.
+    pub bottom2: Option<TopTwo>,
+    /// Net satisfaction: the share of the two greatest less that of the two least, −1 to 1.
+    pub net: Option<f64>,
     /// By exact mean among all items, 1 the greatest; ties share a rank and the next is left out.
     /// `None` without a mean, or where items have scales of different ranges.
     pub rank: Option<u32>,
     pub rank_in_aspect: Option<u32>,
 }
 
-/// How many chose one of the two greatest scores, and their share of all who gave a score.
+/// How many chose one of two scores, and their share of all who gave a score.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct TopTwo {
     pub count: u64,
@@ -119,9 +136,12 @@ pub struct Overall {
 pub struct Reliability {
     pub alpha: Option<f64>,
     pub alpha_n: u64,
+    /// Why there is no alpha.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub alpha_reason: Option<Reason>,
 }
 
-/// A score described for each group of respondents.
+/// A score described for each group of respondents, and whether the groups differ.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Comparison {
     pub of: Target,
@@ -130,6 +150,12 @@ pub struct Comparison {
     pub groups: InOrder<Descriptive>,
     /// Have the score but no group.
     pub missing: u64,
+    /// Groups left out of what the public sees, because they are small or could give away a small
+    /// one by subtraction.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub hidden: Vec<String>,
+    #[serde(flatten)]
+    pub differences: Differences,
 }
 
 /// The score that groups are compared on. Its JSON is `overall` or the name.

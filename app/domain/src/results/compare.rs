@@ -1,12 +1,14 @@
-//! One score, described for each group of respondents.
+//! One score, described for each group of respondents, and whether the groups differ.
 
 use super::describe::Descriptive;
+use super::differences::{Compared, Differences};
 use super::evaluate::Task;
-use super::scan::{Groups, Sum};
+use super::scan::{Groups, ItemColumn, Sum};
 use super::tally::Tally;
 use super::{Comparison, Grouping, Note, Target};
 use crate::form::{Form, Name};
 use crate::matrix::Codes;
+use crate::statistics::{Frequencies, Sample};
 
 impl<'a> Task<'a> {
     /// The comparison asked for; a note instead when it cannot be made.
@@ -30,12 +32,21 @@ impl<'a> Task<'a> {
         let tallies = values.iter().map(|_| tally()).collect();
         let mut groups = Groups { codes, tallies, missing: 0 };
         sum.scan(self.matrix.len(), Some(&mut groups));
-        let describe = |tally: &Tally| Descriptive::of(&tally.frequencies(), range, self.set).0;
+        let scores: Vec<Frequencies> = groups.tallies.iter().map(Tally::frequencies).collect();
+        let describe = |scores: &Frequencies| Descriptive::of(scores, range, self.set).0;
+        let samples = scores.iter().map(Sample::from);
+        let compared = Compared {
+            groups: values.iter().cloned().zip(samples).collect(),
+            items: sum.items.len(),
+            scores: sum.items.first().map_or(0, ItemColumn::different_scores),
+        };
         let comparison = Comparison {
             of: grouping.of.clone(),
-            groups: values.iter().cloned().zip(groups.tallies.iter().map(describe)).collect(),
+            groups: values.iter().cloned().zip(scores.iter().map(describe)).collect(),
             order: values,
             missing: groups.missing,
+            hidden: Vec::new(),
+            differences: Differences::of(compared),
         };
         Some((grouping.question.to_string(), comparison))
     }

@@ -2,7 +2,7 @@ use serde::Serialize;
 
 use crate::bands::{self, BandSetId, Level};
 use crate::exact::{self, Fraction};
-use crate::statistics::{Frequencies, standard_error, t_interval95};
+use crate::statistics::{Frequencies, Reason, standard_error, t_interval95};
 
 /// The decimals that tables print.
 pub(super) const DECIMALS: u8 = 2;
@@ -23,6 +23,9 @@ pub struct Descriptive {
     pub percent: Option<f64>,
     /// Only on scales whose scores go from 1 to 5.
     pub band: Option<Level>,
+    /// Why figures are missing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<Reason>,
     pub text: Texts,
 }
 
@@ -48,7 +51,10 @@ impl Descriptive {
         set: BandSetId,
     ) -> (Descriptive, Option<Fraction>) {
         let n = scores.n();
-        let Some(mean) = scores.mean() else { return Default::default() };
+        let Some(mean) = scores.mean() else {
+            let reason = Some(Reason::NoAnswers);
+            return (Descriptive { reason, ..Descriptive::default() }, None);
+        };
         let variance = scores.variance();
         let median = scores.median();
         let percent = (range.1 > 0).then(|| &mean * Fraction::new(100.into(), range.1.into()));
@@ -67,6 +73,7 @@ impl Descriptive {
             median: median.as_ref().and_then(exact::to_f64),
             percent: percent.as_ref().and_then(exact::to_f64),
             band: bands::apply_to(range).then(|| set.level(&mean)).flatten(),
+            reason: (n < 2).then_some(Reason::TooFew { n, needed: 2 }),
             text: Texts {
                 mean: Some(text(&mean)),
                 sd: variance.map(|variance| exact::root_to_text(&variance, DECIMALS)),
@@ -80,9 +87,9 @@ impl Descriptive {
         (figures, Some(mean))
     }
 
-    /// Where only the number of respondents can be told.
+    /// Where only the number of respondents can be told: over items of different scales.
     pub(super) fn counted(n: u64) -> Descriptive {
-        Descriptive { n, ..Descriptive::default() }
+        Descriptive { n, reason: Some(Reason::MixedScales), ..Descriptive::default() }
     }
 }
 

@@ -12,7 +12,7 @@ use crate::exact::{self, Fraction};
 use crate::form::{Form, Name};
 use crate::matrix::{Column, Matrix};
 use crate::statistics::{
-    self, CompleteRows, Frequencies, alpha_if_deleted, item_rest_correlation, wilson95,
+    self, CompleteRows, Frequencies, Reason, alpha_if_deleted, item_rest_correlation, wilson95,
 };
 
 /// The number of decimals in which reports print alpha.
@@ -110,7 +110,9 @@ impl<'a> Task<'a> {
         let item = Item {
             aspect: item.aspect.name.clone(),
             range: item.range,
-            top2: top_two(&counts, figures.n),
+            top2: share_of(top_two(&counts), figures.n),
+            bottom2: share_of(bottom_two(&counts), figures.n),
+            net: net(&counts, figures.n),
             counts: counts.iter().map(|(score, times)| (score.to_string(), *times)).collect(),
             choices: shares(choices, &chosen, answered),
             no_opinion: answered - figures.n,
@@ -254,9 +256,17 @@ impl<'a> Task<'a> {
 }
 
 /// The two greatest scores of a scale with more than two.
-fn top_two(counts: &[(i32, u64)], n: u64) -> Option<TopTwo> {
-    let top = counts.get(counts.len().checked_sub(2)?..).filter(|_| counts.len() > 2)?;
-    let count = top.iter().map(|(_, times)| times).sum();
+fn top_two(counts: &[(i32, u64)]) -> Option<&[(i32, u64)]> {
+    counts.get(counts.len().checked_sub(2)?..).filter(|_| counts.len() > 2)
+}
+
+/// The two least scores of a scale on which they are not among the two greatest.
+fn bottom_two(counts: &[(i32, u64)]) -> Option<&[(i32, u64)]> {
+    counts.get(..2).filter(|_| counts.len() > 3)
+}
+
+fn share_of(scores: Option<&[(i32, u64)]>, n: u64) -> Option<TopTwo> {
+    let count = scores?.iter().map(|(_, times)| times).sum();
     Some(TopTwo {
         count,
         share: exact::fraction(count, n).as_ref().and_then(exact::to_f64),
@@ -265,12 +275,28 @@ fn top_two(counts: &[(i32, u64)], n: u64) -> Option<TopTwo> {
     })
 }
 
+fn net(counts: &[(i32, u64)], n: u64) -> Option<f64> {
+    let times = |scores: &[(i32, u64)]| -> u64 { scores.iter().map(|(_, times)| times).sum() };
+    let (top, bottom) = (times(top_two(counts)?), times(bottom_two(counts)?));
+    exact::to_f64(&exact::fraction(i128::from(top) - i128::from(bottom), n)?)
+}
+
 impl Reliability {
     /// Its printed text goes to the other texts.
     fn of(rows: &CompleteRows, text: &mut Texts) -> Reliability {
         let alpha = statistics::cronbach_alpha(rows);
         text.alpha = alpha.as_ref().map(|alpha| exact::to_text(alpha, ALPHA_DECIMALS));
-        Reliability { alpha: alpha.as_ref().and_then(exact::to_f64), alpha_n: rows.n }
+        let items = rows.items.len() as u64;
+        let reason = match rows.n {
+            _ if alpha.is_some() => None,
+            // Items of different scales are not added up at all.
+            0 if items == 0 => Some(Reason::MixedScales),
+            _ if items < 2 => Some(Reason::TooFewItems { items, needed: 2 }),
+            n if n < 2 => Some(Reason::TooFew { n, needed: 2 }),
+            _ => Some(Reason::NoVariation),
+        };
+        let alpha = alpha.as_ref().and_then(exact::to_f64);
+        Reliability { alpha, alpha_n: rows.n, alpha_reason: reason }
     }
 }
 

@@ -64,6 +64,15 @@ impl<'matrix> ItemColumn<'matrix> {
         ItemColumn { codes, scores, sums: Vec::new() }
     }
 
+    /// How many different scores a respondent can give.
+    pub fn different_scores(&self) -> usize {
+        let mut scores: Vec<u64> =
+            self.scores.iter().filter(|it| it.items() > 0).map(|it| it.sum()).collect();
+        scores.sort_unstable();
+        scores.dedup();
+        scores.len()
+    }
+
     #[inline]
     fn add_to(&self, rows: Range<usize>, scored: &mut [Scored]) {
         self.codes.for_each(rows, scored, |row, code| *row += self.scores[code]);
