@@ -1,0 +1,138 @@
+//! How long the figures of a large survey take, the answer matrix being in memory.
+
+use std::hint::black_box;
+
+use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
+use domain::answers::{Answers, Value};
+use domain::bands::BandSetId;
+use domain::form::{Choice, ChoiceList, Form, Group, Kind, Name, Node, Question};
+use domain::matrix::Matrix;
+use domain::results::{Grouping, Observers, Options, Target, cross_table, evaluate};
+use domain::text::Text;
+
+/// Items of each aspect, as in the golden files.
+const ASPECTS: [(&str, usize); 4] = [("process", 5), ("channel", 4), ("staff", 6), ("facility", 5)];
+
+/// Groups of each demographic question.
+const DEMOGRAPHICS: [(&str, usize); 4] = [("sex", 2), ("age", 6), ("edu", 5), ("area", 7)];
+
+fn select(name: String, list: &str) -> Question {
+    let kind = Kind::SelectOne { list: Name::new(list) };
+    Question::new(name, kind, Text::new("คำถาม", "Question"))
+}
+
+/// Twenty items on a scale of five with "no opinion", and four demographic questions.
+fn form() -> Form {
+    let mut form =
+        Form { languages: vec!["th".into()], ..Form::new("form", Text::new("แบบ", "Form")) };
+    let choice = |value: String, score| Choice { score, ..Choice::new(value, Text::default()) };
+    let mut level: Vec<Choice> =
+        (1..=5).map(|score| choice(score.to_string(), Some(score))).collect();
+    level.push(choice("99".into(), None));
+    form.lists.insert(Name::new("level"), ChoiceList::new(level));
+    for (name, groups) in DEMOGRAPHICS {
+        let choices = (0..groups).map(|group| choice(format!("g{group}"), None)).collect();
+        form.lists.insert(Name::new(name), ChoiceList::new(choices));
+        let question = Question { demographic: true, ..select(name.into(), name) };
+        form.nodes.push(Node::Question(question));
+    }
+    for (name, items) in ASPECTS {
+        let item = |at| Node::Question(select(format!("{name}_{at}"), "level"));
+        let nodes = (1..=items).map(item).collect();
+        let group = Group { aspect: true, nodes, ..Group::new(name, Text::default()) };
+        form.nodes.push(Node::Group(group));
+    }
+    form
+}
+
+/// A fixed sequence that looks random (Knuth's MMIX generator).
+struct Numbers(u64);
+
+impl Numbers {
+    fn below(&mut self, most: u64) -> u64 {
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % most
+    }
+}
+
+/// Answers around a level of each respondent's own, 3 % missing and 2 % without an opinion.
+fn matrix(form: &Form, rows: usize) -> Matrix {
+    let mut matrix = Matrix::new(form);
+    let mut numbers = Numbers(2_562);
+    for _ in 0..rows {
+        let mut answers = Answers::default();
+        for (name, groups) in DEMOGRAPHICS {
+            let value = format!("g{}", numbers.below(groups as u64));
+            answers.0.insert(Name::new(name), Value::One(value));
+        }
+        let own = 2 + numbers.below(4);
+        for (name, items) in ASPECTS {
+            for at in 1..=items {
+                let value = match numbers.below(100) {
+                    0..3 => continue,
+                    3..5 => 99,
+                    _ => (own + numbers.below(3)).clamp(2, 6) - 1,
+                };
+                let item = Name::new(format!("{name}_{at}"));
+                answers.0.insert(item, Value::One(value.to_string()));
+            }
+        }
+        matrix.push(&answers);
+    }
+    matrix
+}
+
+fn by(question: &str) -> Options {
+    let by = Grouping { question: Name::new(question), of: Target::Overall };
+    Options { by: Some(by), ..Options::default() }
+}
+
+/// Everything that the golden files hold: all figures, four comparisons, a cross-table, a
+/// correlation and the agreement of three observers.
+fn everything(form: &Form, matrix: &Matrix, ratings: &[Vec<Option<u32>>]) -> usize {
+    let mut texts = 0;
+    for (question, _) in DEMOGRAPHICS {
+        let results = evaluate(form, matrix, BandSetId::A, &by(question));
+        texts += results.by.len();
+    }
+    for pair in [("age", "process_1"), ("process_1", "staff_1")] {
+        let pair = (&Name::new(pair.0), &Name::new(pair.1));
+        texts += usize::from(cross_table(form, matrix, pair, &Options::default()).is_ok());
+    }
+    texts + Observers::of(ratings).cohen_kappa.len()
+}
+
+fn benches(criterion: &mut Criterion) {
+    let form = form();
+    let mut numbers = Numbers(7);
+    let ratings: Vec<Vec<Option<u32>>> =
+        (0..60).map(|_| (0..3).map(|_| Some(numbers.below(3) as u32)).collect()).collect();
+    for rows in [400, 100_000] {
+        let matrix = matrix(&form, rows);
+        criterion.bench_function(&format!("all figures of 20 items, {rows} answers"), |bench| {
+            bench.iter(|| evaluate(&form, black_box(&matrix), BandSetId::A, &Options::default()));
+        });
+        criterion.bench_function(&format!("the same by area, {rows} answers"), |bench| {
+            bench.iter(|| evaluate(&form, black_box(&matrix), BandSetId::A, &by("area")));
+        });
+        criterion.bench_function(&format!("all golden figures, {rows} answers"), |bench| {
+            bench.iter_batched(
+                || (),
+                |()| everything(&form, black_box(&matrix), &ratings),
+                BatchSize::PerIteration,
+            );
+        });
+    }
+    let million = matrix(&form, 1_000_000);
+    criterion.bench_function("all figures of 20 items, 1000000 answers", |bench| {
+        bench.iter(|| evaluate(&form, black_box(&million), BandSetId::A, &Options::default()));
+    });
+}
+
+criterion_group! {
+    name = statistics;
+    config = Criterion::default().sample_size(20);
+    targets = benches
+}
+criterion_main!(statistics);
