@@ -23,6 +23,7 @@ pub mod xlsform;
 pub mod bands;
 pub mod exact;
 pub mod matrix;
+pub mod quality;
 pub mod results;
 pub mod statistics;
 
