@@ -24,7 +24,14 @@ mod two_groups;
 mod agreement;
 mod correlation;
 mod cross_table;
+
+mod holm;
+mod matched;
+
+mod design;
+mod ioc;
 pub mod sample_size;
+mod weights;
 
 pub use reason::{Given, Reason};
 
@@ -46,6 +53,13 @@ pub use two_groups::{TTest, cohen_d, hedges_g, student, welch};
 pub use agreement::{Icc, cohen_kappa, fleiss_kappa, icc};
 pub use correlation::{Correlation, Pair, pearson, spearman};
 pub use cross_table::{ChiSquare, TwoByTwo, chi_square};
+
+pub use holm::holm;
+pub use matched::{McNemar, PairedT, mcnemar, paired_t};
+
+pub use design::{DesignEffect, design_effect, finite_correction};
+pub use ioc::{Ioc, ioc};
+pub use weights::{Stratum, WeightedMean, Weights, effective_n, rake, weighted_mean};
 
 /// The arithmetic mean of measured values.
 pub fn mean(values: &[f64]) -> Option<f64> {

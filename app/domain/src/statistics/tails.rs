@@ -34,6 +34,11 @@ pub fn correlation_two_sided(r: f64, n: u64) -> f64 {
     beta_lower((n as f64 - 2.0) / 2.0, 0.5, 1.0 - square, square)
 }
 
+/// P(at most `heads` heads) of `coins` fair coins, both whole numbers.
+pub fn coins_at_most(heads: f64, coins: f64) -> f64 {
+    if heads >= coins { 1.0 } else { beta_lower(coins - heads, heads + 1.0, 0.5, 0.5) }
+}
+
 /// The regularized incomplete beta function I_x(a, b), given x and y = 1 − x, both exact to the
 /// last digit: by a continued fraction, on the side of the mean where that is quick.
 fn beta_lower(a: f64, b: f64, x: f64, y: f64) -> f64 {
