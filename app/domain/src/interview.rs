@@ -19,6 +19,7 @@ mod reads;
 mod resume;
 mod rows;
 mod settle;
+mod shown;
 mod spread;
 mod start;
 mod state;

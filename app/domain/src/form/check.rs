@@ -10,7 +10,7 @@ mod sensitive;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use expressions::{of_group, of_question, shown};
+pub(crate) use expressions::{of_group, of_question, shown, texts};
 pub use flaw::{Feature, Flaw, Matter, Part};
 
 use super::{Form, Group, Kind, Name, Node, Question};
@@ -19,7 +19,7 @@ use crate::text::{Language, Text};
 use names::Names;
 
 /// Fields of an ordinary form post that are not questions.
-pub const RESERVED: [&str; 2] = ["id", "language"];
+pub const RESERVED: [&str; 4] = ["id", "language", "page", "step"];
 
 /// All flaws of a form, in reading order. It can be published when none but warnings are left.
 pub fn check(form: &Form) -> Vec<Flaw> {
@@ -31,7 +31,7 @@ pub fn check(form: &Form) -> Vec<Flaw> {
     check_nodes(form, &names, &form.nodes, &mut flaws);
     expressions::check_settings(form, &names, &mut flaws);
     flaws.extend(interview::cycles(form));
-    not_asked_yet::check(form, &names, &mut flaws);
+    not_asked_yet::check(form, &mut flaws);
     flaws
 }
 

@@ -68,6 +68,7 @@ impl Compiler {
         };
         let compiled = Compiled {
             form: head,
+            is_plain: form.is_plain(),
             slots: vec![root],
             by_name: HashMap::new(),
             expressions: Vec::new(),

@@ -14,6 +14,13 @@ impl Interview {
         self.field_of(node.0, state.slot)
     }
 
+    /// The name of a repeat within a group or instance, whether it has instances or not:
+    /// `members[2]/pets`; empty for what is no repeat there.
+    pub fn repeat_field(&self, around: NodeId, repeat: &str) -> String {
+        let found = self.repeat_in(around, repeat);
+        found.map_or_else(String::new, |(_, slot)| self.field_of(around.0, slot))
+    }
+
     /// The same for a slot in the row of a node.
     pub(super) fn field_of(&self, node: u32, slot: u32) -> String {
         let name = &self.compiled().slot(slot).name;

@@ -37,6 +37,11 @@ impl Program {
         &self.0.form
     }
 
+    /// Whether the form is one document that is the same for everybody (`Form::is_plain`).
+    pub fn is_plain(&self) -> bool {
+        self.0.is_plain
+    }
+
     pub(super) fn compiled(&self) -> &Compiled {
         &self.0
     }
@@ -51,6 +56,7 @@ impl std::fmt::Debug for Program {
 pub(super) struct Compiled {
     /// Without its nodes, which are in `slots`, and its lists.
     pub form: Form,
+    pub is_plain: bool,
     /// The root, then every group and question in reading order, so that what is within a group
     /// follows it without a gap.
     pub slots: Vec<Slot>,

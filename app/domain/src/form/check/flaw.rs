@@ -174,25 +174,7 @@ pub enum Matter {
 pub enum Feature {
     /// The kind of the question.
     Kind,
-    Repeat,
-    /// A group without a heading.
-    GroupWithoutLabel,
-    /// A condition on a question that stands later.
-    LaterReference,
-    /// A condition on more than plain answers: a path, a list, the moment.
-    BeyondAnswers,
-    /// An answer inside a label, hint or message.
-    AnswerInText,
     Media,
-    Constraint,
-    Calculation,
-    Default,
-    Trigger,
-    ReadOnly,
-    RequiredIf,
-    ChoiceFilter,
-    OrOther,
-    /// A list from a file, from an own sheet, from a repeat, or one that is searched.
+    /// A list from a file, or one that is searched; an expression that looks into a file.
     ListSource,
-    Randomize,
 }

@@ -99,22 +99,6 @@ fn every_expression_is_read_and_its_references_are_known() {
 }
 
 #[test]
-fn calculations_may_look_ahead_and_conditions_are_not_asked_so_yet() {
-    let calculated = |source: &str| {
-        let source = source.to_owned();
-        question("sum", |it| {
-            it.kind = Kind::Calculate;
-            it.label = Text::default();
-            it.calculation = Some(source);
-        })
-    };
-    let ahead = form(vec![calculated("${a}"), question("a", |_| {})]);
-    assert_eq!(features(&ahead), [Feature::Kind, Feature::Calculation]);
-    let condition = question("b", |it| it.relevant = Some("${a} = 1".into()));
-    assert_eq!(features(&form(vec![condition, question("a", |_| {})])), [Feature::LaterReference]);
-}
-
-#[test]
 fn cycles_are_shown_as_a_path() {
     let looks_at = |source: &str| {
         let source = source.to_owned();
@@ -202,37 +186,30 @@ fn sensitive_questions_are_warned_of() {
 
 #[test]
 fn what_no_page_asks_yet_is_told_by_its_feature() {
+    let metadata = |property| move |it: &mut Question| it.kind = Kind::Metadata { property };
     let all = form(vec![
-        question("a", |_| {}),
+        question("a", |it| it.default = Some("1".into())),
         question("b", |it| it.kind = Kind::Photo),
-        question("c", |it| it.kind = Kind::Metadata { property: Property::Start }),
-        question("d", |it| it.default = Some("1".into())),
-        question("e", |it| it.required_if = Some("${a} = 1".into())),
+        question("c", metadata(Property::Start)),
+        question("d", metadata(Property::BackgroundAudio)),
+        question("e", |it| it.relevant = Some("${f} = 1".into())),
+        question("f", |it| it.media.image = text("ก.png")),
         Node::Group(Group { repeat: Some(Repeat::default()), ..group("g", Vec::new()) }),
     ]);
-    let expected =
-        [Feature::Kind, Feature::Kind, Feature::Default, Feature::RequiredIf, Feature::Repeat];
-    assert_eq!(features(&all), expected);
+    assert_eq!(features(&all), [Feature::Kind, Feature::Kind, Feature::Media]);
 }
 
 #[test]
-fn conditions_look_at_answers_alone() {
+fn what_looks_into_a_file_is_not_asked_yet() {
     let asked_where = |source: &str| {
         let source = source.to_owned();
         form(vec![question("a", |_| {}), question("b", |it| it.relevant = Some(source))])
     };
-    let plain = "round(${a} div 2) = 3 and regex(${a}, '[0-9]+')";
-    assert_eq!(check(&asked_where(plain)), []);
-    for source in [
-        "${a} = 1 or . = 2",
-        "/data/a = 1",
-        "${a}[1] = 1",
-        "${a} = 1 and today() > 5",
-        "random() < 0.5",
-        "pulldata('l', 'x', 'y', ${a}) = 1",
-    ] {
-        assert_eq!(features(&asked_where(source)), [Feature::BeyondAnswers], "{source}");
+    for source in ["${a} = 1 or . = 2", "/data/a = 1", "today() > 5", "random() < 0.5"] {
+        assert_eq!(features(&asked_where(source)), [], "{source}");
     }
+    let looks_up = "pulldata('l', 'x', 'y', ${a}) = 1";
+    assert_eq!(features(&asked_where(looks_up)), [Feature::ListSource]);
 }
 
 #[test]

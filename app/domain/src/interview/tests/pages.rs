@@ -67,3 +67,34 @@ fn a_form_without_the_style_has_one_page() {
     assert_eq!(tour(&story.interview), [0]);
     assert_eq!(story.interview.pages()[0].parts.len(), 7);
 }
+
+#[test]
+fn a_page_that_steers_itself_is_told_from_others() {
+    let mut form = paged();
+    let steers = |form: &Form, page: usize| {
+        let story = Story::of(form);
+        story.interview.steers_itself(&story.interview.pages()[page])
+    };
+    // `hidden` looks at `a`, which stands on another page.
+    assert!((0..7).all(|page| !steers(&form, page)));
+    form.settings.style = None;
+    assert!(steers(&form, 0));
+}
+
+#[test]
+fn what_is_given_is_not_answered_by_hand() {
+    let form = form(vec![
+        number("a"),
+        asked("sum", integer(), |it| it.calculation = Some("${a} + 1".into())),
+        asked("fixed", integer(), |it| it.read_only = true),
+        asked("later", integer(), |it| it.relevant = Some("${a} = 1".into())),
+    ]);
+    let names = |story: &Story| -> Vec<String> {
+        let page = &story.interview.pages()[0];
+        let asked = story.interview.asked_on(page);
+        asked.into_iter().map(|node| story.interview.name(node).to_owned()).collect()
+    };
+    let story = Story::of(&form);
+    assert_eq!(names(&story), ["a"]);
+    assert_eq!(names(&story.answer("a", 1)), ["a", "later"]);
+}

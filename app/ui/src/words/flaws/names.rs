@@ -42,21 +42,7 @@ pub fn matter(of: Matter, locale: Locale) -> &'static str {
 pub fn feature(of: Feature, locale: Locale) -> &'static str {
     match of {
         Feature::Kind => td_string!(locale, evaluate.feature_kind),
-        Feature::Repeat => td_string!(locale, evaluate.feature_repeat),
-        Feature::GroupWithoutLabel => td_string!(locale, evaluate.feature_group_without_label),
-        Feature::LaterReference => td_string!(locale, evaluate.feature_later_reference),
-        Feature::BeyondAnswers => td_string!(locale, evaluate.feature_beyond_answers),
-        Feature::AnswerInText => td_string!(locale, evaluate.feature_answer_in_text),
         Feature::Media => td_string!(locale, evaluate.feature_media),
-        Feature::Constraint => td_string!(locale, evaluate.feature_constraint),
-        Feature::Calculation => td_string!(locale, evaluate.feature_calculation),
-        Feature::Default => td_string!(locale, evaluate.feature_default),
-        Feature::Trigger => td_string!(locale, evaluate.feature_trigger),
-        Feature::ReadOnly => td_string!(locale, evaluate.feature_read_only),
-        Feature::RequiredIf => td_string!(locale, evaluate.feature_required_if),
-        Feature::ChoiceFilter => td_string!(locale, evaluate.feature_choice_filter),
-        Feature::OrOther => td_string!(locale, evaluate.feature_or_other),
         Feature::ListSource => td_string!(locale, evaluate.feature_list_source),
-        Feature::Randomize => td_string!(locale, evaluate.feature_randomize),
     }
 }

@@ -154,25 +154,7 @@ pub fn flaw() -> Vec<Flaw> {
         Part::RepeatCount,
         Part::InstanceName,
     ];
-    let features = [
-        Feature::Kind,
-        Feature::Repeat,
-        Feature::GroupWithoutLabel,
-        Feature::LaterReference,
-        Feature::BeyondAnswers,
-        Feature::AnswerInText,
-        Feature::Media,
-        Feature::Constraint,
-        Feature::Calculation,
-        Feature::Default,
-        Feature::Trigger,
-        Feature::ReadOnly,
-        Feature::RequiredIf,
-        Feature::ChoiceFilter,
-        Feature::OrOther,
-        Feature::ListSource,
-        Feature::Randomize,
-    ];
+    let features = [Feature::Kind, Feature::Media, Feature::ListSource];
     let matters = [
         Matter::Religion,
         Matter::Ethnicity,
