@@ -1,5 +1,6 @@
 //! `/s/{token}`: the citizen's form as a document, and the answers as an ordinary form post.
 
+mod interview;
 mod pages;
 mod spliced;
 
@@ -9,7 +10,7 @@ use axum::body::Bytes;
 use axum::extract::rejection::BytesRejection;
 use axum::extract::{Path, Query, State};
 use axum::response::{Html, IntoResponse, Redirect, Response};
-use domain::answers::{Raw, plausible_start};
+use domain::answers::{Answers, Raw, plausible_start};
 use domain::calendar::Moment;
 use domain::expression::Environment;
 use domain::form::Form;
@@ -57,7 +58,12 @@ pub async fn form(
             Err(error) => return unavailable(&state, Some(&door), locale, error),
         }
     }
-    let id = ResponseId::now_v7().to_string();
+    let id = ResponseId::now_v7();
+    if !door.version.program.is_plain() {
+        let visit = Visit { state: &state, door: &door, typed: &typed, locale, id };
+        return interview::begin(&visit);
+    }
+    let id = id.to_string();
     let page = state.pages.find(&state, &door, &action(&typed), locale);
     let takes_gzip = headers
         .get(ACCEPT_ENCODING)
@@ -120,6 +126,10 @@ pub async fn submit(
         // The link was shut after these answers had come in: their receipt still stands.
         Err(refused) => return receipt_held(&state, &typed, id, locale).await.unwrap_or(refused),
     };
+    let visit = Visit { state: &state, door: &door, typed: &typed, locale, id };
+    if !door.version.program.is_plain() {
+        return interview::go_on(visit, raw, sender).await;
+    }
     let again = |findings: &[Finding], trouble, status| {
         let page = render(&state, &door, &typed, locale, &raw, findings, trouble, &id.to_string());
         (status, [(CACHE_CONTROL, "no-store")], Html(page)).into_response()
@@ -128,15 +138,37 @@ pub async fn submit(
         observe::answer("limited");
         return again(&[], Some(Trouble::TooManyRequests), StatusCode::TOO_MANY_REQUESTS);
     }
-    let now = clock::now();
-    let (answers, findings) = door.version.program.validate(&raw, &environment(&door, locale, now));
+    let environment = environment(&door, locale, clock::now());
+    let (answers, findings) = door.version.program.validate(&raw, &environment);
     if !findings.is_empty() {
         observe::answer("refused");
         return again(&findings, None, StatusCode::UNPROCESSABLE_ENTITY);
     }
-    let Ok(answers) = serde_json::to_string(&answers) else {
-        return again(&[], Some(Trouble::Unavailable), StatusCode::SERVICE_UNAVAILABLE);
+    let unstored = |trouble| again(&[], Some(trouble), StatusCode::SERVICE_UNAVAILABLE);
+    store_answers(&visit, &answers, unstored).await
+}
+
+/// One request at a door that stands open.
+#[derive(Clone, Copy)]
+struct Visit<'a> {
+    state: &'a AppState,
+    door: &'a Door,
+    typed: &'a str,
+    locale: Locale,
+    id: ResponseId,
+}
+
+/// Stores right answers and leads to their receipt; `unstored` is the page that keeps them.
+async fn store_answers(
+    visit: &Visit<'_>,
+    answers: &Answers,
+    unstored: impl Fn(Trouble) -> Response,
+) -> Response {
+    let Visit { state, door, typed, locale, id, .. } = *visit;
+    let Ok(answers) = serde_json::to_string(answers) else {
+        return unstored(Trouble::Unavailable);
     };
+    let now = clock::now();
     let submission = Submission {
         id,
         collection: door.collection,
@@ -153,19 +185,19 @@ pub async fn submit(
             let language = texts::tag(locale);
             let again = if receipt.is_new { "" } else { "&again=1" };
             let receipt = receipt.receipt;
-            let path = format!("{}/received/{receipt}?language={language}{again}", action(&typed));
+            let path = format!("{}/received/{receipt}?language={language}{again}", action(typed));
             Redirect::to(&path).into_response()
         }
-        Err(SubmitError::CodeUsed) => notice(&state, Some(&door), locale, Notice::CodeUsed),
-        Err(SubmitError::IdTaken) => notice(&state, Some(&door), locale, Notice::BadRequest),
+        Err(SubmitError::CodeUsed) => notice(state, Some(door), locale, Notice::CodeUsed),
+        Err(SubmitError::IdTaken) => notice(state, Some(door), locale, Notice::BadRequest),
         Err(SubmitError::Busy) => {
             observe::answer("unavailable");
-            again(&[], Some(Trouble::Busy), StatusCode::SERVICE_UNAVAILABLE)
+            unstored(Trouble::Busy)
         }
         Err(SubmitError::Unavailable(error)) => {
             observe::answer("unavailable");
             tracing::error!(error, "answers could not be stored");
-            again(&[], Some(Trouble::Unavailable), StatusCode::SERVICE_UNAVAILABLE)
+            unstored(Trouble::Unavailable)
         }
     }
 }
@@ -303,6 +335,7 @@ fn render(
         data_officer: door.data_officer.as_deref(),
         retention_years: door.retention_years,
         action: &action(typed),
+        interview: None,
         entered,
         findings,
         is_preview: false,

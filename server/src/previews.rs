@@ -1,21 +1,26 @@
 //! `/forms/{template}/preview`: the form as the citizen will see it, in a frame of the gallery.
 
+use std::collections::BTreeMap;
+
 use axum::Extension;
 use axum::extract::{Path, Query, State};
 use axum::response::{Html, IntoResponse, Response};
 use domain::access::{Action, Actor};
-use domain::answers::Raw;
+use domain::calendar::Moment;
+use domain::expression::Environment;
 use domain::form::Form;
 use domain::ids::FormId;
+use domain::interview::{Interview, Program};
 use domain::templates;
 use domain::text::Text;
 use http::HeaderMap;
 use serde::Deserialize;
 use store::{StoreError, forms, organizations, strategies};
-use ui::citizen::FormPage;
+use ui::citizen::{FormPage, Interviewed};
 use ui::pages::notice::Notice;
-use ui::texts::{Locale, locale_of};
+use ui::texts::{Locale, locale_of, tag};
 
+use crate::clock;
 use crate::notices::{failed, notice};
 use crate::state::AppState;
 
@@ -49,6 +54,23 @@ async fn page(state: &AppState, key: &str, locale: Locale) -> Result<String, Sto
     let form = find(state, key).await?;
     let organization = organizations::find(&state.store).await?;
     let organization = organization.ok_or(StoreError::NotFound("organization"))?;
+    // The first page of a form that is asked in steps.
+    let interview = (!form.is_plain()).then(|| {
+        let environment = Environment {
+            now: Moment(clock::now()),
+            offset_minutes: organization.utc_offset_minutes,
+            language: tag(locale).to_owned(),
+            ..Environment::default()
+        };
+        Interview::start(&Program::of_any(&form), environment)
+    });
+    let searches = BTreeMap::new();
+    let asked = interview.as_ref().map(|interview| Interviewed {
+        interview,
+        number: interview.next_page(None).unwrap_or(0),
+        searches: &searches,
+        remark: None,
+    });
     Ok(ui::citizen::form_page(&FormPage {
         form: &form,
         locale,
@@ -58,7 +80,8 @@ async fn page(state: &AppState, key: &str, locale: Locale) -> Result<String, Sto
         data_officer: organization.data_officer.as_deref(),
         retention_years: organization.retention_years,
         action: "",
-        entered: &Raw::default(),
+        interview: asked,
+        entered: &interview.as_ref().map(Interview::fields).unwrap_or_default(),
         findings: &[],
         is_preview: true,
         trouble: None,

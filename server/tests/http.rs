@@ -6,6 +6,7 @@ mod http {
     mod api;
     mod app;
     mod citizen;
+    mod citizen_steps;
     mod downloads;
     mod health;
     mod officers;

@@ -1,6 +1,6 @@
 //! The choices of a question, each with its words, laid out by what they are.
 
-use domain::form::{Choice, ChoiceList, Kind, Question};
+use domain::form::{Kind, Question};
 use domain::text::graphemes;
 use leptos::prelude::*;
 
@@ -15,34 +15,67 @@ const MOST_IN_WORDS: usize = 7;
 const LONGEST_LEVEL: usize = 14;
 const LONGEST_IN_COLUMNS: usize = 24;
 
+/// What a question offers, and what of it is taken.
+pub struct Offer<'a> {
+    pub field: &'a str,
+    pub entered: &'a [String],
+    pub is_multiple: bool,
+    pub is_invalid: bool,
+    pub is_scale: bool,
+    pub choices: Vec<Shown>,
+}
+
+/// A choice in the page's language.
+pub struct Shown {
+    pub value: String,
+    pub label: String,
+    pub has_score: bool,
+}
+
+/// The choices of a question of a plain form.
 pub fn view(page: &FormPage, question: &Question) -> AnyView {
     let Some(list) = page.form.list_of(question) else { return ().into_any() };
-    let is_multiple = matches!(question.kind, Kind::SelectMultiple { .. });
-    // On a scale, what scores nothing is no level of it and stands apart.
-    let (scored, apart): (Vec<&Choice>, Vec<&Choice>) =
-        list.choices.iter().partition(|choice| !list.is_scale() || choice.score.is_some());
-    let choices = Choices { page, question, is_multiple };
-    let apart = (!apart.is_empty()).then(|| {
-        view! { <div class="choices apart">{choices.in_words(&apart)}</div> }
+    let shown = list.choices.iter().map(|choice| Shown {
+        value: choice.value.clone(),
+        label: page.text(&choice.label),
+        has_score: choice.score.is_some(),
     });
-    if !is_multiple && is_row_of_numbers(list, &scored) {
+    draw(&Offer {
+        field: &question.name,
+        entered: page.entered(&question.name),
+        is_multiple: matches!(question.kind, Kind::SelectMultiple { .. }),
+        is_invalid: errors::has_error(page, &question.name),
+        is_scale: list.is_scale(),
+        choices: shown.collect(),
+    })
+}
+
+/// Radio buttons or boxes to tick.
+pub fn draw(offer: &Offer) -> AnyView {
+    // On a scale, what scores nothing is no level of it and stands apart.
+    let (scored, apart): (Vec<&Shown>, Vec<&Shown>) =
+        offer.choices.iter().partition(|choice| !offer.is_scale || choice.has_score);
+    let apart = (!apart.is_empty()).then(|| {
+        view! { <div class="choices apart">{offer.in_words(&apart)}</div> }
+    });
+    if !offer.is_multiple && is_row_of_numbers(offer, &scored) {
         let ends = [scored.first(), scored.last()].into_iter().flatten();
-        let ends = ends.map(|choice| page.text(&choice.label));
+        let ends = ends.map(|choice| choice.label.clone());
         let ends = ends.map(|words| view! { <span>{words}</span> }).collect_view();
         return view! {
             <p class="ends">{ends}</p>
-            <div class="choices numbers">{choices.in_numbers(&scored)}</div>
+            <div class="choices numbers">{offer.in_numbers(&scored)}</div>
             {apart}
         }
         .into_any();
     }
-    let longest = scored.iter().map(|choice| graphemes(&page.text(&choice.label))).max();
+    let longest = scored.iter().map(|choice| graphemes(&choice.label)).max();
     let class = match longest.unwrap_or_default() {
-        0..=LONGEST_LEVEL if list.is_scale() => "choices scale",
-        0..=LONGEST_IN_COLUMNS if !list.is_scale() => "choices columns",
+        0..=LONGEST_LEVEL if offer.is_scale => "choices scale",
+        0..=LONGEST_IN_COLUMNS if !offer.is_scale => "choices columns",
         _ => "choices",
     };
-    let words = choices.in_words(&scored);
+    let words = offer.in_words(&scored);
     // One element around both, so that they may share a line.
     match apart {
         Some(apart) => view! {
@@ -53,24 +86,17 @@ pub fn view(page: &FormPage, question: &Question) -> AnyView {
     }
 }
 
-struct Choices<'a> {
-    page: &'a FormPage<'a>,
-    question: &'a Question,
-    is_multiple: bool,
-}
-
-impl Choices<'_> {
-    fn in_words(&self, choices: &[&Choice]) -> Vec<AnyView> {
-        let words = |choice: &Choice| (self.page.text(&choice.label), None);
+impl Offer<'_> {
+    fn in_words(&self, choices: &[&Shown]) -> Vec<AnyView> {
+        let words = |choice: &Shown| (choice.label.clone(), None);
         choices.iter().map(|choice| self.choice(choice, words(choice))).collect()
     }
 
     /// The number on the button; its words where they say more than the number, for who listens.
-    fn in_numbers(&self, choices: &[&Choice]) -> Vec<AnyView> {
+    fn in_numbers(&self, choices: &[&Shown]) -> Vec<AnyView> {
         let last = choices.len().saturating_sub(1);
         let is_end = |index: usize| index == 0 || index == last;
-        let spoken =
-            |index: usize, choice: &Choice| is_end(index).then(|| self.page.text(&choice.label));
+        let spoken = |index: usize, choice: &Shown| is_end(index).then(|| choice.label.clone());
         choices
             .iter()
             .enumerate()
@@ -80,13 +106,12 @@ impl Choices<'_> {
             .collect()
     }
 
-    fn choice(&self, choice: &Choice, (words, spoken): (String, Option<String>)) -> AnyView {
-        let name = self.question.name.to_string();
+    fn choice(&self, choice: &Shown, (words, spoken): (String, Option<String>)) -> AnyView {
+        let name = self.field.to_owned();
         let kind = if self.is_multiple { "checkbox" } else { "radio" };
-        let is_checked = self.page.entered(&name).contains(&choice.value);
+        let is_checked = self.entered.contains(&choice.value);
         // Of one radio button it cannot be said that it is invalid; see the fieldset.
-        let is_invalid =
-            (self.is_multiple && errors::has_error(self.page, &name)).then_some("true");
+        let is_invalid = (self.is_multiple && self.is_invalid).then_some("true");
         let value = choice.value.clone();
         view! {
             <label>
@@ -98,8 +123,8 @@ impl Choices<'_> {
     }
 }
 
-fn is_row_of_numbers(list: &ChoiceList, scored: &[&Choice]) -> bool {
-    list.is_scale()
+fn is_row_of_numbers(offer: &Offer, scored: &[&Shown]) -> bool {
+    offer.is_scale
         && scored.len() > MOST_IN_WORDS
         && scored.iter().all(|choice| choice.value.parse::<i32>().is_ok())
 }

@@ -12,8 +12,9 @@ pub struct Document<'a> {
     /// Of the browser's tab; the organization's name is added.
     pub title: &'a str,
     pub organization: Option<&'a str>,
-    /// Whether the other language can be chosen.
-    pub is_bilingual: bool,
+    pub languages: Languages,
+    /// The step of a form in steps that the Enter key takes; a browser takes the first button.
+    pub first_step: Option<&'static str>,
     pub assets: &'a Assets,
     /// Rules for this page alone, after the styles of all pages.
     pub own_style: Option<String>,
@@ -22,12 +23,27 @@ pub struct Document<'a> {
     pub done: Option<String>,
 }
 
+/// How one comes to the same page in the other language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Languages {
+    /// There is none.
+    One,
+    /// By its address.
+    Linked,
+    /// By sending on what was answered so far.
+    Posted,
+}
+
 /// The whole page as text.
 pub fn page<V: IntoView + 'static>(document: &Document, main: impl FnOnce() -> V) -> String {
     render(|| {
-        let Document { locale, title, organization, is_bilingual, assets, .. } = document;
+        let Document { locale, title, organization, languages, assets, .. } = document;
         let style = |css: String| view! { <style inner_html=css></style> };
-        let other = is_bilingual.then(|| other_language(*locale));
+        let other = match languages {
+            Languages::One => None,
+            Languages::Linked => Some(other_language(*locale).into_any()),
+            Languages::Posted => Some(other_language_posted(*locale).into_any()),
+        };
         let title = match organization {
             Some(organization) => format!("{title} · {organization}"),
             None => (*title).to_owned(),
@@ -48,6 +64,7 @@ pub fn page<V: IntoView + 'static>(document: &Document, main: impl FnOnce() -> V
                     {document.own_style.clone().map(style)}
                 </head>
                 <body data-done=document.done.clone()>
+                    {document.first_step.map(first_step)}
                     <header>
                         {seal()}
                         {organization.map(|name| view! { <p>{name.to_owned()}</p> })}
@@ -78,14 +95,33 @@ pub fn seal() -> impl IntoView {
     }
 }
 
-fn other_language(locale: Locale) -> impl IntoView {
-    let other = match locale {
+/// Not to be seen, nor come to by the keyboard: the same button stands below.
+fn first_step(step: &'static str) -> impl IntoView {
+    view! {
+        <button class="first" form="answers" name="step" value=step tabindex="-1" aria-hidden="true"></button>
+    }
+}
+
+fn other(locale: Locale) -> Locale {
+    match locale {
         Locale::th => Locale::en,
         Locale::en => Locale::th,
-    };
-    let tag = tag(other);
+    }
+}
+
+fn other_language(locale: Locale) -> impl IntoView {
+    let tag = tag(other(locale));
     let name = td_string!(locale, citizen.other_language);
     view! { <a class="language" href=format!("?language={tag}") lang=tag hreflang=tag>{name}</a> }
+}
+
+fn other_language_posted(locale: Locale) -> impl IntoView {
+    let tag = tag(other(locale));
+    let name = td_string!(locale, citizen.other_language);
+    let step = format!("language:{tag}");
+    view! {
+        <button class="language link" form="answers" name="step" value=step lang=tag>{name}</button>
+    }
 }
 
 /// The loader of the browser part, where there is one.

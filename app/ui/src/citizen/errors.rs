@@ -1,10 +1,12 @@
 //! What could not be taken in: all of it at the top, and each beside its question.
 
-use domain::validate::Finding;
+use domain::form::Kind;
+use domain::validate::{Finding, Problem};
 use leptos::prelude::*;
 
+use super::interview::{self, Interviewed};
 use super::{FormPage, Trouble};
-use crate::texts::td_string;
+use crate::texts::{tag, td_string};
 use crate::words::findings;
 
 /// The box at the top of a page that came back, with links to the questions.
@@ -20,6 +22,10 @@ pub fn summary(page: &FormPage) -> Option<impl IntoView + use<>> {
             ),
         ),
         None if page.findings.is_empty() => return None,
+        None if page.interview.is_some() => (
+            td_string!(locale, citizen.errors_on_page_title),
+            td_string!(locale, citizen.errors_on_page_kept).to_owned(),
+        ),
         None => (
             td_string!(locale, citizen.errors_title),
             td_string!(locale, citizen.errors_kept).to_owned(),
@@ -41,7 +47,7 @@ pub fn beside(page: &FormPage, question: &str) -> Option<impl IntoView + use<>> 
         .findings
         .iter()
         .filter(|finding| finding.question == question)
-        .map(|finding| findings::problem(page.locale, &finding.problem))
+        .map(|finding| words(page, finding))
         .collect();
     let id = id(question);
     (!words.is_empty()).then(|| view! { <p class="error" id=id>{words.join(" · ")}</p> })
@@ -57,7 +63,31 @@ pub fn id(question: &str) -> String {
     format!("e-{question}")
 }
 
+/// What is wrong, in the author's words where there are some.
+fn words(page: &FormPage, finding: &Finding) -> String {
+    let words = findings::problem(page.locale, &finding.problem);
+    let Some(asked) = &page.interview else { return words };
+    let Some(node) = asked.interview.at(&finding.question) else { return words };
+    let is_rank = asked
+        .interview
+        .question(node)
+        .is_some_and(|question| matches!(question.kind, Kind::Rank { .. }));
+    match finding.problem {
+        Problem::Required => {
+            let written = asked.interview.required_message(node, tag(page.locale));
+            if written.is_empty() { words } else { written.into_owned() }
+        }
+        Problem::AnsweredTwice if is_rank => {
+            td_string!(page.locale, citizen.finding_ranked_twice).to_owned()
+        }
+        _ => words,
+    }
+}
+
 fn line(page: &FormPage, finding: &Finding) -> AnyView {
+    if let Some(asked) = &page.interview {
+        return line_of(page, asked, finding);
+    }
     let words = findings::finding(page.locale, page.form, finding);
     match page.form.question(&finding.question) {
         Some(question) => {
@@ -66,6 +96,19 @@ fn line(page: &FormPage, finding: &Finding) -> AnyView {
         }
         None => view! { <li>{words}</li> }.into_any(),
     }
+}
+
+/// The same for a question of an interview, which may stand in a repeat.
+fn line_of(page: &FormPage, asked: &Interviewed, finding: &Finding) -> AnyView {
+    let locale = page.locale;
+    let Some(node) = asked.interview.at(&finding.question) else {
+        let words = findings::finding(locale, page.form, finding);
+        return view! { <li>{words}</li> }.into_any();
+    };
+    let place = interview::place(locale, asked.interview, node);
+    let words = format!("{place}: {}", words(page, finding));
+    let address = format!("#q-{}", finding.question);
+    view! { <li><a href=address>{words}</a></li> }.into_any()
 }
 
 fn trouble_words(page: &FormPage, trouble: Trouble) -> &'static str {

@@ -9,15 +9,37 @@ use super::{FormPage, errors, question};
 use crate::components::field::inside_textarea;
 use crate::texts::{Locale, td_string};
 
-/// The input of a question, with what was typed before.
+/// A question that is answered by typing.
+pub struct Input<'a> {
+    pub field: &'a str,
+    pub kind: &'a Kind,
+    /// What was typed before.
+    pub typed: String,
+    pub described_by: Option<String>,
+    pub is_invalid: bool,
+    pub is_required: bool,
+}
+
+/// The input of a question of a plain form, with what was typed before.
 pub fn view(page: &FormPage, question: &Question) -> AnyView {
-    let name = question.name.to_string();
-    let id = id(&name);
-    let typed = page.entered(&name).first().cloned().unwrap_or_default();
-    let described_by = question::described_by(page, question);
-    let is_invalid = errors::has_error(page, &name).then_some("true");
-    let is_required = question.required.then_some("true");
-    if let Kind::Text { long: true, .. } = question.kind {
+    let name = &*question.name;
+    draw(Input {
+        field: name,
+        kind: &question.kind,
+        typed: page.entered(name).first().cloned().unwrap_or_default(),
+        described_by: question::described_by(page, question),
+        is_invalid: errors::has_error(page, name),
+        is_required: question.required,
+    })
+}
+
+/// A line, or several, to type in.
+pub fn draw(input: Input) -> AnyView {
+    let Input { kind, typed, described_by, .. } = input;
+    let (id, name) = (id(input.field), input.field.to_owned());
+    let is_invalid = input.is_invalid.then_some("true");
+    let is_required = input.is_required.then_some("true");
+    if let Kind::Text { long: true, .. } = kind {
         let text = inside_textarea(&typed);
         return view! {
             <textarea id=id name=name rows="4" aria-describedby=described_by aria-invalid=is_invalid
@@ -25,23 +47,47 @@ pub fn view(page: &FormPage, question: &Question) -> AnyView {
         }
         .into_any();
     }
-    let (kind, mode, class) = match question.kind {
+    let (kind, mode, class) = match kind {
         // A number field of the browser's own would swallow Thai digits and comma groups.
         Kind::Integer { .. } => ("text", Some("numeric"), Some("number")),
-        Kind::Decimal { .. } => ("text", Some("decimal"), Some("number")),
+        Kind::Decimal { .. } | Kind::Range { .. } => ("text", Some("decimal"), Some("number")),
         Kind::Date if typed.is_empty() || Date::parse_iso(&typed).is_some() => {
             ("date", None, Some("number"))
         }
+        Kind::Time if typed.is_empty() || is_time(&typed) => ("time", None, Some("number")),
+        Kind::DateTime if typed.is_empty() || is_date_time(&typed) => {
+            ("datetime-local", None, Some("number"))
+        }
         // A date field would drop what is no date; its writer should see it to mend it.
-        Kind::Date => ("text", None, Some("number")),
+        Kind::Date | Kind::Time | Kind::DateTime => ("text", None, Some("number")),
         _ => ("text", None, None),
     };
+    // Without a step of seconds a time field refuses them.
+    let has_seconds = matches!(kind, "time" | "datetime-local") && typed.matches(':').count() == 2;
+    let step = has_seconds.then_some("1");
     let value = (!typed.is_empty()).then_some(typed);
     view! {
-        <input type=kind id=id name=name class=class inputmode=mode value=value autocomplete="off"
+        <input type=kind id=id name=name class=class inputmode=mode value=value autocomplete="off" step=step
             aria-describedby=described_by aria-invalid=is_invalid aria-required=is_required/>
     }
     .into_any()
+}
+
+/// `14:05` or `14:05:30`.
+fn is_time(typed: &str) -> bool {
+    let parts: Vec<&str> = typed.split(':').collect();
+    let is_below = |part: &&str, most: u8| {
+        part.len() == 2 && part.parse::<u8>().is_ok_and(|number| number < most)
+    };
+    (2..=3).contains(&parts.len())
+        && is_below(&parts[0], 24)
+        && parts[1..].iter().all(|part| is_below(part, 60))
+}
+
+fn is_date_time(typed: &str) -> bool {
+    typed
+        .split_once('T')
+        .is_some_and(|(date, time)| Date::parse_iso(date).is_some() && is_time(time))
 }
 
 /// The id of the input of a question.
@@ -63,6 +109,12 @@ pub fn limits(locale: Locale, kind: &Kind) -> Option<String> {
         Kind::Text { longest: Some(longest), .. } => {
             Some(td_string!(locale, citizen.text_up_to, longest = plain(*longest)))
         }
+        Kind::Range { start, end, step } => {
+            let (least, most) = (plain(start.min(*end)), plain(start.max(*end)));
+            let step = plain(step.abs());
+            Some(td_string!(locale, citizen.number_in_steps, least, most, step))
+        }
+        Kind::Location => Some(td_string!(locale, citizen.place_hint).to_owned()),
         _ => None,
     }
 }

@@ -4,7 +4,8 @@ use domain::text::Text;
 use domain::validate::Finding;
 use leptos::prelude::*;
 
-use super::document::{self, Document};
+use super::document::{self, Document, Languages};
+use super::interview::{self, Interviewed};
 use super::relevance::{self, Relevance};
 use super::{errors, privacy, sections};
 use crate::context::Assets;
@@ -22,7 +23,10 @@ pub struct FormPage<'a> {
     pub retention_years: Option<i64>,
     /// Where the answers go: `/s/TOKEN`.
     pub action: &'a str,
-    /// What was sent before and could not be taken in; empty on a fresh page.
+    /// What asks a form that is not plain, step by step.
+    pub interview: Option<Interviewed<'a>>,
+    /// What was sent before and could not be taken in; empty on a fresh page. Of an interview:
+    /// everything that is answered so far.
     pub entered: &'a Raw,
     pub findings: &'a [Finding],
     /// Shown to staff: it looks the same and sends nothing.
@@ -46,17 +50,26 @@ pub enum Trouble {
 pub fn form_page(page: &FormPage) -> String {
     let language = tag(page.locale);
     let is_bilingual = ["th", "en"].iter().all(|tag| page.form.languages.iter().any(|l| l == tag));
+    let languages = match &page.interview {
+        _ if !is_bilingual => Languages::One,
+        Some(_) if !page.is_preview => Languages::Posted,
+        _ => Languages::Linked,
+    };
     let document = Document {
         locale: page.locale,
         title: page.project_name,
         organization: Some(page.organization.get(language)),
-        is_bilingual,
+        languages,
+        first_step: page.interview.as_ref().map(|interview| interview::first_step(page, interview)),
         assets: page.assets,
-        own_style: relevance::style(page.form),
-        script: document::loader(page.assets).filter(|_| !page.is_preview),
+        own_style: relevance::style(page.form).filter(|_| page.interview.is_none()),
+        script: document::loader(page.assets).filter(|_| page.has_draft()),
         done: None,
     };
-    document::page(&document, || content(page))
+    document::page(&document, || match &page.interview {
+        Some(interview) => interview::view(page, interview).into_any(),
+        None => content(page).into_any(),
+    })
 }
 
 impl FormPage<'_> {
@@ -72,7 +85,7 @@ impl FormPage<'_> {
 
     /// Whether the browser part, if it comes, will keep a draft.
     pub fn has_draft(&self) -> bool {
-        !self.is_preview && self.assets.browser_part.is_some()
+        !self.is_preview && self.interview.is_none() && self.assets.browser_part.is_some()
     }
 }
 
@@ -102,9 +115,9 @@ fn content(page: &FormPage) -> impl IntoView + use<> {
     }
 }
 
-fn facts(page: &FormPage) -> impl IntoView + use<> {
+pub fn facts(page: &FormPage) -> impl IntoView + use<> {
     let locale = page.locale;
-    let n = page.form.questions().filter(|question| question.kind.takes_answer()).count();
+    let n = page.form.questions().filter(|question| question.is_asked()).count();
     let minutes = page.form.minutes.map(|minutes| td_string!(locale, citizen.minutes, minutes));
     let facts = minutes
         .into_iter()
@@ -116,22 +129,27 @@ fn facts(page: &FormPage) -> impl IntoView + use<> {
     view! { <p class="facts">{facts.join(" · ")}</p> }
 }
 
-fn introduction(page: &FormPage) -> Option<impl IntoView + use<>> {
+pub fn introduction(page: &FormPage) -> Option<impl IntoView + use<>> {
     let text = page.text(page.form.introduction.as_ref()?);
     Some(view! { <p class="introduction">{text}</p> })
 }
 
 fn send(page: &FormPage) -> impl IntoView + use<> {
     let locale = page.locale;
-    let words = match page.trouble {
-        Some(_) => td_string!(locale, citizen.send_again),
-        None => td_string!(locale, citizen.send),
-    };
+    let words = send_words(page);
     view! {
         <div class="send">
             <button type="submit" disabled=page.is_preview>{words}</button>
             <p>{td_string!(locale, citizen.after_sending)}</p>
         </div>
+    }
+}
+
+/// The words on the button that sends.
+pub fn send_words(page: &FormPage) -> &'static str {
+    match page.trouble {
+        Some(_) => td_string!(page.locale, citizen.send_again),
+        None => td_string!(page.locale, citizen.send),
     }
 }
 

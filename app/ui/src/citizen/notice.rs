@@ -2,7 +2,7 @@ use domain::answers::Raw;
 use domain::text::Text;
 use leptos::prelude::*;
 
-use super::document::{self, Document};
+use super::document::{self, Document, Languages};
 use crate::components::field::inside_textarea;
 use crate::context::Assets;
 use crate::texts::{Locale, tag, td_string};
@@ -72,7 +72,8 @@ pub fn notice_page(
         locale,
         title,
         organization,
-        is_bilingual: false,
+        languages: Languages::One,
+        first_step: None,
         assets,
         own_style: None,
         script: None,
@@ -105,7 +106,8 @@ pub fn unsent_page(locale: Locale, action: &str, entered: &Raw, assets: &Assets)
         locale,
         title,
         organization: None,
-        is_bilingual: false,
+        languages: Languages::One,
+        first_step: None,
         assets,
         own_style: None,
         script: None,

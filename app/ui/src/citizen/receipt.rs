@@ -3,7 +3,7 @@ use domain::text::Text;
 use domain::token;
 use leptos::prelude::*;
 
-use super::document::{self, Document};
+use super::document::{self, Document, Languages};
 use super::{notice, sources};
 use crate::context::Assets;
 use crate::texts::{Locale, tag, td_string};
@@ -32,7 +32,8 @@ pub fn receipt_page(page: &ReceiptPage) -> String {
         locale: page.locale,
         title: td_string!(page.locale, citizen.receipt_title),
         organization: Some(page.organization.get(tag(page.locale))),
-        is_bilingual: false,
+        languages: Languages::One,
+        first_step: None,
         assets: page.assets,
         own_style: None,
         script: Some(sources::forget_draft()),

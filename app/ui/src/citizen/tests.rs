@@ -1,3 +1,5 @@
+mod steps;
+
 use domain::answers::Raw;
 use domain::calendar::Moment;
 use domain::form::Form;
@@ -66,6 +68,7 @@ impl Sample {
             data_officer: None,
             retention_years: self.retention_years,
             action: "/s/K7PM3QXD",
+            interview: None,
             entered: &self.entered,
             findings: &self.findings,
             is_preview: self.is_preview,

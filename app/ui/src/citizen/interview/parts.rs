@@ -1,0 +1,159 @@
+//! The parts of a page: groups and repeats as cards, and the questions between them together.
+
+use domain::expression::NodeId;
+use domain::interview::{Interview, MOST_INSTANCES, PagePart};
+use leptos::prelude::*;
+
+use super::{Sheet, question};
+use crate::texts::{Locale, tag, td_string};
+
+/// All parts of a page.
+pub fn view(sheet: &Sheet) -> Vec<AnyView> {
+    let mut cards = Vec::new();
+    let mut loose: Vec<AnyView> = Vec::new();
+    let close = |loose: &mut Vec<AnyView>, cards: &mut Vec<AnyView>| {
+        if !loose.is_empty() {
+            let questions = std::mem::take(loose);
+            cards.push(view! { <section>{questions}</section> }.into_any());
+        }
+    };
+    for part in &sheet.parts.parts {
+        match part {
+            PagePart::Node(node) if sheet.interview.question(*node).is_some() => {
+                loose.extend(question::view(sheet, *node));
+            }
+            PagePart::Node(node) if sheet.interview.is_relevant(*node) => {
+                close(&mut loose, &mut cards);
+                cards.extend(card(sheet, *node));
+            }
+            PagePart::Node(_) => {}
+            PagePart::Repeat { around, name } => {
+                close(&mut loose, &mut cards);
+                cards.extend(repeat(sheet, *around, name));
+            }
+        }
+    }
+    close(&mut loose, &mut cards);
+    cards
+}
+
+/// A group at the top of a page; nothing where nothing of it is seen.
+fn card(sheet: &Sheet, group: NodeId) -> Option<AnyView> {
+    let inner = within(sheet, group);
+    if inner.is_empty() {
+        return None;
+    }
+    let id = format!("q-{}", sheet.interview.field(group));
+    let title = sheet.interview.label(group, sheet.language).into_owned();
+    let title = (!title.is_empty()).then(|| view! { <h2>{title}</h2> });
+    Some(view! { <section id=id>{title}{hint(sheet, group)}{inner}</section> }.into_any())
+}
+
+/// What is seen in a group or instance.
+fn within(sheet: &Sheet, group: NodeId) -> Vec<AnyView> {
+    let part = |part: &PagePart| match part {
+        PagePart::Node(node) if sheet.interview.question(*node).is_some() => {
+            question::view(sheet, *node)
+        }
+        PagePart::Node(node) if sheet.interview.is_relevant(*node) => subgroup(sheet, *node),
+        PagePart::Node(_) => None,
+        PagePart::Repeat { around, name } => repeat(sheet, *around, name),
+    };
+    sheet.interview.parts(group).iter().filter_map(part).collect()
+}
+
+fn subgroup(sheet: &Sheet, group: NodeId) -> Option<AnyView> {
+    let inner = within(sheet, group);
+    if inner.is_empty() {
+        return None;
+    }
+    let id = format!("q-{}", sheet.interview.field(group));
+    let title = sheet.interview.label(group, sheet.language).into_owned();
+    let title = (!title.is_empty()).then(|| view! { <h3>{title}</h3> });
+    Some(view! { <div class="group" id=id>{title}{hint(sheet, group)}{inner}</div> }.into_any())
+}
+
+/// A card for every instance, and a button for one more.
+fn repeat(sheet: &Sheet, around: NodeId, name: &str) -> Option<AnyView> {
+    let interview = sheet.interview;
+    let instances = interview.instances(around, name);
+    let is_open = interview.is_open(name) && interview.is_relevant(around);
+    let cards: Vec<AnyView> = instances
+        .iter()
+        .filter(|instance| interview.is_relevant(**instance))
+        .map(|instance| self::instance(sheet, *instance, is_open))
+        .collect();
+    // A repeat that has a condition is hidden with its instances; without one nobody knows yet.
+    let is_hidden = !instances.is_empty() && cards.is_empty();
+    if is_hidden || (cards.is_empty() && !is_open) {
+        return None;
+    }
+    let field = interview.repeat_field(around, name);
+    let add = (is_open && instances.len() < MOST_INSTANCES).then(|| {
+        let step = format!("add:{field}");
+        let address = sheet.address(&format!("q-{field}[{}]", instances.len() + 1));
+        let words = match label_of(sheet, instances.first()) {
+            Some(label) => td_string!(sheet.locale, citizen.repeat_add_named, label),
+            None => td_string!(sheet.locale, citizen.repeat_add).to_owned(),
+        };
+        let is_preview = sheet.page.is_preview;
+        view! {
+            <button class="quiet add" name="step" value=step formaction=address disabled=is_preview>
+                {words}
+            </button>
+        }
+    });
+    let id = format!("q-{field}");
+    Some(view! { <div class="repeat" id=id>{cards}{add}</div> }.into_any())
+}
+
+fn label_of(sheet: &Sheet, instance: Option<&NodeId>) -> Option<String> {
+    let label = sheet.interview.label(*instance?, sheet.language).into_owned();
+    Some(label).filter(|label| !label.is_empty())
+}
+
+fn instance(sheet: &Sheet, instance: NodeId, is_open: bool) -> AnyView {
+    let field = sheet.interview.field(instance);
+    let id = format!("q-{field}");
+    let title = heading(sheet.locale, sheet.interview, instance);
+    let remove = is_open.then(|| {
+        let step = format!("remove:{field}");
+        let words = td_string!(sheet.locale, citizen.repeat_remove);
+        let spoken = format!("{words}: {title}");
+        let repeat = field.rsplit_once('[').map_or("", |(repeat, _)| repeat);
+        let address = sheet.address(&format!("q-{repeat}"));
+        let is_preview = sheet.page.is_preview;
+        view! {
+            <button class="quiet remove" name="step" value=step formaction=address aria-label=spoken
+                disabled=is_preview>{words}</button>
+        }
+    });
+    let inner = within(sheet, instance);
+    let hint = hint(sheet, instance);
+    view! {
+        <section class="instance" id=id tabindex="-1">
+            <div class="head"><h2>{title}</h2>{remove}</div>
+            {hint}
+            {inner}
+        </section>
+    }
+    .into_any()
+}
+
+/// "Member 2 of 3".
+pub fn heading(locale: Locale, interview: &Interview, instance: NodeId) -> String {
+    let field = interview.field(instance);
+    let label = interview.label(instance, tag(locale)).into_owned();
+    let Some((repeat, number)) = field.strip_suffix(']').and_then(|it| it.rsplit_once('[')) else {
+        return label;
+    };
+    let around = repeat.rsplit_once('/').and_then(|(around, _)| interview.at(around));
+    let m = interview.instances(around.unwrap_or(interview.root()), interview.name(instance)).len();
+    let place = td_string!(locale, citizen.instance, n = number, m);
+    if label.is_empty() { place } else { format!("{label} {place}") }
+}
+
+fn hint(sheet: &Sheet, group: NodeId) -> Option<impl IntoView + use<>> {
+    let hint = sheet.interview.hint(group, sheet.language).into_owned();
+    (!hint.is_empty()).then(|| view! { <p class="hint">{hint}</p> })
+}

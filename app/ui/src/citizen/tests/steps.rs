@@ -1,0 +1,113 @@
+//! Pages of forms that are asked in steps.
+
+use std::collections::BTreeMap;
+
+use domain::expression::Environment;
+use domain::form::{Choice, ChoiceList, Kind, Name, Node, Question};
+use domain::interview::{Interview, Program};
+
+use super::*;
+
+fn question(name: &str, kind: Kind, change: impl FnOnce(&mut Question)) -> Node {
+    let mut question = Question::new(name, kind, Text::new("คำถาม", "Question"));
+    change(&mut question);
+    Node::Question(question)
+}
+
+fn list(count: usize) -> ChoiceList {
+    let choice = |at: usize| {
+        let label = Text::new(format!("ทาง {at}"), format!("Way {at}"));
+        Choice::new(format!("w{at}"), label)
+    };
+    ChoiceList::new((0..count).map(choice).collect())
+}
+
+fn html(nodes: Vec<Node>, choices: usize, answers: &[(&str, &str)], search: &str) -> String {
+    let mut form = Form { nodes, ..Form::new("f", Text::new("แบบ", "Form")) };
+    form.lists.insert(Name::new("l"), list(choices));
+    let entered: Raw = answers.iter().copied().collect();
+    let (interview, _) = Program::of_any(&form).read(&entered, &Environment::default());
+    let findings = interview.findings();
+    let searches = BTreeMap::from([("a".to_owned(), search.to_owned())]);
+    let organization = Text::new("เทศบาล", "Town");
+    form_page(&FormPage {
+        form: &form,
+        locale: Locale::th,
+        organization: &organization,
+        project_name: "ถนน",
+        contact: None,
+        data_officer: None,
+        retention_years: None,
+        action: "/s/K7PM3QXD",
+        interview: Some(Interviewed {
+            interview: &interview,
+            number: 0,
+            searches: &searches,
+            remark: None,
+        }),
+        entered: &Interview::fields(&interview),
+        findings: &findings,
+        is_preview: false,
+        trouble: None,
+        assets: &Assets::default(),
+        response_id: "0193-response",
+    })
+}
+
+fn one() -> Kind {
+    Kind::SelectOne { list: Name::new("l") }
+}
+
+#[test]
+fn long_lists_drop_down_and_longer_ones_are_searched() {
+    let page = |count, search| html(vec![question("a", one(), |_| {})], count, &[], search);
+    assert!(page(30, "").contains("type=\"radio\"") && !page(30, "").contains("<select"));
+    assert_eq!(count(&page(31, ""), "<option"), 32);
+    let searched = page(1_000, "ทาง 99");
+    assert_eq!(count(&searched, "type=\"radio\""), 11);
+    assert!(searched.contains("name=\"search:a\" value=\"ทาง 99\""));
+    assert!(searched.contains("พบ 11 รายการ"));
+    assert_eq!(count(&page(1_000, ""), "type=\"radio\""), 0);
+}
+
+#[test]
+fn what_is_chosen_stays_in_sight_of_a_search() {
+    let page = html(vec![question("a", one(), |_| {})], 1_000, &[("a", "w5")], "ทาง 99");
+    assert!(page.contains("name=\"a\" value=\"w5\" checked"));
+}
+
+#[test]
+fn stored_times_are_shown_as_they_are_typed() {
+    let nodes = vec![question("a", Kind::Time, |_| {}), question("b", Kind::DateTime, |_| {})];
+    let page = html(nodes, 0, &[("a", "๑๔:๐๕"), ("b", "2026-11-23T07:30:15")], "");
+    assert!(page.contains("name=\"a\" value=\"14:05\""));
+    assert!(page.contains("name=\"b\" value=\"2026-11-23T07:30:15\""));
+    assert!(page.contains("step=\"1\""));
+}
+
+#[test]
+fn a_rank_asks_for_every_place() {
+    let rank = Kind::Rank { list: Name::new("l") };
+    let page = html(vec![question("a", rank, |_| {})], 3, &[("a", "w2 w0 w1")], "");
+    assert_eq!(count(&page, "<select"), 3);
+    assert!(page.contains("ลำดับที่ 3"));
+    assert!(page.contains("<option value=\"w2\" selected>"));
+}
+
+#[test]
+fn read_only_answers_are_text_and_travel_along() {
+    let nodes = vec![question("a", Kind::Integer { least: None, most: None }, |it| {
+        it.read_only = true;
+        it.default = Some("12".into());
+    })];
+    let page = html(nodes, 0, &[], "");
+    assert!(page.contains("<p class=\"answer\">12</p>"));
+    assert!(page.contains("<input type=\"hidden\" name=\"a\" value=\"12\">"));
+}
+
+#[test]
+fn the_enter_key_never_sends() {
+    let page = html(vec![question("a", Kind::Time, |_| {})], 0, &[], "");
+    let first = page.find("value=\"refresh\"").unwrap();
+    assert!(first < page.find("value=\"send\"").unwrap());
+}
