@@ -42,6 +42,11 @@ impl Program {
         self.0.is_plain
     }
 
+    /// Whether a change of some answer starts a calculation that nothing else starts.
+    pub fn has_triggers(&self) -> bool {
+        self.0.triggered.iter().any(|targets| !targets.is_empty())
+    }
+
     pub(super) fn compiled(&self) -> &Compiled {
         &self.0
     }

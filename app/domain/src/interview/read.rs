@@ -1,5 +1,7 @@
 //! From what a sender wrote to an interview.
 
+use std::collections::BTreeMap;
+
 use super::fields::step_of;
 use super::program::{Compiled, Program};
 use super::rows::{Begin, Full};
@@ -7,7 +9,7 @@ use super::state::{Change, Interview};
 use super::{MOST_INSTANCES, MOST_NODES};
 use crate::answers::{Answers, Raw};
 use crate::expression::{Environment, NodeId};
-use crate::form::Kind;
+use crate::form::{Kind, Question};
 use crate::validate::{Finding, Problem, echo, value};
 
 impl Program {
@@ -18,6 +20,41 @@ impl Program {
     /// chance or takes from the clock: nobody can draw them again. The start, the end and the day
     /// are the sender's where it says so; all other metadata is the environment's.
     pub fn read(&self, raw: &Raw, environment: &Environment) -> (Interview, Vec<Finding>) {
+        let (mut interview, findings) = self.take(raw, environment);
+        interview.catch_up_triggers(self.compiled());
+        // Whoever goes on with it sees the instances that are added.
+        interview.begin = Begin::Asked;
+        (interview, findings)
+    }
+
+    /// The same for a page that was shown with answers already: `before` holds what its fields held
+    /// then. They are answered one after the other, so that what changed pulls its triggers as it
+    /// does under a respondent's hands.
+    pub fn read_page(
+        &self,
+        raw: &Raw,
+        before: &Raw,
+        environment: &Environment,
+    ) -> (Interview, Vec<Finding>) {
+        let mut earlier = raw.clone();
+        earlier.0.extend(before.0.clone());
+        let (mut interview, findings) = self.take(&earlier, environment);
+        interview.begin = Begin::Asked;
+        let nodes = before.0.keys().filter_map(|field| Some((interview.at(field)?, field)));
+        let changed = nodes.filter(|(node, field)| {
+            let (held, sent) = (before.values(field), raw.values(field));
+            interview.is_sent(*node) && held != sent && interview.is_news(*node, sent)
+        });
+        // By nodes: in reading order.
+        let changed: BTreeMap<NodeId, &String> = changed.collect();
+        for (node, field) in changed {
+            interview.enter(node, raw.values(field));
+        }
+        (interview, findings)
+    }
+
+    /// What was sent, settled; no trigger is pulled.
+    fn take(&self, raw: &Raw, environment: &Environment) -> (Interview, Vec<Finding>) {
         let compiled = self.compiled();
         let mut interview = Interview::empty(self, environment.clone(), Begin::Sent);
         let mut findings = Vec::new();
@@ -40,9 +77,6 @@ impl Program {
         }
         interview.pass();
         interview.settle_all();
-        interview.catch_up_triggers(compiled);
-        // Whoever goes on with it sees the instances that are added.
-        interview.begin = Begin::Asked;
         (interview, findings)
     }
 
@@ -124,17 +158,8 @@ impl Interview {
     }
 
     fn take_sent(&mut self, compiled: &Compiled, node: u32, slot: u32, values: &[String]) {
-        let sources = &compiled.slot(slot).sources;
         let Some(question) = compiled.slot(slot).question() else { return };
-        let is_kept = match (sources.calculated_by, sources.calculation, &question.kind) {
-            (Some(_), Some(expression), _) => {
-                let expression = &compiled.expressions[expression];
-                expression.is_volatile() && expression.is_placed()
-            }
-            (_, _, Kind::Metadata { property }) => !property.is_personal(),
-            _ => !question.read_only,
-        };
-        if !is_kept {
+        if !is_kept(compiled, slot, question) {
             return;
         }
         let offset = self.environment.offset_minutes;
@@ -149,6 +174,22 @@ impl Interview {
                 self.refused.insert(node, problem);
             }
         }
+    }
+
+    /// Whether a sender may answer the question.
+    fn is_sent(&self, node: NodeId) -> bool {
+        let compiled = self.compiled();
+        let slot = self.state(node.0).map(|state| state.slot);
+        let question = slot.and_then(|slot| Some((slot, compiled.slot(slot).question()?)));
+        question.is_some_and(|(slot, question)| is_kept(compiled, slot, question))
+    }
+
+    /// Whether values say something else than the answer that is kept.
+    fn is_news(&self, node: NodeId, values: &[String]) -> bool {
+        let Some(question) = self.question(node) else { return false };
+        let list = self.compiled().list_of(question);
+        let read = value::read(question, list, values, self.environment.offset_minutes);
+        read.map_or(true, |value| value.as_ref() != self.kept(node))
     }
 
     /// Without scripts nobody pulls a trigger: what was not sent is calculated once.
@@ -173,5 +214,18 @@ impl Interview {
             self.revalued.clear();
             self.settle_all();
         }
+    }
+}
+
+/// Whether a question's answer is taken from the sender.
+fn is_kept(compiled: &Compiled, slot: u32, question: &Question) -> bool {
+    let sources = &compiled.slot(slot).sources;
+    match (sources.calculated_by, sources.calculation, &question.kind) {
+        (Some(_), Some(expression), _) => {
+            let expression = &compiled.expressions[expression];
+            expression.is_volatile() && expression.is_placed()
+        }
+        (_, _, Kind::Metadata { property }) => !property.is_personal(),
+        _ => !question.read_only,
     }
 }

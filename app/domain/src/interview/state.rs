@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::program::{Compiled, Program, Slot};
 use super::rows::Begin;
 use crate::answers::Value;
-use crate::expression::{Environment, NodeId};
+use crate::expression::{Context, Environment, NodeId};
 use crate::validate::Problem;
 
 /// One form with one respondent.
@@ -166,5 +166,9 @@ impl Interview {
         let slot = self.compiled().find(name)?;
         let is_in_row = self.compiled().slot(slot).home == self.rows[row as usize].home;
         is_in_row.then(|| NodeId(self.node(row, slot)))
+    }
+    /// The group or instance that a node stands in; none of the root.
+    pub fn around(&self, node: NodeId) -> Option<NodeId> {
+        Context::parent(self, node)
     }
 }

@@ -247,6 +247,37 @@ fn a_draft_keeps_what_is_hidden() {
 }
 
 #[test]
+fn a_page_pulls_the_triggers_of_what_it_changed() {
+    let form = form(vec![
+        number("a"),
+        calculate("double", "${a} * 2"),
+        asked("sum", integer(), |it| {
+            it.calculation = Some("${a} + 10".into());
+            it.trigger = vec![Name::new("double")];
+        }),
+        asked("emptied", integer(), |it| it.trigger = vec![Name::new("a")]),
+        asked("fixed", integer(), |it| it.read_only = true),
+    ]);
+    let program = Program::of(&form).unwrap();
+    let page = |before: &[(&str, &str)], now: &[(&str, &str)]| {
+        let (interview, findings) = program.read_page(&raw(now), &raw(before), &environment());
+        assert_eq!(findings, []);
+        serde_json::to_value(interview.answers()).unwrap()
+    };
+    let shown = [("a", "1"), ("sum", "11"), ("emptied", "5"), ("fixed", "")];
+    let now = |a, sum, emptied| [("a", a), ("sum", sum), ("emptied", emptied), ("fixed", "7")];
+    for (now, expected) in [
+        (now("๑", "11", "5"), json!({"a": 1, "double": 2, "sum": 11, "emptied": 5})),
+        (now("2", "11", "5"), json!({"a": 2, "double": 4, "sum": 12})),
+        // What is answered by hand stays, also behind what would calculate it.
+        (now("2", "3", "6"), json!({"a": 2, "double": 4, "sum": 3, "emptied": 6})),
+        (now("1", "", ""), json!({"a": 1, "double": 2})),
+    ] {
+        assert_eq!(page(&shown, &now), expected, "{now:?}");
+    }
+}
+
+#[test]
 fn a_form_is_validated_without_a_program_too() {
     let (answers, findings) = validate(&household(), &raw(&[("members[1]/age", "3")]));
     assert_eq!(findings, []);
