@@ -237,4 +237,27 @@ on_both! {
         receipt(&page.press("send").await);
         assert_eq!(held(&app, &opened).await[0].get("total").unwrap().to_text(), "42");
     }
+
+    async fn a_trigger_is_pulled_when_its_question_changes_on_a_later_visit(url: &str) {
+        let app = TestApp::new(url).await;
+        let form = json!({"format": 1, "name": "triggered", "instrument": "interview",
+            "languages": ["th", "en"], "title": text("ตัวกระตุ้น", "Triggers"), "settings": {"style": "pages"}, "lists": {},
+            "nodes": [
+                {"question": {"name": "rooms", "kind": {"integer": {}}, "label": text("ห้อง", "Rooms")}},
+                {"question": {"name": "price", "kind": {"integer": {}}, "label": text("ราคา", "Price"),
+                    "calculation": "${rooms} * 100", "trigger": ["rooms"]}}]});
+        let opened = app.open_form(form, "open").await;
+        let mut page = Browser::open(&app, &format!("/s/{}", opened.token)).await;
+        page.answer("rooms", "2").press("next").await;
+        assert_eq!(page.value("price"), Some("200"));
+        page.answer("price", "150").press("back").await;
+        page.press("next").await;
+        assert_eq!(page.value("price"), Some("150"), "nothing changed that pulls it");
+        page.press("back").await;
+        page.answer("rooms", "3").press("next").await;
+        assert_eq!(page.value("price"), Some("300"));
+        receipt(&page.press("send").await);
+        let stored = serde_json::to_value(&held(&app, &opened).await[0]).unwrap();
+        assert_eq!(stored, json!({"rooms": 3, "price": 300}));
+    }
 }

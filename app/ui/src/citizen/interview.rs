@@ -2,6 +2,7 @@
 //! hidden fields. It is posted to the address that it came from.
 
 mod answers;
+mod carried;
 mod choices;
 mod parts;
 mod question;
@@ -76,7 +77,7 @@ pub fn view(page: &FormPage, asked: &Interviewed) -> impl IntoView + use<> {
         <form id="answers" method="post" action=page.action.to_owned() accept-charset="utf-8" novalidate>
             <input type="hidden" name="id" value=page.response_id.to_owned() autocomplete="off"/>
             <input type="hidden" name="language" value=tag(locale)/>
-            {carried(&sheet)}
+            {carried::view(&sheet)}
             {parts::view(&sheet)}
             {steps::view(&sheet)}
         </form>
@@ -100,7 +101,7 @@ pub fn place(locale: Locale, interview: &Interview, node: NodeId) -> String {
 impl<'a> Sheet<'a> {
     fn of(page: &'a FormPage<'a>, asked: &'a Interviewed<'a>) -> Sheet<'a> {
         let interview = asked.interview;
-        let pages = interview.pages().into_iter();
+        let pages = interview.pages();
         let parts = pages.into_iter().nth(asked.number);
         let parts = parts.unwrap_or(Page { parts: Vec::new(), is_relevant: false });
         let (locale, language) = (page.locale, tag(page.locale));
@@ -120,26 +121,6 @@ impl<'a> Sheet<'a> {
     /// The address of the form, at a place of the page.
     fn address(&self, id: &str) -> String {
         format!("{}#{id}", self.page.action)
-    }
-}
-
-/// The page's number with the questions on it, and the answers to all others.
-fn carried(sheet: &Sheet) -> impl IntoView + use<> {
-    let asked = sheet.interview.asked_on(&sheet.parts);
-    let fields: Vec<String> = asked.into_iter().map(|node| sheet.interview.field(node)).collect();
-    let number = sheet.asked.number.to_string();
-    let shown = std::iter::once(number).chain(fields.iter().cloned()).collect::<Vec<_>>().join(" ");
-    let others = sheet.page.entered.0.iter().filter(|(field, _)| !fields.contains(field));
-    let hidden = |(field, values): (&String, &Vec<String>)| {
-        let field = field.clone();
-        let values = values.clone().into_iter();
-        values
-            .map(|value| view! { <input type="hidden" name=field.clone() value=value/> })
-            .collect_view()
-    };
-    view! {
-        <input type="hidden" name="page" value=shown/>
-        {others.map(hidden).collect_view()}
     }
 }
 

@@ -9,6 +9,9 @@ use ui::texts::{self, Locale};
 /// Before the field of a question whose long list is searched; no question's name has a colon.
 const SEARCH: &str = "search:";
 
+/// Before the field of a question whose change may pull a trigger: what it held when it was shown.
+const BEFORE: &str = "before:";
+
 /// The button that was pressed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Step {
@@ -33,6 +36,8 @@ pub struct Posted {
     /// The fields that the page showed; `None` where it does not say.
     pub shown: Option<Vec<String>>,
     pub searches: BTreeMap<String, String>,
+    /// What the page's fields held when it was shown, where that matters.
+    pub before: Raw,
     /// The answers.
     pub raw: Raw,
 }
@@ -47,14 +52,18 @@ impl Posted {
         let number = words.next().and_then(|number| number.parse().ok());
         let shown = page.is_some().then(|| words.map(str::to_owned).collect());
         let mut searches = BTreeMap::new();
-        raw.0.retain(|field, values| match field.strip_prefix(SEARCH) {
-            Some(field) => {
+        let mut before = Raw::default();
+        raw.0.retain(|field, values| {
+            if let Some(field) = field.strip_prefix(SEARCH) {
                 searches.insert(field.to_owned(), values.pop().unwrap_or_default());
-                false
+            } else if let Some(field) = field.strip_prefix(BEFORE) {
+                before.0.insert(field.to_owned(), std::mem::take(values));
+            } else {
+                return true;
             }
-            None => true,
+            false
         });
-        Posted { step, number, shown, searches, raw }
+        Posted { step, number, shown, searches, before, raw }
     }
 }
 
@@ -84,12 +93,14 @@ mod tests {
             ("page", "2 a members[1]/age"),
             ("step", "add:members[1]/pets"),
             ("search:town", "บัว"),
+            ("before:a", "0"),
             ("a", "1"),
         ]));
         assert_eq!(posted.step, Step::Add("members[1]/pets".to_owned()));
         assert_eq!(posted.number, Some(2));
         assert_eq!(posted.shown.unwrap(), ["a", "members[1]/age"]);
         assert_eq!(posted.searches["town"], "บัว");
+        assert_eq!(posted.before, Raw::from_iter([("a", "0")]));
         assert_eq!(posted.raw, Raw::from_iter([("a", "1")]));
     }
 

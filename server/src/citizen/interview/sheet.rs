@@ -37,7 +37,11 @@ impl Sheet {
 
     /// The page that was posted; the first one where there is no such page now.
     pub fn read(door: &Door, posted: Posted, environment: Environment) -> Sheet {
-        let (interview, strange) = door.version.program.read(&posted.raw, &environment);
+        let program = &door.version.program;
+        let (interview, strange) = match &posted.shown {
+            Some(_) => program.read_page(&posted.raw, &posted.before, &environment),
+            None => program.read(&posted.raw, &environment),
+        };
         let mut refused = Vec::new();
         for (field, values) in posted.raw.0 {
             let Some(node) = interview.at(&field) else { continue };
