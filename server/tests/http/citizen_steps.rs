@@ -85,6 +85,8 @@ on_both! {
         let id = page.value("id").unwrap().to_owned();
         page.press("next").await;
         assert!(page.has_button("send") && page.has_button("refresh"));
+        // Two people have told name and age: the numbers go on.
+        assert!(page.html.contains("<legend data-number=\"7\">"), "{}", page.html);
         page.fields.retain(|(name, _)| name != "order");
         for place in ["road", "water"] {
             page.fields.push(("order".to_owned(), place.to_owned()));

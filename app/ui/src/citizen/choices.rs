@@ -52,9 +52,7 @@ pub fn view(page: &FormPage, question: &Question) -> AnyView {
 
 /// Radio buttons or boxes to tick.
 pub fn draw(offer: &Offer) -> AnyView {
-    // On a scale, what scores nothing is no level of it and stands apart.
-    let (scored, apart): (Vec<&Shown>, Vec<&Shown>) =
-        offer.choices.iter().partition(|choice| !offer.is_scale || choice.has_score);
+    let (scored, apart) = offer.levels();
     let apart = (!apart.is_empty()).then(|| {
         view! { <div class="choices apart">{offer.in_words(&apart)}</div> }
     });
@@ -86,7 +84,22 @@ pub fn draw(offer: &Offer) -> AnyView {
     }
 }
 
+/// The same in one line, as a row of a grid.
+pub fn draw_cells(offer: &Offer) -> AnyView {
+    let (scored, apart) = offer.levels();
+    let apart = (!apart.is_empty()).then(|| {
+        view! { <div class="choices apart">{offer.in_words(&apart)}</div> }
+    });
+    let words = offer.in_words(&scored);
+    view! { <div class="levels"><div class="choices cells">{words}</div>{apart}</div> }.into_any()
+}
+
 impl Offer<'_> {
+    /// On a scale, what scores nothing is no level of it and stands apart.
+    pub fn levels(&self) -> (Vec<&Shown>, Vec<&Shown>) {
+        self.choices.iter().partition(|choice| !self.is_scale || choice.has_score)
+    }
+
     fn in_words(&self, choices: &[&Shown]) -> Vec<AnyView> {
         let words = |choice: &Shown| (choice.label.clone(), None);
         choices.iter().map(|choice| self.choice(choice, words(choice))).collect()

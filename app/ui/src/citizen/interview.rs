@@ -4,6 +4,8 @@
 mod answers;
 mod carried;
 mod choices;
+mod grid;
+mod numbers;
 mod parts;
 mod question;
 mod steps;
@@ -47,6 +49,7 @@ struct Sheet<'a> {
     locale: Locale,
     language: &'static str,
     parts: Page,
+    numbers: BTreeMap<NodeId, usize>,
 }
 
 /// The button that the Enter key stands for: never one that sends or removes anything.
@@ -102,10 +105,11 @@ impl<'a> Sheet<'a> {
     fn of(page: &'a FormPage<'a>, asked: &'a Interviewed<'a>) -> Sheet<'a> {
         let interview = asked.interview;
         let pages = interview.pages();
+        let numbers = numbers::of(interview, &pages, asked.number);
         let parts = pages.into_iter().nth(asked.number);
         let parts = parts.unwrap_or(Page { parts: Vec::new(), is_relevant: false });
         let (locale, language) = (page.locale, tag(page.locale));
-        Sheet { page, asked, interview, locale, language, parts }
+        Sheet { page, asked, interview, locale, language, parts, numbers }
     }
 
     fn has_search(&self) -> bool {

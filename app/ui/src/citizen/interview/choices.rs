@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::Sheet;
 use super::question::Beside;
-use crate::citizen::choices::{Offer, Shown, draw};
+use crate::citizen::choices::{Offer, Shown, draw, draw_cells};
 use crate::citizen::fields;
 use crate::texts::td_string;
 
@@ -47,21 +47,40 @@ pub fn view(sheet: &Sheet, node: NodeId, field: &str, beside: &Beside) -> AnyVie
     if matches!(question.kind, Kind::SelectOne { .. }) && is_dropped_down(sheet, node) {
         return drop_down(sheet, field, &offered, sheet.entered(node), beside);
     }
-    let list = question.kind.list().and_then(|list| sheet.interview.program().list(list));
     let is_searched = offered.len() > MOST_SHOWN;
     let (offered, search) = match is_searched {
         true => search(sheet, node, field, offered),
         false => (offered, None),
     };
-    let choices = draw(&Offer {
+    let offer = offer(sheet, node, field, &offered, beside);
+    let choices = draw(&Offer { is_scale: offer.is_scale && !is_searched, ..offer });
+    view! { {search}{choices} }.into_any()
+}
+
+/// The choices of a question that is a row of a grid.
+pub fn cells(sheet: &Sheet, node: NodeId, field: &str, beside: &Beside) -> AnyView {
+    let offered = sheet.interview.choices(node, sheet.language);
+    draw_cells(&offer(sheet, node, field, &offered, beside))
+}
+
+/// What a question offers, in words.
+pub fn offer<'a>(
+    sheet: &'a Sheet,
+    node: NodeId,
+    field: &'a str,
+    offered: &[Offered],
+    beside: &Beside,
+) -> Offer<'a> {
+    let kind = sheet.interview.question(node).map(|question| &question.kind);
+    let list = kind.and_then(Kind::list).and_then(|list| sheet.interview.program().list(list));
+    Offer {
         field,
         entered: sheet.entered(node),
-        is_multiple: matches!(question.kind, Kind::SelectMultiple { .. }),
+        is_multiple: matches!(kind, Some(Kind::SelectMultiple { .. })),
         is_invalid: beside.is_wrong,
-        is_scale: !is_searched && list.is_some_and(|list| list.is_scale()),
+        is_scale: list.is_some_and(|list| list.is_scale()),
         choices: offered.iter().map(|choice| shown(sheet, choice)).collect(),
-    });
-    view! { {search}{choices} }.into_any()
+    }
 }
 
 /// A place after the other, each with all choices: it works without scripts and by keyboard.

@@ -4,37 +4,26 @@ use domain::expression::NodeId;
 use domain::interview::{Interview, MOST_INSTANCES, PagePart};
 use leptos::prelude::*;
 
-use super::{Sheet, question};
+use super::{Sheet, grid, question};
 use crate::texts::{Locale, tag, td_string};
 
 /// All parts of a page.
 pub fn view(sheet: &Sheet) -> Vec<AnyView> {
-    let mut cards = Vec::new();
-    let mut loose: Vec<AnyView> = Vec::new();
-    let close = |loose: &mut Vec<AnyView>, cards: &mut Vec<AnyView>| {
-        if !loose.is_empty() {
-            let questions = std::mem::take(loose);
-            cards.push(view! { <section>{questions}</section> }.into_any());
-        }
+    let is_question = |part: &PagePart| match part {
+        PagePart::Node(node) => sheet.interview.question(*node).is_some(),
+        PagePart::Repeat { .. } => false,
     };
-    for part in &sheet.parts.parts {
-        match part {
-            PagePart::Node(node) if sheet.interview.question(*node).is_some() => {
-                loose.extend(question::view(sheet, *node));
-            }
-            PagePart::Node(node) if sheet.interview.is_relevant(*node) => {
-                close(&mut loose, &mut cards);
-                cards.extend(card(sheet, *node));
-            }
-            PagePart::Node(_) => {}
-            PagePart::Repeat { around, name } => {
-                close(&mut loose, &mut cards);
-                cards.extend(repeat(sheet, *around, name));
-            }
+    let parts = sheet.parts.parts.chunk_by(|one, other| is_question(one) && is_question(other));
+    let card = |parts: &[PagePart]| match &parts[0] {
+        part if is_question(part) => {
+            let questions = seen(sheet, parts);
+            (!questions.is_empty()).then(|| view! { <section>{questions}</section> }.into_any())
         }
-    }
-    close(&mut loose, &mut cards);
-    cards
+        PagePart::Node(node) if sheet.interview.is_relevant(*node) => card(sheet, *node),
+        PagePart::Node(_) => None,
+        PagePart::Repeat { around, name } => repeat(sheet, *around, name),
+    };
+    parts.filter_map(card).collect()
 }
 
 /// A group at the top of a page; nothing where nothing of it is seen.
@@ -51,15 +40,34 @@ fn card(sheet: &Sheet, group: NodeId) -> Option<AnyView> {
 
 /// What is seen in a group or instance.
 fn within(sheet: &Sheet, group: NodeId) -> Vec<AnyView> {
-    let part = |part: &PagePart| match part {
+    seen(sheet, &sheet.interview.parts(group))
+}
+
+/// What is seen of parts that follow each other.
+fn seen(sheet: &Sheet, mut parts: &[PagePart]) -> Vec<AnyView> {
+    let mut views = Vec::new();
+    while let Some((first, others)) = parts.split_first() {
+        let (rows, after) = parts.split_at(grid::run(sheet, parts));
+        if rows.is_empty() {
+            views.extend(part(sheet, first));
+            parts = others;
+        } else {
+            views.push(grid::view(sheet, rows));
+            parts = after;
+        }
+    }
+    views
+}
+
+fn part(sheet: &Sheet, part: &PagePart) -> Option<AnyView> {
+    match part {
         PagePart::Node(node) if sheet.interview.question(*node).is_some() => {
             question::view(sheet, *node)
         }
         PagePart::Node(node) if sheet.interview.is_relevant(*node) => subgroup(sheet, *node),
         PagePart::Node(_) => None,
         PagePart::Repeat { around, name } => repeat(sheet, *around, name),
-    };
-    sheet.interview.parts(group).iter().filter_map(part).collect()
+    }
 }
 
 fn subgroup(sheet: &Sheet, group: NodeId) -> Option<AnyView> {

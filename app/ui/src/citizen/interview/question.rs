@@ -26,9 +26,16 @@ pub fn view(sheet: &Sheet, node: NodeId) -> Option<AnyView> {
         return None;
     }
     if interview.is_answered_by_hand(node) {
-        return Some(asked(sheet, node, question, &field));
+        return Some(asked(sheet, node, question, &field, Place::Alone));
     }
     Some(given(sheet, node, question, id))
+}
+
+/// A question that is a row of a grid; nothing where it is not seen.
+pub fn row(sheet: &Sheet, node: NodeId) -> Option<AnyView> {
+    let question = sheet.interview.question(node);
+    let question = question.filter(|_| sheet.interview.is_answered_by_hand(node))?;
+    Some(asked(sheet, node, question, &sheet.interview.field(node), Place::Row))
 }
 
 /// The label, or the program's own words for what XLSForm adds without one.
@@ -45,8 +52,15 @@ pub struct Beside {
     pub described_by: Option<String>,
 }
 
-fn asked(sheet: &Sheet, node: NodeId, question: &Question, field: &str) -> AnyView {
+#[derive(Clone, Copy, PartialEq)]
+enum Place {
+    Alone,
+    Row,
+}
+
+fn asked(sheet: &Sheet, node: NodeId, question: &Question, field: &str, place: Place) -> AnyView {
     let locale = sheet.locale;
+    let number = sheet.numbers.get(&node).map(ToString::to_string);
     let id = format!("q-{field}");
     let words = label(locale, sheet.interview, node);
     let is_required = sheet.interview.is_required(node);
@@ -67,13 +81,21 @@ fn asked(sheet: &Sheet, node: NodeId, question: &Question, field: &str) -> AnyVi
     let error = errors::beside(sheet.page, field);
     // The summary's link brings the reader here, so the place must be able to take the focus.
     let tabindex = is_wrong.then_some("-1");
-    let class = if is_wrong { "question wrong" } else { "question" };
-    let answer = answers::view(sheet, node, question, field, &beside);
+    let class = match (place, is_wrong) {
+        (Place::Alone, false) => "question",
+        (Place::Alone, true) => "question wrong",
+        (Place::Row, false) => "question row",
+        (Place::Row, true) => "question row wrong",
+    };
+    let answer = match place {
+        Place::Alone => answers::view(sheet, node, question, field, &beside),
+        Place::Row => choices::cells(sheet, node, field, &beside),
+    };
     if !answers::is_of_several(sheet, node, question) {
         let for_field = fields::id(field);
         return view! {
             <div class=class id=id tabindex=tabindex>
-                <label for=for_field>{words}{required}</label>
+                <label for=for_field data-number=number>{words}{required}</label>
                 {hint}{error}{answer}
             </div>
         }
@@ -87,7 +109,7 @@ fn asked(sheet: &Sheet, node: NodeId, question: &Question, field: &str) -> AnyVi
     view! {
         <fieldset class=class id=id tabindex=tabindex role=role aria-required=is_required
             aria-invalid=is_invalid aria-describedby=described_by>
-            <legend>{words}{required}</legend>
+            <legend data-number=number>{words}{required}</legend>
             {hint}{error}{answer}
         </fieldset>
     }

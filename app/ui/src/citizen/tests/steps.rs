@@ -111,3 +111,49 @@ fn the_enter_key_never_sends() {
     let first = page.find("value=\"refresh\"").unwrap();
     assert!(first < page.find("value=\"send\"").unwrap());
 }
+
+#[test]
+fn questions_over_one_scale_are_rows_under_its_words() {
+    let select = |name: &str, appearance: &str| {
+        question(name, one(), |it| it.appearance = Some(appearance.to_owned()))
+    };
+    let rows = || vec![select("a", "list-nolabel"), select("b", "list-nolabel")];
+    let page = html(rows(), 5, &[("b", "w1")], "");
+    assert_eq!(count(&page, "class=\"grid\""), 1);
+    assert_eq!(count(&page, "class=\"question row\""), 2);
+    // Over the rows, and in each.
+    assert_eq!(count(&page, "<span>ทาง 0</span>"), 3);
+    assert!(page.contains("<div class=\"heads\" aria-hidden=\"true\">"));
+    assert!(page.contains("name=\"b\" value=\"w1\" checked"));
+    // Too many to stand in a line; nothing to stand over.
+    assert_eq!(count(&html(rows(), 8, &[], ""), "class=\"grid\""), 0);
+    assert_eq!(count(&html(vec![select("a", "list-nolabel")], 5, &[], ""), "class=\"grid\""), 0);
+}
+
+#[test]
+fn a_table_of_a_group_is_a_grid_too() {
+    let mut group = domain::form::Group::new("g", Text::new("ตาราง", "Table"));
+    group.appearance = Some("table-list".to_owned());
+    group.nodes = vec![question("a", one(), |_| {}), question("b", one(), |_| {})];
+    let nodes = vec![question("z", Kind::Time, |_| {}), Node::Group(group)];
+    let page = html(nodes, 3, &[], "");
+    assert_eq!(count(&page, "class=\"question row\""), 2);
+    assert!(page.contains("<legend data-number=\"3\">"), "{page}");
+}
+
+#[test]
+fn only_where_triggers_are_a_page_says_what_its_fields_held() {
+    let nodes = |trigger: Vec<Name>| {
+        vec![
+            question("a", Kind::Time, |_| {}),
+            question("b", Kind::Time, |it| it.trigger = trigger),
+        ]
+    };
+    let plain = html(nodes(Vec::new()), 0, &[("a", "14:05")], "");
+    assert!(!plain.contains("before:"));
+    let page = html(nodes(vec![Name::new("a")]), 0, &[("a", "14:05")], "");
+    assert!(page.contains("name=\"before:a\" value=\"14:05\""));
+    assert!(
+        page.contains("name=\"before:b\" value>") || page.contains("name=\"before:b\" value=\"\"")
+    );
+}
