@@ -27,6 +27,8 @@ use crate::state::AppState;
 #[derive(Deserialize)]
 pub struct Asked {
     language: Option<String>,
+    /// Of a form that is asked in steps, from 0.
+    page: Option<usize>,
 }
 
 /// `{template}` is a template's key, or the id of a form that was made.
@@ -44,17 +46,22 @@ pub async fn template(
         Some(language) => locale_of(language),
         None => ui::context::locale_of_request(&headers),
     };
-    match page(&state, &key, locale).await {
+    match page(&state, &key, locale, asked.page).await {
         Ok(page) => Html(page).into_response(),
         Err(error) => failed(&state, &headers, &error),
     }
 }
 
-async fn page(state: &AppState, key: &str, locale: Locale) -> Result<String, StoreError> {
+async fn page(
+    state: &AppState,
+    key: &str,
+    locale: Locale,
+    number: Option<usize>,
+) -> Result<String, StoreError> {
     let form = find(state, key).await?;
     let organization = organizations::find(&state.store).await?;
     let organization = organization.ok_or(StoreError::NotFound("organization"))?;
-    // The first page of a form that is asked in steps.
+    // One page of a form that is asked in steps, with nothing answered.
     let interview = (!form.is_plain()).then(|| {
         let environment = Environment {
             now: Moment(clock::now()),
@@ -67,7 +74,10 @@ async fn page(state: &AppState, key: &str, locale: Locale) -> Result<String, Sto
     let searches = BTreeMap::new();
     let asked = interview.as_ref().map(|interview| Interviewed {
         interview,
-        number: interview.next_page(None).unwrap_or(0),
+        number: number
+            .filter(|number| interview.pages().get(*number).is_some_and(|page| page.is_relevant))
+            .or_else(|| interview.next_page(None))
+            .unwrap_or(0),
         searches: &searches,
         remark: None,
     });

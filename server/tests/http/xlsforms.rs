@@ -41,6 +41,23 @@ on_both! {
         assert_eq!(none.status, StatusCode::UNPROCESSABLE_ENTITY);
     }
 
+    async fn a_form_in_steps_is_previewed_page_by_page(url: &str) {
+        let app = TestApp::empty(url).await.set_up().await;
+        let file = "survey,,,,\n,type,name,label,constraint\n,integer,age,อายุ,. < 120\n,time,wake,ตื่น,\n\
+            settings,,,,\n,style,form_title,,\n,pages,ลอง,,\n";
+        hand_in(&app, "steps.csv", file.as_bytes()).await;
+        let id = store::forms::list(&app.store).await.unwrap()[0].id;
+        let first = app.get(&format!("/forms/{id}/preview?language=th")).await;
+        assert_eq!(first.status, StatusCode::OK);
+        let text = first.text();
+        assert!(text.contains("name=\"age\"") && !text.contains("name=\"wake\""), "{text}");
+        assert!(text.contains("?page=1&amp;language=th") && !text.contains("name=\"step\" value=\"next\""));
+        for (page, field) in [("1", "wake"), ("99", "age"), ("0", "age")] {
+            let text = app.get(&format!("/forms/{id}/preview?page={page}")).await.text();
+            assert!(text.contains(&format!("name=\"{field}\"")), "{page}: {text}");
+        }
+    }
+
     async fn what_stands_in_the_file_alone_is_told_with_the_draft(url: &str) {
         let app = TestApp::empty(url).await.set_up().await;
         let file = "survey,,,\n,type,name,label\n,integer,age,อายุ\n,,,\n,image,p,ภาพ\n";

@@ -60,7 +60,11 @@ pub fn form_page(page: &FormPage) -> String {
         title: page.project_name,
         organization: Some(page.organization.get(language)),
         languages,
-        first_step: page.interview.as_ref().map(|interview| interview::first_step(page, interview)),
+        first_step: page
+            .interview
+            .as_ref()
+            .filter(|_| !page.is_preview)
+            .map(|interview| interview::first_step(page, interview)),
         assets: page.assets,
         own_style: relevance::style(page.form).filter(|_| page.interview.is_none()),
         script: document::loader(page.assets).filter(|_| page.has_draft()),

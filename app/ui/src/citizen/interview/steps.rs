@@ -16,16 +16,16 @@ pub fn progress(sheet: &Sheet) -> Option<impl IntoView + use<>> {
 }
 
 /// Look again, next or send, back.
-pub fn view(sheet: &Sheet) -> impl IntoView + use<> {
+pub fn view(sheet: &Sheet) -> AnyView {
     let (locale, number) = (sheet.locale, sheet.asked.number);
-    let is_preview = sheet.page.is_preview;
+    if sheet.page.is_preview {
+        return turned(sheet).into_any();
+    }
     let refresh = sheet.interview.steers_itself(&sheet.parts).then(|| {
         let words = td_string!(locale, citizen.refresh);
         let address = sheet.address("steps");
         view! {
-            <button class="quiet" name="step" value="refresh" formaction=address disabled=is_preview>
-                {words}
-            </button>
+            <button class="quiet" name="step" value="refresh" formaction=address>{words}</button>
         }
     });
     let is_last = sheet.interview.next_page(Some(number)).is_none();
@@ -36,17 +36,45 @@ pub fn view(sheet: &Sheet) -> impl IntoView + use<> {
     let has_back = sheet.interview.previous_page(number).is_some();
     let back = has_back.then(|| {
         let words = td_string!(locale, citizen.back);
-        view! { <button class="quiet" name="step" value="back" disabled=is_preview>{words}</button> }
-    });
-    let after = is_last.then(|| {
-        view! { <p>{td_string!(locale, citizen.after_sending)}</p> }
+        view! { <button class="quiet" name="step" value="back">{words}</button> }
     });
     view! {
         <div class="send steps" id="steps">
             {refresh}
-            <button name="step" value=step disabled=is_preview>{words}</button>
+            <button name="step" value=step>{words}</button>
             {back}
-            {after}
+            {is_last.then(|| after(sheet))}
         </div>
     }
+    .into_any()
+}
+
+/// In a preview nothing is sent: its pages are turned over.
+fn turned(sheet: &Sheet) -> impl IntoView + use<> {
+    let (locale, language, number) = (sheet.locale, sheet.language, sheet.asked.number);
+    let link = |page: usize, class: &'static str, words: &'static str| {
+        let address = format!("?page={page}&language={language}");
+        view! { <a class=class href=address>{words}</a> }
+    };
+    let next = sheet.interview.next_page(Some(number));
+    let back = sheet.interview.previous_page(number);
+    let is_last = next.is_none();
+    let next = match next {
+        Some(page) => link(page, "go", td_string!(locale, citizen.next)).into_any(),
+        None => view! { <button disabled>{send_words(sheet.page)}</button> }.into_any(),
+    };
+    let back = back.map(|page| link(page, "go quiet", td_string!(locale, citizen.back)));
+    // A first button that is disabled keeps the Enter key from sending.
+    view! {
+        <div class="send steps" id="steps">
+            <button hidden disabled></button>
+            {next}
+            {back}
+            {is_last.then(|| after(sheet))}
+        </div>
+    }
+}
+
+fn after(sheet: &Sheet) -> impl IntoView + use<> {
+    view! { <p>{td_string!(sheet.locale, citizen.after_sending)}</p> }
 }
