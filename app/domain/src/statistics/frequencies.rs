@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use num_bigint::BigInt;
-use num_traits::Zero;
+use num_traits::{One, Zero};
 
 use crate::exact::{Fraction, fraction};
 
@@ -83,29 +83,34 @@ impl Frequencies {
     }
 
     fn sum(&self) -> Fraction {
-        self.over_parts(|cell| BigInt::from(cell.sum) * cell.times, |parts| parts)
+        self.over_parts(1, |cell| BigInt::from(i128::from(cell.sum) * i128::from(cell.times)))
     }
 
     fn sum_of_squares(&self) -> Fraction {
-        let square = |cell: &Cell| BigInt::from(cell.sum) * cell.sum * cell.times;
-        self.over_parts(square, |parts| parts.clone() * parts)
+        self.over_parts(2, |cell| match cell.sum.unsigned_abs().checked_pow(2) {
+            Some(square) => BigInt::from(u128::from(square) * u128::from(cell.times)),
+            None => BigInt::from(cell.sum) * cell.sum * cell.times,
+        })
     }
 
-    /// Adds up whole numbers per number of parts first: there are few different ones, and fractions
-    /// are slow to add.
-    fn over_parts(
-        &self,
-        numerator: impl Fn(&Cell) -> BigInt,
-        denominator: impl Fn(BigInt) -> BigInt,
-    ) -> Fraction {
+    /// Adds up whole numbers per number of parts first, of which there are few different ones, and
+    /// these over their common denominator: fractions are slow to add.
+    fn over_parts(&self, power: u32, numerator: impl Fn(&Cell) -> BigInt) -> Fraction {
         let mut by_parts: BTreeMap<u32, BigInt> = BTreeMap::new();
         for cell in &self.cells {
             *by_parts.entry(cell.parts).or_default() += numerator(cell);
         }
-        by_parts
+        // Reduced, what is left under the line is what the multiple still lacks.
+        let lacks = |common: &BigInt, parts: u32| Fraction::new(common.clone(), parts.into());
+        let common = by_parts.keys().fold(BigInt::one(), |common, parts| {
+            let lacking = lacks(&common, *parts).denom().clone();
+            common * lacking
+        });
+        let sum: BigInt = by_parts
             .into_iter()
-            .filter_map(|(parts, sum)| fraction(sum, denominator(BigInt::from(parts))))
-            .fold(Fraction::zero(), |total, part| total + part)
+            .map(|(parts, sum)| sum * (&common / parts).pow(power))
+            .fold(BigInt::zero(), |total, part| total + part);
+        Fraction::new(sum, common.pow(power))
     }
 }
 

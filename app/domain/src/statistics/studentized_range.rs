@@ -12,21 +12,25 @@ use super::normal::normal_below;
 
 /// P(Q ≥ q) for k groups and `freedom` degrees of freedom, prepared for many q.
 pub struct StudentizedRange {
-    /// Points z with φ(z) · k · step and Φ(z).
     normal: Vec<NormalPoint>,
-    others: f64,
+    /// k − 1.
+    others: usize,
     /// Scales s = χ / √ν with their probability.
     scales: Vec<(f64, f64)>,
 }
 
+/// A point z with k · φ(z) Φ(z)ᵏ⁻¹ · step and 1 / Φ(z).
 struct NormalPoint {
     z: f64,
     weight: f64,
-    below: f64,
+    over_below: f64,
 }
 
 /// −ln of what is left out at the ends and of the rule's own error: e⁻⁴⁰ is 4 · 10⁻¹⁸.
 const LOST: f64 = 40.0;
+
+/// The part of the density's own step that is taken.
+const OF_STEP: f64 = 0.75;
 
 /// The fewer degrees of freedom, the more points; two values have one.
 const LEAST_FREEDOM: f64 = 0.5;
@@ -40,7 +44,7 @@ impl StudentizedRange {
         let is_defined = groups >= 2 && freedom >= LEAST_FREEDOM && freedom.is_finite();
         is_defined.then(|| StudentizedRange {
             normal: normal_points(groups as f64),
-            others: groups as f64 - 1.0,
+            others: groups - 1,
             scales: scales(freedom),
         })
     }
@@ -57,14 +61,25 @@ impl StudentizedRange {
     /// P(range of k normal values ≥ w) = k ∫ φ(z) [Φ(z)ᵏ⁻¹ − (Φ(z) − Φ(z − w))ᵏ⁻¹] dz, where z is
     /// the greatest.
     fn range_above(&self, w: f64) -> f64 {
+        // Φ(z)ᵏ⁻¹ is in the weight; the rest is 1 − (1 − Φ(z − w) / Φ(z))ᵏ⁻¹.
         let above = |point: &NormalPoint| {
-            // Φ(z)ᵏ⁻¹ is in the weight; the rest is 1 − (1 − Φ(z − w) / Φ(z))ᵏ⁻¹.
-            let share = normal_below(point.z - w) / point.below;
-            -point.weight * (self.others * (-share).ln_1p()).exp_m1()
+            let share = normal_below(point.z - w) * point.over_below;
+            point.weight * any_of(share, self.others)
         };
         self.normal.iter().map(above).sum()
     }
 }
+
+/// 1 − (1 − share)^times without cancellation: share · (1 + (1 − share) (1 + (1 − share) (…))).
+fn any_of(share: f64, times: usize) -> f64 {
+    if times > MOST_MULTIPLIED {
+        return -(times as f64 * (-share).ln_1p()).exp_m1();
+    }
+    share * (1..times).fold(1.0, |sum, _| sum * (1.0 - share) + 1.0)
+}
+
+/// Up to here multiplying is quicker than a logarithm.
+const MOST_MULTIPLIED: usize = 24;
 
 /// The step comes from the growth of φ Φᵏ⁻¹ off the real line, about e^(k y² / 2).
 fn normal_points(groups: f64) -> Vec<NormalPoint> {
@@ -74,18 +89,21 @@ fn normal_points(groups: f64) -> Vec<NormalPoint> {
         let z = f64::from(at) * step;
         let below = normal_below(z);
         let density = (-0.5 * z * z).exp() / std::f64::consts::TAU.sqrt();
-        NormalPoint { z, weight: groups * density * step * below.powf(groups - 1.0), below }
+        let weight = groups * density * step * below.powf(groups - 1.0);
+        NormalPoint { z, weight, over_below: 1.0 / below }
     };
-    (-last..=last).map(point).filter(|point| point.weight > 0.0).collect()
+    // On the left both factors of the integrand vanish; on the right only the weight does.
+    let counts = |point: &NormalPoint| point.z > 0.0 || point.weight > (-LOST).exp();
+    (-last..=last).map(point).filter(counts).collect()
 }
 
 /// Points of s = eᵘ. The logarithm's density is proportional to e^(ν (u − (e²ᵘ − 1) / 2)): near its
 /// peak a normal curve of variance 1 / 2ν, analytic within π/4 of the real line.
 fn scales(freedom: f64) -> Vec<(f64, f64)> {
     let density = |u: f64| (freedom * (u - (2.0 * u).exp_m1() / 2.0)).exp();
-    // Half of the step that the density alone would allow: the tail it is multiplied by varies too.
-    let of_peak = 0.5 * std::f64::consts::PI / (LOST * freedom).sqrt();
-    let of_strip = 0.5 * std::f64::consts::PI * std::f64::consts::FRAC_PI_2 / LOST;
+    // Less than the step that the density alone would allow: the tail it is multiplied by varies too.
+    let of_peak = OF_STEP * std::f64::consts::PI / (LOST * freedom).sqrt();
+    let of_strip = OF_STEP * std::f64::consts::PI * std::f64::consts::FRAC_PI_2 / LOST;
     let step = of_peak.min(of_strip);
     let least = (-LOST).exp();
     let side = |sign: f64, first: u32| {
@@ -118,6 +136,8 @@ mod tests {
             (6.75, 6, 394.0, 3.760_230_685_321_459e-5),
             (0.5, 7, 30.5, 0.999_817_401_637_161_2),
             (4.25, 7, 8.75, 0.135_913_609_857_782_8),
+            (3.5, 10, 99_990.0, 0.282_029_807_788_094_9),
+            (2.0, 4, 2.0, 0.595_447_173_371_918_8),
         ];
         for (q, groups, freedom, expected) in table {
             let found = upper(q, groups, freedom);
