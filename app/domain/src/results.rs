@@ -22,6 +22,7 @@ mod observers;
 mod outline;
 mod rank;
 mod rating_total;
+mod rounds;
 mod scan;
 mod tally;
 
@@ -34,12 +35,13 @@ pub use cross::{Category, Correlations, CrossTable, NotASelectOne, cross_table};
 pub use describe::{Descriptive, Texts};
 pub use differences::{Differences, LeftOut, SeveralGroups, Tests, TwoGroups};
 pub use distribution::{Distribution, Numeric, NumericTexts, PercentText, Share};
-pub use evaluate::evaluate;
+pub use evaluate::{compare_groups, evaluate};
 pub use guards::{Claim, Drawn, LEAST_PUBLIC, hidden};
 pub use in_order::InOrder;
 pub use notes::Note;
 pub use observers::Observers;
 pub use rating_total::RatingTotal;
+pub use rounds::{Change, ChangeText, Changes, Round, compare_rounds};
 
 use crate::bands::{BandSetId, Level};
 use crate::form::{Form, Name};

@@ -4,6 +4,8 @@
 
 #[path = "figures/builder.rs"]
 mod builder;
+#[path = "figures/differences.rs"]
+mod differences;
 #[path = "figures/golden.rs"]
 mod golden;
 #[path = "figures/properties.rs"]

@@ -4,21 +4,22 @@
 //! 1. One group or none: there is no test.
 //! 2. A single item of fewer than five scores, or a group of fewer than ten respondents: a test of
 //!    ranks, which asks nothing of the scores but their order.
-//! 3. Variances that differ (Levene's test, p < .05) or cannot be compared: Welch's test, and Games
-//!    and Howell's for the pairs.
+//! 3. Variances that differ (Levene's test, p < .05): Welch's test, and Games and Howell's for the
+//!    pairs; where a group has no variance at all, ranks.
 //! 4. Else Student's t for two groups; for more the analysis of variance, and Scheffé's method for
 //!    the pairs.
 
 use serde::Serialize;
 
 use super::differences::{LeftOut, Tests};
-use crate::statistics::{Reason, Sample};
+use crate::statistics::{Given, Reason, Sample};
 
 /// The test to report, and why it is the one.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Advice {
     pub test: Test,
     /// How to tell which of several groups differ.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub pairs: Option<PairTest>,
     /// Why this test.
     pub because: Vec<Ground>,
@@ -93,7 +94,7 @@ pub enum Unmet {
     VariancesDiffer {
         p: f64,
     },
-    /// Why variances could not be compared, or nothing be tested.
+    /// Why nothing can be tested.
     NoTest {
         reason: Reason,
     },
@@ -158,21 +159,14 @@ impl Advice {
             return Advice { test, pairs: None, because, unmet };
         }
 
-        let is_equal = match tests.levene() {
-            Some(levene) if levene.p < VARIANCES_DIFFER => {
-                because.push(Ground::UnequalVariances { p: levene.p });
-                unmet.push(Unmet::VariancesDiffer { p: levene.p });
-                false
-            }
-            Some(levene) => {
-                because.push(Ground::EqualVariances { p: levene.p });
-                true
-            }
-            None => {
-                unmet.push(Unmet::NoTest { reason: Reason::NoVariation });
-                false
-            }
-        };
+        let p = variances(tests);
+        let is_equal = p >= VARIANCES_DIFFER;
+        if is_equal {
+            because.push(Ground::EqualVariances { p });
+        } else {
+            because.push(Ground::UnequalVariances { p });
+            unmet.push(Unmet::VariancesDiffer { p });
+        }
         // Welch's analysis divides by each group's variance; Student's asks for one that is not 0.
         let has_still_group = samples.iter().any(|sample| sample.squares() == 0.0);
         let (test, pairs) = match (is_pair, is_equal) {
@@ -183,6 +177,16 @@ impl Advice {
             (false, false) => (Test::WelchAnova, Some(PairTest::GamesHowell)),
         };
         Advice { test, pairs, because, unmet }
+    }
+}
+
+/// The probability of Levene's test. Where all distances are alike within groups there is none: then
+/// the groups' variances are seen to be the same, or not.
+fn variances(tests: &Tests) -> f64 {
+    match tests.levene() {
+        Some(Given::Figure(levene)) => levene.p,
+        Some(Given::Not { reason: Reason::NoVariation }) => 1.0,
+        _ => 0.0,
     }
 }
 

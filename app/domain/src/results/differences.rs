@@ -132,10 +132,10 @@ impl Tests {
     }
 
     /// The test of equal variances that reports print.
-    pub(super) fn levene(&self) -> Option<&Levene> {
+    pub(super) fn levene(&self) -> Option<&Given<Levene>> {
         match self {
-            Tests::Two(two) => two.levene_mean.figure(),
-            Tests::Several(several) => several.levene_mean.figure(),
+            Tests::Two(two) => Some(&two.levene_mean),
+            Tests::Several(several) => Some(&several.levene_mean),
             Tests::None { .. } => None,
         }
     }

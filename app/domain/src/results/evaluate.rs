@@ -6,11 +6,14 @@ use super::outline::{AspectOutline, ItemOutline, Outline, Selection};
 use super::rank::ranks;
 use super::rating_total;
 use super::scan::{ItemColumn, Sum};
-use super::{Aspect, InOrder, Item, Note, Options, Overall, Reliability, Results, Texts, TopTwo};
+use super::{
+    Aspect, Comparison, Grouping, InOrder, Item, Note, Options, Overall, Reliability, Results,
+    Texts, TopTwo,
+};
 use crate::bands::{self, BandSetId};
 use crate::exact::{self, Fraction};
 use crate::form::{Form, Name};
-use crate::matrix::{Column, Matrix};
+use crate::matrix::{Column, Condition, Matrix};
 use crate::statistics::{
     self, CompleteRows, Frequencies, Reason, alpha_if_deleted, item_rest_correlation, wilson95,
 };
@@ -51,6 +54,23 @@ pub fn evaluate(form: &Form, matrix: &Matrix, set: BandSetId, options: &Options)
     results.notes = general_notes(&results);
     results.notes.extend(notes);
     results
+}
+
+/// One comparison by itself, of the responses in which every condition holds: for more than one
+/// beside the figures of `evaluate`. A note instead when it cannot be made.
+pub fn compare_groups(
+    form: &Form,
+    matrix: &Matrix,
+    set: BandSetId,
+    grouping: &Grouping,
+    only: &[Condition],
+) -> Result<Comparison, Note> {
+    let chosen = (!only.is_empty()).then(|| matrix.only(only));
+    let matrix = chosen.as_ref().unwrap_or(matrix);
+    let mut notes = Vec::new();
+    let made = Task { outline: Outline::of(form), matrix, set }.compare(form, grouping, &mut notes);
+    let unknown = || Note::UnknownGrouping { question: grouping.question.clone() };
+    made.map(|(_, comparison)| comparison).ok_or_else(|| notes.pop().unwrap_or_else(unknown))
 }
 
 /// What every figure is computed from.

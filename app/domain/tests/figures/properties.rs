@@ -4,8 +4,13 @@ use domain::answers::{Answers, Value};
 use domain::bands::BandSetId;
 use domain::form::{Form, Kind, Name};
 use domain::matrix::Matrix;
-use domain::results::{Grouping, Options, Target, evaluate, narrative};
+use domain::results::{
+    Grouping, LEAST_PUBLIC, Observers, Options, Round, Target, compare_groups, compare_rounds,
+    cross_table, evaluate, narrative,
+};
+use domain::statistics::{self, Centre, Given, Reason, Sample, Stratum};
 use proptest::prelude::*;
+use serde_json::{Value as Json, json};
 
 use crate::builder::{Build, form, many, one};
 
@@ -63,8 +68,112 @@ fn any_target() -> impl Strategy<Value = Target> {
     ]
 }
 
+/// Few values, so that ties and groups without spread are common; some beyond reckoning.
+fn any_sample() -> impl Strategy<Value = Sample> {
+    let value = prop_oneof![
+        8 => (0..4_i32).prop_map(f64::from),
+        2 => (0..3_i32).prop_map(|thirds| f64::from(thirds) / 3.0),
+        1 => Just(f64::MAX),
+        1 => Just(-1e300),
+        1 => any::<f64>(),
+    ];
+    let times = prop_oneof![6 => 0..4_u64, 1 => 0..1_000_000_u64];
+    proptest::collection::vec((value, times), 0..5).prop_map(Sample::of_counts)
+}
+
+/// A number that is none is null in JSON: nowhere in a figure, nor in the reason for none.
+fn is_whole<T: serde::Serialize>(found: Result<T, Reason>) -> bool {
+    let given = Given::from(found);
+    is_without_null(&json!(given))
+}
+
+fn is_without_null(json: &Json) -> bool {
+    match json {
+        Json::Null => false,
+        Json::Array(values) => values.iter().all(is_without_null),
+        Json::Object(values) => values.values().all(is_without_null),
+        _ => true,
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(100))]
+
+    #[test]
+    fn every_test_gives_figures_or_a_reason(
+        samples in proptest::collection::vec(any_sample(), 0..5),
+    ) {
+        if let [first, second, ..] = &samples[..] {
+            prop_assert!(is_whole(statistics::student(first, second)));
+            prop_assert!(is_whole(statistics::welch(first, second)));
+            prop_assert!(is_whole(statistics::cohen_d(first, second)));
+            prop_assert!(is_whole(statistics::hedges_g(first, second)));
+            prop_assert!(is_whole(statistics::mann_whitney(first, second)));
+        }
+        for centre in [Centre::Mean, Centre::Median] {
+            prop_assert!(is_whole(statistics::levene(&samples, centre)));
+        }
+        prop_assert!(is_whole(statistics::anova(&samples)));
+        prop_assert!(is_whole(statistics::welch_anova(&samples)));
+        prop_assert!(is_whole(statistics::kruskal(&samples)));
+        prop_assert!(is_whole(statistics::design_effect(&samples)));
+        for pairs in [
+            statistics::scheffe(&samples),
+            statistics::lsd(&samples),
+            statistics::tukey(&samples),
+            statistics::games_howell(&samples),
+        ] {
+            let between = |(_, _, p): &(usize, usize, f64)| (0.0..=1.0).contains(p);
+            prop_assert!(pairs.iter().flatten().all(between));
+        }
+    }
+
+    #[test]
+    fn tables_and_pairs_give_figures_or_a_reason(
+        table in proptest::collection::vec(proptest::collection::vec(0..30_u64, 0..4), 0..4),
+        pairs in proptest::collection::vec((0..3_u8, any::<f64>(), 0..9_u64), 0..9),
+        ratings in proptest::collection::vec(
+            proptest::collection::vec(proptest::option::of(0..3_u32), 0..4),
+            0..6,
+        ),
+        changed in (0..60_u64, 0..60_u64),
+        said in proptest::collection::vec(-2..3_i8, 0..6),
+    ) {
+        // An odds ratio over an empty cell is null, and says so.
+        let mut table = statistics::chi_square(&table);
+        if let Ok(table) = &mut table {
+            table.two_by_two = table.two_by_two.filter(|two| two.odds_ratio.is_some());
+        }
+        prop_assert!(is_whole(table));
+        let pairs: Vec<_> = pairs.into_iter().map(|(x, y, n)| (f64::from(x), y, n)).collect();
+        prop_assert!(is_whole(statistics::pearson(&pairs)));
+        prop_assert!(is_whole(statistics::spearman(&pairs)));
+        prop_assert!(is_whole(statistics::paired_t(&pairs)));
+        prop_assert!(is_without_null(&json!(Observers::of(&ratings))));
+        prop_assert!(is_whole(statistics::mcnemar(changed.0, changed.1)));
+        prop_assert!(is_whole(statistics::ioc(&said)));
+    }
+
+    #[test]
+    fn weights_are_given_or_a_reason(
+        strata in proptest::collection::vec((0..4_usize, 0..3_usize, 0..50_u64), 0..9),
+        totals in (
+            proptest::collection::vec(0..900_u32, 0..5),
+            proptest::collection::vec(prop_oneof![9 => 0.0..9.0, 1 => any::<f64>()], 0..4),
+        ),
+    ) {
+        let strata: Vec<Stratum> = strata
+            .into_iter()
+            .map(|(first, second, n)| Stratum { categories: vec![first, second], n })
+            .collect();
+        let totals = [totals.0.into_iter().map(f64::from).collect(), totals.1];
+        let found = statistics::rake(&strata, &totals);
+        if let Ok(weights) = &found {
+            let n: u64 = strata.iter().map(|stratum| stratum.n).sum();
+            prop_assert!(weights.effective_n <= n as f64 * (1.0 + 1e-9));
+        }
+        prop_assert!(is_whole(found));
+    }
 
     #[test]
     fn results_are_given_for_any_answers(
@@ -92,6 +201,38 @@ proptest! {
         narrative::of_aspects(&results);
         narrative::of_aspect(&results, "a");
         prop_assert!(serde_json::to_string(&results).is_ok());
+        for comparison in results.by.values() {
+            prop_assert!(is_without_null(&json!(comparison.differences)));
+            let shown = comparison.for_public(LEAST_PUBLIC);
+            prop_assert!(shown.groups.values().all(|group| !(1..LEAST_PUBLIC).contains(&group.n)));
+        }
+        prop_assert_eq!(results.for_public(LEAST_PUBLIC).is_ok(), size >= LEAST_PUBLIC);
+    }
+
+    #[test]
+    fn questions_and_rounds_are_compared_whatever_was_answered(
+        form in any_form(),
+        rows in proptest::collection::vec(any_row(), 0..30),
+        split in 0..30_usize,
+    ) {
+        let (mut before, mut after) = (Matrix::new(&form), Matrix::new(&form));
+        rows.iter().take(split).for_each(|row| before.push(row));
+        rows.iter().skip(split).for_each(|row| after.push(row));
+        for pair in [("sex", "a1"), ("a1", "b1"), ("w1", "sex")] {
+            let names = (&Name::new(pair.0), &Name::new(pair.1));
+            let table = cross_table(&form, &after, names, &Options::default()).unwrap();
+            prop_assert_eq!(table.n + table.missing, after.len() as u64);
+            prop_assert!(is_without_null(&json!(table.correlation.iter().collect::<Vec<_>>())));
+        }
+        let changes = compare_rounds(
+            Round { form: &form, matrix: &before },
+            Round { form: &form, matrix: &after },
+        );
+        prop_assert!(is_without_null(&json!(changes)));
+        let by = Grouping { question: Name::new("a1"), of: Target::Item(Name::new("a2")) };
+        if let Ok(comparison) = compare_groups(&form, &after, BandSetId::A, &by, &[]) {
+            prop_assert!(is_without_null(&json!(comparison.differences)));
+        }
     }
 
     #[test]

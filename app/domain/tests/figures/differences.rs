@@ -1,0 +1,198 @@
+use domain::bands::BandSetId;
+use domain::form::{Form, Name};
+use domain::matrix::Matrix;
+use domain::results::{
+    Comparison, Ground, Grouping, LEAST_PUBLIC, Note, Options, PairTest, Round, Target, Test,
+    Tests, Unmet, compare_groups, compare_rounds, cross_table,
+};
+use domain::statistics::Reason;
+use domain::text::Text;
+use serde_json::{Value, json};
+
+use crate::builder::{Build, FIVE, chosen, form, matrix};
+
+const SEX: [(&str, Option<i32>); 3] = [("female", None), ("male", None), ("other", None)];
+
+fn likert(items: &[&str]) -> Form {
+    form()
+        .list("level", &FIVE)
+        .list("sex", &SEX)
+        .demographic("sex", "sex")
+        .aspect("service", items, "level")
+}
+
+/// Answers (sex, scores of q1, times).
+fn answers(form: &Form, said: &[(&str, &str, usize)]) -> Matrix {
+    let rows = said.iter().flat_map(|(sex, score, times)| vec![(*sex, *score); *times]);
+    matrix(form, rows.map(|(sex, score)| chosen([("sex", sex), ("q1", score)])))
+}
+
+fn by_sex(form: &Form, matrix: &Matrix) -> Comparison {
+    let by = Grouping { question: Name::new("sex"), of: Target::Item(Name::new("q1")) };
+    compare_groups(form, matrix, BandSetId::A, &by, &[]).unwrap()
+}
+
+#[test]
+fn two_large_groups_with_like_variances_get_students_test() {
+    let form = likert(&["q1"]);
+    let said = [("female", "5", 20), ("female", "4", 20), ("male", "4", 20), ("male", "3", 20)];
+    let comparison = by_sex(&form, &answers(&form, &said));
+    let advice = &comparison.differences.advice;
+    assert_eq!((advice.test, advice.pairs), (Test::Student, None));
+    assert!(advice.because.contains(&Ground::Groups { groups: 2 }));
+    assert_eq!(advice.unmet, []);
+    let Tests::Two(two) = &comparison.differences.tests else { panic!("no two groups") };
+    // 4.5 against 3.5 with an S.D. of 0.5064 in both.
+    assert!((two.cohen_d.figure().unwrap() - 1.0 / (10.0_f64 / 39.0).sqrt()).abs() < 1e-12);
+}
+
+#[test]
+fn variances_that_differ_ask_for_welch() {
+    let form = likert(&["q1"]);
+    let said = [
+        ("female", "5", 20),
+        ("female", "4", 20),
+        ("male", "5", 20),
+        ("male", "1", 20),
+        ("other", "4", 10),
+        ("other", "5", 9),
+    ];
+    let advice = by_sex(&form, &answers(&form, &said[..4])).differences.advice;
+    assert_eq!(advice.test, Test::Welch);
+    assert!(matches!(advice.unmet[..], [Unmet::VariancesDiffer { p }] if p < 0.05));
+    let advice = by_sex(&form, &answers(&form, &said)).differences.advice;
+    assert_eq!((advice.test, advice.pairs), (Test::WelchAnova, Some(PairTest::GamesHowell)));
+}
+
+#[test]
+fn small_groups_are_ranked_and_the_smallest_left_out() {
+    let form = likert(&["q1"]);
+    let said = [
+        ("female", "5", 20),
+        ("female", "4", 20),
+        ("male", "4", 5),
+        ("male", "3", 4),
+        ("other", "1", 1),
+    ];
+    let differences = by_sex(&form, &answers(&form, &said)).differences;
+    assert_eq!(differences.advice.test, Test::MannWhitney);
+    assert_eq!(differences.left_out.len(), 1);
+    let expected = json!([
+        {"code": "group_left_out", "group": "other", "n": 1},
+        {"code": "small_group", "group": "male", "n": 9, "needed": 10},
+    ]);
+    assert_eq!(json!(differences.advice.unmet), expected);
+    assert!(json!(differences)["mann_whitney"]["p"].is_number());
+}
+
+#[test]
+fn few_scores_are_an_order_only() {
+    let three = [("3", Some(3)), ("2", Some(2)), ("1", Some(1))];
+    let form = form().list("three", &three).list("sex", &SEX).demographic("sex", "sex").aspect(
+        "a",
+        &["q1"],
+        "three",
+    );
+    let said = [("female", "3", 20), ("female", "2", 9), ("male", "2", 20), ("male", "1", 9)];
+    let advice = by_sex(&form, &answers(&form, &said)).differences.advice;
+    assert_eq!(advice.test, Test::MannWhitney);
+    assert!(advice.because.contains(&Ground::Ordered { scores: 3 }));
+}
+
+#[test]
+fn comparisons_of_nothing_state_a_reason() {
+    let form = likert(&["q1"]);
+    let reason = |said: &[(&str, &str, usize)]| -> Value {
+        json!(by_sex(&form, &answers(&form, said)).differences)["reason"]["code"].clone()
+    };
+    assert_eq!(reason(&[]), "too_few_groups");
+    assert_eq!(reason(&[("female", "5", 1)]), "too_few_groups");
+    assert_eq!(reason(&[("female", "5", 9)]), "too_few_groups");
+    assert_eq!(reason(&[("female", "", 9), ("male", "99", 9)]), "too_few_groups");
+    let same = answers(&form, &[("female", "5", 9), ("male", "5", 9)]);
+    let differences = by_sex(&form, &same).differences;
+    assert_eq!(differences.advice.test, Test::None);
+    let none = json!({"reason": {"code": "no_variation"}});
+    for test in ["student", "welch", "levene_mean", "mann_whitney", "cohen_d", "hedges_g"] {
+        assert_eq!(json!(differences)[test], none, "{test}");
+    }
+    let by = Grouping { question: Name::new("nobody"), of: Target::Overall };
+    let missing = compare_groups(&form, &same, BandSetId::A, &by, &[]);
+    assert_eq!(missing, Err(Note::UnknownGrouping { question: Name::new("nobody") }));
+}
+
+#[test]
+fn small_groups_are_not_shown_to_the_public() {
+    let form = likert(&["q1"]);
+    let said = [("female", "5", 20), ("male", "4", 8), ("other", "1", 2)];
+    let shown = by_sex(&form, &answers(&form, &said)).for_public(LEAST_PUBLIC);
+    // With the total known, the second smallest would give the smallest away.
+    assert_eq!(shown.hidden, ["male", "other"]);
+    assert_eq!(shown.groups.iter().map(|(name, _)| name).collect::<Vec<_>>(), ["female"]);
+    let reason = Reason::Suppressed { least: LEAST_PUBLIC };
+    assert_eq!(shown.differences.tests, Tests::None { reason });
+}
+
+#[test]
+fn questions_are_crossed_by_score_or_by_choice() {
+    let form = likert(&["q1"]);
+    let said =
+        [("male", "5", 8), ("male", "99", 3), ("female", "5", 2), ("female", "2", 6), ("", "1", 1)];
+    let matrix = answers(&form, &said);
+    let cross = |rows: &str, columns: &str| {
+        cross_table(&form, &matrix, (&Name::new(rows), &Name::new(columns)), &Options::default())
+    };
+    let table = json!(cross("sex", "q1").unwrap());
+    assert_eq!(table["rows"], json!(["female", "male"]));
+    assert_eq!(table["cols"], json!([2, 5]));
+    assert_eq!(table["observed"], json!([[6, 2], [0, 8]]));
+    assert_eq!((&table["n"], &table["missing"]), (&json!(16), &json!(4)));
+    assert_eq!(table["row_percents"], json!([[75.0, 25.0], [0.0, 100.0]]));
+    assert_eq!(table["small_cells"], true);
+    // Fisher: 2 · C(8, 2) ways of 8008 for the two ends, (28 + 28) / 8008.
+    let p = table["two_by_two"]["fisher_p"].as_f64().unwrap();
+    assert!((p - 56.0 / 8008.0).abs() < 1e-15, "{p}");
+    assert!(table.get("correlation").is_none());
+    assert_eq!(cross("q1", "q1").unwrap().correlation.unwrap().n, 17);
+    assert!(cross("sex", "nobody").is_err());
+    let none = json!(cross("sex", "sex").unwrap());
+    assert_eq!(none["df"], 1);
+    let empty = matrix_of_nobody(&form);
+    let table =
+        cross_table(&form, &empty, (&Name::new("sex"), &Name::new("q1")), &Options::default());
+    assert_eq!(json!(table.unwrap())["reason"]["code"], "too_few_cells");
+}
+
+fn matrix_of_nobody(form: &Form) -> Matrix {
+    Matrix::new(form)
+}
+
+#[test]
+fn rounds_differ_by_item_aspect_and_overall() {
+    let (first, mut second) = (likert(&["q1", "q2"]), likert(&["q1", "q3"]));
+    second.lists.get_mut("level").unwrap().choices[0].label = Text::new("มากที่สุด", "Highest");
+    let before = answers(&first, &[("male", "5", 5), ("male", "4", 10), ("male", "3", 5)]);
+    let after = answers(&second, &[("male", "5", 15), ("male", "4", 5)]);
+    let changes = compare_rounds(
+        Round { form: &first, matrix: &before },
+        Round { form: &second, matrix: &after },
+    );
+    assert_eq!(
+        (changes.n, &changes.only_before, &changes.only_after),
+        ([20, 20], &vec![Name::new("q2")], &vec![Name::new("q3")])
+    );
+    let change = changes.items.get("q1").unwrap().figure().unwrap();
+    assert_eq!((change.mean, change.difference), ([4.0, 4.75], 0.75));
+    assert_eq!(change.text.difference.as_deref(), Some("0.75"));
+    assert!(change.question_changed && change.p < 0.001 && change.ci95[0] > 0.0);
+    assert!(change.hedges_g > 1.0 && change.p_holm == change.p);
+    let aspect = changes.aspects.get("service").unwrap().figure().unwrap();
+    assert!(aspect.question_changed);
+    assert_eq!(changes.overall.figure().unwrap().difference, 0.75);
+    let alone = compare_rounds(
+        Round { form: &first, matrix: &before },
+        Round { form: &first, matrix: &matrix_of_nobody(&first) },
+    );
+    assert_eq!(alone.overall.reason(), Some(Reason::NoAnswers));
+    assert_eq!(alone.items.get("q1").unwrap().reason(), Some(Reason::NoAnswers));
+}
