@@ -22,8 +22,6 @@ pub enum Reason {
     TooFewItems { items: u64, needed: u64 },
     /// Items have scales of different ranges, which cannot be added up.
     MixedScales,
-    /// The scale has fewer scores than the figure needs: on one of a single score nothing varies.
-    TooFewScores { scores: u64, needed: u64 },
     /// The table has fewer than two rows or columns with answers.
     TooFewCells { rows: u64, columns: u64 },
     /// Rows do not all hold the same number of values.
