@@ -132,7 +132,7 @@ impl Tests {
     }
 
     /// The test of equal variances that reports print.
-    pub(super) fn levene(&self) -> Option<&Given<Levene>> {
+    pub fn levene(&self) -> Option<&Given<Levene>> {
         match self {
             Tests::Two(two) => Some(&two.levene_mean),
             Tests::Several(several) => Some(&several.levene_mean),

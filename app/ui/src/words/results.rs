@@ -1,5 +1,6 @@
 //! The results as tables in words: the same ones stand on the page and in the workbook.
 
+mod differences;
 mod figures;
 mod groups;
 mod means;

@@ -10,7 +10,12 @@ impl Words<'_> {
     pub(super) fn groups(&self) -> Option<Section> {
         let comparisons = self.results().by.iter();
         let tables: Vec<Told> = comparisons
-            .map(|(question, comparison)| Told::plain(self.comparison(question, comparison)))
+            .flat_map(|(question, comparison)| {
+                let compared = self.compared(question, comparison);
+                let mut told = vec![Told::plain(self.comparison(question, &compared, comparison))];
+                told.extend(self.differences(question, &compared, comparison));
+                told
+            })
             .collect();
         (!tables.is_empty()).then(|| Section {
             id: "groups".to_owned(),
@@ -20,13 +25,17 @@ impl Words<'_> {
         })
     }
 
-    fn comparison(&self, question: &str, comparison: &Comparison) -> Table {
-        let (locale, label) = (self.locale, self.label(question));
+    /// `ภาพรวม จำแนกตามเพศ`
+    fn compared(&self, question: &str, comparison: &Comparison) -> String {
         let of = match &comparison.of {
-            Target::Overall => td_string!(locale, results.row_overall).to_owned(),
+            Target::Overall => td_string!(self.locale, results.row_overall).to_owned(),
             Target::Aspect(name) | Target::Item(name) => self.label(name),
         };
-        let title = td_string!(locale, results.title_groups, of = of, by = label.clone());
+        td_string!(self.locale, results.title_groups, of = of, by = self.label(question))
+    }
+
+    fn comparison(&self, question: &str, title: &str, comparison: &Comparison) -> Table {
+        let (locale, label) = (self.locale, self.label(question));
         let has_level = figures::has_level(comparison.groups.values());
         let table = Table::new(format!("by-{question}"), title).column(label, ColumnKind::Text);
         let mut table = figures::with_descriptive(table, self.subject, has_level, locale);
@@ -39,7 +48,9 @@ impl Words<'_> {
         if comparison.missing > 0 {
             table.note(td_string!(locale, results.note_no_group, n = comparison.missing));
         }
-        table.note(td_string!(locale, results.note_groups));
+        if let Some(words) = self.untested(&comparison.differences) {
+            table.note(words);
+        }
         table
     }
 }

@@ -175,3 +175,32 @@ fn scores_of_ten_have_a_mean_and_no_level() {
         "ความพึงพอใจในภาพรวมมีค่าเฉลี่ย 8.50 คิดเป็นร้อยละ 85.00"
     );
 }
+
+#[test]
+fn the_test_to_report_is_told_with_its_figures() {
+    let form = &templates::find("service").unwrap().form;
+    let compared = |question: &str, collected: Collected| {
+        let by = Some(Grouping { question: Name::new(question), of: Target::Overall });
+        let results = results(form, ANSWERS, &Options { by, ..Options::default() });
+        let facts = Facts { collected, ..facts() };
+        tables(&ResultsView { form, results: &results, facts: &facts }, Locale::en)
+    };
+    let tables = compared("sex", Collected::Openly);
+    let tests = find(&tables, "tests-sex");
+    // likert_37: t(35) = 0.1119764848269, p = 0.9114817952628, d = 0.03749477243179 for female less
+    // male; the form names male first.
+    let student = row(tests, "Student’s t test (the one to report)");
+    assert_eq!(student[1..], ["t", "-0.11", "35", ".911", "d = -0.037"]);
+    assert_eq!(row(tests, "Welch’s t test")[1..], ["t", "-0.12", "33.31", ".909", "g = -0.037"]);
+    assert_eq!(row(tests, "Mann-Whitney U test")[1..4], ["U", "163.50", ""]);
+    assert_eq!(row(tests, "Equal variances (Levene)")[1..], ["W", "0.92", "1, 35", ".345"]);
+    let said = spaced(&tests.notes[0]);
+    assert!(said.contains("no statistically significant difference"), "{said}");
+    assert!(said.contains("t(35) = -0.11, p = .911"), "{said}");
+    assert!(said.contains("the variances do not differ (Levene p = .345)"), "{said}");
+    assert!(tests.notes.iter().any(|note| note.contains("nothing about the population")));
+    let by_codes = compared("sex", Collected::ByCodes);
+    let notes = &find(&by_codes, "tests-sex").notes;
+    assert!(notes.iter().any(|note| note.contains("drawn at random")), "{notes:?}");
+    assert!(tables.iter().all(|table| table.id != "pairs-sex"));
+}
