@@ -4,6 +4,7 @@
 //! Every rule works on what it is given and says what it found, in codes with values.
 
 mod bursts;
+mod observe;
 mod place;
 mod speed;
 mod straight;
@@ -12,6 +13,7 @@ mod twins;
 use serde::Serialize;
 
 pub use bursts::bursts;
+pub use observe::observe;
 pub use place::{Point, outside};
 pub use speed::too_fast;
 pub use straight::straight_lined;
