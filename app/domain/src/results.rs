@@ -16,6 +16,7 @@ mod distribution;
 mod evaluate;
 mod guards;
 mod in_order;
+mod item;
 pub mod narrative;
 mod notes;
 mod observers;
@@ -25,6 +26,7 @@ mod rating_total;
 mod rounds;
 mod scan;
 mod tally;
+mod weighting;
 
 use serde::Serialize;
 
@@ -34,7 +36,7 @@ pub use advice::{
 pub use cross::{Category, Correlations, CrossTable, NotASelectOne, cross_table};
 pub use describe::{Descriptive, Texts};
 pub use differences::{Differences, LeftOut, SeveralGroups, Tests, TwoGroups};
-pub use distribution::{Distribution, Numeric, NumericTexts, PercentText, Share};
+pub use distribution::{Base, Distribution, Numeric, NumericTexts, PercentText, Share};
 pub use evaluate::{compare_groups, evaluate};
 pub use guards::{Claim, Drawn, LEAST_PUBLIC, hidden};
 pub use in_order::InOrder;
@@ -42,6 +44,7 @@ pub use notes::Note;
 pub use observers::Observers;
 pub use rating_total::RatingTotal;
 pub use rounds::{Change, ChangeText, Changes, Round, compare_rounds};
+pub use weighting::{Margin, Weighted, weigh};
 
 use crate::bands::{BandSetId, Level};
 use crate::form::{Form, Name};
@@ -83,7 +86,9 @@ pub struct Item {
     pub range: (i32, i32),
     /// How often each score was given, least first.
     pub counts: InOrder<u64>,
-    /// Every choice in form order; the base is those who answered, with or without an opinion.
+    /// What the percentages of `choices` are of.
+    pub base: Base,
+    /// Every choice in form order.
     pub choices: Vec<Share>,
     /// Chose a choice without a score.
     pub no_opinion: u64,
@@ -108,6 +113,7 @@ pub struct TopTwo {
     pub count: u64,
     pub share: Option<f64>,
     pub wilson95: Option<[f64; 2]>,
+    pub base: Base,
     pub text: PercentText,
 }
 

@@ -5,9 +5,9 @@ use serde::Serialize;
 use super::InOrder;
 use super::advice::Advice;
 use crate::statistics::{
-    Anova, Centre, Given, Kruskal, Levene, MannWhitney, Pairs, Reason, Sample, TTest, WelchAnova,
-    anova, cohen_d, games_howell, hedges_g, kruskal, levene, lsd, mann_whitney, scheffe, student,
-    tukey, welch, welch_anova,
+    Anova, Centre, DesignEffect, Given, Kruskal, Levene, MannWhitney, Pairs, Reason, Sample, TTest,
+    WelchAnova, anova, cohen_d, design_effect, games_howell, hedges_g, kruskal, levene, lsd,
+    mann_whitney, scheffe, student, tukey, welch, welch_anova,
 };
 
 /// The tests of a comparison and which of them is right.
@@ -63,6 +63,9 @@ pub struct SeveralGroups {
     pub tukey: Given<InOrder<f64>>,
     pub games_howell: Given<InOrder<f64>>,
     pub lsd: Given<InOrder<f64>>,
+    /// What it costs that respondents of a group are alike, if the groups are areas that were
+    /// drawn.
+    pub design_effect: Given<DesignEffect>,
 }
 
 /// What is compared: groups by name, with what the scores can be.
@@ -123,6 +126,7 @@ impl Tests {
                 tukey: named(names, tukey(samples)),
                 games_howell: named(names, games_howell(samples)),
                 lsd: named(names, lsd(samples)),
+                design_effect: design_effect(samples).into(),
             })),
             _ => {
                 let groups = samples.len() as u64;

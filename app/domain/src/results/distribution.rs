@@ -17,13 +17,26 @@ pub struct Distribution {
     pub demographic: bool,
     /// Several choices could be ticked: percentages add up to more than 100.
     pub multiple: bool,
-    /// Respondents who answered: the base of every percentage.
+    /// The base of every percentage, and what it counts.
     pub n: u64,
+    pub base: Base,
     /// Were asked and did not answer.
     pub missing: u64,
     pub not_asked: u64,
     /// In form order.
     pub choices: Vec<Share>,
+}
+
+/// What a percentage or a share is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Base {
+    /// Respondents who chose something, with or without an opinion.
+    Answered,
+    /// Respondents who gave a score.
+    Scored,
+    /// Answers to several questions: a respondent counts as often as he answered.
+    Answers,
 }
 
 /// One choice: how many chose it, and what percent of the base that is.
@@ -101,6 +114,7 @@ impl Selection<'_> {
             demographic: self.question.demographic,
             multiple,
             n: 0,
+            base: Base::Answered,
             missing: 0,
             not_asked: 0,
             choices: Vec::new(),

@@ -1,22 +1,20 @@
 //! Putting the figures together.
 
 use super::describe::Descriptive;
-use super::distribution::{Distribution, Numeric, PercentText, misses_hundred, shares};
-use super::outline::{AspectOutline, ItemOutline, Outline, Selection};
+use super::distribution::{Distribution, Numeric, misses_hundred};
+use super::outline::{AspectOutline, Outline, Selection};
 use super::rank::ranks;
 use super::rating_total;
 use super::scan::{ItemColumn, Sum};
 use super::{
     Aspect, Comparison, Grouping, InOrder, Item, Note, Options, Overall, Reliability, Results,
-    Texts, TopTwo,
+    Texts,
 };
 use crate::bands::{self, BandSetId};
 use crate::exact::{self, Fraction};
 use crate::form::{Form, Name};
 use crate::matrix::{Column, Condition, Matrix};
-use crate::statistics::{
-    self, CompleteRows, Frequencies, Reason, alpha_if_deleted, item_rest_correlation, wilson95,
-};
+use crate::statistics::{self, CompleteRows, Reason, alpha_if_deleted, item_rest_correlation};
 
 /// The number of decimals in which reports print alpha.
 const ALPHA_DECIMALS: u8 = 3;
@@ -106,43 +104,6 @@ impl<'a> Task<'a> {
             .map(str::to_owned)
             .zip(items)
             .collect()
-    }
-
-    fn item(&self, item: &ItemOutline) -> (Item, Option<Fraction>) {
-        let choices = &item.list.choices;
-        let (chosen, missing, not_asked) = match self.matrix.codes(&item.question.name) {
-            Some(codes) => codes.counts(choices.len()),
-            None => (vec![0; choices.len()], self.matrix.len() as u64, 0),
-        };
-        let scored =
-            || choices.iter().zip(&chosen).filter_map(|(choice, n)| Some((choice.score?, *n)));
-        let mut scores: Vec<i32> = scored().map(|(score, _)| score).collect();
-        scores.sort_unstable();
-        scores.dedup();
-        let counts: Vec<(i32, u64)> = scores
-            .iter()
-            .map(|score| (*score, scored().filter(|(own, _)| own == score).map(|(_, n)| n).sum()))
-            .collect();
-
-        let cells = counts.iter().map(|(score, times)| (i64::from(*score), 1, *times));
-        let (figures, mean) = Descriptive::of(&Frequencies::new(cells), item.range, self.set);
-        let answered: u64 = chosen.iter().sum();
-        let item = Item {
-            aspect: item.aspect.name.clone(),
-            range: item.range,
-            top2: share_of(top_two(&counts), figures.n),
-            bottom2: share_of(bottom_two(&counts), figures.n),
-            net: net(&counts, figures.n),
-            counts: counts.iter().map(|(score, times)| (score.to_string(), *times)).collect(),
-            choices: shares(choices, &chosen, answered),
-            no_opinion: answered - figures.n,
-            missing,
-            not_asked,
-            rank: None,
-            rank_in_aspect: None,
-            figures,
-        };
-        (item, mean)
     }
 
     fn ratings(&self) -> InOrder<Distribution> {
@@ -273,32 +234,6 @@ impl<'a> Task<'a> {
         }
         has_score.into_iter().filter(|has_score| *has_score).count() as u64
     }
-}
-
-/// The two greatest scores of a scale with more than two.
-fn top_two(counts: &[(i32, u64)]) -> Option<&[(i32, u64)]> {
-    counts.get(counts.len().checked_sub(2)?..).filter(|_| counts.len() > 2)
-}
-
-/// The two least scores of a scale on which they are not among the two greatest.
-fn bottom_two(counts: &[(i32, u64)]) -> Option<&[(i32, u64)]> {
-    counts.get(..2).filter(|_| counts.len() > 3)
-}
-
-fn share_of(scores: Option<&[(i32, u64)]>, n: u64) -> Option<TopTwo> {
-    let count = scores?.iter().map(|(_, times)| times).sum();
-    Some(TopTwo {
-        count,
-        share: exact::fraction(count, n).as_ref().and_then(exact::to_f64),
-        wilson95: wilson95(count, n),
-        text: PercentText::of(count, n),
-    })
-}
-
-fn net(counts: &[(i32, u64)], n: u64) -> Option<f64> {
-    let times = |scores: &[(i32, u64)]| -> u64 { scores.iter().map(|(_, times)| times).sum() };
-    let (top, bottom) = (times(top_two(counts)?), times(bottom_two(counts)?));
-    exact::to_f64(&exact::fraction(i128::from(top) - i128::from(bottom), n)?)
 }
 
 impl Reliability {

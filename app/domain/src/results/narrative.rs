@@ -107,7 +107,7 @@ fn narrative(overall: Option<Said>, ranked: impl Iterator<Item = (u32, Said)>) -
 
 #[cfg(test)]
 mod tests {
-    use super::super::PercentText;
+    use super::super::{Base, PercentText};
     use super::*;
 
     fn ranked(ranks: &[u32]) -> Narrative {
@@ -154,6 +154,7 @@ mod tests {
             aspect: None,
             demographic: true,
             multiple: false,
+            base: Base::Answered,
             n: 6,
             missing: 0,
             not_asked: 0,

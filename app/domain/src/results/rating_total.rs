@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use super::distribution::PercentText;
+use super::distribution::{Base, PercentText};
 use super::{Distribution, InOrder};
 use crate::exact;
 use crate::form::Name;
@@ -28,7 +28,7 @@ pub(super) fn totals(ratings: &InOrder<Distribution>) -> Vec<RatingTotal> {
             None => totals.push(RatingTotal {
                 aspect: aspect.clone(),
                 questions: vec![Name::new(name)],
-                sum: rating.clone(),
+                sum: Distribution { base: Base::Answers, ..rating.clone() },
             }),
         }
     }

@@ -1,9 +1,10 @@
 use domain::bands::BandSetId;
 use domain::form::{Form, Name};
 use domain::matrix::Matrix;
+use domain::quality::{Flag, flags, observe};
 use domain::results::{
-    Comparison, Ground, Grouping, LEAST_PUBLIC, Note, Options, PairTest, Round, Target, Test,
-    Tests, Unmet, compare_groups, compare_rounds, cross_table,
+    Comparison, Ground, Grouping, LEAST_PUBLIC, Margin, Note, Options, PairTest, Round, Target,
+    Test, Tests, Unmet, compare_groups, compare_rounds, cross_table, weigh,
 };
 use domain::statistics::Reason;
 use domain::text::Text;
@@ -195,4 +196,45 @@ fn rounds_differ_by_item_aspect_and_overall() {
     );
     assert_eq!(alone.overall.reason(), Some(Reason::NoAnswers));
     assert_eq!(alone.items.get("q1").unwrap().reason(), Some(Reason::NoAnswers));
+}
+
+#[test]
+fn respondents_are_weighted_to_the_population() {
+    let form = likert(&["q1"]);
+    let said = [("female", "5", 30), ("male", "3", 10), ("", "1", 4)];
+    let matrix = answers(&form, &said);
+    let sex = |totals: &[(&str, f64)]| Margin {
+        question: Name::new("sex"),
+        totals: totals.iter().map(|(value, total)| ((*value).into(), *total)).collect(),
+    };
+    let even = [sex(&[("female", 500.0), ("male", 500.0)])];
+    let weighted = weigh(&form, &matrix, &even, &Options::default()).unwrap();
+    assert_eq!((weighted.n, weighted.left_out), (40, 4));
+    let mean = weighted.overall.figure().unwrap();
+    // Weights of 2/3 and 2: (20 · 5 + 20 · 3) / 40; 40² / (30 · 4/9 + 10 · 4) = 30.
+    assert!((mean.mean - 4.0).abs() < 1e-12 && (mean.effective_n - 30.0).abs() < 1e-9);
+    assert_eq!(weighted.items.get("q1"), Some(&weighted.overall));
+    let lacking = [sex(&[("female", 500.0), ("male", 490.0), ("other", 10.0)])];
+    let weighted = weigh(&form, &matrix, &lacking, &Options::default()).unwrap();
+    let empty = Reason::EmptyStratum { margin: 0, category: 2 };
+    assert_eq!((weighted.weights.reason(), weighted.overall.reason()), (Some(empty), Some(empty)));
+    let unknown = [sex(&[("nobody", 5.0)])];
+    let weighted = weigh(&form, &matrix, &unknown, &Options::default()).unwrap();
+    assert_eq!(weighted.weights.reason(), Some(Reason::OutOfRange));
+    let nowhere = [Margin { question: Name::new("nowhere"), totals: Vec::new() }];
+    assert!(weigh(&form, &matrix, &nowhere, &Options::default()).is_err());
+    let nobody = weigh(&form, &matrix_of_nobody(&form), &even, &Options::default()).unwrap();
+    assert_eq!(nobody.overall.reason(), Some(Reason::NoAnswers));
+}
+
+#[test]
+fn answers_of_a_matrix_are_flagged() {
+    let items = ["q1", "q2", "q3", "q4", "q5", "q6", "q7", "q8"];
+    let form = likert(&items);
+    let all = |score| items.map(|item| (item, score)).into_iter().chain([("sex", "male")]);
+    let matrix = matrix(&form, [chosen(all("4")), chosen([("q1", "4")])]);
+    let observed = observe(&form, &matrix);
+    assert_eq!((observed[1].answers.len(), observed[1].items.clone()), (9, 1..9));
+    // The second choice of the list is the score 4.
+    assert_eq!(flags(&observed), [(0, Flag::StraightLined { items: 8, answer: 2 })]);
 }
