@@ -49,7 +49,7 @@ pub use weighting::{Margin, Weighted, weigh};
 use crate::bands::{BandSetId, Level};
 use crate::form::{Form, Name};
 use crate::matrix::Condition;
-use crate::statistics::Reason;
+use crate::statistics::{Given, Reason};
 
 /// All figures of a collection.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -125,9 +125,9 @@ pub struct Aspect {
     pub rank: Option<u32>,
     #[serde(flatten)]
     pub reliability: Reliability,
-    pub alpha_if_deleted: InOrder<Option<f64>>,
+    pub alpha_if_deleted: InOrder<Given<f64>>,
     /// Corrected: with the total of the other items.
-    pub item_rest_correlation: InOrder<Option<f64>>,
+    pub item_rest_correlation: InOrder<Given<f64>>,
 }
 
 /// All items together.

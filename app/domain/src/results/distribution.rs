@@ -7,7 +7,7 @@ use super::outline::Selection;
 use crate::exact;
 use crate::form::{Choice, Name, Question};
 use crate::matrix::{Codes, Column, Numbers, Ticks};
-use crate::statistics::{mean, standard_deviation};
+use crate::statistics::{Reason, mean, standard_deviation};
 
 /// How the answers to a select question are spread.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -65,6 +65,9 @@ pub struct Numeric {
     pub sd: Option<f64>,
     pub min: Option<f64>,
     pub max: Option<f64>,
+    /// Why figures are missing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<Reason>,
     pub text: NumericTexts,
 }
 
@@ -139,6 +142,11 @@ impl Numeric {
             sd,
             min,
             max,
+            reason: match values.len() as u64 {
+                0 => Some(Reason::NoAnswers),
+                1 => Some(Reason::TooFew { n: 1, needed: 2 }),
+                _ => (mean.is_none() || sd.is_none()).then_some(Reason::TooLarge),
+            },
             text: NumericTexts {
                 mean: rounded(mean),
                 sd: rounded(sd),

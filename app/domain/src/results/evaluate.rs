@@ -158,21 +158,30 @@ impl<'a> Task<'a> {
         let names = || aspect.items.iter().map(|index| &self.outline.items[*index].question.name);
         let sum = self.sum(aspect.items.iter().copied());
         let (mut figures, rows, mean) = match sum {
-            Some((sum, range)) => self.described(sum, range),
+            Some((sum, range)) => {
+                let (figures, rows, mean) = self.described(sum, range);
+                (figures, Ok(rows), mean)
+            }
             None => {
                 notes.push(Note::MixedAspect { aspect: aspect.group.name.clone() });
-                (Descriptive::counted(self.answering(&aspect.items)), CompleteRows::default(), None)
+                let counted = Descriptive::counted(self.answering(&aspect.items));
+                (counted, Err(Reason::MixedScales), None)
             }
         };
-        let each = |figure: &dyn Fn(usize) -> Option<f64>| -> InOrder<Option<f64>> {
-            names().enumerate().map(|(index, name)| (name.to_string(), figure(index))).collect()
+        let each = |figure: &dyn Fn(&CompleteRows, usize) -> Result<f64, Reason>| {
+            let figure =
+                |item| rows.as_ref().map_err(|reason| *reason).and_then(|rows| figure(rows, item));
+            names().enumerate().map(|(at, name)| (name.to_string(), figure(at).into())).collect()
+        };
+        let deleted = |rows: &CompleteRows, item| {
+            exact::to_f64(&alpha_if_deleted(rows, item)?).ok_or(Reason::TooLarge)
         };
         let aspect = Aspect {
+            alpha_if_deleted: each(&deleted),
+            item_rest_correlation: each(&item_rest_correlation),
             reliability: Reliability::of(&rows, &mut figures.text),
             figures,
             rank: None,
-            alpha_if_deleted: each(&|item| exact::to_f64(&alpha_if_deleted(&rows, item)?)),
-            item_rest_correlation: each(&|item| item_rest_correlation(&rows, item)),
         };
         (aspect, mean)
     }
@@ -185,11 +194,11 @@ impl<'a> Task<'a> {
         let (mut figures, rows) = match self.sum(items.iter().copied()) {
             Some((sum, range)) => {
                 let (figures, rows, _) = self.described(sum, range);
-                (figures, rows)
+                (figures, Ok(rows))
             }
             None => {
                 notes.push(Note::MixedOverall);
-                (Descriptive::counted(self.answering(&items)), CompleteRows::default())
+                (Descriptive::counted(self.answering(&items)), Err(Reason::MixedScales))
             }
         };
         let reliability = Reliability::of(&rows, &mut figures.text);
@@ -238,20 +247,16 @@ impl<'a> Task<'a> {
 
 impl Reliability {
     /// Its printed text goes to the other texts.
-    fn of(rows: &CompleteRows, text: &mut Texts) -> Reliability {
-        let alpha = statistics::cronbach_alpha(rows);
-        text.alpha = alpha.as_ref().map(|alpha| exact::to_text(alpha, ALPHA_DECIMALS));
-        let items = rows.items.len() as u64;
-        let reason = match rows.n {
-            _ if alpha.is_some() => None,
-            // Items of different scales are not added up at all.
-            0 if items == 0 => Some(Reason::MixedScales),
-            _ if items < 2 => Some(Reason::TooFewItems { items, needed: 2 }),
-            n if n < 2 => Some(Reason::TooFew { n, needed: 2 }),
-            _ => Some(Reason::NoVariation),
-        };
-        let alpha = alpha.as_ref().and_then(exact::to_f64);
-        Reliability { alpha, alpha_n: rows.n, alpha_reason: reason }
+    fn of(rows: &Result<CompleteRows, Reason>, text: &mut Texts) -> Reliability {
+        let found = rows.as_ref().map_err(|reason| *reason).and_then(statistics::cronbach_alpha);
+        let alpha_n = rows.as_ref().map_or(0, |rows| rows.n);
+        match found {
+            Ok(alpha) => {
+                text.alpha = Some(exact::to_text(&alpha, ALPHA_DECIMALS));
+                Reliability { alpha: exact::to_f64(&alpha), alpha_n, alpha_reason: None }
+            }
+            Err(reason) => Reliability { alpha: None, alpha_n, alpha_reason: Some(reason) },
+        }
     }
 }
 
