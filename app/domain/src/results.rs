@@ -17,6 +17,7 @@ mod evaluate;
 mod guards;
 mod in_order;
 mod item;
+mod matched;
 pub mod narrative;
 mod notes;
 mod observers;
@@ -40,6 +41,7 @@ pub use distribution::{Base, Distribution, Numeric, NumericTexts, PercentText, S
 pub use evaluate::{compare_groups, evaluate};
 pub use guards::{Claim, Drawn, LEAST_PUBLIC, hidden};
 pub use in_order::InOrder;
+pub use matched::Matched;
 pub use notes::Note;
 pub use observers::Observers;
 pub use rating_total::RatingTotal;

@@ -3,6 +3,7 @@
 use serde::{Serialize, Serializer};
 
 use super::Options;
+use super::matched::Matched;
 use crate::exact;
 use crate::form::{Form, Name};
 use crate::matrix::{Codes, Matrix};
@@ -21,13 +22,16 @@ pub struct CrossTable {
     pub rows: Vec<Category>,
     pub cols: Vec<Category>,
     pub observed: Vec<Vec<u64>>,
-    /// Of the row's sum; what the column of percentages is a percentage of is always the row.
+    /// What percent of its row's sum each cell is.
     pub row_percents: Vec<Vec<Option<f64>>>,
     #[serde(flatten)]
     pub test: Given<ChiSquare>,
     /// Only where both questions have scores.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub correlation: Option<Correlations>,
+    /// Only where both questions have the same choices.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub matched: Option<Matched>,
 }
 
 /// A row or a column: a score, or the value of a choice without one.
@@ -138,6 +142,11 @@ impl CrossTable {
             row_percents: observed.iter().map(|row| percents(row)).collect(),
             test: chi_square(&observed).into(),
             correlation: None,
+            matched: if rows.categories == columns.categories {
+                Matched::of(&rows.categories, &counts)
+            } else {
+                None
+            },
             observed,
         };
         CrossTable { correlation: table.correlations(), ..table }

@@ -10,7 +10,7 @@ use domain::statistics::Reason;
 use domain::text::Text;
 use serde_json::{Value, json};
 
-use crate::builder::{Build, FIVE, chosen, form, matrix};
+use crate::builder::{Build, FIVE, chosen, form, matrix, one};
 
 const SEX: [(&str, Option<i32>); 3] = [("female", None), ("male", None), ("other", None)];
 
@@ -237,4 +237,37 @@ fn answers_of_a_matrix_are_flagged() {
     assert_eq!((observed[1].answers.len(), observed[1].items.clone()), (9, 1..9));
     // The second choice of the list is the score 4.
     assert_eq!(flags(&observed), [(0, Flag::StraightLined { items: 8, answer: 2 })]);
+}
+
+#[test]
+fn the_same_question_twice_is_matched() {
+    let yes_no = [("yes", None), ("no", None)];
+    let form = form()
+        .list("level", &FIVE)
+        .list("yes_no", &yes_no)
+        .question("knew", one("yes_no"))
+        .question("knows", one("yes_no"))
+        .aspect("use", &["before", "after"], "level");
+    let row = |knew, knows, before, after, times: usize| {
+        let answers = [("knew", knew), ("knows", knows), ("before", before), ("after", after)];
+        vec![chosen(answers); times]
+    };
+    let rows = [
+        row("yes", "no", "3", "4", 1),
+        row("no", "yes", "3", "3", 9),
+        row("no", "no", "2", "5", 2),
+    ];
+    let matrix = matrix(&form, rows.concat());
+    let matched = |rows: &str, columns: &str| {
+        let pair = (&Name::new(rows), &Name::new(columns));
+        json!(cross_table(&form, &matrix, pair, &Options::default()).unwrap())["matched"].clone()
+    };
+    let known = matched("knew", "knows");
+    assert_eq!(known["mcnemar"]["changed"], json!([1, 9]));
+    assert!((known["mcnemar"]["exact_p"].as_f64().unwrap() - 22.0 / 1024.0).abs() < 1e-15);
+    assert!(known.get("paired_t").is_none());
+    let used = matched("after", "before");
+    assert_eq!(used["paired_t"]["n"], 12);
+    assert!((used["paired_t"]["difference"].as_f64().unwrap() - 7.0 / 12.0).abs() < 1e-15);
+    assert_eq!(matched("knew", "before"), Value::Null);
 }
