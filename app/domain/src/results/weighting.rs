@@ -29,7 +29,9 @@ pub struct Weighted {
     pub n: u64,
     /// Respondents without an answer to one of these questions.
     pub left_out: u64,
-    /// One weight for each combination of choices that was met.
+    /// The combinations of choices that were met, by their values in the order of the margins.
+    pub combinations: Vec<Vec<String>>,
+    /// A weight for each combination.
     pub weights: Given<Weights>,
     pub items: InOrder<Given<WeightedMean>>,
     pub aspects: InOrder<Given<WeightedMean>>,
@@ -45,15 +47,16 @@ pub fn weigh(
 ) -> Result<Weighted, NotASelectOne> {
     let chosen = (!options.only.is_empty()).then(|| matrix.only(&options.only));
     let matrix = chosen.as_ref().unwrap_or(matrix);
-    let (columns, totals): (Vec<_>, Vec<_>) = margins
-        .iter()
-        .map(|margin| known(form, matrix, margin))
-        .collect::<Result<Vec<_>, _>>()?
-        .into_iter()
-        .unzip();
+    let known: Vec<Known> =
+        margins.iter().map(|margin| Known::of(form, matrix, margin)).collect::<Result<_, _>>()?;
+    let columns: Vec<&Codes> = known.iter().map(|margin| margin.codes).collect();
     let (strata, codes) = stratify(&columns, matrix.len());
-    let totals = totals.into_iter().collect::<Result<Vec<_>, Reason>>();
+    let totals = known.iter().map(|margin| margin.totals.clone()).collect::<Result<Vec<_>, _>>();
     let found = totals.and_then(|totals| rake(&strata, &totals));
+    let values = |stratum: &Stratum| {
+        let chosen = known.iter().zip(&stratum.categories);
+        chosen.map(|(margin, category)| margin.values[*category].clone()).collect()
+    };
     // Every set has its own levels and none is looked up here.
     let task = Task { outline: Outline::of(form), matrix, set: BandSetId::A };
     let outline = &task.outline;
@@ -70,6 +73,7 @@ pub fn weigh(
     Ok(Weighted {
         n,
         left_out: matrix.len() as u64 - n,
+        combinations: strata.iter().map(values).collect(),
         items,
         aspects,
         overall,
@@ -77,26 +81,29 @@ pub fn weigh(
     })
 }
 
-type Known<'matrix> = (&'matrix Codes, Result<Vec<f64>, Reason>);
+/// A margin with the column of its question; values and totals are in form order.
+struct Known<'matrix> {
+    codes: &'matrix Codes,
+    values: Vec<String>,
+    totals: Result<Vec<f64>, Reason>,
+}
 
-/// The column of a margin with the totals of its choices in form order.
-fn known<'matrix>(
-    form: &Form,
-    matrix: &'matrix Matrix,
-    margin: &Margin,
-) -> Result<Known<'matrix>, NotASelectOne> {
-    let missing = || NotASelectOne(margin.question.clone());
-    let codes = matrix.codes(&margin.question).ok_or_else(missing)?;
-    let question = form.question(&margin.question).ok_or_else(missing)?;
-    let choices = &form.list_of(question).ok_or_else(missing)?.choices;
-    let mut totals = vec![0.0; choices.len()];
-    for (value, total) in &margin.totals {
-        match choices.iter().position(|choice| choice.value == *value) {
-            Some(place) => totals[place] += total,
-            None => return Ok((codes, Err(Reason::OutOfRange))),
+impl<'matrix> Known<'matrix> {
+    fn of(form: &Form, matrix: &'matrix Matrix, margin: &Margin) -> Result<Self, NotASelectOne> {
+        let missing = || NotASelectOne(margin.question.clone());
+        let codes = matrix.codes(&margin.question).ok_or_else(missing)?;
+        let question = form.question(&margin.question).ok_or_else(missing)?;
+        let choices = &form.list_of(question).ok_or_else(missing)?.choices;
+        let values: Vec<String> = choices.iter().map(|choice| choice.value.clone()).collect();
+        let mut totals = vec![0.0; values.len()];
+        for (value, total) in &margin.totals {
+            match values.iter().position(|own| own == value) {
+                Some(place) => totals[place] += total,
+                None => return Ok(Known { codes, values, totals: Err(Reason::OutOfRange) }),
+            }
         }
+        Ok(Known { codes, values, totals: Ok(totals) })
     }
-    Ok((codes, Ok(totals)))
 }
 
 /// The combinations of choices that were met, and for each row which it is, counted from 1: 0 is

@@ -210,6 +210,7 @@ fn respondents_are_weighted_to_the_population() {
     let even = [sex(&[("female", 500.0), ("male", 500.0)])];
     let weighted = weigh(&form, &matrix, &even, &Options::default()).unwrap();
     assert_eq!((weighted.n, weighted.left_out), (40, 4));
+    assert_eq!(weighted.combinations, [["female"], ["male"]]);
     let mean = weighted.overall.figure().unwrap();
     // Weights of 2/3 and 2: (20 · 5 + 20 · 3) / 40; 40² / (30 · 4/9 + 10 · 4) = 30.
     assert!((mean.mean - 4.0).abs() < 1e-12 && (mean.effective_n - 30.0).abs() < 1e-9);

@@ -5,8 +5,8 @@ use domain::bands::BandSetId;
 use domain::form::{Form, Kind, Name};
 use domain::matrix::Matrix;
 use domain::results::{
-    Grouping, LEAST_PUBLIC, Observers, Options, Round, Target, compare_groups, compare_rounds,
-    cross_table, evaluate, narrative,
+    Grouping, LEAST_PUBLIC, Margin, Observers, Options, Round, Target, compare_groups,
+    compare_rounds, cross_table, evaluate, narrative, weigh,
 };
 use domain::statistics::{self, Centre, Given, Reason, Sample, Stratum};
 use proptest::prelude::*;
@@ -214,6 +214,7 @@ proptest! {
         form in any_form(),
         rows in proptest::collection::vec(any_row(), 0..30),
         split in 0..30_usize,
+        totals in any::<([f64; 2], [f64; 2])>(),
     ) {
         let (mut before, mut after) = (Matrix::new(&form), Matrix::new(&form));
         rows.iter().take(split).for_each(|row| before.push(row));
@@ -229,6 +230,14 @@ proptest! {
             Round { form: &form, matrix: &after },
         );
         prop_assert!(is_without_null(&json!(changes)));
+        let known = |question: &str, totals: [f64; 2]| Margin {
+            question: Name::new(question),
+            totals: ["1", "2"].into_iter().map(str::to_owned).zip(totals).collect(),
+        };
+        let margins = [known("sex", totals.0), known("w1", totals.1)];
+        let weighted = weigh(&form, &after, &margins, &Options::default()).unwrap();
+        prop_assert_eq!(weighted.n + weighted.left_out, after.len() as u64);
+        prop_assert!(is_without_null(&json!(weighted)));
         let by = Grouping { question: Name::new("a1"), of: Target::Item(Name::new("a2")) };
         if let Ok(comparison) = compare_groups(&form, &after, BandSetId::A, &by, &[]) {
             prop_assert!(is_without_null(&json!(comparison.differences)));
