@@ -1,0 +1,264 @@
+use super::*;
+use crate::form::{self, Flaw, Form, Kind, Name, Node};
+use crate::templates;
+use crate::text::Text;
+
+fn name(text: &str) -> Name {
+    Name::new(text)
+}
+
+fn fields(pairs: &[(&str, &str)]) -> Fields {
+    pairs.iter().map(|(name, words)| ((*name).to_owned(), (*words).to_owned())).collect()
+}
+
+/// Makes an edit that nothing speaks against.
+fn edit(form: &Form, edit: Edit) -> Form {
+    apply(form, &edit, &[]).unwrap().form
+}
+
+fn outline(form: &Form) -> String {
+    fn walk(nodes: &[Node], line: &mut String) {
+        for node in nodes {
+            match node {
+                Node::Question(question) => *line += &format!("{} ", question.name),
+                Node::Group(group) => {
+                    *line += &format!("{}( ", group.name);
+                    walk(&group.nodes, line);
+                    *line += ") ";
+                }
+            }
+        }
+    }
+    let mut line = String::new();
+    walk(&form.nodes, &mut line);
+    line.trim_end().to_owned()
+}
+
+/// `section_1( q_1 q_2 ) section_2( q_3 )`, all whole numbers.
+fn small() -> Form {
+    let mut form = blank(Text::new("แบบ", "Form"));
+    for _ in 0..2 {
+        form = edit(&form, Edit::Add("integer".into(), Place::Into(name("section_1"))));
+    }
+    form = edit(&form, Edit::Add("group".into(), Place::End));
+    edit(&form, Edit::Add("integer".into(), Place::Into(name("section_2"))))
+}
+
+#[test]
+fn a_blank_form_grows_by_edits() {
+    let form = small();
+    assert_eq!(outline(&form), "section_1( q_1 q_2 ) section_2( q_3 )");
+    assert_eq!(form.languages, ["th", "en"]);
+}
+
+#[test]
+fn a_question_walks_through_groups_and_stops_at_the_ends() {
+    let form = small();
+    let up = |form: &Form, part: &str| edit(form, Edit::Step(name(part), Direction::Up));
+    let down = |form: &Form, part: &str| edit(form, Edit::Step(name(part), Direction::Down));
+    let once = down(&form, "q_2");
+    assert_eq!(outline(&once), "section_1( q_1 ) q_2 section_2( q_3 )");
+    let twice = down(&once, "q_2");
+    assert_eq!(outline(&twice), "section_1( q_1 ) section_2( q_2 q_3 )");
+    assert_eq!(outline(&up(&twice, "q_2")), outline(&once));
+    assert_eq!(outline(&up(&once, "q_2")), outline(&form));
+    let first = up(&up(&form, "q_1"), "q_1");
+    assert_eq!(outline(&first), "q_1 section_1( q_2 ) section_2( q_3 )");
+    assert_eq!(outline(&up(&form, "section_2")), "section_2( q_3 ) section_1( q_1 q_2 )");
+}
+
+#[test]
+fn parts_move_beside_and_into_others_but_not_into_themselves() {
+    let form = small();
+    let to = |part: &str, place: Place| outline(&edit(&form, Edit::Move(name(part), place)));
+    assert_eq!(to("q_3", Place::Before(name("q_2"))), "section_1( q_1 q_3 q_2 ) section_2( )");
+    assert_eq!(
+        to("section_2", Place::Into(name("section_1"))),
+        "section_1( q_1 q_2 section_2( q_3 ) )"
+    );
+    assert_eq!(to("section_1", Place::Into(name("section_1"))), outline(&form));
+    assert_eq!(to("section_1", Place::After(name("q_1"))), outline(&form));
+}
+
+#[test]
+fn removing_leads_to_the_part_before() {
+    let form = small();
+    let removed = apply(&form, &Edit::Remove(name("q_2")), &[]).unwrap();
+    assert_eq!(removed.part, Some(name("q_1")));
+    let removed = apply(&form, &Edit::Remove(name("section_1")), &[]).unwrap();
+    assert_eq!(removed.part, Some(name("section_2")));
+    assert_eq!(outline(&removed.form), "section_2( q_3 )");
+    let again = apply(&removed.form, &Edit::Remove(name("q_1")), &[]).unwrap_err();
+    assert_eq!(again[0].wrong, Wrong::Gone);
+}
+
+#[test]
+fn another_name_is_followed_wherever_the_question_is_meant() {
+    let mut form = small();
+    let part = fields(&[("relevant", "${q_1} > 3 and ${q_10} = ''"), ("label.th", "คุณ ${q_1}")]);
+    form = edit(&form, Edit::Part(name("q_2"), part));
+    form = edit(&form, Edit::Part(name("q_1"), fields(&[("name", "age")])));
+    let question = form.question("q_2").unwrap();
+    assert_eq!(question.relevant.as_deref(), Some("${age} > 3 and ${q_10} = ''"));
+    assert_eq!(question.label.get("th"), "คุณ ${age}");
+}
+
+#[test]
+fn names_are_refused_that_parts_could_not_be_found_by() {
+    let form = small();
+    let wrong = |new: &str, published: &[&Form]| {
+        let edit = Edit::Part(name("q_1"), fields(&[("name", new)]));
+        apply(&form, &edit, published).unwrap_err()[0].wrong
+    };
+    assert_eq!(wrong("1st", &[]), Wrong::InvalidName);
+    assert_eq!(wrong("id", &[]), Wrong::InvalidName);
+    assert_eq!(wrong("section_2", &[]), Wrong::TakenName);
+    assert_eq!(wrong("age", &[&form]), Wrong::PublishedName);
+}
+
+#[test]
+fn what_was_published_keeps_its_kind_and_its_name_for_ever() {
+    let published = small();
+    let kind = |code: &str| {
+        apply(&published, &Edit::Part(name("q_1"), fields(&[("kind", code)])), &[&published])
+    };
+    assert_eq!(kind("date").unwrap_err()[0].wrong, Wrong::PublishedKind);
+    assert!(kind("integer").is_ok());
+    let gone = edit(&published, Edit::Remove(name("q_2")));
+    let add = Edit::Add("line".into(), Place::End);
+    let added = apply(&gone, &add, &[&published]).unwrap();
+    assert_eq!(added.part, Some(name("q_4")));
+}
+
+#[test]
+fn limits_are_read_as_officers_type_them() {
+    let form = small();
+    let part = fields(&[("least", "๑๘"), ("most", "1,200")]);
+    let form = edit(&form, Edit::Part(name("q_1"), part));
+    let kind = &form.question("q_1").unwrap().kind;
+    assert_eq!(*kind, Kind::Integer { least: Some(18), most: Some(1200) });
+    let many = apply(&form, &Edit::Part(name("q_1"), fields(&[("least", "many")])), &[]);
+    let problem = Problem { field: "least".into(), wrong: Wrong::NotANumber };
+    assert_eq!(many.unwrap_err(), [problem]);
+}
+
+#[test]
+fn a_question_of_choices_has_a_list_and_an_unused_list_goes() {
+    let mut form = small();
+    form = edit(&form, Edit::Part(name("q_1"), fields(&[("kind", "single")])));
+    assert!(form.lists.contains_key("q_1_list"));
+    let rows = [("", "ใช่"), ("no", "ไม่")].map(|(value, thai)| ChoiceRow {
+        value: value.into(),
+        label: Text([("th".to_owned(), thai.to_owned())].into()),
+        score: None,
+    });
+    form = edit(&form, Edit::Choices(name("q_1_list"), rows.to_vec()));
+    let values: Vec<&str> =
+        form.lists["q_1_list"].choices.iter().map(|choice| &*choice.value).collect();
+    assert_eq!(values, ["c1", "no"]);
+    form = edit(&form, Edit::Part(name("q_1"), fields(&[("list", "likert5")])));
+    assert!(form.lists["likert5"].is_scale() && !form.lists.contains_key("q_1_list"));
+    form = edit(&form, Edit::Part(name("q_2"), fields(&[("kind", "single"), ("list", "likert5")])));
+    assert_eq!(list_users(&form, "likert5").len(), 2);
+    form = edit(&form, Edit::OwnList(name("q_2")));
+    assert_eq!(list_users(&form, "likert5").len(), 1);
+    form = edit(&form, Edit::Part(name("q_1"), fields(&[("kind", "line")])));
+    assert!(!form.lists.contains_key("likert5"));
+}
+
+#[test]
+fn an_item_added_to_an_aspect_is_rated_like_the_others() {
+    let template = templates::find("service").unwrap().form.clone();
+    let aspect = template.aspects()[0].name.clone();
+    let added = apply(&template, &Edit::Add("single".into(), Place::Into(aspect.clone())), &[]);
+    let added = added.unwrap();
+    let item = added.form.question(&added.part.unwrap()).unwrap().clone();
+    assert!(added.form.list_of(&item).unwrap().is_scale());
+}
+
+#[test]
+fn fields_written_back_change_nothing() {
+    for template in templates::all() {
+        let form = &template.form;
+        assert_eq!(edit(form, Edit::Form(of_form(form))), *form, "{}", template.key);
+        for question in form.questions() {
+            let part = Edit::Part(question.name.clone(), of_part(form, &question.name).unwrap());
+            assert_eq!(edit(form, part), *form, "{}", question.name);
+        }
+        for aspect in form.aspects() {
+            let part = Edit::Part(aspect.name.clone(), of_part(form, &aspect.name).unwrap());
+            assert_eq!(edit(form, part), *form, "{}", aspect.name);
+        }
+    }
+}
+
+#[test]
+fn conditions_are_read_as_they_were_written() {
+    let mut form = small();
+    form = edit(&form, Edit::Part(name("q_1"), fields(&[("kind", "single"), ("list", "sex")])));
+    form = edit(&form, Edit::Part(name("q_3"), fields(&[("kind", "multiple")])));
+    let clause = |question: &str, test, value: &str| Clause {
+        question: name(question),
+        test,
+        value: value.to_owned(),
+    };
+    let condition = Condition {
+        join: Join::Any,
+        clauses: vec![
+            clause("q_1", Test::Is, "female"),
+            clause("q_2", Test::AtLeast, "18"),
+            clause("q_3", Test::Excludes, "c1"),
+            clause("q_3", Test::NotAnswered, ""),
+        ],
+    };
+    let source = condition.write(&form).unwrap();
+    let expected =
+        "${q_1} = 'female' or ${q_2} >= 18 or not(selected(${q_3}, 'c1')) or ${q_3} = ''";
+    assert_eq!(source, expected);
+    assert_eq!(Condition::read(&source), Some(condition));
+    for more in ["${q_1} = ${q_2}", "${q_1} = 1 and (${q_2} = 2 or ${q_3} = 3)", "true()", "("] {
+        assert_eq!(Condition::read(more), None, "{more}");
+    }
+}
+
+#[test]
+fn a_clause_fits_the_question_that_was_picked() {
+    let mut form = small();
+    form = edit(&form, Edit::Part(name("q_1"), fields(&[("kind", "single"), ("list", "sex")])));
+    let first = Clause::over(&form, &name("q_1"));
+    assert_eq!((first.test, &*first.value), (Test::Is, "male"));
+    let moved = Clause { question: name("q_2"), test: Test::Includes, value: "male".into() };
+    assert_eq!(moved.fitted(&form).test, Test::AtLeast);
+    assert_eq!(Clause::over(&form, &name("q_2")).test, Test::Answered);
+}
+
+#[test]
+fn what_each_changed_alone_is_taken_and_what_both_changed_is_asked() {
+    let base = fields(&[("label.th", "ก"), ("label.en", "a"), ("hint.th", "")]);
+    let theirs = fields(&[("label.th", "ข"), ("label.en", "a"), ("hint.th", "")]);
+    let mine = fields(&[("label.th", "ก"), ("label.en", "b"), ("hint.th", "")]);
+    let merged = merge(&base, &theirs, &mine);
+    assert_eq!(merged.clashes, []);
+    assert_eq!(merged.fields, fields(&[("label.th", "ข"), ("label.en", "b"), ("hint.th", "")]));
+    let mine = fields(&[("label.th", "ค")]);
+    let clash = Clash { field: "label.th".into(), theirs: "ข".into(), mine: "ค".into() };
+    assert_eq!(merge(&base, &theirs, &mine).clashes, [clash]);
+    assert_eq!(merge(&base, &theirs, &theirs).clashes, []);
+}
+
+#[test]
+fn a_piece_takes_its_lists_along_and_keeps_clear_of_names() {
+    let template = templates::find("service").unwrap().form.clone();
+    let aspect = template.aspects()[0].name.clone();
+    let piece = Piece::cut(&template, &aspect).unwrap();
+    let form = edit(&small(), Edit::Insert(piece.clone(), Place::End));
+    assert!(form.aspects().len() == 1 && !form.lists.is_empty());
+    let twice = edit(&form, Edit::Insert(piece, Place::End));
+    let flaws = form::check(&twice);
+    let is_named_twice = |flaw: &Flaw| matches!(flaw, Flaw::DuplicateName { .. });
+    assert!(!flaws.iter().any(is_named_twice), "{flaws:?}");
+    assert_eq!(twice.aspects().len(), 2);
+    let copied = edit(&template, Edit::Copy(aspect));
+    assert_eq!(copied.aspects().len(), template.aspects().len() + 1);
+    assert_eq!(copied.lists, template.lists);
+}
