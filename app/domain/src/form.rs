@@ -23,7 +23,7 @@ use serde::{Deserialize, Serialize};
 pub use check::{Feature, Flaw, Matter, Part, RESERVED, check};
 pub(crate) use check::{of_group, of_question, shown};
 pub use choices::{Choice, ChoiceList, Source};
-pub use compare::{SeriesChange, compare, reused_names};
+pub use compare::{SeriesChange, compare, reused_names, series};
 pub use group::{Group, Repeat};
 pub use kinds::{DataFormat, Kind, Property};
 pub use media::Media;

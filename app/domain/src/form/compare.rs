@@ -95,6 +95,17 @@ pub fn compare(old: &Form, new: &Form) -> Vec<SeriesChange> {
     changes
 }
 
+/// What becomes of every question when `new` follows the versions published so far, the oldest
+/// first; nothing where there is none. Names that come back as something else are refused.
+pub fn series(published: &[&Form], new: &Form) -> Vec<SeriesChange> {
+    let Some((last, earlier)) = published.split_last() else { return Vec::new() };
+    let reused = reused_names(earlier, last, new);
+    let mut changes = compare(last, new);
+    changes.retain(|change| !reused.iter().any(|it| it.question() == change.question()));
+    changes.extend(reused);
+    changes
+}
+
 /// Names that had ended before the last version and come back as another type of question.
 /// `earlier` are all versions before the last one.
 pub fn reused_names(earlier: &[&Form], last: &Form, new: &Form) -> Vec<SeriesChange> {

@@ -108,3 +108,15 @@ fn a_name_that_had_ended_comes_back_as_it_was() {
     let expected = [SeriesChange::NameReused { question: name("a") }];
     assert_eq!(reused_names(&[&first], &last, &other), expected);
 }
+
+#[test]
+fn a_series_looks_at_every_version_so_far() {
+    let with = |kind: Kind| form(vec![question("a", integer()), question("b", kind)]);
+    let (first, second) = (with(integer()), form(vec![question("a", integer())]));
+    assert_eq!(series(&[], &first), []);
+    let changes = series(&[&first, &second], &with(Kind::Date));
+    let reused = SeriesChange::NameReused { question: name("b") };
+    assert_eq!(changes, [SeriesChange::Kept { question: name("a") }, reused]);
+    let back = series(&[&first, &second], &with(integer()));
+    assert_eq!(back[1], SeriesChange::Added { question: name("b") });
+}
