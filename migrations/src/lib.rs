@@ -15,7 +15,9 @@ mod m20261123_091000_create_links;
 mod m20261123_091100_create_codes;
 mod m20261123_091200_create_responses;
 mod m20261125_030000_drop_response_of_codes;
-mod m20261125_060000_forget_sessions;
+mod m20261125_050000_forget_sessions;
+mod m20261125_060000_create_revisions;
+mod m20261125_060100_create_library;
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::DatabaseConnection;
@@ -41,7 +43,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_091100_create_codes::Migration),
             Box::new(m20261123_091200_create_responses::Migration),
             Box::new(m20261125_030000_drop_response_of_codes::Migration),
-            Box::new(m20261125_060000_forget_sessions::Migration),
+            Box::new(m20261125_050000_forget_sessions::Migration),
+            Box::new(m20261125_060000_create_revisions::Migration),
+            Box::new(m20261125_060100_create_library::Migration),
         ]
     }
 }

@@ -55,6 +55,8 @@ ids! {
     RoundId,
     /// An instrument being written.
     FormId,
+    /// A question, section or form kept for later use.
+    EntryId,
     /// An immutable published state of a form.
     VersionId,
     /// A form version open for answers, for one project in one round.

@@ -3,13 +3,15 @@
 use std::collections::HashMap;
 
 use domain::form::{Form, Instrument};
-use domain::ids::FormId;
+use domain::ids::{FormId, UserId};
 use domain::text::Text;
 use sea_orm::{
     ActiveValue, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select,
+    TransactionTrait,
 };
 
 use crate::entities::{forms as table, versions};
+use crate::revisions::{self, Written};
 use crate::{Store, StoreError};
 
 /// A form without its definition.
@@ -53,17 +55,35 @@ pub async fn create(
     template: Option<&str>,
     now: i64,
 ) -> Result<FormId, StoreError> {
+    create_by(store, form, template, None, now).await
+}
+
+/// Keeps a form as a draft of somebody's. Its first revision is this state.
+pub async fn create_by(
+    store: &Store,
+    form: &Form,
+    template: Option<&str>,
+    by: Option<UserId>,
+    now: i64,
+) -> Result<FormId, StoreError> {
+    let definition = write_definition(form)?;
     let row = table::ActiveModel {
         id: ActiveValue::NotSet,
         instrument: ActiveValue::Set(form.instrument.code().to_owned()),
         title_th: ActiveValue::Set(form.title.get("th").to_owned()),
         title_en: ActiveValue::Set(form.title.get("en").to_owned()),
-        definition: ActiveValue::Set(write_definition(form)?),
+        definition: ActiveValue::Set(definition.clone()),
         template: ActiveValue::Set(template.map(str::to_owned)),
         created_at: ActiveValue::Set(now),
+        revision: ActiveValue::Set(1),
     };
-    let inserted = table::Entity::insert(row).exec(&store.write).await?;
-    Ok(FormId(inserted.last_insert_id))
+    let transaction = store.write.begin().await?;
+    let inserted = table::Entity::insert(row).exec(&transaction).await?;
+    let id = FormId(inserted.last_insert_id);
+    let first = Written { form: id, number: 1, definition, restores: None };
+    revisions::insert(&transaction, first, by, now).await?;
+    transaction.commit().await?;
+    Ok(id)
 }
 
 /// The draft of a form.

@@ -20,6 +20,8 @@ pub mod strategies;
 pub mod rounds;
 
 pub mod forms;
+pub mod library;
+pub mod revisions;
 pub mod versions;
 
 pub mod collections;

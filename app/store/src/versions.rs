@@ -5,7 +5,7 @@ use std::sync::Arc;
 use domain::form::Form;
 use domain::ids::{FormId, UserId, VersionId};
 use domain::interview::Program;
-use sea_orm::{ActiveValue, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ActiveValue, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use crate::entities::versions as table;
 use crate::forms::{read_definition, write_definition};
@@ -17,6 +17,8 @@ pub struct PublishedVersion {
     pub id: VersionId,
     pub form_id: FormId,
     pub number: u32,
+    /// Milliseconds since 1970, UTC.
+    pub published_at: i64,
     pub form: Form,
     /// The form ready to be answered, compiled once.
     pub program: Program,
@@ -64,6 +66,7 @@ pub async fn find(store: &Store, id: VersionId) -> Result<Arc<PublishedVersion>,
         id,
         form_id: FormId(row.form_id),
         number: u32::try_from(row.number).unwrap_or_default(),
+        published_at: row.published_at,
         program: Program::of_any(&form),
         form,
     });
@@ -85,4 +88,24 @@ pub async fn find_latest(
         Some(row) => find(store, VersionId(row.id)).await.map(Some),
         None => Ok(None),
     }
+}
+
+/// Every version of a form, the oldest first.
+pub async fn list(
+    store: &Store,
+    form_id: FormId,
+) -> Result<Vec<Arc<PublishedVersion>>, StoreError> {
+    let ids: Vec<i64> = table::Entity::find()
+        .select_only()
+        .column(table::Column::Id)
+        .filter(table::Column::FormId.eq(form_id.0))
+        .order_by_asc(table::Column::Number)
+        .into_tuple()
+        .all(&store.read)
+        .await?;
+    let mut versions = Vec::with_capacity(ids.len());
+    for id in ids {
+        versions.push(find(store, VersionId(id)).await?);
+    }
+    Ok(versions)
 }

@@ -7,10 +7,12 @@ mod store {
     mod codes;
     mod collections;
     mod forms;
+    mod library;
     mod links;
     mod organizations;
     mod projects;
     mod responses;
+    mod revisions;
     mod rounds;
     mod users;
 }

@@ -11,6 +11,7 @@ pub struct Model {
     pub definition: String,
     pub template: Option<String>,
     pub created_at: i64,
+    pub revision: i64,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -1,0 +1,70 @@
+use ::store::revisions::{self, Saved};
+use ::store::{StoreError, forms, on_both, versions};
+use domain::form::Form;
+use domain::ids::FormId;
+use domain::text::Text;
+
+use super::arrange::{self, NOW};
+
+fn titled(title: &str) -> Form {
+    Form { title: Text::new(title, title), ..arrange::form() }
+}
+
+on_both! {
+    async fn every_save_is_kept_in_its_order(url: &str) {
+        let store = arrange::open(url).await;
+        let id = forms::create(&store, &titled("one"), None, NOW).await.unwrap();
+        let first = revisions::find_newest(&store, id).await.unwrap();
+        assert_eq!((first.line.number, first.form), (1, titled("one")));
+        let saved = revisions::save(&store, id, 1, &titled("two"), None, None, NOW + 1).await;
+        assert_eq!(saved.unwrap(), Saved::Kept(2));
+        let undone = revisions::save(&store, id, 2, &titled("one"), Some(1), None, NOW + 2).await;
+        assert_eq!(undone.unwrap(), Saved::Kept(3));
+        let lines = revisions::list(&store, id, 2).await.unwrap();
+        let states: Vec<(u32, u32, i64)> =
+            lines.iter().map(|line| (line.number, line.state(), line.saved_at)).collect();
+        assert_eq!(states, [(3, 1, NOW + 2), (2, 2, NOW + 1)]);
+        assert_eq!(revisions::find(&store, id, 2).await.unwrap().form, titled("two"));
+        assert_eq!(forms::find(&store, id).await.unwrap(), titled("one"));
+        assert_eq!(forms::list(&store).await.unwrap()[0].title.get("th"), "one");
+    }
+
+    async fn a_save_from_an_old_state_is_refused_and_nothing_is_lost(url: &str) {
+        let store = arrange::open(url).await;
+        let id = forms::create(&store, &titled("one"), None, NOW).await.unwrap();
+        revisions::save(&store, id, 1, &titled("theirs"), None, None, NOW).await.unwrap();
+        let mine = revisions::save(&store, id, 1, &titled("mine"), None, None, NOW).await;
+        assert_eq!(mine.unwrap(), Saved::Moved(2));
+        assert_eq!(revisions::find_newest(&store, id).await.unwrap().form, titled("theirs"));
+        let nothing = revisions::save(&store, FormId(999), 1, &titled("x"), None, None, NOW).await;
+        assert!(matches!(nothing, Err(StoreError::NotFound("form"))));
+    }
+
+    async fn of_many_that_save_at_once_one_is_kept(url: &str) {
+        let store = arrange::open(url).await;
+        let id = forms::create(&store, &titled("one"), None, NOW).await.unwrap();
+        let mut tasks = tokio::task::JoinSet::new();
+        for number in 0..10 {
+            let store = store.clone();
+            let form = titled(&format!("number {number}"));
+            tasks.spawn(async move {
+                revisions::save(&store, id, 1, &form, None, None, NOW).await.unwrap()
+            });
+        }
+        let outcomes = tasks.join_all().await;
+        let kept = outcomes.iter().filter(|saved| **saved == Saved::Kept(2)).count();
+        let moved = outcomes.iter().filter(|saved| **saved == Saved::Moved(2)).count();
+        assert_eq!((kept, moved), (1, 9));
+    }
+
+    async fn the_versions_of_a_form_are_listed_in_their_order(url: &str) {
+        let store = arrange::open(url).await;
+        let id = forms::create(&store, &titled("one"), None, NOW).await.unwrap();
+        for title in ["one", "two"] {
+            versions::publish(&store, id, &titled(title), None, NOW).await.unwrap();
+        }
+        let held = versions::list(&store, id).await.unwrap();
+        let numbers: Vec<u32> = held.iter().map(|version| version.number).collect();
+        assert_eq!((numbers, held[1].form.title.get("th")), (vec![1, 2], "two"));
+    }
+}
