@@ -107,7 +107,14 @@ BROWSERS := chrome >= 87, firefox >= 78, safari >= 14.1, ios_saf >= 14.5, samsun
 WASM_FEATURES := --enable-bulk-memory --enable-bulk-memory-opt --enable-mutable-globals --enable-multivalue \
   --enable-nontrapping-float-to-int --enable-reference-types --enable-sign-ext
 
-site: $(STAGE)/siang_bg.wasm $(STYLES) ## the browser part, styles and fonts
+# Plain scripts for officers' pages: citizens never load them.
+SCRIPTS := $(patsubst app/ui/scripts/%,$(STAGE)/scripts/%,$(wildcard app/ui/scripts/*.js))
+
+$(STAGE)/scripts/%.js: app/ui/scripts/%.js
+	@mkdir -p $(@D)
+	cp $< $@
+
+site: $(STAGE)/siang_bg.wasm $(STYLES) $(SCRIPTS) ## the browser part, styles and fonts
 	node end2end/tools/site.mjs $(STAGE) end2end/node_modules/@fontsource/sarabun/files target/site
 
 # Cargo knows whether anything changed; what follows goes by the file's date.

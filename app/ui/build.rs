@@ -17,7 +17,9 @@ fn texts() -> Result<(), Box<dyn Error>> {
 
     let config = Config::new("th")?
         .add_locale("en")?
-        .add_namespaces(["citizen", "paper", "officer", "evaluate", "results", "forms", "server"])?
+        .add_namespaces([
+            "citizen", "paper", "officer", "evaluate", "results", "forms", "builder", "server",
+        ])?
         .parse_options(ParseOptions::new().interpolate_display(true));
     let texts = TranslationsInfos::parse(config)?;
     texts.emit_diagnostics();

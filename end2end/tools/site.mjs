@@ -1,7 +1,7 @@
 // Makes the finished site from its parts: every file named by its content, so that browsers may
 // keep it for ever, with compressed forms beside it, and a manifest that says which name is which.
 //   node site.mjs STAGE FONTS OUT
-// STAGE holds siang.js, siang_bg.wasm and the bundled *.css; FONTS is @fontsource/sarabun's folder.
+// STAGE holds siang.js, siang_bg.wasm, the bundled *.css and scripts/; FONTS is @fontsource/sarabun's folder.
 // A style sheet names a font as sarabun-thai-400.woff2, in whatever folder; see `fontNames`.
 
 import { createHash } from 'node:crypto';
@@ -36,6 +36,11 @@ for (const [name, content] of halves) {
 }
 for (const name of readdirSync(stage).filter((name) => name.endsWith('.css')).sort()) {
   add(name, Buffer.from(withFonts(name, readFileSync(join(stage, name), 'utf8'))));
+}
+// Scripts of single pages, as they stand.
+const scripts = join(stage, 'scripts');
+for (const name of (existsSync(scripts) ? readdirSync(scripts) : []).sort()) {
+  add(name, readFileSync(join(scripts, name)));
 }
 // The manifest comes last: who reads it finds everything that it names.
 writeIfChanged(join(out, 'manifest.json'), Buffer.from(JSON.stringify(sorted(manifest), null, 2) + '\n'));

@@ -15,6 +15,7 @@ mod accounts;
 mod notices;
 mod officers;
 
+mod builders;
 mod downloads;
 mod imports;
 mod previews;

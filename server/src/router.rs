@@ -12,8 +12,8 @@ use tower_http::compression::CompressionLayer;
 
 use crate::state::AppState;
 use crate::{
-    accounts, api, assets, body, citizen, downloads, headers, health, imports, notices, observe,
-    officers, paper, previews, xlsforms,
+    accounts, api, assets, body, builders, citizen, downloads, headers, health, imports, notices,
+    observe, officers, paper, previews, xlsforms,
 };
 
 /// The most bytes of an uploaded plan.
@@ -67,6 +67,16 @@ fn staff(state: AppState) -> Router<AppState> {
                 .post(xlsforms::upload)
                 .layer(DefaultBodyLimit::max(xlsforms::LARGEST)),
         )
+        .route(
+            "/forms/own/{id}/xlsform",
+            post(builders::replace).layer(DefaultBodyLimit::max(xlsforms::LARGEST)),
+        )
+        .route("/forms/own/new", post(builders::begin))
+        .route(
+            "/forms/own/{id}/draft",
+            post(builders::edit).layer(DefaultBodyLimit::max(builders::LARGEST)),
+        )
+        .route("/forms/own/{id}/publish", post(builders::publish))
         .route("/links/{id}/sheet", post(paper::sheet))
         // What a page shows or hands out
         .route("/forms/{template}/preview", get(previews::template))

@@ -9,7 +9,7 @@ use domain::form::Form;
 use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use http::{HeaderMap, StatusCode};
 use store::StoreError;
-use ui::pages::form_import::{Handed, Outcome, Read, answer};
+use ui::pages::form_import::{Handed, Keep, Outcome, Read, answer};
 
 use crate::previews;
 use crate::state::AppState;
@@ -89,14 +89,24 @@ pub async fn upload(
     headers: HeaderMap,
     multipart: Multipart,
 ) -> Response {
-    let handed = match posted(multipart).await {
+    let handed = handed(multipart).await;
+    respond(answer(&state.site, &headers, actor, handed, Keep::AsNew).await)
+}
+
+/// The file of a post, read.
+pub async fn handed(multipart: Multipart) -> Handed {
+    match posted(multipart).await {
         Ok(handed) => handed,
         Err(error) if error.status() == StatusCode::PAYLOAD_TOO_LARGE => {
             Handed { name: String::new(), read: Err("file_too_large") }
         }
         Err(_) => Handed { name: String::new(), read: Err("file_damaged") },
-    };
-    match answer(&state.site, &headers, actor, handed).await {
+    }
+}
+
+/// What came of a file that was handed in.
+pub fn respond(outcome: Result<Outcome, StoreError>) -> Response {
+    match outcome {
         Ok(Outcome::Page(status, page)) => (status, Html(page)).into_response(),
         Ok(Outcome::Stored(path)) => Redirect::to(&path).into_response(),
         Err(error) => failed(error),

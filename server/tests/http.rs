@@ -5,6 +5,7 @@
 mod http {
     mod api;
     mod app;
+    mod builder;
     mod citizen;
     mod citizen_steps;
     mod downloads;

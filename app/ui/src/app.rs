@@ -81,6 +81,8 @@ pub fn App() -> impl IntoView {
 
                     // Evaluating
                     <Route path=path!("/forms") view=pages::forms::Forms ssr=SsrMode::Async/>
+                    <Route path=path!("/forms/own/:id/edit") view=pages::builder::Builder ssr=SsrMode::Async/>
+                    <Route path=path!("/forms/own/:id/publish") view=pages::publish_form::PublishForm ssr=SsrMode::Async/>
                     <Route path=path!("/forms/own/:id") view=pages::own_form::OwnForm ssr=SsrMode::Async/>
                     <Route path=path!("/forms/:template") view=pages::template::Template ssr=SsrMode::Async/>
                     <Route path=path!("/collections") view=pages::collections::Collections ssr=SsrMode::Async/>

@@ -62,6 +62,9 @@ pub struct Assets {
     pub browser_part: Option<String>,
     /// `/pkg/officer.<hash>.css`
     pub officer_css: String,
+    /// `/pkg/builder.<hash>.js`: what helps an officer who builds a form. Empty when the site was
+    /// not built: the builder works without it.
+    pub builder_js: String,
     /// The citizens' styles, to stand in the page itself.
     pub citizen_css: String,
     /// The styles of paper, to stand in the page itself.

@@ -12,12 +12,14 @@ pub mod projects;
 pub mod round_form;
 pub mod rounds;
 
+pub mod builder;
 pub mod collection;
 pub mod collection_form;
 pub mod collections;
 pub mod form_import;
 pub mod forms;
 pub mod own_form;
+pub mod publish_form;
 pub mod responses;
 pub mod results;
 pub mod template;

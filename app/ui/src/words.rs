@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod answers;
+pub mod builder;
 pub mod findings;
 pub mod flaws;
 pub mod import;

@@ -7,7 +7,7 @@ use axum::Json;
 use axum::extract::{Request, State};
 use axum::response::Response;
 use domain::access::Action;
-use domain::form::{self, Flaw};
+use domain::form::{self, Flaw, Form, SeriesChange};
 use domain::ids::FormId;
 use http::{HeaderMap, StatusCode};
 use serde::Serialize;
@@ -64,7 +64,8 @@ pub struct VersionCreated {
     number: u32,
 }
 
-/// Publishes the draft as an immutable version.
+/// Publishes the draft as an immutable version. One that would mix answers up with those to
+/// earlier versions (another type under the same name, a name used again) is refused.
 #[utoipa::path(post, path = "/api/v1/forms/{id}/versions", security(("token" = [])),
     params(("id" = String, Path)),
     responses((status = 201, body = VersionCreated), (status = 404, body = Problem), (status = 422, body = Problem)))]
@@ -82,6 +83,15 @@ pub async fn publish(
         let locale = finding::locale_of(&headers);
         let findings = flaws.iter().map(|flaw| FormFinding::of_flaw(flaw, locale)).collect();
         return Err(taken::refused(findings));
+    }
+    let versions = versions::list(&state.store, id).await?;
+    let published: Vec<&Form> = versions.iter().map(|version| &version.form).collect();
+    let mut broken = form::series(&published, &draft);
+    broken.retain(SeriesChange::is_refused);
+    if !broken.is_empty() {
+        let locale = finding::locale_of(&headers);
+        let findings = broken.iter().map(|change| FormFinding::of_change(change, locale));
+        return Err(taken::refused(findings.collect()));
     }
     let by = Some(caller.0.id);
     let version = versions::publish(&state.store, id, &draft, by, clock::now()).await?;

@@ -84,6 +84,10 @@ fn words_of(code: &str, locale: Locale) -> Option<&'static str> {
         "collection_reopened" => td_string!(locale, evaluate.done_reopened),
         "link_added" => td_string!(locale, evaluate.done_link_added),
         "form_stored" => td_string!(locale, forms.done_stored),
+        "form_begun" => td_string!(locale, builder.done_begun),
+        "form_replaced" => td_string!(locale, builder.done_replaced),
+        "form_published" => td_string!(locale, builder.done_published),
+        "part_kept" => td_string!(locale, builder.done_kept),
         "link_revoked" => td_string!(locale, evaluate.done_link_revoked),
         _ => return None,
     })

@@ -5,10 +5,12 @@ mod written;
 
 use domain::access::{Action, Actor};
 use domain::form::Form;
+use domain::ids::FormId;
 use domain::xlsform::{self, Problem, XlsFinding};
 use http::{HeaderMap, StatusCode};
 use store::StoreError;
 
+use super::builder;
 use super::import::Reader;
 use crate::components::standing;
 use crate::context::{Site, locale_of_request};
@@ -27,6 +29,15 @@ pub struct Handed {
     pub read: Read,
 }
 
+/// Where a form that was read is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Keep {
+    /// As a draft of its own.
+    AsNew,
+    /// As the next state of this draft.
+    Over(FormId),
+}
+
 /// What came of an upload.
 pub enum Outcome {
     /// A whole page, with the status to answer with.
@@ -42,11 +53,12 @@ pub async fn answer(
     headers: &HeaderMap,
     actor: Actor,
     handed: Handed,
+    keep: Keep,
 ) -> Result<Outcome, StoreError> {
     let standing = standing::find(standing::asked_by(site, headers)).await?;
     let is_permitted = actor.authorize(Action::Evaluate).is_ok();
     let locale = locale_of_request(headers);
-    let reader = Reader { locale, assets: &site.assets, actor, standing };
+    let reader = Reader { locale, assets: &site.assets, actor: actor.clone(), standing };
     let refused = StatusCode::UNPROCESSABLE_ENTITY;
     if !is_permitted {
         let words = td_string!(locale, forms.not_permitted);
@@ -66,10 +78,19 @@ pub async fn answer(
             return Ok(Outcome::Page(refused, page));
         }
     };
-    let id = store::forms::create(&site.store, &form, None, (site.now)()).await?;
+    let (id, done) = match keep {
+        Keep::AsNew => {
+            let (by, now) = (Some(actor.id), (site.now)());
+            (store::forms::create_by(&site.store, &form, None, by, now).await?, "form_stored")
+        }
+        Keep::Over(id) => {
+            builder::replace(site, &actor, id, &form).await?;
+            (id, "form_replaced")
+        }
+    };
     let path = format!("/forms/own/{id}");
     if findings.iter().all(|finding| matches!(finding.problem, Problem::Flaw(_))) {
-        return Ok(Outcome::Stored(format!("{path}?done=form_stored")));
+        return Ok(Outcome::Stored(format!("{path}?done={done}")));
     }
     let page = written::taken(&reader, &form, &path, findings);
     Ok(Outcome::Page(StatusCode::CREATED, page))

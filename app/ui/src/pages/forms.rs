@@ -1,5 +1,6 @@
 //! `/forms`: the instruments that can be published: the organization's own, and the templates.
 
+mod begin;
 mod gallery;
 mod own;
 mod upload;
@@ -15,12 +16,13 @@ use crate::components::page_header::PageHeader;
 use crate::components::standing;
 use crate::context;
 use crate::texts::{Locale, td_string};
+use begin::Begin;
 use gallery::Gallery;
 use own::OwnForms;
 
 pub use gallery::StandingBadge;
 pub use own::StateBadge;
-pub use upload::UploadForm;
+pub use upload::{FileForm, UploadForm};
 
 #[component]
 pub fn Forms() -> impl IntoView {
@@ -31,15 +33,16 @@ pub fn Forms() -> impl IntoView {
         let offset = standing
             .organization
             .map_or(BANGKOK_OFFSET_MINUTES, |organization| organization.utc_offset_minutes);
-        Ok((store::forms::list_states(&store).await?, offset))
+        let kept = store::library::list(&store).await?;
+        Ok((store::forms::list_states(&store).await?, kept, offset))
     };
-    load(facts, move |(own, offset)| {
+    load(facts, move |(own, kept, offset)| {
         view! {
             <PageHeader
                 title=td_string!(locale, evaluate.forms_title)
                 purpose=td_string!(locale, evaluate.forms_purpose)
             >
-                {may(Action::Evaluate).then(|| view! { <UploadLink locale/> })}
+                {may(Action::Evaluate).then(|| view! { <BeginLink locale/><UploadLink locale/> })}
             </PageHeader>
             <section>
                 <h2>{td_string!(locale, forms.templates)}</h2>
@@ -52,6 +55,10 @@ pub fn Forms() -> impl IntoView {
             {may(Action::Evaluate)
                 .then(|| {
                     view! {
+                        <section class="card page-part" id="begin" aria-labelledby="begin-title">
+                            <h2 id="begin-title">{td_string!(locale, builder.begin)}</h2>
+                            <Begin kept locale/>
+                        </section>
                         <section class="card" id="upload" aria-labelledby="upload-title">
                             <h2 id="upload-title">{td_string!(locale, forms.upload)}</h2>
                             <UploadForm locale/>
@@ -60,6 +67,16 @@ pub fn Forms() -> impl IntoView {
                 })}
         }
     })
+}
+
+#[component]
+fn BeginLink(locale: Locale) -> impl IntoView {
+    view! {
+        <a class="button primary" href="#begin">
+            <Icon shape=Shape::Plus/>
+            {td_string!(locale, builder.begin)}
+        </a>
+    }
 }
 
 #[component]

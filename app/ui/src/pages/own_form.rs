@@ -1,6 +1,6 @@
 //! `/forms/own/{id}`: a form of the organization's own: what it asks, and what was found in it.
 
-mod findings;
+pub(super) mod findings;
 mod outline;
 
 use domain::access::Action;
@@ -13,7 +13,7 @@ use store::forms::FormState;
 use store::organizations::BANGKOK_OFFSET_MINUTES;
 use store::{Store, StoreError};
 
-use super::forms::StateBadge;
+use super::forms::{FileForm, StateBadge};
 use super::not_found::NotFound;
 use crate::components::icon::{Icon, Shape};
 use crate::components::load::load;
@@ -62,10 +62,16 @@ fn Look(held: Held, locale: Locale) -> impl IntoView {
     let Held { state, form, flaws, offset } = held;
     let title = form.title.get(tag(locale)).to_owned();
     let is_publishable = flaws.iter().all(Flaw::is_warning);
+    let edit = format!("/forms/own/{}/edit", state.id);
+    let replace = format!("/forms/own/{}/xlsform", state.id);
     let (publish, download) =
         (format!("/collections/new?form={}", state.id), format!("/forms/{}/xlsform", state.id));
     view! {
         <PageHeader title=title purpose=td_string!(locale, forms.own_purpose)>
+            {may(Action::Evaluate)
+                .then(|| {
+                    view! { <a class="button" href=edit>{td_string!(locale, builder.edit)}</a> }
+                })}
             {(is_publishable && may(Action::Evaluate))
                 .then(|| {
                     view! {
@@ -90,6 +96,20 @@ fn Look(held: Held, locale: Locale) -> impl IntoView {
             <h2>{td_string!(locale, forms.outline)}</h2>
             <Outline form locale/>
         </section>
+        {may(Action::Evaluate)
+            .then(|| {
+                view! {
+                    <section class="card page-part" aria-labelledby="upload-title">
+                        <h2 id="upload-title">{td_string!(locale, builder.replace)}</h2>
+                        <p>{td_string!(locale, builder.replace_about)}</p>
+                        <FileForm
+                            action=replace
+                            button=td_string!(locale, builder.replace_button)
+                            locale
+                        />
+                    </section>
+                }
+            })}
     }
 }
 

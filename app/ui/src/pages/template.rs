@@ -60,6 +60,16 @@ fn Look(template: &'static Instrument, form: Form, locale: Locale, shown: Locale
                         <a class="button primary" href=publish>{td_string!(locale, evaluate.publish)}</a>
                     }
                 })}
+            {may(Action::Evaluate)
+                .then(|| {
+                    view! {
+                        <form method="post" action="/forms/own/new">
+                            <button class="button" name="from" value=format!("template:{}", template.key)>
+                                {td_string!(locale, builder.begin_own)}
+                            </button>
+                        </form>
+                    }
+                })}
             <a class="button" href=format!("/forms/{}/xlsform", template.key) download>
                 <Icon shape=Shape::Download/>
                 {td_string!(locale, forms.download)}

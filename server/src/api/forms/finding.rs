@@ -1,4 +1,4 @@
-use domain::form::Flaw;
+use domain::form::{Flaw, SeriesChange};
 use domain::plan::Severity;
 use domain::xlsform::XlsFinding;
 use http::HeaderMap;
@@ -6,7 +6,7 @@ use http::header::ACCEPT_LANGUAGE;
 use serde::Serialize;
 use serde_json::{Map, Value};
 use ui::texts::{Locale, first_accepted};
-use ui::words::{flaws, import, xlsform};
+use ui::words::{builder, flaws, import, xlsform};
 use utoipa::ToSchema;
 
 /// Something found in a form, with the values that `message` speaks of. Of a file also `sheet`,
@@ -33,6 +33,11 @@ impl FormFinding {
     pub fn of_flaw(flaw: &Flaw, locale: Locale) -> FormFinding {
         let severity = if flaw.is_warning() { Severity::Warning } else { Severity::Error };
         FormFinding::new(flaw, severity, flaws::flaw_in_words(flaw, locale))
+    }
+
+    /// What a new version would break.
+    pub fn of_change(change: &SeriesChange, locale: Locale) -> FormFinding {
+        FormFinding::new(change, Severity::Error, builder::change(change, locale))
     }
 
     /// What was found in a file.

@@ -6,10 +6,25 @@ use crate::texts::{Locale, td_string};
 /// Hands in an XLSForm, as a plain post.
 #[component]
 pub fn UploadForm(locale: Locale) -> impl IntoView {
-    let hint = td_string!(locale, forms.file_hint, most = MOST_MEGABYTES).to_string();
+    let button = td_string!(locale, forms.upload_button);
     view! {
         <p>{td_string!(locale, forms.upload_about)}</p>
-        <form method="post" action="/forms/import" enctype="multipart/form-data" class="form">
+        <FileForm action="/forms/import" button locale/>
+        <p class="hint">{td_string!(locale, forms.upload_start)}</p>
+    }
+    .into_any()
+}
+
+/// A field for an XLSForm and the button that sends it.
+#[component]
+pub fn FileForm(
+    #[prop(into)] action: String,
+    button: &'static str,
+    locale: Locale,
+) -> impl IntoView {
+    let hint = td_string!(locale, forms.file_hint, most = MOST_MEGABYTES).to_string();
+    view! {
+        <form method="post" action=action enctype="multipart/form-data" class="form">
             <div class="field">
                 <label for="file">{td_string!(locale, forms.file)}</label>
                 <p class="hint" id="file-hint">{hint}</p>
@@ -17,10 +32,9 @@ pub fn UploadForm(locale: Locale) -> impl IntoView {
                     accept=".xlsx,.csv,.xls,.ods"/>
             </div>
             <p class="form-actions">
-                <button class="button primary">{td_string!(locale, forms.upload_button)}</button>
+                <button class="button primary">{button}</button>
             </p>
         </form>
-        <p class="hint">{td_string!(locale, forms.upload_start)}</p>
     }
     .into_any()
 }

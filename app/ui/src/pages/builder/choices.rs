@@ -1,0 +1,108 @@
+use domain::builder::{list_users, written_languages};
+use domain::form::{Choice, Question};
+use leptos::prelude::*;
+
+use super::{Held, hidden, language_name};
+use crate::texts::{Locale, td_string};
+
+/// The choices of a question's list: words in each language, scores and codes.
+#[component]
+pub fn Choices(held: Held, question: Question, locale: Locale) -> impl IntoView {
+    let Some((name, list)) = question
+        .kind
+        .list()
+        .and_then(|name| Some((name.clone(), held.form.lists.get(name)?.clone())))
+    else {
+        return ().into_any();
+    };
+    if !list.source.is_listed() {
+        return view! { <p class="hint">{td_string!(locale, builder.choices_elsewhere)}</p> }
+            .into_any();
+    }
+    let users = list_users(&held.form, &name).len();
+    let shared = (users > 1).then(|| {
+        let words = td_string!(locale, builder.list_shared, count = users).to_string();
+        view! {
+            <form method="post" action=held.action() class="builder-shared">
+                {hidden(&held, Some(&question.name))}
+                <p class="hint">{words}</p>
+                <button class="button small" name="do" value="own_list">
+                    {td_string!(locale, builder.list_copy)}
+                </button>
+            </form>
+        }
+    });
+    let rows = list
+        .choices
+        .iter()
+        .enumerate()
+        .map(|(index, choice)| row(&held, index, choice, locale))
+        .collect_view();
+    let columns = written_languages(&held.form).len();
+    view! {
+        <section class="builder-choices" aria-labelledby="choices-title">
+            <h3 id="choices-title">{td_string!(locale, builder.choices)}</h3>
+            {shared}
+            <p class="hint">{td_string!(locale, builder.choices_hint)}</p>
+            <form method="post" action=held.action() data-autosave="yes"
+                style=format!("--languages: {columns}")>
+                {hidden(&held, Some(&question.name))}
+                <input type="hidden" name="do" value="choices"/>
+                <input type="hidden" name="list" value=name.to_string()/>
+                // Enter in a field saves; without this it would press the first row's button.
+                <button class="hidden-words" tabindex="-1" aria-hidden="true">
+                    {td_string!(locale, builder.save)}
+                </button>
+                {rows}
+                <p class="form-actions">
+                    <button class="button small" name="then" value="choice">
+                        {td_string!(locale, builder.choice_add)}
+                    </button>
+                    <button class="button small">{td_string!(locale, builder.save)}</button>
+                </p>
+            </form>
+        </section>
+    }
+    .into_any()
+}
+
+fn row(held: &Held, index: usize, choice: &Choice, locale: Locale) -> AnyView {
+    let number = (index + 1).to_string();
+    let field = |part: &str| format!("choice.{index}.{part}");
+    let words = written_languages(&held.form).into_iter().map(|language| {
+        let label = td_string!(
+            locale,
+            builder.choice_in,
+            number = number.clone(),
+            language = language_name(&language, locale)
+        );
+        let name = field(&language);
+        let value = choice.label.0.get(&language).cloned().unwrap_or_default();
+        let shown = language_name(&language, locale);
+        view! {
+            <input type="text" name=name.clone() id=name value=value lang=language
+                placeholder=shown aria-label=label.to_string() autocomplete="off"/>
+        }
+    });
+    let words = words.collect_view();
+    let score = choice.score.map(|score| score.to_string()).unwrap_or_default();
+    view! {
+        <div class="builder-choice" role="group" aria-label=number.clone()>
+            <input type="hidden" name=field("is") value="yes"/>
+            {words}
+            <input type="text" inputmode="numeric" class="figure" name=field("score") id=field("score")
+                value=score placeholder=td_string!(locale, builder.choice_score) autocomplete="off"
+                aria-label=td_string!(locale, builder.choice_score_of, number = number.clone()).to_string()/>
+            <input type="text" class="code" name=field("value") id=field("value") value=choice.value.clone()
+                placeholder=td_string!(locale, builder.choice_value) autocomplete="off" spellcheck="false"
+                aria-label=td_string!(locale, builder.choice_value_of, number = number.clone()).to_string()/>
+            <span class="builder-choice-buttons">
+                <button class="button small" name="then" value=format!("choice_up:{index}") disabled={index == 0}
+                    aria-label=td_string!(locale, builder.choice_up, number = number.clone()).to_string()>"↑"</button>
+                <button class="button small danger" name="then" value=format!("unchoice:{index}")
+                    aria-label=td_string!(locale, builder.choice_remove, number = number.clone()).to_string()>"✕"</button>
+            </span>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,176 @@
+use domain::form::Flaw;
+use leptos::prelude::*;
+
+use super::editor::Editor;
+use super::history::History;
+use super::library::Library;
+use super::outline::Outline;
+use super::preview::Preview;
+use super::{Asked, Held, View, hidden};
+use crate::components::icon::{Icon, Shape};
+use crate::components::page_header::Heading;
+use crate::texts::{Locale, tag, td_string};
+use crate::words::builder::part_words;
+use crate::words::flaws::flaw_in_words;
+use crate::words::moments;
+
+/// The whole builder: what the script swaps after a save.
+#[component]
+pub fn Desk(held: Held, asked: Asked, locale: Locale) -> impl IntoView {
+    let title = match held.form.title.get(tag(locale)).trim() {
+        "" => td_string!(locale, builder.untitled).to_owned(),
+        title => title.to_owned(),
+    };
+    let purpose = td_string!(locale, builder.purpose).to_owned();
+    let actions = view! { <Actions held=held.clone() part=asked.part.clone() locale/> }.into_any();
+    let body = match asked.view {
+        View::Edit => view! { <Editor held=held.clone() asked=asked.clone() locale/> }.into_any(),
+        View::Preview => view! { <Preview held=held.clone() locale/> }.into_any(),
+        View::History => view! { <History held=held.clone() locale/> }.into_any(),
+        View::Library => {
+            view! { <Library held=held.clone() part=asked.part.clone() locale/> }.into_any()
+        }
+    };
+    view! {
+        <div
+            id="builder"
+            class="builder"
+            data-saving=td_string!(locale, builder.saving)
+            data-unsaved=td_string!(locale, builder.unsaved)
+            data-failed=td_string!(locale, builder.failed)
+            data-signed-out=td_string!(locale, builder.signed_out)
+            data-not-taken=td_string!(locale, builder.not_taken)
+        >
+            <Heading title purpose actions=Some(actions)/>
+            <Status held=held.clone() is_merged=asked.is_merged locale/>
+            <div class="builder-desk">
+                <div class="builder-side">
+                    <Outline held=held.clone() asked=asked.clone() locale/>
+                    <AllFindings held=held.clone() locale/>
+                </div>
+                <div class="builder-main">
+                    <Tabs held asked locale/>
+                    {body}
+                </div>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn Actions(held: Held, part: Option<String>, locale: Locale) -> impl IntoView {
+    let publish = format!("/forms/own/{}/publish", held.id);
+    let back = format!("/forms/own/{}", held.id);
+    let can_undo = held.line.state() > 1;
+    view! {
+        <a class="button primary" href=publish>{td_string!(locale, builder.publish)}</a>
+        <form method="post" action=held.action()>
+            {hidden(&held, part.as_deref())}
+            <button class="button" name="do" value="undo" disabled=!can_undo>
+                {td_string!(locale, builder.undo)}
+            </button>
+        </form>
+        <a class="button" href=back>{td_string!(locale, builder.back)}</a>
+    }
+    .into_any()
+}
+
+/// Says that all is saved, and by whom; the script says here what it is doing.
+#[component]
+fn Status(held: Held, is_merged: bool, locale: Locale) -> impl IntoView {
+    let who = who(&held, locale);
+    let time = moments::time(held.line.saved_at, held.offset, locale);
+    let number = held.line.number.to_string();
+    let saved = td_string!(locale, builder.saved, number = number, who = who.clone(), time = time);
+    let merged = is_merged.then(|| format!(" · {}", td_string!(locale, builder.merged, who = who)));
+    view! {
+        <p id="builder-status" class="builder-status" role="status">
+            {saved.to_string()}
+            {merged}
+        </p>
+    }
+    .into_any()
+}
+
+/// Who saved the newest revision.
+pub fn who(held: &Held, locale: Locale) -> String {
+    let program = || td_string!(locale, builder.by_program).to_owned();
+    held.line.saved_by.clone().unwrap_or_else(program)
+}
+
+#[component]
+fn Tabs(held: Held, asked: Asked, locale: Locale) -> impl IntoView {
+    let tabs = View::ALL.map(|view| {
+        let word = match view {
+            View::Edit => td_string!(locale, builder.tab_edit),
+            View::Preview => td_string!(locale, builder.tab_preview),
+            View::History => td_string!(locale, builder.tab_history),
+            View::Library => td_string!(locale, builder.tab_library),
+        };
+        let href = held.address(view, asked.part.as_deref());
+        let current = (view == asked.view).then_some("page");
+        view! { <li><a class="chip" href=href aria-current=current>{word}</a></li> }
+    });
+    view! {
+        <nav class="builder-tabs" aria-label=td_string!(locale, builder.tabs)>
+            <ul class="chips">{tabs.collect_view()}</ul>
+        </nav>
+    }
+    .into_any()
+}
+
+/// Everything that was found, each linked to its part.
+#[component]
+fn AllFindings(held: Held, locale: Locale) -> impl IntoView {
+    let mut flaws = held.flaws.clone();
+    flaws.sort_by_key(Flaw::is_warning);
+    let count = flaws.len();
+    let lines = flaws.iter().map(|flaw| {
+        let part = part_of(&held, flaw);
+        let href = held.address(View::Edit, part.as_deref());
+        let node = part.and_then(|part| domain::builder::find(&held.form, &part));
+        let name = node.map(|node| {
+            view! { <span class="builder-flaw-part">{part_words(node, locale)}</span> }
+        });
+        view! { <li><FlawMark flaw=flaw.clone() locale/><a href=href>{name}{flaw_in_words(flaw, locale)}</a></li> }
+    });
+    let lines = lines.collect_view();
+    let body = if count == 0 {
+        view! {
+            <p class="builder-sound"><Icon shape=Shape::Tick/>{td_string!(locale, builder.no_findings)}</p>
+        }
+        .into_any()
+    } else {
+        let heading = td_string!(locale, builder.all_findings, count = count).to_string();
+        view! {
+            <details class="fold" open>
+                <summary>{heading}</summary>
+                <ul class="builder-flaws">{lines}</ul>
+            </details>
+        }
+        .into_any()
+    };
+    view! { <div id="builder-findings">{body}</div> }.into_any()
+}
+
+/// The part to open for a flaw: the part itself, or a question that offers the list.
+pub fn part_of(held: &Held, flaw: &Flaw) -> Option<String> {
+    let at = flaw.at()?;
+    if domain::builder::find(&held.form, at).is_some() {
+        return Some(at.to_string());
+    }
+    domain::builder::list_users(&held.form, at).first().map(|name| name.to_string())
+}
+
+/// How much a flaw weighs.
+#[component]
+pub fn FlawMark(flaw: Flaw, locale: Locale) -> impl IntoView {
+    let (class, shape, word) = if flaw.is_warning() {
+        ("is-attention", Shape::Warning, td_string!(locale, forms.warning))
+    } else {
+        ("is-bad", Shape::Cross, td_string!(locale, forms.error))
+    };
+    view! { <span class=class><Icon shape/><span class="hidden-words">{word}": "</span></span> }
+        .into_any()
+}

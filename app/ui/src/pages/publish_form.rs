@@ -1,0 +1,249 @@
+//! `/forms/own/{id}/publish`: what the draft changes for the series, in words, before it is
+//! published.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use domain::access::{Action, Actor};
+use domain::calendar::Moment;
+use domain::form::{self, Flaw, Form, SeriesChange};
+use domain::ids::FormId;
+use leptos::prelude::*;
+use leptos_router::hooks::{use_params_map, use_query_map};
+use store::organizations::BANGKOK_OFFSET_MINUTES;
+use store::revisions::{self, Revision};
+use store::versions::{self, PublishedVersion};
+use store::{Store, StoreError};
+
+use super::not_found::NotFound;
+use super::own_form::findings::Findings;
+use crate::components::icon::{Icon, Shape};
+use crate::components::load::load;
+use crate::components::may;
+use crate::components::page_header::PageHeader;
+use crate::components::standing;
+use crate::components::table::TableBox;
+use crate::context::{self, Site};
+use crate::texts::{Locale, tag, td_string};
+use crate::words::builder::{self as words, Sort};
+use crate::words::moments;
+
+/// The draft beside what was published of it.
+struct Held {
+    id: FormId,
+    revision: Revision,
+    flaws: Vec<Flaw>,
+    versions: Vec<Arc<PublishedVersion>>,
+    changes: Vec<SeriesChange>,
+    /// Minutes from UTC.
+    offset: i32,
+}
+
+/// Publishes this revision of the draft, if it is still the newest and nothing speaks against it;
+/// the address to go on to.
+pub async fn publish(
+    site: &Site,
+    actor: &Actor,
+    id: FormId,
+    number: u32,
+) -> Result<String, StoreError> {
+    let page = format!("/forms/own/{id}/publish");
+    let held = read(&site.store, id, BANGKOK_OFFSET_MINUTES).await?;
+    if held.revision.line.number != number {
+        return Ok(format!("{page}?moved=yes"));
+    }
+    if !held.can_be_published() {
+        return Ok(page);
+    }
+    let (by, now) = (Some(actor.id), (site.now)());
+    match versions::publish(&site.store, id, &held.revision.form, by, now).await {
+        Ok(_) => Ok(format!("/forms/own/{id}?done=form_published")),
+        // Somebody else published in between: what changes has to be looked at again.
+        Err(StoreError::Taken(_)) => Ok(format!("{page}?moved=yes")),
+        Err(error) => Err(error),
+    }
+}
+
+#[component]
+pub fn PublishForm() -> impl IntoView {
+    let id = use_params_map().read_untracked().get("id").unwrap_or_default();
+    let has_moved = use_query_map().get_untracked().get("moved").is_some();
+    let locale = context::locale();
+    let Ok(id) = id.parse::<FormId>() else {
+        return view! { <NotFound/> }.into_any();
+    };
+    let (store, asked) = (context::site().store, standing::asked());
+    let facts = async move {
+        let standing = standing::find(asked).await?;
+        let offset = standing
+            .organization
+            .map_or(BANGKOK_OFFSET_MINUTES, |organization| organization.utc_offset_minutes);
+        read(&store, id, offset).await
+    };
+    load(facts, move |held| view! { <Look held has_moved locale/> }).into_any()
+}
+
+async fn read(store: &Store, id: FormId, offset: i32) -> Result<Held, StoreError> {
+    let revision = revisions::find_newest(store, id).await?;
+    let versions = versions::list(store, id).await?;
+    let published: Vec<&Form> = versions.iter().map(|version| &version.form).collect();
+    let changes = form::series(&published, &revision.form);
+    let flaws = form::check(&revision.form);
+    Ok(Held { id, revision, flaws, versions, changes, offset })
+}
+
+impl Held {
+    fn is_same(&self) -> bool {
+        self.versions.last().is_some_and(|last| last.form == self.revision.form)
+    }
+
+    fn can_be_published(&self) -> bool {
+        self.flaws.iter().all(Flaw::is_warning)
+            && !self.changes.iter().any(SeriesChange::is_refused)
+            && !self.is_same()
+    }
+}
+
+#[component]
+fn Look(held: Held, has_moved: bool, locale: Locale) -> impl IntoView {
+    let title = held.revision.form.title.get(tag(locale)).to_owned();
+    let (number, edit) =
+        (held.revision.line.number.to_string(), format!("/forms/own/{}/edit", held.id));
+    let next = held.versions.last().map_or(1, |last| last.number + 1).to_string();
+    let action = format!("/forms/own/{}/publish", held.id);
+    let can_publish = held.can_be_published() && may(Action::Evaluate);
+    let publish = can_publish.then(|| {
+        view! {
+            <form method="post" action=action>
+                <button class="button primary" name="revision" value=number>
+                    {td_string!(locale, builder.publish_now, number = next).to_string()}
+                </button>
+            </form>
+        }
+    });
+    let moved = has_moved.then(|| {
+        view! {
+            <p class="alert alert-attention" role="alert">
+                <Icon shape=Shape::Warning/>
+                {td_string!(locale, builder.publish_moved)}
+            </p>
+        }
+    });
+    view! {
+        <PageHeader title=td_string!(locale, builder.publish_title) purpose=title>
+            {publish}
+            <a class="button" href=edit>{td_string!(locale, builder.edit)}</a>
+        </PageHeader>
+        {moved}
+        <Verdict held=&held locale/>
+        {(!held.changes.is_empty()).then(|| view! { <Changes held=&held locale/> })}
+        <section class="page-part">
+            <h2>{td_string!(locale, forms.findings)}</h2>
+            <Findings flaws=held.flaws locale/>
+        </section>
+    }
+    .into_any()
+}
+
+/// What the reader should know first.
+#[component]
+fn Verdict<'a>(held: &'a Held, locale: Locale) -> impl IntoView + use<> {
+    let is_refused = held.changes.iter().any(SeriesChange::is_refused);
+    let about = match held.versions.last() {
+        None => td_string!(locale, builder.publish_first).to_owned(),
+        Some(last) if held.is_same() => {
+            td_string!(locale, builder.publish_same, number = last.number.to_string()).to_string()
+        }
+        Some(last) => {
+            let day = moments::day(Moment(last.published_at).date(held.offset), locale);
+            let number = last.number.to_string();
+            td_string!(locale, builder.publish_next, number = number, day = day).to_string()
+        }
+    };
+    let refused = is_refused.then(|| td_string!(locale, builder.publish_refused));
+    let flawed = (!held.flaws.iter().all(Flaw::is_warning))
+        .then(|| td_string!(locale, builder.publish_flaws));
+    let problems = refused.into_iter().chain(flawed).map(|words| {
+        view! { <p class="alert alert-bad" role="alert"><Icon shape=Shape::Cross/>{words}</p> }
+    });
+    view! {
+        <p>{about}</p>
+        {problems.collect_view()}
+    }
+    .into_any()
+}
+
+/// Every question that changes, the graver changes first; what stays folds away.
+#[component]
+fn Changes<'a>(held: &'a Held, locale: Locale) -> impl IntoView + use<> {
+    let mut changes: Vec<&SeriesChange> = held.changes.iter().collect();
+    changes.sort_by_key(|change| words::sort(change));
+    let mut counts: BTreeMap<Sort, usize> = BTreeMap::new();
+    let mut counted = std::collections::BTreeSet::new();
+    for change in &changes {
+        // Of several changes of a question the gravest counts.
+        if counted.insert(change.question()) {
+            *counts.entry(words::sort(change)).or_default() += 1;
+        }
+    }
+    let count = |sort| counts.get(&sort).copied().unwrap_or_default().to_string();
+    let summary = td_string!(
+        locale,
+        builder.publish_counts,
+        kept = count(Sort::Kept),
+        relabelled = count(Sort::Relabelled),
+        added = count(Sort::Added),
+        ended = count(Sort::Ended),
+        broken = count(Sort::Broken)
+    );
+    let rows = changes.into_iter().map(|change| row(held, change, locale)).collect_view();
+    view! {
+        <section class="page-part">
+            <h2>{td_string!(locale, builder.changes)}</h2>
+            <p class="series-counts">{summary.to_string()}</p>
+            <TableBox label=td_string!(locale, builder.changes)>
+                <table class="findings series">
+                    <thead>
+                        <tr>
+                            <th scope="col">{td_string!(locale, builder.change_question)}</th>
+                            <th scope="col">{td_string!(locale, builder.change_class)}</th>
+                            <th scope="col">{td_string!(locale, builder.change_what)}</th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </TableBox>
+        </section>
+    }
+    .into_any()
+}
+
+fn row(held: &Held, change: &SeriesChange, locale: Locale) -> impl IntoView + use<> {
+    let name = change.question();
+    let asked = held
+        .revision
+        .form
+        .question(name)
+        .or_else(|| held.versions.iter().rev().find_map(|version| version.form.question(name)));
+    let words_of =
+        asked.map(|question| words::question_words(question, locale)).unwrap_or_default();
+    let sort = words::sort(change);
+    let class = match sort {
+        Sort::Broken => "badge badge-bad",
+        Sort::Ended => "badge badge-attention",
+        Sort::Added => "badge badge-good",
+        Sort::Relabelled | Sort::Kept => "badge",
+    };
+    view! {
+        <tr>
+            <th scope="row" data-label=td_string!(locale, builder.change_question)>
+                {words_of}<br/><code class="hint">{name.to_string()}</code>
+            </th>
+            <td data-label=td_string!(locale, builder.change_class)>
+                <span class=class>{words::sort_word(sort, locale)}</span>
+            </td>
+            <td class="sentence-cell">{words::change(change, locale)}</td>
+        </tr>
+    }
+    .into_any()
+}
