@@ -130,6 +130,10 @@ pub async fn submit(
     if !door.version.program.is_plain() {
         return interview::go_on(visit, raw, sender).await;
     }
+    if let Some(other) = interview::language_asked(&mut raw) {
+        let page = render(&state, &door, &typed, other, &raw, &[], None, &id.to_string());
+        return ([(CACHE_CONTROL, "no-store")], Html(page)).into_response();
+    }
     let again = |findings: &[Finding], trouble, status| {
         let page = render(&state, &door, &typed, locale, &raw, findings, trouble, &id.to_string());
         (status, [(CACHE_CONTROL, "no-store")], Html(page)).into_response()

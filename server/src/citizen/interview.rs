@@ -11,6 +11,7 @@ use domain::validate::Finding;
 use http::StatusCode;
 use http::header::CACHE_CONTROL;
 use ui::citizen::Trouble;
+use ui::texts::Locale;
 
 use self::posted::{Posted, Step};
 use self::sheet::Sheet;
@@ -22,6 +23,14 @@ use crate::{clock, observe};
 pub fn begin(visit: &Visit) -> Response {
     let sheet = Sheet::start(visit.door, known(visit));
     shown(visit, &sheet, None, StatusCode::OK)
+}
+
+/// The language that a plain form is to be shown in again, if that is what was asked for.
+pub fn language_asked(raw: &mut Raw) -> Option<Locale> {
+    match posted::take_step(raw) {
+        Step::Language(locale) => Some(locale),
+        _ => None,
+    }
 }
 
 /// What follows on a page that was posted: another page, the same one, or the receipt.

@@ -89,6 +89,28 @@ on_both! {
         assert_eq!(count(&app, &opened).await, 0);
     }
 
+    async fn another_language_keeps_what_was_answered(url: &str) {
+        let app = TestApp::new(url).await;
+        let opened = app.open("open").await;
+        let path = format!("/s/{}", opened.token);
+        let id = Uuid::now_v7();
+        let answered = format!("id={id}&language=th&sex=female&process_1=9&suggestions=kept");
+        let refused = app.post(&path, answered.clone()).await.text();
+        assert!(refused.contains("name=\"step\" value=\"language:en\""));
+        // The Enter key takes the first button: it sends.
+        assert!(refused.find("value=\"send\"").unwrap() < refused.find("language:en").unwrap());
+        let switched = app.post(&path, format!("{answered}&step=language:en")).await;
+        assert_eq!(switched.status, StatusCode::OK);
+        let html = switched.text();
+        assert!(html.contains("lang=\"en\"") && html.contains("kept") && html.contains(&id.to_string()));
+        assert!(!html.contains("role=\"alert\""));
+        assert!(html.contains("name=\"step\" value=\"language:th\""));
+        assert_eq!(count(&app, &opened).await, 0);
+        let whole = answers(id);
+        assert_eq!(app.post(&path, format!("{whole}&step=send")).await.status, StatusCode::SEE_OTHER);
+        assert_eq!(count(&app, &opened).await, 1);
+    }
+
     async fn shut_and_unknown_links_say_so(url: &str) {
         let app = TestApp::new(url).await;
         let opened = app.open("open").await;

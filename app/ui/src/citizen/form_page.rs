@@ -53,6 +53,8 @@ pub fn form_page(page: &FormPage) -> String {
     let languages = match &page.interview {
         _ if !is_bilingual => Languages::One,
         Some(_) if !page.is_preview => Languages::Posted,
+        // A link would leave what was answered behind.
+        None if page.holds_answers() => Languages::Posted,
         _ => Languages::Linked,
     };
     let document = Document {
@@ -64,7 +66,8 @@ pub fn form_page(page: &FormPage) -> String {
             .interview
             .as_ref()
             .filter(|_| !page.is_preview)
-            .map(|interview| interview::first_step(page, interview)),
+            .map(|interview| interview::first_step(page, interview))
+            .or((languages == Languages::Posted).then_some("send")),
         assets: page.assets,
         own_style: relevance::style(page.form).filter(|_| page.interview.is_none()),
         script: document::loader(page.assets).filter(|_| page.has_draft()),
@@ -87,6 +90,11 @@ impl FormPage<'_> {
         self.entered.values(field)
     }
 
+    /// Whether the page comes back with what was sent before.
+    fn holds_answers(&self) -> bool {
+        !self.entered.0.is_empty()
+    }
+
     /// Whether the browser part, if it comes, will keep a draft.
     pub fn has_draft(&self) -> bool {
         !self.is_preview && self.interview.is_none() && self.assets.browser_part.is_some()
@@ -96,7 +104,8 @@ impl FormPage<'_> {
 fn content(page: &FormPage) -> impl IntoView + use<> {
     let locale = page.locale;
     let relevance = Relevance::of(page.form);
-    let is_second_try = page.trouble.is_some() || !page.findings.is_empty();
+    let is_second_try =
+        page.trouble.is_some() || !page.findings.is_empty() || page.holds_answers();
     view! {
         {page.is_preview.then(|| view! {
             <p class="preview">{td_string!(locale, citizen.preview)}</p>

@@ -43,10 +43,9 @@ pub struct Posted {
 }
 
 impl Posted {
-    /// Whoever names no step sends everything at once, as to a plain form.
+    /// Takes a post apart.
     pub fn read(mut raw: Raw) -> Posted {
-        let step = raw.0.remove("step").and_then(|mut steps| steps.pop());
-        let step = step.map_or(Step::Send, |step| Step::read(&step));
+        let step = take_step(&mut raw);
         let page = raw.0.remove("page").and_then(|mut pages| pages.pop());
         let mut words = page.iter().flat_map(|page| page.split_whitespace());
         let number = words.next().and_then(|number| number.parse().ok());
@@ -65,6 +64,12 @@ impl Posted {
         });
         Posted { step, number, shown, searches, before, raw }
     }
+}
+
+/// Whoever names no step sends everything at once, as to a plain form.
+pub fn take_step(raw: &mut Raw) -> Step {
+    let step = raw.0.remove("step").and_then(|mut steps| steps.pop());
+    step.map_or(Step::Send, |step| Step::read(&step))
 }
 
 impl Step {
