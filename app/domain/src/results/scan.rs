@@ -13,6 +13,10 @@ use crate::statistics::{CompleteRows, ItemSums};
 /// Rows are taken in blocks whose sums stay in the processor's nearest cache.
 const BLOCK: usize = 2_048;
 
+/// Codes of a usual scale, with that of a missing answer. A greater code, that of a question which
+/// was not asked, may share a place: its rows are incomplete and add nothing.
+const SHORT: usize = 16;
+
 /// A sum of scores (counted from the least) and the number of items in it, in one word, so that
 /// one addition per answer does for both: at most 65,535 items of scores below 2³².
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -44,6 +48,8 @@ pub(super) struct ItemColumn<'matrix> {
     /// By code; nothing for missing answers and choices without a score.
     scores: Vec<Scored>,
     sums: Vec<CodeSums>,
+    /// Whether the codes of all choices are below `SHORT`, and their scores low.
+    is_short: bool,
 }
 
 /// Over the rows whose items all have a score, by the code of one item.
@@ -61,7 +67,10 @@ impl<'matrix> ItemColumn<'matrix> {
                 *scored = Scored::of(u64::from(score.abs_diff(least)));
             }
         }
-        ItemColumn { codes, scores, sums: Vec::new() }
+        // Sums of a block of the most items then still fit above the lower half of a word.
+        let is_low = scores.iter().all(|scored| scored.sum() < 1 << 20);
+        let is_short = list.choices.len() < SHORT && is_low;
+        ItemColumn { codes, scores, sums: Vec::new(), is_short }
     }
 
     /// How many different scores a respondent can give.
@@ -135,11 +144,7 @@ impl<'matrix> Sum<'matrix> {
             *row = Scored((row.sum() * is_complete) << 16 | is_complete);
         }
         for item in &mut self.items {
-            let sums = &mut item.sums;
-            item.codes.for_each(rows.clone(), scored, |row, code| {
-                sums[code].rows += u64::from(row.items());
-                sums[code].total += row.sum();
-            });
+            item.add_complete(rows.clone(), scored);
         }
     }
 
@@ -159,6 +164,32 @@ impl<'matrix> Sum<'matrix> {
 }
 
 impl ItemColumn<'_> {
+    /// Adds the rows of a block, of which the incomplete ones are 0, to the sums of their codes.
+    fn add_complete(&mut self, rows: Range<usize>, scored: &mut [Scored]) {
+        let sums = &mut self.sums;
+        if self.is_short {
+            // Neighbours often have the same code, and adding to one number twice in a row makes the
+            // processor wait for itself: so four tables take turns. One word holds both sums.
+            let mut tables = [[0_u64; SHORT]; 4];
+            let mut turn = 0;
+            self.codes.for_each(rows, scored, |row, code| {
+                tables[turn % 4][code % SHORT] += row.0;
+                turn += 1;
+            });
+            for table in tables {
+                for (sums, packed) in sums.iter_mut().zip(table) {
+                    sums.rows += packed & 0xffff;
+                    sums.total += packed >> 16;
+                }
+            }
+            return;
+        }
+        self.codes.for_each(rows, scored, |row, code| {
+            sums[code].rows += u64::from(row.items());
+            sums[code].total += row.sum();
+        });
+    }
+
     fn sums(&self) -> ItemSums {
         let mut item = ItemSums::default();
         for (scored, sums) in self.scores.iter().zip(&self.sums).filter(|(_, sums)| sums.rows > 0) {
