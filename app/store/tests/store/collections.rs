@@ -53,9 +53,9 @@ on_both! {
         assert_eq!(links::list(store, one).await.unwrap().len(), 1);
         assert_eq!(open("ตลาด", now, now + 50).await, (one, false));
         assert!(open("วัด", now, now + 50).await.1, "another place is another collection");
-        assert!(open("ตลาด", now + 1, now + 61).await.1, "later it is meant");
         collections::set_closed(store, one, Some(now)).await.unwrap();
         assert!(open("ตลาด", now, now + 1).await.1, "a closed one is not meant");
+        assert!(open("ตลาด", now + 2, now + 62).await.1, "later it is meant");
     }
 
     async fn versions_count_on(url: &str) {
