@@ -104,8 +104,7 @@ impl FormPage<'_> {
 fn content(page: &FormPage) -> impl IntoView + use<> {
     let locale = page.locale;
     let relevance = Relevance::of(page.form);
-    let is_second_try =
-        page.trouble.is_some() || !page.findings.is_empty() || page.holds_answers();
+    let is_second_try = page.trouble.is_some() || !page.findings.is_empty() || page.holds_answers();
     view! {
         {page.is_preview.then(|| view! {
             <p class="preview">{td_string!(locale, citizen.preview)}</p>
