@@ -106,19 +106,30 @@ pub fn series(published: &[&Form], new: &Form) -> Vec<SeriesChange> {
     changes
 }
 
-/// Names that had ended before the last version and come back as another type of question.
-/// `earlier` are all versions before the last one.
+/// Names that had ended before the last version and come back as something else, by the rule of
+/// [`compare`]. `earlier` are all versions before the last one.
 pub fn reused_names(earlier: &[&Form], last: &Form, new: &Form) -> Vec<SeriesChange> {
-    let known = names(last);
-    let returns = |question: &&Question| {
-        let is_another = |form: &&Form| {
-            let before = form.question(&question.name);
-            before.is_some_and(|before| !is_same_type(&before.kind, &question.kind))
-        };
-        !known.contains_key(&*question.name) && earlier.iter().any(is_another)
+    let (known, now) = (names(last), names(new));
+    let before: Vec<BTreeMap<&str, Entry>> = earlier.iter().map(|form| names(form)).collect();
+    let returns = |name: &str, entry: &Entry| {
+        let mut was = before.iter().filter_map(|names| names.get(name));
+        !known.contains_key(name) && was.any(|was| is_another(was, entry))
     };
-    let reused = new.questions().filter(returns);
-    reused.map(|question| SeriesChange::NameReused { question: question.name.clone() }).collect()
+    let reused = now.iter().filter(|(name, entry)| returns(name, entry));
+    reused.map(|(name, _)| SeriesChange::NameReused { question: Name::new(*name) }).collect()
+}
+
+/// Whether answers to the one could not stand in a row with answers to the other.
+fn is_another(before: &Entry, now: &Entry) -> bool {
+    match (before, now) {
+        (Entry::Group, Entry::Group) => false,
+        (Entry::Group, Entry::Question(question, _))
+        | (Entry::Question(question, _), Entry::Group) => question.kind.takes_answer(),
+        (Entry::Question(before, was_in), Entry::Question(now, is_in)) => {
+            let takes_answers = before.kind.takes_answer() || now.kind.takes_answer();
+            takes_answers && (was_in != is_in || !is_same_type(&before.kind, &now.kind))
+        }
+    }
 }
 
 enum Entry<'form> {

@@ -110,6 +110,33 @@ fn a_name_that_had_ended_comes_back_as_it_was() {
 }
 
 #[test]
+fn a_name_that_had_ended_does_not_come_back_as_a_group_or_in_a_repeat() {
+    let group = |name: &str, nodes, repeat| {
+        Node::Group(Group { nodes, repeat, ..Group::new(name, text(name)) })
+    };
+    let of = |nodes| Form { nodes, ..form(Vec::new()) };
+    let asked = || vec![Node::Question(question("a", integer()))];
+    let last = form(vec![question("b", integer())]);
+    let once = of(asked());
+    let in_group = of(vec![group("g", asked(), None)]);
+    let in_repeat = of(vec![group("g", asked(), Some(Repeat::default()))]);
+    let as_group = of(vec![group("a", Vec::new(), None)]);
+    let reused = [SeriesChange::NameReused { question: name("a") }];
+    for (first, new) in [
+        (&once, &in_repeat),
+        (&in_repeat, &once),
+        (&in_repeat, &in_group),
+        (&once, &as_group),
+        (&as_group, &once),
+    ] {
+        assert_eq!(reused_names(&[first], &last, new), reused);
+    }
+    for (first, new) in [(&once, &in_group), (&in_repeat, &in_repeat), (&as_group, &as_group)] {
+        assert_eq!(reused_names(&[first], &last, new), []);
+    }
+}
+
+#[test]
 fn a_series_looks_at_every_version_so_far() {
     let with = |kind: Kind| form(vec![question("a", integer()), question("b", kind)]);
     let (first, second) = (with(integer()), form(vec![question("a", integer())]));
