@@ -3,6 +3,7 @@
 use crate::expression::{self, Comparison, Expression, Term};
 use crate::form::{Form, Kind, Name};
 use crate::numerals;
+use crate::text::clean;
 
 /// Clauses of which all or any must hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -146,6 +147,24 @@ impl Condition {
         Some(Condition { join, clauses })
     }
 
+    /// What was picked over the kept condition: a clause that is as it was stays so, whatever it
+    /// says, and one that was changed is made to fit its question.
+    pub fn picked_over(mut self, kept: Option<&Condition>, form: &Form) -> Condition {
+        let kept = kept.map_or(&[][..], |kept| &kept.clauses);
+        let clauses = self.clauses.into_iter().enumerate();
+        let clauses = clauses.map(|(index, clause)| clause.picked_over(kept.get(index), form));
+        self.clauses = clauses.collect();
+        self
+    }
+
+    /// The expression in the place of `before`, which keeps its spelling where it says the same.
+    pub fn write_over(&self, before: &str, form: &Form) -> String {
+        if Condition::read(before).as_ref() == Some(self) {
+            return before.to_owned();
+        }
+        self.write(form).unwrap_or_default()
+    }
+
     /// The expression that says the same; `None` where there is no clause.
     pub fn write(&self, form: &Form) -> Option<String> {
         let word = match self.join {
@@ -189,6 +208,22 @@ impl Clause {
             self.value.clear();
         }
         self
+    }
+
+    /// The clause that was picked in the place of the kept one.
+    fn picked_over(self, kept: Option<&Clause>, form: &Form) -> Clause {
+        let Some(kept) = kept.filter(|kept| kept.question == self.question) else {
+            return self.fitted(form);
+        };
+        // A page sends values without the spaces around.
+        let is_same_value = self.value == clean(&kept.value);
+        if is_same_value && self.test == kept.test {
+            return kept.clone();
+        }
+        if !self.test.needs_value() {
+            return Clause { value: String::new(), ..self };
+        }
+        if self.value.is_empty() { self.fitted(form) } else { self }
     }
 
     fn write(&self, form: &Form) -> String {
