@@ -76,8 +76,8 @@ pub fn blank(title: Text) -> Form {
 }
 
 /// Makes an edit. `published` are the versions of the form so far: their names and kinds stay.
-pub fn apply(form: &Form, edit: &Edit, published: &[&Form]) -> Result<Edited, Vec<Problem>> {
-    let mut form = form.clone();
+pub fn apply(before: &Form, edit: &Edit, published: &[&Form]) -> Result<Edited, Vec<Problem>> {
+    let mut form = before.clone();
     let part = match edit {
         Edit::Form(fields) => {
             set_form(&mut form, fields)?;
@@ -121,7 +121,7 @@ pub fn apply(form: &Form, edit: &Edit, published: &[&Form]) -> Result<Edited, Ve
             Some(put(&mut form, place, nodes))
         }
     };
-    lists::prune(&mut form);
+    lists::prune(before, &mut form);
     Ok(Edited { form, part })
 }
 

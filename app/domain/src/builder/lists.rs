@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
+use serde_json::Value;
+
 use super::names;
 use crate::form::{Choice, ChoiceList, Form, Name};
 use crate::templates;
@@ -100,18 +102,46 @@ fn fresh_value(taken: &BTreeSet<String>) -> String {
     format!("c{number}")
 }
 
-/// Drops the lists that nothing offers or looks at any more.
-pub(super) fn prune(form: &mut Form) {
-    let mut kept: BTreeSet<Name> = BTreeSet::new();
-    kept.extend(form.questions().filter_map(|question| question.kind.list().cloned()));
-    // An expression names a list in quotes; whatever mentions one keeps it.
-    let sources: String = form
-        .questions()
-        .flat_map(|question| [&question.calculation, &question.relevant, &question.constraint])
-        .flatten()
-        .map(String::as_str)
-        .collect();
-    form.lists.retain(|name, list| {
-        kept.contains(name) || !list.source.is_listed() || sources.contains(&**name)
+/// Drops the lists that an edit let go of, or brought without a question that offers them, and that
+/// nothing names. A list that was idle before the edit waits for its use.
+pub(super) fn prune(before: &Form, form: &mut Form) {
+    let (was_offered, is_offered) = (offered(before), offered(form));
+    let lists = form.lists.iter().filter(|(name, list)| {
+        let is_loose = was_offered.contains(*name) || !before.lists.contains_key(*name);
+        is_loose && list.source.is_listed() && !is_offered.contains(*name)
     });
+    let mut loose: Vec<Name> = lists.map(|(name, _)| name.clone()).collect();
+    if loose.is_empty() {
+        return;
+    }
+    let Ok(parts) = serde_json::to_value((&form.nodes, &form.settings)) else { return };
+    loose.retain(|name| !is_named(&parts, name));
+    form.lists.retain(|name, _| !loose.contains(name));
+}
+
+fn offered(form: &Form) -> BTreeSet<Name> {
+    form.questions().filter_map(|question| question.kind.list().cloned()).collect()
+}
+
+/// Whether a text says the name of a list, which an expression writes in quotes. What a part is
+/// called itself does not count.
+fn is_named(parts: &Value, list: &str) -> bool {
+    match parts {
+        Value::String(text) => has_word(text, list),
+        Value::Array(parts) => parts.iter().any(|part| is_named(part, list)),
+        Value::Object(fields) => {
+            fields.iter().any(|(field, part)| field != "name" && is_named(part, list))
+        }
+        _ => false,
+    }
+}
+
+fn has_word(text: &str, word: &str) -> bool {
+    let is_end = |letter: Option<char>| {
+        !letter.is_some_and(|letter| letter.is_ascii_alphanumeric() || letter == '_')
+    };
+    text.match_indices(word).any(|(start, _)| {
+        let (before, after) = (&text[..start], &text[start + word.len()..]);
+        is_end(before.chars().next_back()) && is_end(after.chars().next())
+    })
 }

@@ -167,6 +167,46 @@ fn a_question_of_choices_has_a_list_and_an_unused_list_goes() {
 }
 
 #[test]
+fn a_list_that_something_names_or_that_waits_for_its_use_stays() {
+    let mut form = small();
+    form = edit(&form, Edit::Part(name("q_1"), fields(&[("kind", "single")])));
+    form.lists.insert(name("waiting"), form.lists["q_1_list"].clone());
+    let letting_go = |form: &Form| edit(form, Edit::Part(name("q_1"), fields(&[("kind", "line")])));
+    let gone = letting_go(&form);
+    assert!(gone.lists.contains_key("waiting") && !gone.lists.contains_key("q_1_list"));
+    let source = "count(instance('q_1_list')/root/item) > 1";
+    type Put = fn(&mut Form, String);
+    let puts: [Put; 7] = [
+        |form, source| asked(form).choice_filter = Some(source),
+        |form, source| asked(form).default = Some(source),
+        |form, source| asked(form).required_if = Some(source),
+        |form, source| asked(form).read_only_if = Some(source),
+        |form, source| section(form).relevant = Some(source),
+        |form, source| section(form).repeat = Some(form::Repeat { count: Some(source) }),
+        |form, source| form.settings.instance_name = Some(source),
+    ];
+    for put in puts {
+        let mut naming = form.clone();
+        put(&mut naming, source.to_owned());
+        assert!(letting_go(&naming).lists.contains_key("q_1_list"));
+    }
+}
+
+fn asked(form: &mut Form) -> &mut form::Question {
+    match place::find_mut(&mut form.nodes, "q_2") {
+        Some(Node::Question(question)) => question,
+        _ => panic!("no question"),
+    }
+}
+
+fn section(form: &mut Form) -> &mut form::Group {
+    match place::find_mut(&mut form.nodes, "section_1") {
+        Some(Node::Group(group)) => group,
+        _ => panic!("no section"),
+    }
+}
+
+#[test]
 fn an_item_added_to_an_aspect_is_rated_like_the_others() {
     let template = templates::find("service").unwrap().form.clone();
     let aspect = template.aspects()[0].name.clone();
