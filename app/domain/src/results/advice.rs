@@ -65,11 +65,14 @@ pub enum Ground {
     Ordered {
         scores: u64,
     },
+    /// `p` is Levene's, where the test can be made.
     EqualVariances {
-        p: f64,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        p: Option<f64>,
     },
     UnequalVariances {
-        p: f64,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        p: Option<f64>,
     },
     SmallGroups {
         least: u64,
@@ -92,7 +95,8 @@ pub enum Unmet {
         needed: u64,
     },
     VariancesDiffer {
-        p: f64,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        p: Option<f64>,
     },
     /// Why nothing can be tested.
     NoTest {
@@ -154,13 +158,17 @@ impl Advice {
         if least < LEAST_FOR_MEANS {
             because.push(Ground::SmallGroups { least, needed: LEAST_FOR_MEANS });
         }
-        if is_ordered || least < LEAST_FOR_MEANS {
+        let is_still = |sample: &Sample| sample.squares() == 0.0;
+        let are_still = samples.iter().all(is_still);
+        if are_still {
+            unmet.push(Unmet::NoTest { reason: Reason::NoVariationWithin });
+        }
+        if is_ordered || are_still || least < LEAST_FOR_MEANS {
             let test = if is_pair { Test::MannWhitney } else { Test::Kruskal };
             return Advice { test, pairs: None, because, unmet };
         }
 
-        let p = variances(tests);
-        let is_equal = p >= VARIANCES_DIFFER;
+        let (is_equal, p) = variances(tests);
         if is_equal {
             because.push(Ground::EqualVariances { p });
         } else {
@@ -168,7 +176,7 @@ impl Advice {
             unmet.push(Unmet::VariancesDiffer { p });
         }
         // Welch's analysis divides by each group's variance; Student's asks for one that is not 0.
-        let has_still_group = samples.iter().any(|sample| sample.squares() == 0.0);
+        let has_still_group = samples.iter().any(is_still);
         let (test, pairs) = match (is_pair, is_equal) {
             (true, true) => (Test::Student, None),
             (true, false) => (Test::Welch, None),
@@ -180,13 +188,13 @@ impl Advice {
     }
 }
 
-/// The probability of Levene's test. Where all distances are alike within groups there is none: then
-/// the groups' variances are seen to be the same, or not.
-fn variances(tests: &Tests) -> f64 {
+/// Whether variances are taken for equal, and the probability of Levene's test. Where all distances
+/// are alike within groups there is none: then the groups' variances are seen to be the same, or not.
+fn variances(tests: &Tests) -> (bool, Option<f64>) {
     match tests.levene() {
-        Some(Given::Figure(levene)) => levene.p,
-        Some(Given::Not { reason: Reason::NoVariation }) => 1.0,
-        _ => 0.0,
+        Some(Given::Figure(levene)) => (levene.p >= VARIANCES_DIFFER, Some(levene.p)),
+        Some(Given::Not { reason: Reason::NoVariation }) => (true, None),
+        _ => (false, None),
     }
 }
 

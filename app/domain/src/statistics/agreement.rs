@@ -106,13 +106,18 @@ pub fn icc(rows: &[Vec<f64>]) -> Result<Icc, Reason> {
         return Err(Reason::NoVariation);
     }
     let columns_over = between_columns - error;
+    let all_agreement = between_rows + columns_over / n;
+    let one_agreement = between_rows + (k - 1.0) * error + k * columns_over / n;
+    // What observers have in common can be estimated as less than nothing: there is no share of it.
+    if all_agreement <= 0.0 || one_agreement <= 0.0 {
+        return Err(Reason::NoVariation);
+    }
     Ok(Icc {
         one_random: (between_rows - within) / (between_rows + (k - 1.0) * within),
-        one_agreement: (between_rows - error)
-            / (between_rows + (k - 1.0) * error + k * columns_over / n),
+        one_agreement: (between_rows - error) / one_agreement,
         one_consistency: (between_rows - error) / (between_rows + (k - 1.0) * error),
         mean_random: (between_rows - within) / between_rows,
-        mean_agreement: (between_rows - error) / (between_rows + columns_over / n),
+        mean_agreement: (between_rows - error) / all_agreement,
         mean_consistency: (between_rows - error) / between_rows,
     })
 }
@@ -191,6 +196,9 @@ mod tests {
         assert_eq!(fleiss_kappa(&[vec![1], vec![2]]), few);
         assert_eq!(icc(&[vec![4.0, 4.0], vec![4.0, 4.0]]), Err(Reason::NoVariation));
         assert_eq!(icc(&[vec![4.0, 5.0], vec![5.0, 4.0]]), Err(Reason::NoVariation));
+        // Observers who contradict each other as much as they can share less than nothing.
+        let contrary = [vec![2.0, 4.0], vec![4.0, 2.0], vec![1.0, 3.0], vec![3.0, 1.0]];
+        assert_eq!(icc(&contrary), Err(Reason::NoVariation));
         assert_eq!(icc(&[vec![4.0, 5.0]]), Err(Reason::TooFew { n: 1, needed: 2 }));
         assert!(icc(&[]).is_err());
     }

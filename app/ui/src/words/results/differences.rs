@@ -121,9 +121,7 @@ impl Words<'_> {
         let (sign, statistic) = line.statistic;
         let freedom =
             if line.freedom.is_empty() { String::new() } else { format!("({})", line.freedom) };
-        let p = probability(line.p);
-        let p = if line.p < 0.001 { format!("p {p}") } else { format!("p = {p}") };
-        let figures = format!("{sign}{freedom} = {}, {p}", fixed(statistic, 2));
+        let figures = format!("{sign}{freedom} = {}, {}", fixed(statistic, 2), said(line.p));
         let grounds: Vec<String> =
             advice.because.iter().map(|ground| ground_words(ground, locale)).collect();
         let because = grounds.join(td_string!(locale, results.and_grounds));
@@ -285,11 +283,17 @@ fn ground_words(ground: &Ground, locale: Locale) -> String {
         }
         Ground::Measured { items, .. } => td_string!(locale, results.ground_items, n = *items),
         Ground::Ordered { scores } => td_string!(locale, results.ground_ordered, n = *scores),
-        Ground::EqualVariances { p } => {
-            td_string!(locale, results.ground_equal, p = probability(*p))
+        Ground::EqualVariances { p: Some(p) } => {
+            td_string!(locale, results.ground_equal, p = said(*p))
         }
-        Ground::UnequalVariances { p } => {
-            td_string!(locale, results.ground_unequal, p = probability(*p))
+        Ground::UnequalVariances { p: Some(p) } => {
+            td_string!(locale, results.ground_unequal, p = said(*p))
+        }
+        Ground::EqualVariances { p: None } => {
+            td_string!(locale, results.ground_equal_seen).to_owned()
+        }
+        Ground::UnequalVariances { p: None } => {
+            td_string!(locale, results.ground_unequal_seen).to_owned()
         }
         Ground::SmallGroups { least, needed } => {
             td_string!(locale, results.ground_small, n = *least, needed = *needed)
@@ -301,9 +305,8 @@ fn ground_words(ground: &Ground, locale: Locale) -> String {
 fn reason_words(reason: Reason, locale: Locale) -> String {
     match reason {
         Reason::TooFewGroups { .. } => td_string!(locale, results.reason_groups).to_owned(),
-        Reason::NoVariation | Reason::NoVariationWithin => {
-            td_string!(locale, results.reason_same).to_owned()
-        }
+        Reason::NoVariation => td_string!(locale, results.reason_same).to_owned(),
+        Reason::NoVariationWithin => td_string!(locale, results.reason_still).to_owned(),
         Reason::GroupWithoutVariation => td_string!(locale, results.reason_group_same).to_owned(),
         Reason::NoAnswers | Reason::TooFew { .. } => {
             td_string!(locale, results.reason_few).to_owned()
@@ -320,6 +323,12 @@ fn fixed(number: f64, decimals: usize) -> String {
     // A zero has no sign.
     let is_zero = text.chars().all(|sign| matches!(sign, '-' | '0' | '.'));
     if is_zero { text.trim_start_matches('-').to_owned() } else { text }
+}
+
+/// `p = .012`, `p < .001`
+fn said(p: f64) -> String {
+    let printed = probability(p);
+    if printed.starts_with('<') { format!("p {printed}") } else { format!("p = {printed}") }
 }
 
 /// As reports print it: three decimals, without the zero before the point.
