@@ -19,7 +19,7 @@ for (const scripts of [true, false]) {
       await checkWidth(page);
       const heights = await page.locator('label:has(input[type=radio])').evaluateAll((labels) => labels.map((label) => label.getBoundingClientRect().height));
       expect(Math.min(...heights), 'every choice can be hit by a thumb').toBeGreaterThanOrEqual(48);
-      await page.getByRole('link', { name: /English/ }).click();
+      await page.getByRole('button', { name: /English/ }).click();
       await expect(page.locator('html')).toHaveAttribute('lang', 'en');
       await checkAccess(page);
     });

@@ -128,6 +128,9 @@ pub async fn submit(
     };
     let visit = Visit { state: &state, door: &door, typed: &typed, locale, id };
     if !door.version.program.is_plain() {
+        if let Some(over) = over(&visit).await {
+            return over;
+        }
         return interview::go_on(visit, raw, sender).await;
     }
     if let Some(other) = interview::language_asked(&mut raw) {
@@ -160,6 +163,17 @@ struct Visit<'a> {
     typed: &'a str,
     locale: Locale,
     id: ResponseId,
+}
+
+/// Where a visit leads whose answers are held already, or whose code someone else has used: nobody
+/// fills in page after page for nothing, and the next person at the phone begins anew.
+async fn over(visit: &Visit<'_>) -> Option<Response> {
+    let Visit { state, door, typed, locale, id } = *visit;
+    if let Some(receipt) = receipt_held(state, typed, id, locale).await {
+        return Some(receipt);
+    }
+    let is_used = codes::is_used(&state.store, door.code.as_ref()?).await;
+    matches!(is_used, Ok(true)).then(|| notice(state, Some(door), locale, Notice::CodeUsed))
 }
 
 /// Stores right answers and leads to their receipt; `unstored` is the page that keeps them.

@@ -6,7 +6,7 @@ use domain::answers::Answers;
 use domain::ids::CollectionId;
 use http::StatusCode;
 use serde_json::{Value, json};
-use store::{on_both, responses};
+use store::{codes, on_both, responses};
 
 use super::app::{Opened, Reply, TestApp};
 use browser::Browser;
@@ -261,5 +261,43 @@ on_both! {
         receipt(&page.press("send").await);
         let stored = serde_json::to_value(&held(&app, &opened).await[0]).unwrap();
         assert_eq!(stored, json!({"rooms": 3, "price": 300}));
+        // The phone's own Back leads to answers that are held: nobody goes on under their id.
+        let again = page.press("back").await;
+        assert!(again.location().contains("/received/"), "{}", again.location());
+        assert!(again.location().ends_with("&again=1"));
+    }
+
+    async fn what_a_trigger_made_stays_on_the_way(url: &str) {
+        let app = TestApp::new(url).await;
+        let form = json!({"format": 1, "name": "triggered", "instrument": "interview",
+            "languages": ["th", "en"], "title": text("ตัวกระตุ้น", "Triggers"), "settings": {"style": "pages"}, "lists": {},
+            "nodes": [
+                {"question": {"name": "rooms", "kind": {"integer": {}}, "label": text("ห้อง", "Rooms")}},
+                {"question": {"name": "price", "kind": {"integer": {}}, "label": text("ราคา", "Price"),
+                    "read_only": true, "calculation": "${rooms} * 100", "trigger": ["rooms"]}},
+                {"question": {"name": "why", "kind": {"text": {}}, "label": text("เพราะ", "Why")}}]});
+        let opened = app.open_form(form, "open").await;
+        let mut page = Browser::open(&app, &format!("/s/{}", opened.token)).await;
+        page.answer("rooms", "2").press("next").await;
+        page.press("next").await;
+        receipt(&page.press("send").await);
+        let stored = serde_json::to_value(&held(&app, &opened).await[0]).unwrap();
+        assert_eq!(stored, json!({"rooms": 2, "price": 200}));
+    }
+
+    async fn a_used_code_asks_nothing_more(url: &str) {
+        let app = TestApp::new(url).await;
+        let opened = app.open_form(household(), "single_use").await;
+        let code = "ABCDEFGHJKMN";
+        codes::create_all(&app.store, opened.link.parse().unwrap(), &[code.to_owned()]).await.unwrap();
+        let path = format!("/s/{code}");
+        let (mut one, mut other) = (Browser::open(&app, &path).await, Browser::open(&app, &path).await);
+        one.answer("province", "khon_kaen").press("next").await;
+        for _ in 0..3 {
+            one.press("next").await;
+        }
+        receipt(&one.press("send").await);
+        other.press("next").await;
+        assert_eq!(other.status, StatusCode::GONE);
     }
 }

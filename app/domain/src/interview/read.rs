@@ -20,7 +20,7 @@ impl Program {
     /// chance or takes from the clock: nobody can draw them again. The start, the end and the day
     /// are the sender's where it says so; all other metadata is the environment's.
     pub fn read(&self, raw: &Raw, environment: &Environment) -> (Interview, Vec<Finding>) {
-        let (mut interview, findings) = self.take(raw, environment);
+        let (mut interview, findings) = self.take(raw, environment, Begin::Sent);
         interview.catch_up_triggers(self.compiled());
         // Whoever goes on with it sees the instances that are added.
         interview.begin = Begin::Asked;
@@ -38,8 +38,8 @@ impl Program {
     ) -> (Interview, Vec<Finding>) {
         let mut earlier = raw.clone();
         earlier.0.extend(before.0.clone());
-        let (mut interview, findings) = self.take(&earlier, environment);
-        interview.begin = Begin::Asked;
+        // What a count adds now is asked on a page to come: it begins with its defaults.
+        let (mut interview, findings) = self.take(&earlier, environment, Begin::Asked);
         let nodes = before.0.keys().filter_map(|field| Some((interview.at(field)?, field)));
         let changed = nodes.filter(|(node, field)| {
             let (held, sent) = (before.values(field), raw.values(field));
@@ -53,8 +53,8 @@ impl Program {
         (interview, findings)
     }
 
-    /// What was sent, settled; no trigger is pulled.
-    fn take(&self, raw: &Raw, environment: &Environment) -> (Interview, Vec<Finding>) {
+    /// What was sent, settled; no trigger is pulled. Instances that follow from it begin as `then`.
+    fn take(&self, raw: &Raw, environment: &Environment, then: Begin) -> (Interview, Vec<Finding>) {
         let compiled = self.compiled();
         let mut interview = Interview::empty(self, environment.clone(), Begin::Sent);
         let mut findings = Vec::new();
@@ -75,6 +75,7 @@ impl Program {
             };
             findings.push(Finding { question: echo(field), problem });
         }
+        interview.begin = then;
         interview.pass();
         interview.settle_all();
         (interview, findings)
@@ -226,6 +227,8 @@ fn is_kept(compiled: &Compiled, slot: u32, question: &Question) -> bool {
             expression.is_volatile() && expression.is_placed()
         }
         (_, _, Kind::Metadata { property }) => !property.is_personal(),
+        // What a trigger made stays as it was made: nobody can pull the trigger again.
+        (None, Some(_), _) => true,
         _ => !question.read_only,
     }
 }

@@ -52,10 +52,9 @@ pub fn form_page(page: &FormPage) -> String {
     let is_bilingual = ["th", "en"].iter().all(|tag| page.form.languages.iter().any(|l| l == tag));
     let languages = match &page.interview {
         _ if !is_bilingual => Languages::One,
-        Some(_) if !page.is_preview => Languages::Posted,
-        // A link would leave what was answered behind.
-        None if page.holds_answers() => Languages::Posted,
-        _ => Languages::Linked,
+        _ if page.is_preview => Languages::Linked,
+        // A link would leave behind what was answered.
+        _ => Languages::Posted,
     };
     let document = Document {
         locale: page.locale,

@@ -253,7 +253,7 @@ fn english_page_is_english() {
     let html = sample.html();
     assert!(html.contains("<html lang=\"en\">"));
     assert!(html.contains("name=\"language\" value=\"en\""));
-    assert!(html.contains("href=\"?language=th\" lang=\"th\""));
+    assert!(html.contains("value=\"language:th\""));
     assert!(html.contains("Part 1 of 6"));
     let thai = html.replace("ภาษาไทย", "").replace(&sample.project_name, "");
     assert!(!thai.contains('ก'), "a Thai word is left on the English page");

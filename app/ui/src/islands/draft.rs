@@ -117,7 +117,10 @@ pub fn Draft(address: String, is_answered: bool, words: DraftWords) -> impl Into
         wake();
         window_event_listener_untyped("input", answered);
         window_event_listener_untyped("change", answered);
-        window_event_listener_untyped("submit", move |_| keep(State::Sent));
+        window_event_listener_untyped("submit", move |event| {
+            let is_sent = !inputs::asks_for_another_language(&event);
+            keep(if is_sent { State::Sent } else { State::Typing });
+        });
         // A page that the browser had kept whole: its answers may have been received since.
         window_event_listener_untyped("pageshow", move |_| {
             leave_used_up();

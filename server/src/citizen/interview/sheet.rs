@@ -1,6 +1,6 @@
 //! One page of an interview with all that was answered, and the steps from it to another.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use domain::answers::{Answers, Raw};
 use domain::expression::{Environment, NodeId};
@@ -154,6 +154,7 @@ impl Sheet {
     /// The fields that are asked on the page now and were not when it was shown.
     fn unseen(&self, page: &Page) -> Vec<String> {
         let Some(shown) = &self.shown else { return Vec::new() };
+        let shown: HashSet<&String> = shown.iter().collect();
         let asked = self.interview.asked_on(page).into_iter();
         asked
             .map(|node| self.interview.field(node))

@@ -1,5 +1,7 @@
 //! What a page carries unseen: its number with the questions on it, and the answers to all others.
 
+use std::collections::HashSet;
+
 use domain::expression::NodeId;
 use leptos::prelude::*;
 
@@ -10,7 +12,8 @@ pub fn view(sheet: &Sheet) -> impl IntoView + use<> {
     let fields: Vec<String> = asked.iter().map(|node| sheet.interview.field(*node)).collect();
     let number = sheet.asked.number.to_string();
     let shown = std::iter::once(number).chain(fields.iter().cloned()).collect::<Vec<_>>().join(" ");
-    let others = sheet.page.entered.0.iter().filter(|(field, _)| !fields.contains(field));
+    let shown_fields: HashSet<&String> = fields.iter().collect();
+    let others = sheet.page.entered.0.iter().filter(|(field, _)| !shown_fields.contains(field));
     let others = others.map(|(field, values)| hidden(field, values)).collect_view();
     // Without triggers nobody asks what an answer was before.
     let has_triggers = sheet.interview.program().has_triggers();

@@ -3,7 +3,7 @@
 
 use leptos::prelude::document;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement, HtmlTextAreaElement, SubmitEvent};
 
 /// Fields of the page's own, which are no answers.
 const RESERVED: [&str; 2] = ["id", "language"];
@@ -53,6 +53,13 @@ pub fn set_response_id(id: &str) {
     if let Some(field) = id_field() {
         field.set_value(id);
     }
+}
+
+/// Whether the button that was pressed shows the page in another language and sends nothing in.
+pub fn asks_for_another_language(event: &Event) -> bool {
+    let button = event.dyn_ref::<SubmitEvent>().and_then(SubmitEvent::submitter);
+    let value = button.and_then(|button| button.get_attribute("value"));
+    value.is_some_and(|value| value.starts_with("language:"))
 }
 
 /// Whether the page was reached by going back, so that the browser may have filled it in again.
