@@ -39,6 +39,7 @@ pub fn router() -> Router<AppState> {
         // What came of it
         .route("/collections/{id}/responses", get(responses::list))
         .route("/collections/{id}/results", get(results::show))
+        .route("/collections/{id}/crosstab", get(results::crosstab))
         .route("/collections/{id}/export.csv", get(exports::csv))
         .route("/collections/{id}/export.xlsx", get(exports::xlsx))
         .route("/collections/{id}/export.json", get(exports::json))

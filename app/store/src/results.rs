@@ -1,7 +1,8 @@
 //! Results: what the statistics say of a collection.
 
+use domain::form::Name;
 use domain::ids::CollectionId;
-use domain::results::{Options, Results, evaluate};
+use domain::results::{CrossTable, NotASelectOne, Options, Results, cross_table, evaluate};
 
 use crate::{Store, StoreError, blocking, collections, matrices, rounds, versions};
 
@@ -16,4 +17,18 @@ pub async fn find(
     let bands = rounds::find(store, collection.round).await?.round.bands;
     let matrix = matrices::find(store, id).await?;
     blocking::compute(move || evaluate(&version.form, &matrix, bands, &options)).await
+}
+
+/// Two questions crossed over the same responses, rows first.
+pub async fn cross(
+    store: &Store,
+    id: CollectionId,
+    (rows, columns): (Name, Name),
+    options: Options,
+) -> Result<Result<CrossTable, NotASelectOne>, StoreError> {
+    let collection = collections::find(store, id).await?.collection;
+    let version = versions::find(store, collection.version).await?;
+    let matrix = matrices::find(store, id).await?;
+    blocking::compute(move || cross_table(&version.form, &matrix, (&rows, &columns), &options))
+        .await
 }

@@ -24,6 +24,7 @@ use super::{collections, exports, forms, projects, responses, results, rounds};
         collections::create,
         responses::submit, responses::list,
         results::show,
+        results::crosstab,
         exports::csv, exports::xlsx, exports::json,
     ),
     modifiers(&Tokens)

@@ -94,7 +94,8 @@ pub async fn publish(
         return Err(taken::refused(findings.collect()));
     }
     let by = Some(caller.0.id);
-    let version = versions::publish(&state.store, id, &draft, by, clock::now()).await?;
+    let last = versions.last().map_or(0, |last| last.number);
+    let version = versions::publish(&state.store, id, last, &draft, by, clock::now()).await?;
     let created = VersionCreated { id: version.id.to_string(), number: version.number };
     Ok((StatusCode::CREATED, Json(created)))
 }

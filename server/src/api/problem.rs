@@ -77,6 +77,9 @@ impl From<StoreError> for Problem {
             StoreError::InUse(what) => {
                 Problem::new(StatusCode::CONFLICT, "in_use", format!("{what} is in use"))
             }
+            StoreError::Unfit { .. } => {
+                Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "unfit", error.to_string())
+            }
             StoreError::Unreadable { .. } | StoreError::Unavailable(_) => {
                 tracing::error!(%error, "api call failed");
                 let title = "the database is not available";

@@ -6,7 +6,7 @@ use domain::access::Action;
 use domain::form::{Form, Kind, Name};
 use domain::ids::CollectionId;
 use domain::matrix::Condition;
-use domain::results::{Grouping, Options, Results, Target};
+use domain::results::{CrossTable, Grouping, Options, Results, Target};
 use serde_json::{Value, json};
 use store::{collections, results, versions};
 
@@ -39,6 +39,61 @@ pub async fn show(
     let version = versions::find(&state.store, collection.version).await?;
     let options = read(&version.form, &asked)?;
     Ok(Json(results::find(&state.store, id, options).await?))
+}
+
+/// Two questions of a collection crossed, with the χ² test (Fisher's exact one beside it for two by
+/// two), and the correlations where both have scores. `where` chooses the responses.
+#[utoipa::path(get, path = "/api/v1/collections/{id}/crosstab", security(("token" = [])),
+    params(
+        ("id" = String, Path),
+        ("rows" = String, Query, description = "A `select_one` question", example = "age"),
+        ("columns" = String, Query, description = "Another one", example = "process_1"),
+        ("where" = Option<Vec<String>>, Query, style = Form, explode, description = "As for the results"),
+    ),
+    responses((status = 200, description = "Counts of each pair of categories, percentages of rows, and the test", body = Object),
+        (status = 404, body = Problem), (status = 422, body = Problem)))]
+pub async fn crosstab(
+    State(state): State<AppState>,
+    caller: Caller,
+    Path(id): Path<String>,
+    Query(asked): Query<Vec<(String, String)>>,
+) -> Result<Json<CrossTable>, Problem> {
+    caller.authorize(Action::Read)?;
+    let id: CollectionId = id.parse().map_err(|_| Problem::not_found("collection"))?;
+    let collection = collections::find(&state.store, id).await?.collection;
+    let version = versions::find(&state.store, collection.version).await?;
+    let (sides, options) = read_cross(&version.form, asked)?;
+    let crossed = results::cross(&state.store, id, sides, options).await?;
+    crossed.map(Json).map_err(|unknown| {
+        let finding = json!({ "code": "no_select_one_question", "value": unknown.0 });
+        Problem::refused("query_refused", "the query has findings", vec![finding])
+    })
+}
+
+/// The rows and columns asked for, and which responses.
+fn read_cross(
+    form: &Form,
+    mut asked: Vec<(String, String)>,
+) -> Result<((Name, Name), Options), Problem> {
+    let mut findings: Vec<Value> = Vec::new();
+    let mut take = |side: &str| {
+        let at = asked.iter().position(|(field, _)| field == side);
+        let name = at.map(|at| asked.swap_remove(at).1);
+        match name.filter(|name| is_select_one(form, name)) {
+            Some(name) => Name::new(name),
+            None => {
+                findings.push(json!({ "field": side, "code": "no_select_one_question" }));
+                Name::new("")
+            }
+        }
+    };
+    let sides = (take("rows"), take("columns"));
+    // What is left chooses responses.
+    match read(form, &asked) {
+        Ok(options) if findings.is_empty() => Ok((sides, options)),
+        Ok(_) => Err(Problem::refused("query_refused", "the query has findings", findings)),
+        Err(problem) => Err(problem),
+    }
 }
 
 /// What is asked for, or everything that is wrong with it.

@@ -36,6 +36,28 @@ on_both! {
         assert_eq!(missing.status, StatusCode::NOT_FOUND);
     }
 
+    async fn two_questions_are_crossed(url: &str) {
+        let app = TestApp::new(url).await;
+        let opened = app.open("open").await;
+        for (sex, score) in [("female", "5"), ("female", "5"), ("male", "2"), ("male", "5"), ("male", "no_opinion")] {
+            let body = json!({"id": Uuid::now_v7(), "answers": {"sex": sex, "process_1": score}});
+            let sent = app.api_post(&format!("/links/{}/responses", opened.token), body).await;
+            assert_eq!(sent.status, StatusCode::CREATED);
+        }
+        let path = format!("/collections/{}/crosstab", opened.id);
+        let table = app.api_get(&format!("{path}?rows=sex&columns=process_1")).await.json();
+        assert_eq!(table["rows"], json!(["male", "female"]));
+        assert_eq!(table["cols"], json!([2, 5]));
+        assert_eq!(table["observed"], json!([[1, 1], [0, 2]]));
+        assert_eq!((&table["n"], &table["missing"]), (&json!(4), &json!(1)));
+        let only = app.api_get(&format!("{path}?rows=sex&columns=process_1&where=sex:male")).await.json();
+        assert_eq!(only["n"], 2);
+        for query in ["rows=sex", "rows=sex&columns=suggestions", "rows=sex&columns=process_1&more=1"] {
+            let refused = app.api_get(&format!("{path}?{query}")).await;
+            assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{query}");
+        }
+    }
+
     async fn results_are_of_the_answers_asked_for(url: &str) {
         let app = TestApp::new(url).await;
         let opened = app.open("open").await;
