@@ -96,7 +96,7 @@ pub async fn open_once(
         let project = projects_table::Entity::find_by_id(collection.project.0);
         project.lock_exclusive().one(&transaction).await?;
     }
-    if let Some(id) = find_twin(&transaction, collection, &link.label, since).await? {
+    if let Some(id) = find_twin(&transaction, collection, link, since).await? {
         return Ok((id, false));
     }
     let (id, _) =
@@ -109,18 +109,23 @@ pub async fn open_once(
 async fn find_twin(
     db: &impl ConnectionTrait,
     collection: &NewCollection,
-    label: &str,
+    link: &NewLink,
     since: i64,
 ) -> Result<Option<CollectionId>, StoreError> {
     let labelled = links_table::Entity::find()
         .select_only()
         .column(links_table::Column::CollectionId)
-        .filter(links_table::Column::Label.eq(label))
+        .filter(links_table::Column::Label.eq(&link.label))
+        .filter(links_table::Column::Kind.eq(link.kind.code()))
         .into_query();
     let found = table::Entity::find()
         .filter(table::Column::ProjectId.eq(collection.project.0))
         .filter(table::Column::RoundId.eq(collection.round.0))
         .filter(table::Column::VersionId.eq(collection.version.0))
+        .filter(match collection.target {
+            Some(target) => table::Column::Target.eq(i64::from(target)),
+            None => table::Column::Target.is_null(),
+        })
         .filter(table::Column::OpenedAt.gte(since))
         .filter(table::Column::ClosedAt.is_null())
         .filter(table::Column::Id.in_subquery(labelled))
