@@ -35,6 +35,7 @@ pub fn Account() -> impl IntoView {
 
 #[component]
 fn OwnPassword(locale: Locale) -> impl IntoView {
+    let of = context::actor().map(|actor| actor.name).unwrap_or_default();
     view! {
         <section class="card" id="change-password">
             <h2>{td_string!(locale, officer.password.change)}</h2>
@@ -42,7 +43,7 @@ fn OwnPassword(locale: Locale) -> impl IntoView {
             <GuardedForm action="/act/users/own-password">
                 <TextField name="old" label=td_string!(locale, officer.password.old_password)
                     takes=Takes::Password need=Need::Required/>
-                <NewPassword locale/>
+                <NewPassword of locale/>
                 <p class="form-actions">
                     <button class="button primary">{td_string!(locale, officer.password.change)}</button>
                 </p>
@@ -52,12 +53,14 @@ fn OwnPassword(locale: Locale) -> impl IntoView {
     .into_any()
 }
 
-/// A new password, typed twice.
+/// A new password of an account, typed twice. The account's name stands unseen and unsent beside it,
+/// so that a password manager keeps it for the right one.
 #[component]
-pub fn NewPassword(locale: Locale) -> impl IntoView {
+pub fn NewPassword(of: String, locale: Locale) -> impl IntoView {
     let hint =
         td_string!(locale, officer.field.password_hint, least = SHORTEST_PASSWORD).to_string();
     view! {
+        <input type="text" autocomplete="username" value=of hidden readonly/>
         <TextField name="password" label=td_string!(locale, officer.password.new_password) hint
             takes=Takes::NewPassword need=Need::Required/>
         <TextField name="password_again" label=td_string!(locale, officer.field.password_again)

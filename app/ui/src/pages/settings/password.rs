@@ -36,7 +36,8 @@ async fn find(store: Store, id: String) -> Result<Account, StoreError> {
 fn Page(account: Account) -> impl IntoView {
     let locale = context::locale();
     let actor = account.actor;
-    let title = td_string!(locale, officer.password.reset_of, name = actor.name).to_string();
+    let title =
+        td_string!(locale, officer.password.reset_of, name = actor.name.clone()).to_string();
     let is_own = context::actor().is_some_and(|asking| asking.id == actor.id);
     let form = if is_own {
         view! {
@@ -49,7 +50,7 @@ fn Page(account: Account) -> impl IntoView {
             <section class="card">
                 <GuardedForm action="/act/users/password">
                     <input type="hidden" name="id" value=actor.id.to_string()/>
-                    <NewPassword locale/>
+                    <NewPassword of=actor.name locale/>
                     <p class="form-actions">
                         <button class="button primary">{td_string!(locale, officer.password.save_new)}</button>
                         <a href="/settings#accounts">{td_string!(locale, officer.action.cancel)}</a>
