@@ -96,20 +96,25 @@ fn row(form: &Form, index: usize, clause: &Clause, name: &str, locale: Locale) -
     let number = (index + 1).to_string();
     let field = |part: &str| format!("clause.{index}.{part}");
     let question = form.question(&clause.question);
-    let questions = form
+    let asked: Vec<&Question> = form
         .questions()
         .filter(|question| question.kind.takes_answer() && &*question.name != name)
-        .map(|question| {
-            let is_chosen = question.name == clause.question;
-            view! {
-                <option value=question.name.to_string() selected=is_chosen>
-                    {words::question_words(question, locale)}
-                </option>
-            }
-        });
+        .collect();
+    // What an expression says and the page does not offer still stands there.
+    let other = (!asked.iter().any(|asked| asked.name == clause.question)).then(|| {
+        let other = clause.question.to_string();
+        view! { <option value=other.clone() selected=true>{other.clone()}</option> }
+    });
+    let questions = asked.into_iter().map(|question| {
+        let is_chosen = question.name == clause.question;
+        view! {
+            <option value=question.name.to_string() selected=is_chosen>
+                {words::question_words(question, locale)}
+            </option>
+        }
+    });
     let questions = questions.collect_view();
     let known: &[Test] = question.map_or(&Test::ALL[..], |question| Test::of_kind(&question.kind));
-    // What an expression says and the list does not offer still stands there.
     let odd = (!known.contains(&clause.test)).then_some(clause.test);
     // Whether there is a choice to pick depends on the test; what is typed can stay.
     let has_list = question.is_some_and(|question| question.kind.list().is_some());
@@ -127,6 +132,7 @@ fn row(form: &Form, index: usize, clause: &Clause, name: &str, locale: Locale) -
         <div class="builder-clause">
             <select name=field("question") id=field("question") data-refresh="yes"
                 aria-label=td_string!(locale, builder.clause_question, number = number()).to_string()>
+                {other}
                 {questions}
             </select>
             <select name=field("test") id=field("test") data-refresh=refresh
@@ -170,6 +176,11 @@ fn value(
     if !clause.test.needs_value() {
         return view! { <input type="hidden" name=name value=""/> }.into_any();
     }
+    // A value that is no choice of the list still stands there.
+    let odd = list.choice(&value).is_none().then(|| {
+        let value = value.clone();
+        view! { <option value=value.clone() selected=true>{value.clone()}</option> }
+    });
     let options = list.choices.iter().map(|choice| {
         let words = choice.label.get(tag(locale));
         let words = if words.is_empty() { choice.value.clone() } else { words.to_owned() };
@@ -177,7 +188,7 @@ fn value(
         view! { <option value=choice.value.clone() selected=is_chosen>{words}</option> }
     });
     view! {
-        <select name=name.clone() id=name aria-label=label>{options.collect_view()}</select>
+        <select name=name.clone() id=name aria-label=label>{odd}{options.collect_view()}</select>
     }
     .into_any()
 }

@@ -68,31 +68,27 @@ impl Posted {
             if field("question").is_empty() {
                 break;
             }
-            let clause = Clause {
+            clauses.push(Clause {
                 question: Name::new(field("question")),
                 test: Test::of_code(field("test")).unwrap_or(Test::Answered),
                 value: clean(field("value")),
-            };
-            clauses.push(clause.fitted(form));
+            });
         }
+        let join = if self.get("join") == "any" { Join::Any } else { Join::All };
+        let picked = Condition { join, clauses };
+        let mut condition = picked.picked_over(Condition::read(before).as_ref(), form);
         let then = self.get("then");
         if let Some(gone) = then.strip_prefix("unclause:").and_then(|n| n.parse::<usize>().ok())
-            && gone < clauses.len()
+            && gone < condition.clauses.len()
         {
-            clauses.remove(gone);
+            condition.clauses.remove(gone);
         }
         if then == "clause"
             && let Some(question) = usual_question(form, self.part().unwrap_or_default())
         {
-            clauses.push(Clause::over(form, &question));
+            condition.clauses.push(Clause::over(form, &question));
         }
-        let join = if self.get("join") == "any" { Join::Any } else { Join::All };
-        let condition = Condition { join, clauses };
-        match Condition::read(before) {
-            // An untouched condition keeps its spelling.
-            Some(held) if held == condition => before.to_owned(),
-            _ => condition.write(form).unwrap_or_default(),
-        }
+        condition.write_over(before, form)
     }
 
     /// The edit of any form but the two that hold fields; `None` for what is no edit.
