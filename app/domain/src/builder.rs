@@ -19,7 +19,7 @@ pub use condition::{Clause, Condition, Join, Test};
 pub use edit::{Edit, Edited, Problem, Wrong, apply, blank};
 pub use fields::{Fields, LANGUAGES, of_form, of_part, written_languages};
 pub use kinds::{KINDS, code as kind_code};
-pub use lists::{ChoiceRow, library as library_lists, users as list_users};
+pub use lists::{ChoiceRow, library as library_lists, users as list_users, value_before};
 pub use merge::{Clash, Merged, merge};
 pub use names::rename;
 pub use piece::Piece;

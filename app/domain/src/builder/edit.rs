@@ -62,6 +62,8 @@ pub enum Wrong {
     /// Answers were given to another kind of question: it stays.
     PublishedKind,
     NotANumber,
+    /// A score is a whole number.
+    NotWhole,
     /// The part is not there any more.
     Gone,
 }
@@ -85,8 +87,9 @@ pub fn apply(before: &Form, edit: &Edit, published: &[&Form]) -> Result<Edited, 
         }
         Edit::Part(name, fields) => Some(set_part(&mut form, name, fields, published)?),
         Edit::Choices(name, rows) => {
+            let values = lists::published_values(&form, name, published);
             let list = form.lists.get_mut(name).ok_or_else(gone)?;
-            lists::write(list, rows);
+            lists::write(list, rows, values)?;
             None
         }
         Edit::Add(kind, place) => Some(add(&mut form, kind, place, &form_names(published))),

@@ -1,22 +1,53 @@
 //! Lists of choices: those to pick from, and writing their choices.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::LazyLock;
 
 use serde_json::Value;
 
 use super::names;
+use super::{Problem, Wrong};
 use crate::form::{Choice, ChoiceList, Form, Name};
+use crate::numerals;
 use crate::templates;
 use crate::text::Text;
 
 /// A line of a list as it was typed. What stands in neither field is no choice.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ChoiceRow {
+    /// The value that the choice had; empty for a new one.
+    pub was: String,
     /// What is stored; made up where it is empty.
     pub value: String,
     pub label: Text,
-    pub score: Option<i32>,
+    /// A whole number; none where it is empty.
+    pub score: String,
+}
+
+impl ChoiceRow {
+    /// Whether the score is a whole number, or none.
+    pub fn has_score(&self) -> bool {
+        self.score.trim().is_empty() || self.score().is_some()
+    }
+
+    fn score(&self) -> Option<i32> {
+        numerals::plain_number(&self.score)?.parse().ok()
+    }
+}
+
+/// The value of the choice that a row of a page stands for. A row that was saved while somebody
+/// still typed in it may show a value that is not kept any more: then its place tells.
+pub fn value_before(list: &ChoiceList, index: usize, was: &str, value: &str) -> String {
+    let here = list.choices.get(index).map_or("", |choice| choice.value.as_str());
+    let is_here = here == was || here == value || list.choice(was).is_none();
+    let value = if was.is_empty() && here != value {
+        ""
+    } else if is_here {
+        here
+    } else {
+        was
+    };
+    value.to_owned()
 }
 
 /// The lists of the templates, each name once: the library that every organization has. Scales
@@ -76,22 +107,56 @@ fn free_name(form: &Form, wanted: &str) -> Name {
 }
 
 /// Writes the choices of a list anew, in the order given. What else a choice has (pictures,
-/// columns that a filter looks at) stays with its value.
-pub(super) fn write(list: &mut ChoiceList, rows: &[ChoiceRow]) {
-    let before = std::mem::take(&mut list.choices);
-    let mut taken: BTreeSet<String> = rows.iter().map(|row| row.value.clone()).collect();
+/// columns that a filter looks at) stays with it, whatever its value becomes. A new value is none
+/// of those `published`.
+pub(super) fn write(
+    list: &mut ChoiceList,
+    rows: &[ChoiceRow],
+    published: BTreeSet<String>,
+) -> Result<(), Vec<Problem>> {
+    let wrong = rows.iter().enumerate().filter(|(_, row)| !row.has_score());
+    let problems: Vec<Problem> = wrong
+        .map(|(index, _)| Problem {
+            field: format!("choice.{index}.score"),
+            wrong: Wrong::NotWhole,
+        })
+        .collect();
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    let mut before: BTreeMap<String, VecDeque<Choice>> = BTreeMap::new();
+    for choice in std::mem::take(&mut list.choices) {
+        before.entry(choice.value.clone()).or_default().push_back(choice);
+    }
+    let mut taken = published;
+    taken.extend(rows.iter().map(|row| row.value.clone()));
     for row in rows {
         let value = if row.value.is_empty() { fresh_value(&taken) } else { row.value.clone() };
         taken.insert(value.clone());
-        let held = before.iter().find(|choice| choice.value == value).cloned();
+        let held = before.get_mut(&row.was).and_then(VecDeque::pop_front);
         let mut choice = held.unwrap_or_default();
         choice.value = value;
-        choice.score = row.score;
+        choice.score = row.score();
         for (language, words) in &row.label.0 {
             super::edit::put_words(&mut choice.label, language, words);
         }
         list.choices.push(choice);
     }
+    Ok(())
+}
+
+/// The values that answers may hold of a list: those that it had in a version, or that a question
+/// which offers it now offered there.
+pub(super) fn published_values(form: &Form, list: &Name, published: &[&Form]) -> BTreeSet<String> {
+    let users = users(form, list);
+    let mut values = BTreeSet::new();
+    for version in published {
+        let offered = users.iter().filter_map(|name| version.question(name)?.kind.list());
+        let lists: BTreeSet<&Name> = offered.chain([list]).collect();
+        let lists = lists.into_iter().filter_map(|name| version.lists.get(name));
+        values.extend(lists.flat_map(|list| &list.choices).map(|choice| choice.value.clone()));
+    }
+    values
 }
 
 fn fresh_value(taken: &BTreeSet<String>) -> String {

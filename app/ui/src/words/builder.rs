@@ -82,6 +82,7 @@ pub fn wrong(wrong: Wrong, locale: Locale) -> &'static str {
         Wrong::PublishedName => td_string!(locale, builder.problem.published_name),
         Wrong::PublishedKind => td_string!(locale, builder.problem.published_kind),
         Wrong::NotANumber => td_string!(locale, builder.problem.not_a_number),
+        Wrong::NotWhole => td_string!(locale, builder.problem.not_whole),
         Wrong::Gone => td_string!(locale, builder.problem.gone),
     }
 }

@@ -1,13 +1,14 @@
-use domain::builder::{list_users, written_languages};
-use domain::form::{Choice, Question};
+use domain::builder::{Fields, list_users, written_languages};
+use domain::form::{ChoiceList, Form, Question};
 use leptos::prelude::*;
 
-use super::{Held, hidden, language_name};
+use super::field::Sheet;
+use super::{Asked, Held, hidden, language_name};
 use crate::texts::{Locale, td_string};
 
 /// The choices of a question's list: words in each language, scores and codes.
 #[component]
-pub fn Choices(held: Held, question: Question, locale: Locale) -> impl IntoView {
+pub fn Choices(held: Held, asked: Asked, question: Question, locale: Locale) -> impl IntoView {
     let Some((name, list)) = question
         .kind
         .list()
@@ -32,12 +33,9 @@ pub fn Choices(held: Held, question: Question, locale: Locale) -> impl IntoView 
             </form>
         }
     });
-    let rows = list
-        .choices
-        .iter()
-        .enumerate()
-        .map(|(index, choice)| row(&held, index, choice, locale))
-        .collect_view();
+    let sheet = Sheet::new(fields(&held.form, &list), &asked, locale);
+    let is_there = |index: &usize| sheet.get(&format!("choice.{index}.is")) == "yes";
+    let rows = (0..).take_while(is_there).map(|index| row(&held, &sheet, index)).collect_view();
     let columns = written_languages(&held.form).len();
     view! {
         <section class="builder-choices" aria-labelledby="choices-title">
@@ -66,7 +64,26 @@ pub fn Choices(held: Held, question: Question, locale: Locale) -> impl IntoView 
     .into_any()
 }
 
-fn row(held: &Held, index: usize, choice: &Choice, locale: Locale) -> AnyView {
+/// The fields of every choice as they are kept.
+fn fields(form: &Form, list: &ChoiceList) -> Fields {
+    let mut fields = Fields::new();
+    for (index, choice) in list.choices.iter().enumerate() {
+        let mut put = |part: &str, words: String| {
+            fields.insert(format!("choice.{index}.{part}"), words);
+        };
+        put("is", "yes".to_owned());
+        put("was", choice.value.clone());
+        put("value", choice.value.clone());
+        put("score", choice.score.map(|score| score.to_string()).unwrap_or_default());
+        for language in written_languages(form) {
+            put(&language, choice.label.0.get(&language).cloned().unwrap_or_default());
+        }
+    }
+    fields
+}
+
+fn row(held: &Held, sheet: &Sheet, index: usize) -> AnyView {
+    let locale = sheet.locale;
     let number = (index + 1).to_string();
     let field = |part: &str| format!("choice.{index}.{part}");
     let words = written_languages(&held.form).into_iter().map(|language| {
@@ -77,7 +94,7 @@ fn row(held: &Held, index: usize, choice: &Choice, locale: Locale) -> AnyView {
             language = language_name(&language, locale)
         );
         let name = field(&language);
-        let value = choice.label.0.get(&language).cloned().unwrap_or_default();
+        let value = sheet.get(&name).to_owned();
         let shown = language_name(&language, locale);
         view! {
             <input type="text" name=name.clone() id=name value=value lang=language
@@ -85,15 +102,20 @@ fn row(held: &Held, index: usize, choice: &Choice, locale: Locale) -> AnyView {
         }
     });
     let words = words.collect_view();
-    let score = choice.score.map(|score| score.to_string()).unwrap_or_default();
+    let get = |part: &str| sheet.get(&field(part)).to_owned();
+    let problem = sheet.problem(&field("score"));
+    let problem_id = format!("{}-problem", field("score"));
+    let (is_fine, is_invalid) = (problem.is_none(), problem.is_some().then_some("true"));
     view! {
         <div class="builder-choice" role="group" aria-label=number.clone()>
             <input type="hidden" name=field("is") value="yes"/>
+            <input type="hidden" name=field("was") value=get("was")/>
             {words}
             <input type="text" inputmode="numeric" class="figure" name=field("score") id=field("score")
-                value=score placeholder=td_string!(locale, builder.choice_score) autocomplete="off"
+                value=get("score") aria-describedby=problem_id.clone() aria-invalid=is_invalid
+                placeholder=td_string!(locale, builder.choice_score) autocomplete="off"
                 aria-label=td_string!(locale, builder.choice_score_of, number = number.clone()).to_string()/>
-            <input type="text" class="code" name=field("value") id=field("value") value=choice.value.clone()
+            <input type="text" class="code" name=field("value") id=field("value") value=get("value")
                 placeholder=td_string!(locale, builder.choice_value) autocomplete="off" spellcheck="false"
                 aria-label=td_string!(locale, builder.choice_value_of, number = number.clone()).to_string()/>
             <span class="builder-choice-buttons">
@@ -102,6 +124,7 @@ fn row(held: &Held, index: usize, choice: &Choice, locale: Locale) -> AnyView {
                 <button class="button small danger" name="then" value=format!("unchoice:{index}")
                     aria-label=td_string!(locale, builder.choice_remove, number = number.clone()).to_string()>"✕"</button>
             </span>
+            <p class="problem" id=problem_id hidden=is_fine>{problem}</p>
         </div>
     }
     .into_any()

@@ -46,7 +46,7 @@ pub fn Editor(held: Held, asked: Asked, locale: Locale) -> impl IntoView {
     };
     let choices = match node {
         Node::Question(question) if question.kind.list().is_some() => {
-            view! { <Choices held=held.clone() question locale/> }.into_any()
+            view! { <Choices held=held.clone() asked=asked.clone() question locale/> }.into_any()
         }
         _ => ().into_any(),
     };

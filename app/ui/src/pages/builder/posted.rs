@@ -1,10 +1,10 @@
 //! What the builder's forms post, and the edit that it stands for.
 
 use domain::builder::{
-    ChoiceRow, Clause, Condition, Direction, Edit, Fields, Join, Place, Test, of_form, of_part,
+    self, ChoiceRow, Clause, Condition, Direction, Edit, Fields, Join, Place, Test, of_form,
+    of_part,
 };
 use domain::form::{Form, Name, Node};
-use domain::numerals;
 use domain::text::{Text, clean};
 
 /// Fields in the order sent.
@@ -120,23 +120,30 @@ impl Posted {
     /// The rows of a list after the button that was pressed.
     fn choices(&self, form: &Form) -> Vec<ChoiceRow> {
         let languages = domain::builder::written_languages(form);
-        let mut rows = Vec::new();
+        let list = form.lists.get(self.get("list"));
+        let mut rows: Vec<ChoiceRow> = Vec::new();
         for number in 0.. {
             let field = |part: &str| self.get(&format!("choice.{number}.{part}"));
             if field("is") != "yes" {
                 break;
             }
             let label = languages.iter().map(|it| (it.clone(), clean(field(it)))).collect();
-            let score = numerals::plain_number(field("score"));
-            rows.push(ChoiceRow {
-                value: clean(field("value")),
-                label: Text(label),
-                score: score.and_then(|score| score.parse().ok()),
-            });
+            let value = clean(field("value"));
+            let was = list
+                .map(|list| builder::value_before(list, number, field("was"), &value))
+                .unwrap_or_default();
+            let score = clean(field("score"));
+            rows.push(ChoiceRow { was, value, label: Text(label), score });
         }
         let then = self.get("then");
         let number = |start: &str| then.strip_prefix(start)?.parse::<usize>().ok();
-        if let Some(gone) = number("unchoice:")
+        let gone = number("unchoice:");
+        let is_wrong = |(index, row): (usize, &ChoiceRow)| gone != Some(index) && !row.has_score();
+        if rows.iter().enumerate().any(is_wrong) {
+            // They are refused as they stand, each by its own number.
+            return rows;
+        }
+        if let Some(gone) = gone
             && gone < rows.len()
         {
             rows.remove(gone);
