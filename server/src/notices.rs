@@ -31,6 +31,9 @@ pub fn failed(state: &AppState, headers: &HeaderMap, error: &StoreError) -> Resp
     if let StoreError::NotFound(_) = error {
         return notice(state, headers, Notice::NotFound);
     }
+    if let StoreError::Unfit { .. } = error {
+        return notice(state, headers, Notice::Refused);
+    }
     tracing::error!(%error, "an officer's page could not be served");
     notice(state, headers, Notice::Unavailable)
 }

@@ -38,6 +38,10 @@ use crate::text::{Language, Text};
 /// The newest definition format that this program writes and reads.
 pub const FORMAT: u16 = 1;
 
+/// Groups in groups deeper than any form needs are refused, so that nothing can exhaust the stack of
+/// what walks the form, or be written that cannot be read again.
+pub const DEEPEST: usize = 32;
+
 /// How answers are gathered with a form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

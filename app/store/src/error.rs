@@ -14,6 +14,9 @@ pub enum StoreError {
     /// A definition, or anything else that was stored, can no longer be read.
     #[error("stored {what} cannot be read: {reason}")]
     Unreadable { what: &'static str, reason: String },
+    /// What was to be stored could not be read again: nothing was stored.
+    #[error("{what} cannot be kept: {reason}")]
+    Unfit { what: &'static str, reason: String },
     /// The database did not answer, is locked, or is full.
     #[error("the database is not available: {0}")]
     Unavailable(String),

@@ -161,8 +161,13 @@ fn state(row: table::Model, version: Option<LatestVersion>) -> Result<FormState,
     })
 }
 
+/// The definition of a form, which can be read again.
 pub(crate) fn write_definition(form: &Form) -> Result<String, StoreError> {
-    serde_json::to_string(form).map_err(|error| StoreError::unreadable("form", error))
+    let unfit =
+        |error: serde_json::Error| StoreError::Unfit { what: "form", reason: error.to_string() };
+    let definition = serde_json::to_string(form).map_err(unfit)?;
+    serde_json::from_str::<Form>(&definition).map_err(unfit)?;
+    Ok(definition)
 }
 
 pub(crate) fn read_definition(definition: &str) -> Result<Form, StoreError> {

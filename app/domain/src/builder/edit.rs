@@ -8,7 +8,7 @@ use super::fields;
 use super::lists::{self, ChoiceRow};
 use super::place::{self, Direction, Place};
 use super::{Fields, Piece, kinds, names};
-use crate::form::{Form, Group, Kind, Name, Node, Question};
+use crate::form::{DEEPEST, Form, Group, Kind, Name, Node, Question};
 use crate::text::Text;
 use set::{set_form, set_list, set_part};
 
@@ -64,6 +64,8 @@ pub enum Wrong {
     NotANumber,
     /// A score is a whole number.
     NotWhole,
+    /// Groups in groups in more than [`DEEPEST`] of them.
+    TooDeep,
     /// The part is not there any more.
     Gone,
 }
@@ -124,6 +126,10 @@ pub fn apply(before: &Form, edit: &Edit, published: &[&Form]) -> Result<Edited, 
             Some(put(&mut form, place, nodes))
         }
     };
+    let depth = place::depth(&form.nodes);
+    if depth > DEEPEST && depth > place::depth(&before.nodes) {
+        return Err(vec![Problem { field: String::new(), wrong: Wrong::TooDeep }]);
+    }
     lists::prune(before, &mut form);
     Ok(Edited { form, part })
 }
@@ -134,6 +140,12 @@ fn form_names(published: &[&Form]) -> BTreeSet<Name> {
 }
 
 fn add(form: &mut Form, kind: &str, place: &Place, taken: &BTreeSet<Name>) -> Name {
+    let place = &match place {
+        Place::Into(group) if kind == "group" && is_deepest(form, group) => {
+            Place::After(group.clone())
+        }
+        place => place.clone(),
+    };
     let taken: BTreeSet<Name> = names::all(form).union(taken).cloned().collect();
     let node = if kind == "group" {
         Node::Group(Group::new(&*names::fresh("section", &taken), Text::default()))
@@ -150,6 +162,11 @@ fn add(form: &mut Form, kind: &str, place: &Place, taken: &BTreeSet<Name>) -> Na
         Node::Question(question)
     };
     put(form, place, vec![node])
+}
+
+/// Whether no group may stand in this one.
+fn is_deepest(form: &Form, group: &str) -> bool {
+    place::level(&form.nodes, group).is_some_and(|level| level + 1 >= DEEPEST)
 }
 
 /// The scale of the aspect that a new question joins: its items are all rated alike.

@@ -138,6 +138,24 @@ pub(super) fn around(nodes: &[Node], name: &str) -> Option<Name> {
     })
 }
 
+/// How many groups a part stands in.
+pub(super) fn level(nodes: &[Node], name: &str) -> Option<usize> {
+    nodes.iter().find_map(|node| match node {
+        _ if name_of(node) == name => Some(0),
+        Node::Group(group) => Some(level(&group.nodes, name)? + 1),
+        Node::Question(_) => None,
+    })
+}
+
+/// How many groups stand in one another where they are most.
+pub(super) fn depth(nodes: &[Node]) -> usize {
+    let depths = nodes.iter().map(|node| match node {
+        Node::Group(group) => depth(&group.nodes) + 1,
+        Node::Question(_) => 0,
+    });
+    depths.max().unwrap_or_default()
+}
+
 /// Whether the part of this name stands in the node, or is the node.
 pub(super) fn holds(node: &Node, name: &str) -> bool {
     name_of(node) == name

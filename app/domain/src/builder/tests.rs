@@ -1,5 +1,5 @@
 use super::*;
-use crate::form::{self, Choice, ChoiceList, Flaw, Form, Kind, Name, Node};
+use crate::form::{self, Choice, ChoiceList, DEEPEST, Flaw, Form, Kind, Name, Node};
 use crate::templates;
 use crate::text::Text;
 
@@ -140,6 +140,38 @@ fn limits_are_read_as_officers_type_them() {
     let many = apply(&form, &Edit::Part(name("q_1"), fields(&[("least", "many")])), &[]);
     let problem = Problem { field: "least".into(), wrong: Wrong::NotANumber };
     assert_eq!(many.unwrap_err(), [problem]);
+}
+
+#[test]
+fn a_number_without_an_end_is_no_limit() {
+    let form = edit(&small(), Edit::Part(name("q_1"), fields(&[("kind", "range")])));
+    let many = "9".repeat(400);
+    let endless = apply(&form, &Edit::Part(name("q_1"), fields(&[("most", &many)])), &[]);
+    let problem = Problem { field: "most".into(), wrong: Wrong::NotANumber };
+    assert_eq!(endless.unwrap_err(), [problem]);
+}
+
+#[test]
+fn sections_stand_in_one_another_only_so_deep() {
+    let mut form = small();
+    let mut last = name("section_1");
+    for _ in 1..DEEPEST {
+        let added = apply(&form, &Edit::Add("group".into(), Place::Into(last)), &[]).unwrap();
+        (form, last) = (added.form, added.part.unwrap());
+    }
+    assert_eq!(place::depth(&form.nodes), DEEPEST);
+    let beside = apply(&form, &Edit::Add("group".into(), Place::Into(last.clone())), &[]).unwrap();
+    assert_eq!(place::depth(&beside.form.nodes), DEEPEST);
+    assert_eq!(
+        place::around(&beside.form.nodes, &beside.part.unwrap()),
+        place::around(&form.nodes, &last)
+    );
+    let problem = Problem { field: String::new(), wrong: Wrong::TooDeep };
+    let into = Edit::Move(name("section_2"), Place::Into(last.clone()));
+    assert_eq!(apply(&form, &into, &[]).unwrap_err(), [problem]);
+    let question = apply(&form, &Edit::Move(name("q_3"), Place::Into(last)), &[]).unwrap();
+    let written = serde_json::to_string(&question.form).unwrap();
+    assert_eq!(serde_json::from_str::<Form>(&written).unwrap(), question.form);
 }
 
 #[test]

@@ -13,13 +13,9 @@ use super::settings::{bad_value, yes_no};
 use super::types::{self, RowType, Section};
 use super::workbook::Workbook;
 use super::{Expected, Problem, choices, references};
-use crate::form::{Group, Kind, Name, Node, Property, Repeat};
+use crate::form::{DEEPEST, Group, Kind, Name, Node, Property, Repeat};
 use crate::text::Text;
 use scope::Scope;
-
-/// Groups in groups deeper than any form needs are refused, so that no workbook can exhaust the
-/// stack of what walks the form.
-const DEEPEST: usize = 32;
 
 /// A group whose end is still to come.
 struct Open {

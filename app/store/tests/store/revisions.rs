@@ -1,6 +1,6 @@
 use ::store::revisions::{self, Saved};
 use ::store::{StoreError, forms, on_both, versions};
-use domain::form::Form;
+use domain::form::{Form, Group, Kind, Node, Question};
 use domain::ids::FormId;
 use domain::text::Text;
 
@@ -38,6 +38,27 @@ on_both! {
         assert_eq!(revisions::find_newest(&store, id).await.unwrap().form, titled("theirs"));
         let nothing = revisions::save(&store, FormId(999), 1, &titled("x"), None, None, NOW).await;
         assert!(matches!(nothing, Err(StoreError::NotFound("form"))));
+    }
+
+    async fn what_could_not_be_read_again_is_refused(url: &str) {
+        let store = arrange::open(url).await;
+        let id = forms::create(&store, &titled("one"), None, NOW).await.unwrap();
+        let mut endless = titled("endless");
+        let kind = Kind::Range { start: 0.0, end: f64::INFINITY, step: 1.0 };
+        endless.nodes.push(Node::Question(Question::new("q", kind, Text::default())));
+        let mut deep = titled("deep");
+        for number in 0..200 {
+            let mut group = Group::new(format!("g{number}"), Text::default());
+            group.nodes = std::mem::take(&mut deep.nodes);
+            deep.nodes.push(Node::Group(group));
+        }
+        for form in [endless, deep] {
+            let saved = revisions::save(&store, id, 1, &form, None, None, NOW).await;
+            assert!(matches!(saved, Err(StoreError::Unfit { .. })));
+            let created = forms::create(&store, &form, None, NOW).await;
+            assert!(matches!(created, Err(StoreError::Unfit { .. })));
+        }
+        assert_eq!(revisions::find_newest(&store, id).await.unwrap().form, titled("one"));
     }
 
     async fn of_many_that_save_at_once_one_is_kept(url: &str) {

@@ -25,6 +25,7 @@ pub fn refusal(error: StoreError) -> Refusal {
         StoreError::NotFound(_) => Refusal::new(td_string!(locale, officer.refused_not_found)),
         StoreError::Taken(_) => Refusal::new(td_string!(locale, officer.refused_taken)),
         StoreError::InUse(_) => Refusal::new(td_string!(locale, officer.refused_in_use)),
+        StoreError::Unfit { .. } => Refusal::new(td_string!(locale, officer.notice.refused_help)),
         StoreError::Unreadable { .. } | StoreError::Unavailable(_) => {
             tracing::error!(%error, "an officer's action or page failed");
             Refusal::unavailable(td_string!(locale, officer.refused_unavailable))

@@ -83,6 +83,7 @@ pub fn wrong(wrong: Wrong, locale: Locale) -> &'static str {
         Wrong::PublishedKind => td_string!(locale, builder.problem.published_kind),
         Wrong::NotANumber => td_string!(locale, builder.problem.not_a_number),
         Wrong::NotWhole => td_string!(locale, builder.problem.not_whole),
+        Wrong::TooDeep => td_string!(locale, builder.problem.too_deep),
         Wrong::Gone => td_string!(locale, builder.problem.gone),
     }
 }

@@ -208,7 +208,9 @@ fn number<N: std::str::FromStr>(
     if words.trim().is_empty() {
         return None;
     }
-    let number = numerals::plain_number(words).and_then(|plain| plain.parse().ok());
+    let plain = numerals::plain_number(words);
+    let plain = plain.filter(|plain| plain.parse().is_ok_and(f64::is_finite));
+    let number = plain.and_then(|plain| plain.parse().ok());
     if number.is_none() {
         problems.push(problem(field, Wrong::NotANumber));
     }

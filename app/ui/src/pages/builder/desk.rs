@@ -10,7 +10,7 @@ use super::{Asked, Held, View, hidden};
 use crate::components::icon::{Icon, Shape};
 use crate::components::page_header::Heading;
 use crate::texts::{Locale, tag, td_string};
-use crate::words::builder::part_words;
+use crate::words::builder::{self as words, part_words};
 use crate::words::flaws::flaw_in_words;
 use crate::words::moments;
 
@@ -31,6 +31,13 @@ pub fn Desk(held: Held, asked: Asked, locale: Locale) -> impl IntoView {
             view! { <Library held=held.clone() part=asked.part.clone() locale/> }.into_any()
         }
     };
+    // What is wrong with no field of its own.
+    let problem = asked.problems.iter().find(|problem| problem.field.is_empty());
+    let problem = problem.map(|problem| words::wrong(problem.wrong, locale));
+    let is_fine = problem.is_none();
+    let problem = view! {
+        <p class="problem" id="builder-problem" role="alert" hidden=is_fine>{problem}</p>
+    };
     view! {
         <div
             id="builder"
@@ -49,6 +56,7 @@ pub fn Desk(held: Held, asked: Asked, locale: Locale) -> impl IntoView {
                     <AllFindings held=held.clone() locale/>
                 </div>
                 <div class="builder-main">
+                    {problem}
                     <Tabs held asked locale/>
                     {body}
                 </div>
