@@ -228,7 +228,7 @@ async fn open(
     };
     let version = match versions::find_latest(store, form_id).await? {
         Some(version) => version,
-        None => versions::publish(store, form_id, &form, None, opened_at).await?,
+        None => versions::publish(store, form_id, 0, &form, None, opened_at).await?,
     };
     let collection = NewCollection {
         project: find_project(store, planned.project).await?,

@@ -24,25 +24,20 @@ pub struct PublishedVersion {
     pub program: Program,
 }
 
-/// Publishes a definition as the form's next version.
-/// `Taken` when another publication came between; trying again is safe.
+/// Publishes a definition as the version that follows `last`, the newest one that it was compared
+/// with; 0 where there was none. `Taken` when another publication came between.
 pub async fn publish(
     store: &Store,
     form_id: FormId,
+    last: u32,
     form: &Form,
     by: Option<UserId>,
     now: i64,
 ) -> Result<Arc<PublishedVersion>, StoreError> {
-    let last = table::Entity::find()
-        .filter(table::Column::FormId.eq(form_id.0))
-        .order_by_desc(table::Column::Number)
-        .one(&store.write)
-        .await?;
-    let number = last.map_or(1, |last| last.number + 1);
     let row = table::ActiveModel {
         id: ActiveValue::NotSet,
         form_id: ActiveValue::Set(form_id.0),
-        number: ActiveValue::Set(number),
+        number: ActiveValue::Set(i64::from(last) + 1),
         definition: ActiveValue::Set(write_definition(form)?),
         published_at: ActiveValue::Set(now),
         published_by: ActiveValue::Set(by.map(|user| user.0)),

@@ -78,7 +78,8 @@ pub async fn collection(url: &str, kind: LinkKind) -> Arranged {
     let project = projects::create(&store, &project("62-001"), NOW).await.expect("created");
     let round = rounds::create(&store, &round(1), NOW).await.expect("created");
     let form_id = forms::create(&store, &form(), Some("service"), NOW).await.expect("created");
-    let version = versions::publish(&store, form_id, &form(), None, NOW).await.expect("published");
+    let version =
+        versions::publish(&store, form_id, 0, &form(), None, NOW).await.expect("published");
     let new = NewCollection { project, round, version: version.id, target: Some(400) };
     let collection = collections::create(&store, &new, NOW).await.expect("created");
     let link = links::create(&store, collection, "ตลาด", kind, TOKEN, NOW).await.expect("created");

@@ -61,7 +61,7 @@ on_both! {
     async fn versions_count_on(url: &str) {
         let arranged = arrange::collection(url, LinkKind::Open).await;
         let held = collections::view(&arranged.store, arranged.collection).await.unwrap().version;
-        let next = versions::publish(&arranged.store, held.form_id, &held.form, None, 0).await.unwrap();
+        let next = versions::publish(&arranged.store, held.form_id, held.number, &held.form, None, 0).await.unwrap();
         assert_eq!(next.number, 2);
         let latest = versions::find_latest(&arranged.store, held.form_id).await.unwrap().unwrap();
         assert_eq!(latest.id, next.id);

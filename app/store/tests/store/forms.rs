@@ -10,8 +10,8 @@ on_both! {
         let form = arrange::form();
         let draft = forms::create(&store, &form, None, NOW).await.unwrap();
         let published = forms::create(&store, &form, Some("service"), NOW).await.unwrap();
-        for later in [10, 20] {
-            versions::publish(&store, published, &form, None, NOW + later).await.unwrap();
+        for (last, later) in [(0, 10), (1, 20)] {
+            versions::publish(&store, published, last, &form, None, NOW + later).await.unwrap();
         }
         let states = forms::list_states(&store).await.unwrap();
         let ids: Vec<FormId> = states.iter().map(|state| state.id).collect();

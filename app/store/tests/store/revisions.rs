@@ -81,11 +81,15 @@ on_both! {
     async fn the_versions_of_a_form_are_listed_in_their_order(url: &str) {
         let store = arrange::open(url).await;
         let id = forms::create(&store, &titled("one"), None, NOW).await.unwrap();
-        for title in ["one", "two"] {
-            versions::publish(&store, id, &titled(title), None, NOW).await.unwrap();
+        for (last, title) in [(0, "one"), (1, "two")] {
+            versions::publish(&store, id, last, &titled(title), None, NOW).await.unwrap();
         }
         let held = versions::list(&store, id).await.unwrap();
         let numbers: Vec<u32> = held.iter().map(|version| version.number).collect();
         assert_eq!((numbers, held[1].form.title.get("th")), (vec![1, 2], "two"));
+        // Compared with the first version alone, while the second was published.
+        let late = versions::publish(&store, id, 1, &titled("late"), None, NOW).await;
+        assert!(matches!(late, Err(StoreError::Taken("version"))));
+        assert_eq!(versions::list(&store, id).await.unwrap().len(), 2);
     }
 }

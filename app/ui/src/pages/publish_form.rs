@@ -56,7 +56,8 @@ pub async fn publish(
         return Ok(page);
     }
     let (by, now) = (Some(actor.id), (site.now)());
-    match versions::publish(&site.store, id, &held.revision.form, by, now).await {
+    let last = held.versions.last().map_or(0, |last| last.number);
+    match versions::publish(&site.store, id, last, &held.revision.form, by, now).await {
         Ok(_) => Ok(format!("/forms/own/{id}?done=form_published")),
         // Somebody else published in between: what changes has to be looked at again.
         Err(StoreError::Taken(_)) => Ok(format!("{page}?moved=yes")),

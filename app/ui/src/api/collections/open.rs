@@ -123,7 +123,7 @@ async fn publish(
         }
     }
     let id = store::forms::create(store, &form, Some(&template.key), now).await.map_err(refusal)?;
-    store::versions::publish(store, id, &form, Some(actor.id), now).await.map_err(refusal)
+    store::versions::publish(store, id, 0, &form, Some(actor.id), now).await.map_err(refusal)
 }
 
 /// The newest version of a form; a draft is published now.
@@ -138,7 +138,14 @@ async fn publish_form(
     }
     let draft = store::forms::find(store, id).await.map_err(refusal)?;
     check(&draft)?;
-    store::versions::publish(store, id, &draft, Some(actor.id), now).await.map_err(refusal)
+    match store::versions::publish(store, id, 0, &draft, Some(actor.id), now).await {
+        // Somebody else published it in between.
+        Err(StoreError::Taken(what)) => {
+            let version = store::versions::find_latest(store, id).await.map_err(refusal)?;
+            version.ok_or_else(|| refusal(StoreError::Taken(what)))
+        }
+        published => published.map_err(refusal),
+    }
 }
 
 /// Refuses a form that cannot be published, with all its flaws.
