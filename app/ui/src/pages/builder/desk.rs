@@ -1,4 +1,6 @@
-use domain::form::Flaw;
+use std::collections::HashMap;
+
+use domain::form::{Flaw, Form, Node};
 use leptos::prelude::*;
 
 use super::editor::Editor;
@@ -21,6 +23,10 @@ pub fn Desk(held: Held, asked: Asked, locale: Locale) -> impl IntoView {
         "" => td_string!(locale, builder.untitled).to_owned(),
         title => title.to_owned(),
     };
+    // The script fills in the names in braces.
+    let moved =
+        td_string!(locale, builder.moved, part = "{part}", place = "{place}", count = "{count}");
+    let moved = moved.to_string();
     let purpose = td_string!(locale, builder.purpose).to_owned();
     let actions = view! { <Actions held=held.clone() part=asked.part.clone() locale/> }.into_any();
     let body = match asked.view {
@@ -47,6 +53,7 @@ pub fn Desk(held: Held, asked: Asked, locale: Locale) -> impl IntoView {
             data-failed=td_string!(locale, builder.failed)
             data-signed-out=td_string!(locale, builder.signed_out)
             data-not-taken=td_string!(locale, builder.not_taken)
+            data-moved=moved
         >
             <Heading title purpose actions=Some(actions)/>
             <Status held=held.clone() is_merged=asked.is_merged locale/>
@@ -84,7 +91,8 @@ fn Actions(held: Held, part: Option<String>, locale: Locale) -> impl IntoView {
     .into_any()
 }
 
-/// Says that all is saved, and by whom; the script says here what it is doing.
+/// Says that all is saved, and by whom; the script says here what it is doing, and has read out
+/// what matters of it.
 #[component]
 fn Status(held: Held, is_merged: bool, locale: Locale) -> impl IntoView {
     let who = who(&held, locale);
@@ -93,7 +101,7 @@ fn Status(held: Held, is_merged: bool, locale: Locale) -> impl IntoView {
     let saved = td_string!(locale, builder.saved, number = number, who = who.clone(), time = time);
     let merged = is_merged.then(|| format!(" · {}", td_string!(locale, builder.merged, who = who)));
     view! {
-        <p id="builder-status" class="builder-status" role="status">
+        <p id="builder-status" class="builder-status">
             {saved.to_string()}
             {merged}
         </p>
@@ -134,10 +142,11 @@ fn AllFindings(held: Held, locale: Locale) -> impl IntoView {
     let mut flaws = held.flaws.clone();
     flaws.sort_by_key(Flaw::is_warning);
     let count = flaws.len();
+    let homes = Homes::new(&held.form);
     let lines = flaws.iter().map(|flaw| {
-        let part = part_of(&held, flaw);
-        let href = held.address(View::Edit, part.as_deref());
-        let node = part.and_then(|part| domain::builder::find(&held.form, &part));
+        let part = homes.part_of(flaw);
+        let href = held.address(View::Edit, part);
+        let node = part.and_then(|part| domain::builder::find(&held.form, part));
         let name = node.map(|node| {
             view! { <span class="builder-flaw-part">{part_words(node, locale)}</span> }
         });
@@ -162,13 +171,40 @@ fn AllFindings(held: Held, locale: Locale) -> impl IntoView {
     view! { <div id="builder-findings">{body}</div> }.into_any()
 }
 
-/// The part to open for a flaw: the part itself, or a question that offers the list.
-pub fn part_of(held: &Held, flaw: &Flaw) -> Option<String> {
-    let at = flaw.at()?;
-    if domain::builder::find(&held.form, at).is_some() {
-        return Some(at.to_string());
+/// The part to open for everything that a flaw can be found at.
+pub struct Homes<'form>(HashMap<&'form str, &'form str>);
+
+impl<'form> Homes<'form> {
+    pub fn new(form: &'form Form) -> Homes<'form> {
+        let mut homes = HashMap::new();
+        // A list is opened with the first question that offers it.
+        for question in form.questions() {
+            if let Some(list) = question.kind.list() {
+                homes.entry(&**list).or_insert(&*question.name);
+            }
+        }
+        add_parts(&form.nodes, &mut homes);
+        Homes(homes)
     }
-    domain::builder::list_users(&held.form, at).first().map(|name| name.to_string())
+
+    /// The part to open for a flaw: the part itself, or a question that offers the list.
+    pub fn part_of(&self, flaw: &Flaw) -> Option<&'form str> {
+        let at: &str = flaw.at()?;
+        self.0.get(at).copied()
+    }
+}
+
+fn add_parts<'form>(nodes: &'form [Node], homes: &mut HashMap<&'form str, &'form str>) {
+    for node in nodes {
+        let name: &str = match node {
+            Node::Question(question) => &question.name,
+            Node::Group(group) => &group.name,
+        };
+        homes.insert(name, name);
+        if let Node::Group(group) = node {
+            add_parts(&group.nodes, homes);
+        }
+    }
 }
 
 /// How much a flaw weighs.

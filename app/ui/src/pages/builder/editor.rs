@@ -6,13 +6,14 @@ use leptos::prelude::*;
 
 use super::choices::Choices;
 use super::condition::ConditionFields;
-use super::desk::{FlawMark, part_of};
+use super::desk::{FlawMark, Homes};
 use super::field::{Sheet, around, id};
 use super::{Asked, Held, hidden, language_name};
 use crate::components::icon::{Icon, Shape};
 use crate::texts::{Locale, td_string};
 use crate::words::flaws::flaw_in_words;
 use crate::words::{builder as words, instruments};
+pub use question::list_words;
 use question::question_fields;
 
 /// The part that is open, with everything that can be said of it.
@@ -57,6 +58,10 @@ pub fn Editor(held: Held, asked: Asked, locale: Locale) -> impl IntoView {
             <form method="post" action=held.action() class="form builder-form" data-autosave="yes">
                 {hidden(&held, Some(&name))}
                 <input type="hidden" name="do" value="part"/>
+                // Enter in a field saves; without this it would press a button of the condition.
+                <button class="hidden-words" tabindex="-1" aria-hidden="true">
+                    {td_string!(locale, builder.save)}
+                </button>
                 {body}
                 <p class="form-actions">
                     <button class="button">{td_string!(locale, builder.save)}</button>
@@ -94,8 +99,9 @@ fn Tools(held: Held, name: String, locale: Locale) -> impl IntoView {
 /// What was found in the open part; brought up to date while one types.
 #[component]
 fn Here(held: Held, name: Option<String>, locale: Locale) -> impl IntoView {
+    let homes = Homes::new(&held.form);
     let mut flaws: Vec<&Flaw> =
-        held.flaws.iter().filter(|flaw| part_of(&held, flaw) == name).collect();
+        held.flaws.iter().filter(|flaw| homes.part_of(flaw) == name.as_deref()).collect();
     flaws.sort_by_key(|flaw| flaw.is_warning());
     let body = if flaws.is_empty() {
         view! {

@@ -1,8 +1,10 @@
+use std::collections::HashMap;
+
 use domain::builder::KINDS;
 use domain::form::{Flaw, Node};
 use leptos::prelude::*;
 
-use super::desk::{FlawMark, part_of};
+use super::desk::{FlawMark, Homes};
 use super::{Asked, Held, View, hidden};
 use crate::texts::{Locale, td_string};
 use crate::words::builder as words;
@@ -13,7 +15,8 @@ const USUAL: usize = 8;
 /// The parts in reading order, each a link, and the ways to add one.
 #[component]
 pub fn Outline(held: Held, asked: Asked, locale: Locale) -> impl IntoView {
-    let parts = nodes(&held, &asked, &held.form.nodes, locale);
+    let worst = worst(&held);
+    let parts = nodes(&held, &asked, &worst, &held.form.nodes, locale);
     let whole = held.address(View::Edit, None);
     let is_whole = asked.part.is_none() && asked.view == View::Edit;
     let current = is_whole.then_some("true");
@@ -29,12 +32,28 @@ pub fn Outline(held: Held, asked: Asked, locale: Locale) -> impl IntoView {
     .into_any()
 }
 
-fn nodes(held: &Held, asked: &Asked, nodes: &[Node], locale: Locale) -> AnyView {
-    let rows = nodes.iter().map(|node| row(held, asked, node, locale)).collect_view();
+/// The gravest flaw of each part that has some.
+type Worst<'held> = HashMap<&'held str, &'held Flaw>;
+
+fn worst(held: &Held) -> Worst<'_> {
+    let homes = Homes::new(&held.form);
+    let mut worst = Worst::new();
+    for flaw in &held.flaws {
+        let Some(part) = homes.part_of(flaw) else { continue };
+        let kept = worst.entry(part).or_insert(flaw);
+        if kept.is_warning() && !flaw.is_warning() {
+            *kept = flaw;
+        }
+    }
+    worst
+}
+
+fn nodes(held: &Held, asked: &Asked, worst: &Worst<'_>, nodes: &[Node], locale: Locale) -> AnyView {
+    let rows = nodes.iter().map(|node| row(held, asked, worst, node, locale)).collect_view();
     view! { <ol>{rows}</ol> }.into_any()
 }
 
-fn row(held: &Held, asked: &Asked, node: &Node, locale: Locale) -> AnyView {
+fn row(held: &Held, asked: &Asked, worst: &Worst<'_>, node: &Node, locale: Locale) -> AnyView {
     let (name, is_required, is_conditional) = match node {
         Node::Question(question) => {
             (question.name.to_string(), question.required, question.relevant.is_some())
@@ -43,19 +62,14 @@ fn row(held: &Held, asked: &Asked, node: &Node, locale: Locale) -> AnyView {
     };
     let is_current = asked.part.as_deref() == Some(&*name);
     let href = held.address(View::Edit, Some(&name));
-    let worst = held
-        .flaws
-        .iter()
-        .filter(|flaw| part_of(held, flaw).as_deref() == Some(&*name))
-        .min_by_key(|flaw: &&Flaw| flaw.is_warning());
-    let mark = worst.map(|flaw| view! { <FlawMark flaw=flaw.clone() locale/> });
+    let mark = worst.get(&*name).map(|flaw| view! { <FlawMark flaw=(*flaw).clone() locale/> });
     let kind = words::part_kind(node, locale);
     let inner = match node {
         Node::Group(group) if group.nodes.is_empty() => Some(
             view! { <p class="hint builder-empty">{td_string!(locale, builder.empty_group)}</p> }
                 .into_any(),
         ),
-        Node::Group(group) => Some(nodes(held, asked, &group.nodes, locale)),
+        Node::Group(group) => Some(nodes(held, asked, worst, &group.nodes, locale)),
         Node::Question(_) => None,
     };
     let place = if matches!(node, Node::Group(_)) { "group" } else { "question" };

@@ -105,7 +105,7 @@ fn list_field(held: &Held, question: &Question, sheet: &Sheet) -> AnyView {
 }
 
 /// A list by its first and last choice, and how many there are.
-fn list_words(name: &str, list: &ChoiceList, locale: Locale) -> String {
+pub fn list_words(name: &str, list: &ChoiceList, locale: Locale) -> String {
     let words = |choice: &Choice| choice.label.get(tag(locale)).to_owned();
     let ends: Vec<String> = match &list.choices[..] {
         [] => Vec::new(),
