@@ -33,17 +33,30 @@ impl Sheet {
         found.map(|problem| words::wrong(problem.wrong, self.locale))
     }
 
-    /// A field of one line.
+    /// A field of one line; expressions may have more of them.
     pub fn line(&self, name: &str, label: String, hint: &'static str) -> AnyView {
+        /// What a sheet can write over several lines; an `<input>` would join them.
+        const BROKEN: [&str; 4] = ["relevant", "constraint", "calculation", "default"];
+
         let (id, problem) = (id(name), self.problem(name));
         let value = self.get(name).to_owned();
         let described = described(name, hint);
         let is_invalid = problem.is_some().then_some("true");
-        let input = view! {
-            <input id=id name=name.to_owned() type="text" value=value autocomplete="off"
-                aria-describedby=described aria-invalid=is_invalid/>
+        let input = if BROKEN.contains(&name) {
+            let text = inside_textarea(&value);
+            view! {
+                <textarea id=id name=name.to_owned() rows="1" autocomplete="off" spellcheck="false"
+                    aria-describedby=described aria-invalid=is_invalid inner_html=text></textarea>
+            }
+            .into_any()
+        } else {
+            view! {
+                <input id=id name=name.to_owned() type="text" value=value autocomplete="off"
+                    aria-describedby=described aria-invalid=is_invalid/>
+            }
+            .into_any()
         };
-        around(name, label, hint, problem, input.into_any())
+        around(name, label, hint, problem, input)
     }
 
     /// A field of several lines, in a language.
