@@ -1,8 +1,8 @@
 //! The answer to a post of the builder: the next state is kept, or the page says why not.
 
 use domain::access::{Action, Actor};
-use domain::builder::{self, Edit, Edited, Fields, Piece, Problem, merge, of_form, of_part};
-use domain::form::{Form, Name, Node};
+use domain::builder::{self, Edit, Edited, Fields, Piece, Problem, Wrong, merge, of_form, of_part};
+use domain::form::{self, Form, Name, Node};
 use domain::ids::{EntryId, FormId};
 use domain::templates;
 use domain::text::Text;
@@ -16,7 +16,7 @@ use store::{Store, StoreError};
 use super::conflict::{Conflict, ConflictView};
 use super::desk::Desk;
 use super::posted::place;
-use super::{Asked, Posted};
+use super::{Asked, Held, Posted};
 use crate::api::collections::form_of;
 use crate::components::document;
 use crate::components::frame::PlainFrame;
@@ -40,7 +40,8 @@ const TRIES: u8 = 5;
 enum Step {
     /// Something to be kept; whether somebody else's changes are in it too.
     Keep(Box<Edited>, Option<u32>, bool),
-    Refused(Vec<Problem>),
+    /// What is wrong, and the fields as they were to be kept.
+    Refused(Vec<Problem>, Fields),
     Conflict(Conflict),
 }
 
@@ -62,38 +63,40 @@ pub async fn answer(
     let base = revisions::find(store, id, posted.base()).await?;
     let versions = store::versions::list(store, id).await?;
     let published: Vec<&Form> = versions.iter().map(|version| &version.form).collect();
+    let mut now = revisions::find_newest(store, id).await?;
     for _ in 0..TRIES {
-        let now = revisions::find_newest(store, id).await?;
+        let number = now.line.number;
         match step(store, id, &base, &now, &posted, &published).await? {
             Step::Keep(edited, restores, is_merged) => {
                 if edited.form == now.form {
-                    return Ok(Outcome::Go(next(id, &posted, &edited, is_merged)));
+                    return Ok(Outcome::Go(next(id, &posted, &edited, number, is_merged)));
                 }
-                let at = now.line.number;
                 let by = Some(actor.id);
                 let time = (site.now)();
                 let saved =
-                    revisions::save(store, id, at, &edited.form, restores, by, time).await?;
-                if matches!(saved, Saved::Kept(_)) {
-                    return Ok(Outcome::Go(next(id, &posted, &edited, is_merged)));
+                    revisions::save(store, id, number, &edited.form, restores, by, time).await?;
+                if let Saved::Kept(kept) = saved {
+                    return Ok(Outcome::Go(next(id, &posted, &edited, kept, is_merged)));
                 }
             }
-            Step::Refused(problems) => {
+            Step::Refused(problems, typed) => {
                 let status = StatusCode::UNPROCESSABLE_ENTITY;
-                let typed = posted.fields(&base.form);
                 let part = posted.part().map(str::to_owned);
                 let asked = Asked { part, problems, typed, ..Asked::default() };
-                return page(site, headers, actor, id, status, Shown::Again(asked)).await;
+                return page(site, headers, actor, id, now, status, Shown::Again(asked)).await;
             }
             Step::Conflict(conflict) => {
                 let part = posted.part().map(str::to_owned);
                 let shown = Shown::Conflict(part, conflict);
-                return page(site, headers, actor, id, StatusCode::CONFLICT, shown).await;
+                return page(site, headers, actor, id, now, StatusCode::CONFLICT, shown).await;
             }
         }
+        now = revisions::find_newest(store, id).await?;
     }
-    let shown = Shown::Conflict(None, Conflict::Whole);
-    page(site, headers, actor, id, StatusCode::CONFLICT, shown).await
+    let conflict = Conflict::Whole(written(&base.form, &posted));
+    let part = posted.part().map(str::to_owned);
+    let shown = Shown::Conflict(part, conflict);
+    page(site, headers, actor, id, now, StatusCode::CONFLICT, shown).await
 }
 
 async fn step(
@@ -112,7 +115,7 @@ async fn step(
     };
     if let Some(number) = back {
         if has_moved {
-            return Ok(Step::Conflict(Conflict::Whole));
+            return Ok(Step::Conflict(Conflict::Whole(Fields::new())));
         }
         let state = revisions::find(store, id, number).await?;
         let part = posted.part().map(Name::new);
@@ -136,14 +139,14 @@ async fn step(
     if !has_moved {
         return Ok(match builder::apply(&now.form, &edit, published) {
             Ok(edited) => Step::Keep(Box::new(edited), None, false),
-            Err(problems) => Step::Refused(problems),
+            Err(problems) => Step::Refused(problems, posted.fields(&base.form)),
         });
     }
     let edit = match edit {
         Edit::Part(name, mine) => {
             let of = |form: &Form| of_part(form, &name);
             let (Some(before), Some(theirs)) = (of(&base.form), of(&now.form)) else {
-                return Ok(Step::Conflict(Conflict::Whole));
+                return Ok(Step::Conflict(Conflict::Whole(written(&base.form, posted))));
             };
             match joined(before, theirs, mine) {
                 Ok(fields) => Edit::Part(name, fields),
@@ -163,7 +166,7 @@ async fn step(
         Edit::Remove(name) => {
             // What somebody is writing in is not thrown away unseen.
             if builder::find(&base.form, &name) != builder::find(&now.form, &name) {
-                return Ok(Step::Conflict(Conflict::Whole));
+                return Ok(Step::Conflict(Conflict::Whole(Fields::new())));
             }
             Edit::Remove(name)
         }
@@ -171,8 +174,35 @@ async fn step(
     };
     Ok(match builder::apply(&now.form, &edit, published) {
         Ok(edited) => Step::Keep(Box::new(edited), None, true),
-        Err(_) => Step::Conflict(Conflict::Whole),
+        Err(problems) if problems.iter().any(|problem| problem.wrong == Wrong::Gone) => {
+            Step::Conflict(Conflict::Whole(written(&base.form, posted)))
+        }
+        Err(problems) => match edit {
+            Edit::Part(_, fields) | Edit::Form(fields) => Step::Refused(problems, fields),
+            _ => Step::Refused(problems, Fields::new()),
+        },
     })
+}
+
+/// The posted words that are not those that stood in `base`.
+fn written(base: &Form, posted: &Posted) -> Fields {
+    let before = match posted.get("do") {
+        "part" => posted.part().and_then(|part| of_part(base, part)).unwrap_or_default(),
+        "form" => of_form(base),
+        "choices" => {
+            let is_said = |name: &str| name.starts_with("choice.") && !name.ends_with(".is");
+            let rows = posted.0.iter();
+            return rows
+                .filter(|(name, words)| is_said(name) && !words.is_empty())
+                .cloned()
+                .collect();
+        }
+        _ => return Fields::new(),
+    };
+    let is_new = |name: &String, words: &String| {
+        before.get(name).map_or("", String::as_str) != words.as_str()
+    };
+    posted.fields(base).into_iter().filter(|(name, words)| is_new(name, words)).collect()
 }
 
 fn joined(before: Fields, theirs: Fields, mine: Fields) -> Result<Fields, Conflict> {
@@ -226,14 +256,16 @@ fn entry(posted: &Posted) -> Result<EntryId, StoreError> {
     posted.get("entry").parse().map_err(|_| StoreError::NotFound("entry"))
 }
 
-/// The page to go on with: the part that was edited, with the focus where the hand was.
-fn next(id: FormId, posted: &Posted, edited: &Edited, is_merged: bool) -> String {
+/// The page to go on with: the part that was edited, with the focus where the hand was. It may be
+/// newer than what was `kept`: a script that shows the fields still goes on from there.
+fn next(id: FormId, posted: &Posted, edited: &Edited, kept: u32, is_merged: bool) -> String {
     let part = match posted.get("do") {
         // The page keeps the part that was open, whatever was written there.
         "choices" => posted.part().map(str::to_owned),
         _ => edited.part.as_ref().map(ToString::to_string),
     };
-    let mut path = format!("/forms/own/{id}/edit?part={}", part.unwrap_or_default());
+    let part = part.unwrap_or_default();
+    let mut path = format!("/forms/own/{id}/edit?part={part}&kept={kept}");
     if is_merged {
         path += "&merged=yes";
     }
@@ -260,11 +292,13 @@ enum Shown {
     Conflict(Option<String>, Conflict),
 }
 
+/// A page over the state `now`, though a newer one may stand by the time that it is written.
 async fn page(
     site: &Site,
     headers: &HeaderMap,
     actor: Actor,
     id: FormId,
+    now: Revision,
     status: StatusCode,
     shown: Shown,
 ) -> Result<Outcome, StoreError> {
@@ -275,6 +309,8 @@ async fn page(
         .as_ref()
         .map_or(BANGKOK_OFFSET_MINUTES, |organization| organization.utc_offset_minutes);
     let held = super::read(&site.store, id, offset).await?;
+    let flaws = form::check(&now.form);
+    let held = Held { form: now.form, line: now.line, flaws, ..held };
     let title = td_string!(locale, builder.title);
     let page = document::write(locale, &site.assets, title, move || {
         let body = match shown {

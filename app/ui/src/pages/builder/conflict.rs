@@ -1,12 +1,14 @@
 //! Two people changed the same thing: what each wrote stands side by side, to be chosen from.
 
-use domain::builder::{Clash, Fields};
+use domain::builder::{Clash, Fields, library_lists};
+use domain::form::Instrument;
 use leptos::prelude::*;
 
 use super::desk::who;
+use super::editor::list_words;
 use super::{Held, Posted, View, hidden, language_name};
 use crate::texts::{Locale, td_string};
-use crate::words::moments;
+use crate::words::{builder as words, instruments, moments};
 
 /// What two people's edits came to.
 pub enum Conflict {
@@ -14,8 +16,8 @@ pub enum Conflict {
     Fields(Fields, Vec<Clash>),
     /// Both changed the choices of one list.
     Choices(Posted),
-    /// The edit does not go with what is there now.
-    Whole,
+    /// The edit does not go with what is there now; the words that were written.
+    Whole(Fields),
 }
 
 /// The question to the later one of the two. `held` is the state that stands.
@@ -53,10 +55,12 @@ pub fn ConflictView(
             }
             .into_any()
         }
-        Conflict::Whole => {
+        Conflict::Whole(fields) => {
+            let written = written(&held, fields, locale);
             let about = td_string!(locale, builder.conflict_whole, who = who.clone(), time = time);
             view! {
                 <p>{about.to_string()}</p>
+                {written}
                 <p><a class="button primary" href=back>{td_string!(locale, builder.conflict_look)}</a></p>
             }
             .into_any()
@@ -71,6 +75,23 @@ pub fn ConflictView(
         </div>
     }
     .into_any()
+}
+
+/// Words that have no place any more, to be copied from.
+fn written(held: &Held, fields: Fields, locale: Locale) -> Option<AnyView> {
+    if fields.is_empty() {
+        return None;
+    }
+    let lines = fields.iter().map(|(field, value)| {
+        let shown = shown(held, field, value, locale);
+        view! {
+            <dt>{field_words(field, locale)}</dt>
+            <dd class="builder-said">{shown}</dd>
+        }
+    });
+    let lines = lines.collect_view();
+    let heading = td_string!(locale, builder.conflict_written);
+    Some(view! { <h2>{heading}</h2><dl>{lines}</dl> }.into_any())
 }
 
 /// What was posted, to be posted again over the state that stands now.
@@ -99,7 +120,7 @@ fn fields_form(
         view! { <input type="hidden" name=name.clone() value=value.clone()/> }
     });
     let others = others.collect_view();
-    let rows = clashes.iter().map(|clash| clash_row(clash, who, locale)).collect_view();
+    let rows = clashes.iter().map(|clash| clash_row(held, clash, who, locale)).collect_view();
     let action = if part.is_some() { "part" } else { "form" };
     view! {
         <form method="post" action=held.action() class="form">
@@ -118,17 +139,13 @@ fn fields_form(
     .into_any()
 }
 
-fn clash_row(clash: &Clash, who: &str, locale: Locale) -> AnyView {
+fn clash_row(held: &Held, clash: &Clash, who: &str, locale: Locale) -> AnyView {
     let theirs = td_string!(locale, builder.conflict_theirs, who = who.to_owned()).to_string();
     let mine = td_string!(locale, builder.conflict_mine).to_owned();
     let name = clash.field.clone();
     let choice = move |key: &str, of: String, value: &str, is_chosen: bool| {
         let id = format!("{name}-{key}");
-        let shown = match value {
-            "" => td_string!(locale, builder.conflict_empty).to_owned(),
-            "yes" => td_string!(locale, builder.conflict_yes).to_owned(),
-            words => words.to_owned(),
-        };
+        let shown = shown(held, &name, value, locale);
         view! {
             <label class="option" for=id.clone()>
                 <input type="radio" id=id.clone() name=name.clone() value=value.to_owned() checked=is_chosen/>
@@ -148,8 +165,44 @@ fn clash_row(clash: &Clash, who: &str, locale: Locale) -> AnyView {
     .into_any()
 }
 
+/// What stands in a field, as its page says it.
+fn shown(held: &Held, field: &str, value: &str, locale: Locale) -> String {
+    let kinds = [Instrument::Questionnaire, Instrument::Interview, Instrument::Observation];
+    match (field, value) {
+        ("kind", code) => words::kind(code, locale).to_owned(),
+        ("list", "") => td_string!(locale, builder.list_new).to_owned(),
+        ("list", name) => {
+            let own = held.form.lists.get(name);
+            let kept = || library_lists().iter().find(|(key, _)| **key == *name);
+            let list = own.or_else(|| kept().map(|(_, list)| list));
+            list.map_or_else(|| name.to_owned(), |list| list_words(name, list, locale))
+        }
+        ("instrument", code) => kinds
+            .into_iter()
+            .find(|kind| kind.code() == code)
+            .map_or(code, |kind| instruments::instrument(kind, locale))
+            .to_owned(),
+        (_, "") => td_string!(locale, builder.conflict_empty).to_owned(),
+        (_, "yes") => td_string!(locale, builder.conflict_yes).to_owned(),
+        (_, said) => said.to_owned(),
+    }
+}
+
 /// What a field is called on its page.
 fn field_words(field: &str, locale: Locale) -> String {
+    if let Some((number, part)) = field.strip_prefix("choice.").and_then(|row| row.split_once('.'))
+    {
+        let number = number.parse::<usize>().map_or(0, |index| index + 1).to_string();
+        return match part {
+            "value" => td_string!(locale, builder.choice_value_of, number = number).to_string(),
+            "score" => td_string!(locale, builder.choice_score_of, number = number).to_string(),
+            language => {
+                let language = language_name(language, locale);
+                td_string!(locale, builder.choice_in, number = number, language = language)
+                    .to_string()
+            }
+        };
+    }
     let (name, language) = field.split_once('.').unwrap_or((field, ""));
     let language = || language_name(language, locale);
     match name {
@@ -162,6 +215,12 @@ fn field_words(field: &str, locale: Locale) -> String {
         "constraint_message" => {
             td_string!(locale, builder.constraint_message, language = language()).to_string()
         }
+        "language" => language(),
+        "required" => td_string!(locale, builder.required).to_owned(),
+        "demographic" => td_string!(locale, builder.demographic).to_owned(),
+        "or_other" => td_string!(locale, builder.other).to_owned(),
+        "aspect" => td_string!(locale, builder.aspect).to_owned(),
+        "repeat" => td_string!(locale, builder.repeat).to_owned(),
         "kind" => td_string!(locale, builder.kind).to_owned(),
         "list" => td_string!(locale, builder.list).to_owned(),
         "relevant" => td_string!(locale, builder.condition).to_owned(),
