@@ -66,10 +66,29 @@ test('a form is built, saved as one writes, published, changed and published aga
   // A name that cannot be is told beside its field, and stays where it was typed.
   await second.click();
   await page.locator('.builder-form summary', { hasText: 'เพิ่มเติม' }).click();
-  await page.getByLabel('ชื่อในข้อมูล').fill('1 ไม่ได้');
+  const name = page.getByLabel('ชื่อในข้อมูล');
+  await name.fill('1 ไม่ได้');
+  await name.press('Tab');
   await expect(page.locator('#f-name-problem')).toBeVisible();
-  await page.getByLabel('ชื่อในข้อมูล').fill('likes');
+  // No button goes on over words that were not taken.
+  await page.getByRole('button', { name: 'ทำสำเนา' }).click();
+  await expect(page.locator('#builder-status')).toContainText('บางช่องต้องแก้');
+  await expect(name).toHaveValue('1 ไม่ได้');
+  await second.focus();
+  await page.keyboard.press('Alt+ArrowUp');
+  await expect(page.locator('#builder-status')).toContainText('บางช่องต้องแก้');
+  await expect(outline.locator('ol ol > li').first()).toContainText('ท่านเคยใช้สวนหรือไม่');
+  await name.fill('likes');
+  await name.press('Tab');
   await saved(page);
+  await expect(page).toHaveURL(/part=likes/);
+
+  // After the new name all goes on being saved, whatever is typed in what form.
+  await page.getByLabel('คำถาม (อังกฤษ)').fill('What do you like here?');
+  await saved(page);
+  await page.getByLabel('คำถาม (อังกฤษ)').fill('What do you like?');
+  await saved(page);
+  await kindsAndChoices(page);
 
   await page.reload();
   await outline.getByRole('link', { name: /ท่านชอบอะไร/ }).click();
@@ -135,6 +154,51 @@ test('every button works without scripts', async ({ browser, siang }) => {
   await expect(page.locator('#builder-outline').getByRole('link', { name: /What is good/ })).toHaveCount(1);
   await context.close();
 });
+
+/** A kind counts once it is left; words of two forms are kept beside each other, with their line breaks. */
+async function kindsAndChoices(page: Page): Promise<void> {
+  const outline = page.locator('#builder-outline');
+  await outline.getByRole('link', { name: /ท่านเคยใช้สวน/ }).click();
+  const kind = page.locator('#f-kind');
+  await kind.focus();
+  for (let step = 0; step < 3; step += 1) await page.keyboard.press('ArrowDown');
+  await page.waitForTimeout(1200);
+  await expect(page.locator('#builder-status')).toContainText('ยังไม่บันทึก');
+  for (let step = 0; step < 3; step += 1) await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Tab');
+  await saved(page);
+  await expect(page.getByLabel('ตัวเลือกที่ 2 (ไทย)')).toHaveValue('ไม่เคย');
+
+  // A save is on its way while both forms are written in.
+  await page.route('**/draft', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    await route.continue();
+  });
+  await page.getByLabel('ต้องตอบ').check();
+  await page.getByRole('textbox', { name: 'คำถาม (อังกฤษ)' }).fill('Have you used this park?');
+  await page.getByLabel('ตัวเลือกที่ 2 (อังกฤษ)').fill('Never');
+  await page.locator('.builder-form').getByRole('button', { name: 'บันทึก', exact: true }).click();
+  await page.getByLabel('ตัวเลือกที่ 1 (อังกฤษ)').fill('Yes, I have');
+  await saved(page);
+  await page.unroute('**/draft');
+  await page.reload();
+  await expect(page.getByLabel('ต้องตอบ')).toBeChecked();
+  await expect(page.getByLabel('คำถาม (อังกฤษ)')).toHaveValue('Have you used this park?');
+  await expect(page.getByLabel('ตัวเลือกที่ 1 (อังกฤษ)')).toHaveValue('Yes, I have');
+  await expect(page.getByLabel('ตัวเลือกที่ 2 (อังกฤษ)')).toHaveValue('Never');
+
+  // An expression keeps its lines.
+  await outline.getByRole('link', { name: /ท่านชอบอะไร/ }).click();
+  await page.locator('.builder-form summary', { hasText: 'เพิ่มเติม' }).click();
+  const constraint = page.locator('#f-constraint');
+  await constraint.fill("string-length(.) > 1\nand . != 'x'");
+  await saved(page);
+  await page.reload();
+  await expect(constraint).toHaveValue("string-length(.) > 1\nand . != 'x'");
+  await page.locator('.builder-form summary', { hasText: 'เพิ่มเติม' }).click();
+  await constraint.fill('');
+  await saved(page);
+}
 
 /** Another person changes the same words: the later one is asked, and both can stand. */
 async function twoPeople(page: Page, siang: Siang): Promise<void> {
