@@ -6,7 +6,7 @@ import { type BrowserContext } from '@playwright/test';
 import { checkAccess, checkWidth, expect, test, type Page, type Siang } from './support';
 
 // A clash and a refused field are answered with their own status, which the browser notes.
-test.use({ database: 'demo', expectedConsole: /409 \(Conflict\)|422 \(Unprocessable Entity\)|was preloaded using link preload/ });
+test.use({ database: 'demo', expectedConsole: /409 \(Conflict\)|422 \(Unprocessable Entity\)|net::ERR_FAILED|was preloaded using link preload/ });
 
 test('a form is built, saved as one writes, published, changed and published again', async ({ page, siang }) => {
   test.slow();
@@ -53,6 +53,7 @@ test('a form is built, saved as one writes, published, changed and published aga
   await page.keyboard.press('Alt+ArrowUp');
   await expect(outline.locator('ol ol > li').first()).toContainText('ท่านชอบอะไร');
   await expect(second).toBeFocused();
+  await expect(page.getByRole('status').filter({ hasText: 'ย้ายไปลำดับที่ 1 จาก 2' })).toHaveCount(1);
   await page.getByRole('button', { name: 'เลิกทำ' }).click();
   await expect(outline.locator('ol ol > li').first()).toContainText('ท่านเคยใช้สวนหรือไม่');
 
@@ -223,6 +224,39 @@ async function twoPeople(page: Page, siang: Siang): Promise<void> {
   await theirs.getByRole('radio', { name: /ของคุณ/ }).check();
   await theirs.getByRole('button', { name: 'บันทึกตามที่เลือก' }).click();
   await expect(theirs.getByLabel('คำถาม (ไทย)')).toHaveValue('สิ่งที่ท่านชอบที่สุดคืออะไร');
+  await page.reload();
+
+  // What is refused is no clash, though somebody saved elsewhere; both stand once it is mended.
+  await page.getByLabel('ต้องตอบ').check();
+  await saved(page);
+  await theirs.locator('.builder-form summary', { hasText: 'เพิ่มเติม' }).click();
+  const theirName = theirs.getByLabel('ชื่อในข้อมูล');
+  await theirName.fill('2 ไม่ได้');
+  await theirName.press('Tab');
+  await expect(theirs.locator('#f-name-problem')).toBeVisible();
+  await expect(theirName).toHaveValue('2 ไม่ได้');
+  await theirName.fill('likes');
+  await theirName.press('Tab');
+  await expect(theirs.locator('#builder-status')).toContainText('รวมกับสิ่งที่');
+  await expect(theirs.getByLabel('ต้องตอบ')).toBeChecked();
+
+  // A save that does not get through keeps the words, and no button goes on over them.
+  await page.route('**/draft', (route) => route.abort());
+  await page.locator('.builder-form summary', { hasText: 'เพิ่มเติม' }).click();
+  await page.getByLabel('ชื่อในข้อมูล').fill('liked');
+  await page.getByRole('button', { name: 'ทำสำเนา' }).click();
+  await expect(page.locator('#builder-status')).toContainText('ยังบันทึกไม่ได้');
+  await expect(page.locator('#builder-outline [data-part]')).toHaveCount(3);
+  await page.unroute('**/draft');
+  await saved(page);
+  await expect(page).toHaveURL(/part=liked/);
+  await expect(page.locator('#builder-outline [data-part]')).toHaveCount(3);
+
+  // Words for a part that is called otherwise now are shown, not lost.
+  await theirs.getByLabel('คำถาม (อังกฤษ)').fill('Typed too late?');
+  await expect(theirs.getByRole('heading', { name: 'มีคนแก้สิ่งเดียวกัน' })).toBeVisible();
+  await expect(theirs.getByText('Typed too late?')).toBeVisible();
+  await looksRight(theirs);
   await other.close();
   await page.reload();
   await expect(page.getByLabel('คำถาม (ไทย)')).toHaveValue('สิ่งที่ท่านชอบที่สุดคืออะไร');
