@@ -139,6 +139,9 @@ fn failed(error: StoreError) -> Response {
     if let StoreError::NotFound(_) = error {
         return StatusCode::NOT_FOUND.into_response();
     }
+    if let StoreError::Unfit { .. } = error {
+        return StatusCode::UNPROCESSABLE_ENTITY.into_response();
+    }
     tracing::error!(%error, "a form failed");
     StatusCode::SERVICE_UNAVAILABLE.into_response()
 }
