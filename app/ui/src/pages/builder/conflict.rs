@@ -82,7 +82,9 @@ fn written(held: &Held, fields: Fields, locale: Locale) -> Option<AnyView> {
     if fields.is_empty() {
         return None;
     }
-    let lines = fields.iter().map(|(field, value)| {
+    // What a choice was called before is nothing that somebody wrote.
+    let said = fields.iter().filter(|(field, _)| !field.ends_with(".was"));
+    let lines = said.map(|(field, value)| {
         let shown = shown(held, field, value, locale);
         view! {
             <dt>{field_words(field, locale)}</dt>
