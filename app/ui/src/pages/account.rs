@@ -41,9 +41,10 @@ fn OwnPassword(locale: Locale) -> impl IntoView {
             <h2>{td_string!(locale, officer.password.change)}</h2>
             <p class="hint">{td_string!(locale, officer.password.change_hint)}</p>
             <GuardedForm action="/act/users/own-password">
+                <AccountName of/>
                 <TextField name="old" label=td_string!(locale, officer.password.old_password)
                     takes=Takes::Password need=Need::Required/>
-                <NewPassword of locale/>
+                <NewPassword locale/>
                 <p class="form-actions">
                     <button class="button primary">{td_string!(locale, officer.password.change)}</button>
                 </p>
@@ -53,14 +54,19 @@ fn OwnPassword(locale: Locale) -> impl IntoView {
     .into_any()
 }
 
-/// A new password of an account, typed twice. The account's name stands unseen and unsent beside it,
-/// so that a password manager keeps it for the right one.
+/// The account's name before its passwords, unseen and unsent: a password manager keeps them for the
+/// right one.
 #[component]
-pub fn NewPassword(of: String, locale: Locale) -> impl IntoView {
+pub fn AccountName(of: String) -> impl IntoView {
+    view! { <input type="text" autocomplete="username" value=of hidden readonly/> }
+}
+
+/// A new password, typed twice.
+#[component]
+pub fn NewPassword(locale: Locale) -> impl IntoView {
     let hint =
         td_string!(locale, officer.field.password_hint, least = SHORTEST_PASSWORD).to_string();
     view! {
-        <input type="text" autocomplete="username" value=of hidden readonly/>
         <TextField name="password" label=td_string!(locale, officer.password.new_password) hint
             takes=Takes::NewPassword need=Need::Required/>
         <TextField name="password_again" label=td_string!(locale, officer.field.password_again)

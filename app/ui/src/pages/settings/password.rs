@@ -13,7 +13,7 @@ use crate::components::load::{load, set_status};
 use crate::components::may;
 use crate::components::page_header::PageHeader;
 use crate::context;
-use crate::pages::account::NewPassword;
+use crate::pages::account::{AccountName, NewPassword};
 use crate::texts::td_string;
 
 #[component]
@@ -50,7 +50,8 @@ fn Page(account: Account) -> impl IntoView {
             <section class="card">
                 <GuardedForm action="/act/users/password">
                     <input type="hidden" name="id" value=actor.id.to_string()/>
-                    <NewPassword of=actor.name locale/>
+                    <AccountName of=actor.name/>
+                    <NewPassword locale/>
                     <p class="form-actions">
                         <button class="button primary">{td_string!(locale, officer.password.save_new)}</button>
                         <a href="/settings#accounts">{td_string!(locale, officer.action.cancel)}</a>
