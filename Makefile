@@ -23,7 +23,8 @@ NODE_TOOLS := end2end/node_modules/.siang-ready
 BIN := end2end/node_modules/.bin
 # `ui` has two faces that must never meet in one build: pages (ssr) here, islands (hydrate) for wasm.
 NATIVE := -p domain -p store -p exports -p ui -p server -p migrations --features ui/ssr
-BROWSER := -p client -p ui --features ui/hydrate --target $(WASM_TARGET)
+BROWSER := --target $(WASM_TARGET) --lib
+
 
 .PHONY: help run demo build site test check bench fuzz setup format walls lint unit xlsforms journeys drill FORCE
 
@@ -72,7 +73,8 @@ walls:
 lint: setup
 	cargo clippy $(NATIVE) --all-targets -- -D warnings
 	cargo clippy -p load -p fuzz --all-targets -- -D warnings
-	cargo clippy $(BROWSER) --lib -- -D warnings
+	cargo clippy -p client -p ui --features ui/hydrate $(BROWSER) -- -D warnings
+	cargo clippy -p filler -p ui --features ui/filler $(BROWSER) -- -D warnings
 
 unit:
 	end2end/with-postgres cargo test $(NATIVE)
@@ -98,7 +100,7 @@ drill:
 STAGE := target/stage
 # Each is bundled with the partials that it imports: for officers, citizens, posters and sheets.
 STYLES := $(patsubst style/%,$(STAGE)/%,$(wildcard style/siang.css style/citizen.css style/paper.css style/print.css))
-WASM := $(CARGO_TARGET_DIR)/$(WASM_TARGET)/wasm-release/client.wasm
+WASM := $(CARGO_TARGET_DIR)/$(WASM_TARGET)/wasm-release
 # What a municipality's computers and citizens' phones still run; older browsers get the plain document.
 BROWSERS := chrome >= 87, firefox >= 78, safari >= 14.1, ios_saf >= 14.5, samsung >= 14
 
@@ -114,21 +116,22 @@ $(STAGE)/scripts/%.js: app/ui/scripts/%.js
 	@mkdir -p $(@D)
 	cp $< $@
 
-site: $(STAGE)/siang_bg.wasm $(STYLES) $(SCRIPTS) ## the browser part, styles and fonts
+site: $(STAGE)/client_bg.wasm $(STAGE)/filler_bg.wasm $(STYLES) $(SCRIPTS) ## the browser part, styles and fonts
 	node end2end/tools/site.mjs $(STAGE) end2end/node_modules/@fontsource/sarabun/files target/site
 
 # Cargo knows whether anything changed; what follows goes by the file's date.
-$(WASM): FORCE | setup
-	@echo "building the browser part"
-	cargo build -p client --lib --target $(WASM_TARGET) --profile wasm-release
+.PRECIOUS: $(WASM)/%.wasm
+$(WASM)/%.wasm: FORCE | setup
+	@echo "building the browser part: $*"
+	cargo build -p $* --lib --target $(WASM_TARGET) --profile wasm-release
 
-$(STAGE)/siang_bg.wasm: $(WASM) $(BINDGEN) $(NODE_TOOLS)
-	rm -rf $(STAGE)/bindgen && mkdir -p $(STAGE)/bindgen
-	"$(BINDGEN)" "$(WASM)" --target web --no-typescript --out-name siang --out-dir $(STAGE)/bindgen
-	@echo "making the browser part smaller"
-	$(BIN)/wasm-opt -Oz $(WASM_FEATURES) $(STAGE)/bindgen/siang_bg.wasm -o $(STAGE)/bindgen/small.wasm
-	cp $(STAGE)/bindgen/siang.js $(STAGE)/siang.js
-	mv $(STAGE)/bindgen/small.wasm $@
+$(STAGE)/%_bg.wasm: $(WASM)/%.wasm $(BINDGEN) $(NODE_TOOLS)
+	rm -rf $(STAGE)/bindgen-$* && mkdir -p $(STAGE)/bindgen-$*
+	"$(BINDGEN)" "$<" --target web --no-typescript --out-name $* --out-dir $(STAGE)/bindgen-$*
+	@echo "making it smaller"
+	$(BIN)/wasm-opt -Oz $(WASM_FEATURES) $(STAGE)/bindgen-$*/$*_bg.wasm -o $(STAGE)/bindgen-$*/small.wasm
+	cp $(STAGE)/bindgen-$*/$*.js $(STAGE)/$*.js
+	mv $(STAGE)/bindgen-$*/small.wasm $@
 
 $(STAGE)/%.css: style/%.css $(wildcard style/*.css style/*/*.css) $(NODE_TOOLS)
 	@mkdir -p $(STAGE)

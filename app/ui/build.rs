@@ -1,16 +1,16 @@
-//! Turns the locale files into typed keys, for the server's face only.
+//! Turns the locale files into typed keys, for the faces that speak.
 
 use std::error::Error;
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=build.rs");
     println!("cargo:rerun-if-changed=locales");
-    #[cfg(feature = "ssr")]
+    #[cfg(any(feature = "ssr", feature = "filler"))]
     texts()?;
     Ok(())
 }
 
-#[cfg(feature = "ssr")]
+#[cfg(any(feature = "ssr", feature = "filler"))]
 fn texts() -> Result<(), Box<dyn Error>> {
     use leptos_i18n_build::{Config, ParseOptions, TranslationsInfos};
     use std::path::PathBuf;

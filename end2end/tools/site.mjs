@@ -1,7 +1,7 @@
 // Makes the finished site from its parts: every file named by its content, so that browsers may
 // keep it for ever, with compressed forms beside it, and a manifest that says which name is which.
 //   node site.mjs STAGE FONTS OUT
-// STAGE holds siang.js, siang_bg.wasm, the bundled *.css and scripts/; FONTS is @fontsource/sarabun's folder.
+// STAGE holds client.js, client_bg.wasm, the same of filler, the bundled *.css and scripts/; FONTS is @fontsource/sarabun's folder.
 // A style sheet names a font as sarabun-thai-400.woff2, in whatever folder; see `fontNames`.
 
 import { createHash } from 'node:crypto';
@@ -25,14 +25,17 @@ mkdirSync(join(out, folder), { recursive: true });
 for (const name of fontNames) {
   add(name, readFileSync(join(fonts, name.replace('.woff2', '-normal.woff2'))));
 }
-if (existsSync(join(stage, 'bindgen/snippets'))) {
-  throw new Error('a crate brings JavaScript of its own (bindgen/snippets): teach this program to name it');
-}
-// The two halves of the browser part bear one hash: the page's loader makes both names from it.
-const halves = ['siang_bg.wasm', 'siang.js'].map((name) => [name, readFileSync(join(stage, name))]);
-const together = hashOf(...halves.map(([, content]) => content));
-for (const [name, content] of halves) {
-  add(name, content, `${folder}/${name.replace('siang', `siang.${together}`)}`);
+// What the islands of most pages are in, and what asks forms in steps.
+for (const part of ['client', 'filler']) {
+  if (existsSync(join(stage, `bindgen-${part}/snippets`))) {
+    throw new Error(`a crate brings JavaScript of its own (bindgen-${part}/snippets): teach this program to name it`);
+  }
+  // The two halves of a browser part bear one hash: the page's loader makes both names from it.
+  const halves = [`${part}_bg.wasm`, `${part}.js`].map((name) => [name, readFileSync(join(stage, name))]);
+  const together = hashOf(...halves.map(([, content]) => content));
+  for (const [name, content] of halves) {
+    add(name, content, `${folder}/${name.replace(part, `${part}.${together}`)}`);
+  }
 }
 for (const name of readdirSync(stage).filter((name) => name.endsWith('.css')).sort()) {
   add(name, Buffer.from(withFonts(name, readFileSync(join(stage, name), 'utf8'))));

@@ -2,6 +2,7 @@
 
 mod actor;
 mod collections;
+mod definitions;
 mod document;
 mod exports;
 mod extract;
@@ -35,6 +36,7 @@ pub fn router() -> Router<AppState> {
         .route("/forms/{id}/xlsform", get(forms::xlsform))
         // Gathering
         .route("/collections", post(collections::create))
+        .route("/links/{token}/form", get(definitions::show))
         .route("/links/{token}/responses", post(responses::submit))
         // What came of it
         .route("/collections/{id}/responses", get(responses::list))

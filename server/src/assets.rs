@@ -25,9 +25,12 @@ pub fn addresses() -> Assets {
             .and_then(|file| String::from_utf8(file.data.into_owned()).ok())
             .unwrap_or_default()
     };
+    let part = |name: &str| {
+        path(name).and_then(|path| Some(path.strip_prefix("pkg/")?.strip_suffix(".js")?.to_owned()))
+    };
     Assets {
-        browser_part: path("siang.js")
-            .and_then(|path| Some(path.strip_prefix("pkg/")?.strip_suffix(".js")?.to_owned())),
+        browser_part: part("client.js"),
+        filler: part("filler.js"),
         officer_css: path("siang.css").map(|path| format!("/{path}")).unwrap_or_default(),
         builder_js: path("builder.js").map(|path| format!("/{path}")).unwrap_or_default(),
         citizen_css: text("citizen.css"),

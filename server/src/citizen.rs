@@ -13,7 +13,6 @@ use axum::response::{Html, IntoResponse, Redirect, Response};
 use domain::answers::{Answers, Raw, plausible_start};
 use domain::calendar::Moment;
 use domain::expression::Environment;
-use domain::form::Form;
 use domain::ids::ResponseId;
 use domain::token;
 use domain::validate::Finding;
@@ -23,7 +22,7 @@ use serde::Deserialize;
 use store::links::{Door, LinkKind};
 use store::responses::{Submission, SubmitError};
 use store::{codes, links, responses};
-use ui::citizen::{FormPage, Notice, ReceiptPage, Trouble, unsent_page};
+use ui::citizen::{Filling, FormPage, Notice, ReceiptPage, Trouble, Walk, unsent_page};
 use ui::texts::{self, Locale};
 
 pub use pages::Pages;
@@ -134,11 +133,11 @@ pub async fn submit(
         return interview::go_on(visit, raw, sender).await;
     }
     if let Some(other) = interview::language_asked(&mut raw) {
-        let page = render(&state, &door, &typed, other, &raw, &[], None, &id.to_string());
+        let page = render(&Visit { locale: other, ..visit }, Filled::of(&raw));
         return ([(CACHE_CONTROL, "no-store")], Html(page)).into_response();
     }
     let again = |findings: &[Finding], trouble, status| {
-        let page = render(&state, &door, &typed, locale, &raw, findings, trouble, &id.to_string());
+        let page = render(&visit, Filled { findings, trouble, ..Filled::of(&raw) });
         (status, [(CACHE_CONTROL, "no-store")], Html(page)).into_response()
     };
     if !state.limits.admits_answer(sender) {
@@ -332,34 +331,42 @@ fn unavailable(
     notice(state, door, locale, Notice::Unavailable)
 }
 
-#[expect(clippy::too_many_arguments, reason = "what one page is made of")]
-fn render(
-    state: &AppState,
-    door: &Door,
-    typed: &str,
-    locale: Locale,
-    entered: &Raw,
-    findings: &[Finding],
+/// What a page shows of what was sent before.
+struct Filled<'a> {
+    entered: &'a Raw,
+    findings: &'a [Finding],
+    walk: Option<&'a Walk>,
     trouble: Option<Trouble>,
-    id: &str,
-) -> String {
-    let form: &Form = &door.version.form;
+}
+
+impl<'a> Filled<'a> {
+    fn of(entered: &'a Raw) -> Filled<'a> {
+        Filled { entered, findings: &[], walk: None, trouble: None }
+    }
+}
+
+fn render(visit: &Visit, filled: Filled) -> String {
+    let Visit { state, door, typed, locale, id } = *visit;
+    let Filled { entered, findings, walk, trouble } = filled;
     ui::citizen::form_page(&FormPage {
-        form,
-        locale,
+        filling: Filling {
+            form: &door.version.form,
+            locale,
+            action: &action(typed),
+            response_id: &id.to_string(),
+            entered,
+            findings,
+            walk,
+            is_preview: false,
+            trouble,
+        },
         organization: &door.organization,
         project_name: &door.project_name,
         contact: door.contact.as_deref(),
         data_officer: door.data_officer.as_deref(),
         retention_years: door.retention_years,
-        action: &action(typed),
-        interview: None,
-        entered,
-        findings,
-        is_preview: false,
-        trouble,
+        definition: &format!("/api/v1/links/{}/form", token::normalize(typed).unwrap_or_default()),
         assets: &state.site.assets,
-        response_id: id,
     })
 }
 

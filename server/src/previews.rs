@@ -1,11 +1,10 @@
 //! `/forms/{template}/preview`: the form as the citizen will see it, in a frame of the gallery.
 
-use std::collections::BTreeMap;
-
-use axum::Extension;
 use axum::extract::{Path, Query, State};
 use axum::response::{Html, IntoResponse, Response};
+use axum::{Extension, Json};
 use domain::access::{Action, Actor};
+use domain::answers::Raw;
 use domain::calendar::Moment;
 use domain::expression::Environment;
 use domain::form::Form;
@@ -16,7 +15,7 @@ use domain::text::Text;
 use http::HeaderMap;
 use serde::Deserialize;
 use store::{StoreError, forms, organizations, strategies};
-use ui::citizen::{FormPage, Interviewed};
+use ui::citizen::{Definition, Filling, FormPage, Walk};
 use ui::pages::notice::Notice;
 use ui::texts::{Locale, locale_of, tag};
 
@@ -62,42 +61,59 @@ async fn page(
     let organization = organizations::find(&state.store).await?;
     let organization = organization.ok_or(StoreError::NotFound("organization"))?;
     // One page of a form that is asked in steps, with nothing answered.
-    let interview = (!form.is_plain()).then(|| {
+    let walk = (!form.is_plain()).then(|| {
         let environment = Environment {
             now: Moment(clock::now()),
             offset_minutes: organization.utc_offset_minutes,
             language: tag(locale).to_owned(),
             ..Environment::default()
         };
-        Interview::start(&Program::of_any(&form), environment)
-    });
-    let searches = BTreeMap::new();
-    let asked = interview.as_ref().map(|interview| Interviewed {
-        interview,
-        number: number
-            .filter(|number| interview.pages().get(*number).is_some_and(|page| page.is_relevant))
-            .or_else(|| interview.next_page(None))
-            .unwrap_or(0),
-        searches: &searches,
-        remark: None,
+        Walk::at(Interview::start(&Program::of_any(&form), environment), number)
     });
     Ok(ui::citizen::form_page(&FormPage {
-        form: &form,
-        locale,
+        filling: Filling {
+            form: &form,
+            locale,
+            action: "",
+            response_id: "",
+            entered: &Raw::default(),
+            findings: &[],
+            walk: walk.as_ref(),
+            is_preview: true,
+            trouble: None,
+        },
         organization: &organization.name,
         project_name: ui::words::server::preview_project(locale),
         contact: organization.contact.as_deref(),
         data_officer: organization.data_officer.as_deref(),
         retention_years: organization.retention_years,
-        action: "",
-        interview: asked,
-        entered: &interview.as_ref().map(Interview::fields).unwrap_or_default(),
-        findings: &[],
-        is_preview: true,
-        trouble: None,
+        definition: &format!("/forms/{key}/definition"),
         assets: &state.site.assets,
-        response_id: "",
     }))
+}
+
+/// `/forms/{template}/definition`: the same form for the engine in the browser.
+pub async fn definition(
+    State(state): State<AppState>,
+    Extension(actor): Extension<Actor>,
+    Path(key): Path<String>,
+    headers: HeaderMap,
+) -> Response {
+    if actor.authorize(Action::Read).is_err() {
+        return notice(&state, &headers, Notice::Forbidden);
+    }
+    match defined(&state, &key).await {
+        Ok(definition) => Json(definition).into_response(),
+        Err(error) => failed(&state, &headers, &error),
+    }
+}
+
+async fn defined(state: &AppState, key: &str) -> Result<Definition, StoreError> {
+    let form = find(state, key).await?;
+    let organization = organizations::find(&state.store).await?;
+    let organization = organization.ok_or(StoreError::NotFound("organization"))?;
+    let utc_offset_minutes = organization.utc_offset_minutes;
+    Ok(Definition { form, version: String::new(), utc_offset_minutes })
 }
 
 /// The form of a template's key, or of the id of a form that was made.

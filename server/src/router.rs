@@ -80,6 +80,7 @@ fn staff(state: AppState) -> Router<AppState> {
         .route("/links/{id}/sheet", post(paper::sheet))
         // What a page shows or hands out
         .route("/forms/{template}/preview", get(previews::template))
+        .route("/forms/{template}/definition", get(previews::definition))
         .route("/forms/{template}/xlsform", get(xlsforms::download))
         .route("/projects.xlsx", get(downloads::projects))
         .route("/collections/{id}/answers.csv", get(downloads::answers))

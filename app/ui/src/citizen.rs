@@ -3,27 +3,49 @@
 //! nothing; the island's script comes later and may fail to come.
 //!
 //! A plain form is one such document. Any other is asked in steps: each page carries all that was
-//! answered so far, is posted, and the server shows the next.
+//! answered so far, is posted, and the server shows the next; in a browser that can, the same parts
+//! are drawn by the engine on the spot.
 
 mod choices;
-mod document;
+mod definition;
 mod errors;
 mod fields;
-mod form_page;
+mod filling;
+mod findings;
 mod interview;
+
+#[cfg(feature = "ssr")]
+mod document;
+#[cfg(feature = "ssr")]
+mod form_page;
+#[cfg(feature = "ssr")]
 mod notice;
+#[cfg(feature = "ssr")]
 mod privacy;
+#[cfg(feature = "ssr")]
 mod question;
+#[cfg(feature = "ssr")]
 mod receipt;
+#[cfg(feature = "ssr")]
 mod relevance;
+#[cfg(feature = "ssr")]
 mod sections;
+#[cfg(feature = "ssr")]
 mod sources;
 
+pub use definition::Definition;
+pub use filling::{FillerWords, Filling, Trouble};
+pub use interview::{Live, Place, Posted, Remark, Step, Walk, first_step, page, take_step};
+
+#[cfg(feature = "ssr")]
 pub(crate) use document::{render, seal};
-pub use form_page::{FormPage, Trouble, form_page};
-pub use interview::{Interviewed, Remark};
+#[cfg(feature = "ssr")]
+pub use form_page::{FormPage, form_page};
+#[cfg(feature = "ssr")]
 pub use notice::{Notice, notice_page, unsent_page};
+#[cfg(feature = "ssr")]
 pub use receipt::{ReceiptPage, receipt_page};
+#[cfg(feature = "ssr")]
 pub use sources::{script_sources, style_sources};
 
 #[cfg(test)]

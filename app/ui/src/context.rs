@@ -57,9 +57,11 @@ pub type Later<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 /// Addresses of the built site's files, hashed names included.
 #[derive(Debug, Clone, Default)]
 pub struct Assets {
-    /// `siang.<hash>`: the browser part is `/pkg/<name>.js` and `/pkg/<name>_bg.wasm`.
+    /// `client.<hash>`: the browser part is `/pkg/<name>.js` and `/pkg/<name>_bg.wasm`.
     /// `None` when the browser part was not built: pages work without it.
     pub browser_part: Option<String>,
+    /// `filler.<hash>`: the same with the engine of forms, for those that are asked in steps.
+    pub filler: Option<String>,
     /// `/pkg/officer.<hash>.css`
     pub officer_css: String,
     /// `/pkg/builder.<hash>.js`: what helps an officer who builds a form. Empty when the site was

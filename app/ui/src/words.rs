@@ -3,7 +3,6 @@
 pub mod access;
 pub mod answers;
 pub mod builder;
-pub mod findings;
 pub mod flaws;
 pub mod import;
 pub mod instruments;

@@ -12,7 +12,7 @@ use utoipa::{Modify, OpenApi};
 
 pub use described::{FormShown, ResultsShown};
 
-use super::{collections, exports, forms, projects, responses, results, rounds};
+use super::{collections, definitions, exports, forms, projects, responses, results, rounds};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -22,6 +22,7 @@ use super::{collections, exports, forms, projects, responses, results, rounds};
         rounds::create, rounds::list,
         forms::create, forms::publish, forms::xlsform,
         collections::create,
+        definitions::show,
         responses::submit, responses::list,
         results::show,
         results::crosstab,

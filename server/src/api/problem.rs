@@ -8,6 +8,7 @@ use http::{HeaderValue, StatusCode};
 use serde::Serialize;
 use serde_json::Value;
 use store::StoreError;
+use store::links::Door;
 use utoipa::ToSchema;
 
 /// A refusal. `findings` lists everything that is wrong, not only the first thing.
@@ -51,6 +52,15 @@ impl Problem {
     pub fn field(field: &str, code: &str) -> Problem {
         let finding = serde_json::json!({ "field": field, "code": code });
         Problem::refused("fields_refused", "the request has findings", [finding])
+    }
+
+    /// 410: the link takes no answers any more.
+    pub fn shut(door: &Door) -> Problem {
+        let (code, title) = match door.is_revoked {
+            true => ("revoked", "the link is revoked"),
+            false => ("closed", "the collection is closed"),
+        };
+        Problem::new(StatusCode::GONE, code, title)
     }
 
     pub fn not_found(what: &str) -> Problem {

@@ -73,17 +73,13 @@ pub async fn submit(
     let token = token::normalize(&typed).ok_or_else(|| Problem::not_found("link"))?;
     let door = links::find_door(&state.store, &token).await?;
     let door = door.ok_or_else(|| Problem::not_found("link"))?;
-    let gone = |code, title| Err(Problem::new(StatusCode::GONE, code, title));
     if door.is_revoked || door.is_closed {
         // The link was shut after these answers had come in: their receipt still stands.
         if let Some(received) = find_held(&state, door.collection, body.id).await? {
             observe::answer("again");
             return Ok((StatusCode::OK, Json(received)));
         }
-        return match door.is_revoked {
-            true => gone("revoked", "the link is revoked"),
-            false => gone("closed", "the collection is closed"),
-        };
+        return Err(Problem::shut(&door));
     }
     if door.kind == LinkKind::SingleUse && door.code.is_none() {
         return Err(Problem::not_found("code"));
@@ -125,7 +121,9 @@ pub async fn submit(
             let received_at = Moment(receipt.received_at).to_iso();
             Ok((status, Json(Received { receipt: receipt.receipt, received_at })))
         }
-        Err(SubmitError::CodeUsed) => gone("code_used", "the code was used already"),
+        Err(SubmitError::CodeUsed) => {
+            Err(Problem::new(StatusCode::GONE, "code_used", "the code was used already"))
+        }
         Err(SubmitError::IdTaken) => {
             Err(Problem::new(StatusCode::CONFLICT, "taken", "the id is another response's"))
         }

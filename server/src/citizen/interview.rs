@@ -1,33 +1,28 @@
 //! Forms that are asked in steps: a page is posted, judged, and the next one comes back. Nothing is
 //! kept here between two steps: the page carries all that was answered.
 
-mod posted;
-mod sheet;
-
 use axum::response::{Html, IntoResponse, Response};
 use domain::answers::Raw;
 use domain::expression::Environment;
 use domain::validate::Finding;
 use http::StatusCode;
 use http::header::CACHE_CONTROL;
-use ui::citizen::Trouble;
+use ui::citizen::{Posted, Step, Trouble, Walk, take_step};
 use ui::texts::Locale;
 
-use self::posted::{Posted, Step};
-use self::sheet::Sheet;
-use super::{Visit, environment, store_answers};
+use super::{Filled, Visit, environment, render, store_answers};
 use crate::limits::Sender;
 use crate::{clock, observe};
 
 /// The first page, with defaults and calculations.
 pub fn begin(visit: &Visit) -> Response {
-    let sheet = Sheet::start(visit.door, known(visit));
-    shown(visit, &sheet, None, StatusCode::OK)
+    let walk = Walk::start(&visit.door.version.program, known(visit));
+    shown(visit, &walk, None, StatusCode::OK)
 }
 
 /// The language that a plain form is to be shown in again, if that is what was asked for.
 pub fn language_asked(raw: &mut Raw) -> Option<Locale> {
-    match posted::take_step(raw) {
+    match take_step(raw) {
         Step::Language(locale) => Some(locale),
         _ => None,
     }
@@ -40,37 +35,33 @@ pub async fn go_on(mut visit: Visit<'_>, raw: Raw, sender: Sender) -> Response {
         visit.locale = locale;
     }
     let step = posted.step.clone();
-    let mut sheet = Sheet::read(visit.door, posted, known(&visit));
-    match step {
-        Step::Next => sheet.next(),
-        Step::Back => sheet.back(),
-        Step::Refresh | Step::Language(_) => {}
-        Step::Add(repeat) => sheet.add(&repeat),
-        Step::Remove(instance) => sheet.remove(&instance),
-        Step::Send => return send(&visit, sheet, sender).await,
+    let mut walk = Walk::read(&visit.door.version.program, posted, &known(&visit));
+    if step == Step::Send {
+        return send(&visit, walk, sender).await;
     }
-    let status = status(&sheet.findings);
-    shown(&visit, &sheet, None, status)
+    walk.step(&step);
+    let status = status(&walk.findings);
+    shown(&visit, &walk, None, status)
 }
 
-async fn send(visit: &Visit<'_>, mut sheet: Sheet, sender: Sender) -> Response {
+async fn send(visit: &Visit<'_>, mut walk: Walk, sender: Sender) -> Response {
     if !visit.state.limits.admits_answer(sender) {
         observe::answer("limited");
         let trouble = Some(Trouble::TooManyRequests);
-        return shown(visit, &sheet, trouble, StatusCode::TOO_MANY_REQUESTS);
+        return shown(visit, &walk, trouble, StatusCode::TOO_MANY_REQUESTS);
     }
-    match sheet.finish() {
+    match walk.finish() {
         Some(answers) => {
             let unstored =
-                |trouble| shown(visit, &sheet, Some(trouble), StatusCode::SERVICE_UNAVAILABLE);
+                |trouble| shown(visit, &walk, Some(trouble), StatusCode::SERVICE_UNAVAILABLE);
             store_answers(visit, &answers, unstored).await
         }
         None => {
-            if !sheet.findings.is_empty() {
+            if !walk.findings.is_empty() {
                 observe::answer("refused");
             }
-            let status = status(&sheet.findings);
-            shown(visit, &sheet, None, status)
+            let status = status(&walk.findings);
+            shown(visit, &walk, None, status)
         }
     }
 }
@@ -85,7 +76,15 @@ fn known(visit: &Visit) -> Environment {
     Environment { random: chance, ..environment(visit.door, visit.locale, clock::now()) }
 }
 
-fn shown(visit: &Visit, sheet: &Sheet, trouble: Option<Trouble>, status: StatusCode) -> Response {
-    let page = sheet.render(visit, trouble);
+fn shown(visit: &Visit, walk: &Walk, trouble: Option<Trouble>, status: StatusCode) -> Response {
+    let page = render(
+        visit,
+        Filled {
+            findings: &walk.findings,
+            walk: Some(walk),
+            trouble,
+            ..Filled::of(&Raw::default())
+        },
+    );
     (status, [(CACHE_CONTROL, "no-store")], Html(page)).into_response()
 }

@@ -4,16 +4,17 @@
 use std::sync::Arc;
 
 use domain::answers::Raw;
+use domain::ids::ResponseId;
 use moka::sync::Cache;
 use store::links::Door;
 use ui::texts::{self, Locale};
 
-use super::render;
 use super::spliced::Spliced;
+use super::{Filled, Visit, render};
 use crate::state::AppState;
 
 /// Stands for the response id in a rendered page. A nil-like UUID that no sender makes.
-const MARK: &str = "00000000-0000-7000-8000-000000000000";
+const MARK: ResponseId = ResponseId::from_u128(0x0000_0000_0000_7000_8000_0000_0000_0000);
 
 /// Bytes of rendered pages kept, plain and compressed.
 const MOST_BYTES: u64 = 16 * 1024 * 1024;
@@ -54,8 +55,9 @@ impl Pages {
             return kept.page;
         }
         let typed = action.trim_start_matches("/s/");
-        let html = render(state, door, typed, locale, &Raw::default(), &[], None, MARK);
-        let page = Arc::new(Spliced::new(&html, MARK));
+        let visit = Visit { state, door, typed, locale, id: MARK };
+        let html = render(&visit, Filled::of(&Raw::default()));
+        let page = Arc::new(Spliced::new(&html, &MARK.to_string()));
         // A single-use code is visited once or twice: not worth the room.
         if door.code.is_none() {
             self.0.insert(key, Kept { door: door.clone(), page: page.clone() });

@@ -61,6 +61,15 @@ impl Interview {
         fields
     }
 
+    /// The answer of one question as its field holds it, also while it is hidden.
+    pub fn entered(&self, node: NodeId) -> Vec<String> {
+        match self.kept(node) {
+            None => Vec::new(),
+            Some(Value::Many(values)) => values.clone(),
+            Some(value) => vec![value.to_text()],
+        }
+    }
+
     fn fields_of(&self, row: u32, before: &str, fields: &mut Raw) {
         let compiled = self.compiled();
         let shape = compiled.shape(self.rows[row as usize].home);

@@ -22,7 +22,7 @@ pub struct Page {
 }
 
 /// What stands on a page or in a group.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum PagePart {
     /// A question or group.
     Node(NodeId),
@@ -117,26 +117,32 @@ impl Interview {
     }
 
     fn page(&self, parts: Vec<PagePart>) -> Page {
-        let is_relevant = parts.iter().any(|part| {
-            let adds = match part {
-                PagePart::Repeat { around, name } => {
-                    self.is_relevant(*around) && self.is_open(name)
-                }
-                PagePart::Node(_) => false,
-            };
-            adds || self.nodes_of(part).into_iter().any(|node| self.shows(node))
-        });
+        let is_relevant = parts.iter().any(|part| self.shows(part));
         Page { parts, is_relevant }
     }
 
-    /// Whether a question within is seen.
-    fn shows(&self, node: NodeId) -> bool {
-        let mut shows = false;
-        self.visit(node.0, &mut |node| {
-            let question = self.question(NodeId(node));
-            let is_seen = question.is_some_and(|it| it.is_asked() || it.kind == Kind::Note);
-            shows |= is_seen && self.is_relevant(NodeId(node));
-        });
-        shows
+    /// Whether there is something to see in a part now, or to add.
+    pub fn shows(&self, part: &PagePart) -> bool {
+        match part {
+            PagePart::Node(node) => self.is_relevant(*node) && self.shows_within(*node),
+            PagePart::Repeat { around, name } => {
+                let instances = self.instances(*around, name);
+                let shows = |instance: &NodeId| {
+                    self.is_relevant(*instance)
+                        && (self.is_open(name) || self.shows_within(*instance))
+                };
+                // A repeat that has a condition is hidden with its instances; without one nobody
+                // knows yet.
+                let may_begin = instances.is_empty() && self.is_open(name);
+                (may_begin && self.is_relevant(*around)) || instances.iter().any(shows)
+            }
+        }
+    }
+
+    fn shows_within(&self, node: NodeId) -> bool {
+        match self.question(node) {
+            Some(question) => question.is_asked() || question.kind == Kind::Note,
+            None => self.parts(node).iter().any(|part| self.shows(part)),
+        }
     }
 }

@@ -1,10 +1,7 @@
 //! The choices of a question, each with its words, laid out by what they are.
 
-use domain::form::{Kind, Question};
 use domain::text::graphemes;
 use leptos::prelude::*;
-
-use super::{FormPage, errors};
 
 /// More scored choices than this, all of them numbers, are buttons in a row; the words stand at
 /// the row's ends.
@@ -18,7 +15,7 @@ const LONGEST_IN_COLUMNS: usize = 24;
 /// What a question offers, and what of it is taken.
 pub struct Offer<'a> {
     pub field: &'a str,
-    pub entered: &'a [String],
+    pub entered: Vec<String>,
     pub is_multiple: bool,
     pub is_invalid: bool,
     pub is_scale: bool,
@@ -30,24 +27,6 @@ pub struct Shown {
     pub value: String,
     pub label: String,
     pub has_score: bool,
-}
-
-/// The choices of a question of a plain form.
-pub fn view(page: &FormPage, question: &Question) -> AnyView {
-    let Some(list) = page.form.list_of(question) else { return ().into_any() };
-    let shown = list.choices.iter().map(|choice| Shown {
-        value: choice.value.clone(),
-        label: page.text(&choice.label),
-        has_score: choice.score.is_some(),
-    });
-    draw(&Offer {
-        field: &question.name,
-        entered: page.entered(&question.name),
-        is_multiple: matches!(question.kind, Kind::SelectMultiple { .. }),
-        is_invalid: errors::has_error(page, &question.name),
-        is_scale: list.is_scale(),
-        choices: shown.collect(),
-    })
 }
 
 /// Radio buttons or boxes to tick.

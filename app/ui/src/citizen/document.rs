@@ -124,6 +124,11 @@ fn other_language_posted(locale: Locale) -> impl IntoView {
     }
 }
 
+/// The loader of the browser part that asks forms in steps, where there is one.
+pub fn filler_loader(assets: &Assets) -> Option<String> {
+    assets.filler.as_deref().map(sources::filler_loader)
+}
+
 /// The loader of the browser part, where there is one.
 pub fn loader(assets: &Assets) -> Option<String> {
     assets.browser_part.as_deref().map(sources::loader)

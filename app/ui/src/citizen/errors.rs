@@ -4,13 +4,12 @@ use domain::form::Kind;
 use domain::validate::{Finding, Problem};
 use leptos::prelude::*;
 
-use super::interview::{self, Interviewed};
-use super::{FormPage, Trouble};
+use super::{Filling, Trouble, Walk};
+use super::{findings, interview};
 use crate::texts::{tag, td_string};
-use crate::words::findings;
 
 /// The box at the top of a page that came back, with links to the questions.
-pub fn summary(page: &FormPage) -> Option<impl IntoView + use<>> {
+pub fn summary(page: &Filling) -> Option<impl IntoView + use<>> {
     let locale = page.locale;
     let (title, help) = match page.trouble {
         Some(trouble) => (
@@ -22,7 +21,7 @@ pub fn summary(page: &FormPage) -> Option<impl IntoView + use<>> {
             ),
         ),
         None if page.findings.is_empty() => return None,
-        None if page.interview.is_some() => (
+        None if page.walk.is_some() => (
             td_string!(locale, citizen.errors_on_page_title),
             td_string!(locale, citizen.errors_on_page_kept).to_owned(),
         ),
@@ -42,7 +41,7 @@ pub fn summary(page: &FormPage) -> Option<impl IntoView + use<>> {
 }
 
 /// The words beside a question, one paragraph for all its findings.
-pub fn beside(page: &FormPage, question: &str) -> Option<impl IntoView + use<>> {
+pub fn beside(page: &Filling, question: &str) -> Option<impl IntoView + use<>> {
     let words: Vec<String> = page
         .findings
         .iter()
@@ -54,7 +53,7 @@ pub fn beside(page: &FormPage, question: &str) -> Option<impl IntoView + use<>> 
 }
 
 /// Whether something is wrong with the answer to a question.
-pub fn has_error(page: &FormPage, question: &str) -> bool {
+pub fn has_error(page: &Filling, question: &str) -> bool {
     page.findings.iter().any(|finding| finding.question == question)
 }
 
@@ -64,17 +63,17 @@ pub fn id(question: &str) -> String {
 }
 
 /// What is wrong, in the author's words where there are some.
-fn words(page: &FormPage, finding: &Finding) -> String {
+fn words(page: &Filling, finding: &Finding) -> String {
     let words = findings::problem(page.locale, &finding.problem);
-    let Some(asked) = &page.interview else { return words };
-    let Some(node) = asked.interview.at(&finding.question) else { return words };
-    let is_rank = asked
+    let Some(walk) = page.walk else { return words };
+    let Some(node) = walk.interview.at(&finding.question) else { return words };
+    let is_rank = walk
         .interview
         .question(node)
         .is_some_and(|question| matches!(question.kind, Kind::Rank { .. }));
     match finding.problem {
         Problem::Required => {
-            let written = asked.interview.required_message(node, tag(page.locale));
+            let written = walk.interview.required_message(node, tag(page.locale));
             if written.is_empty() { words } else { written.into_owned() }
         }
         Problem::AnsweredTwice if is_rank => {
@@ -84,9 +83,9 @@ fn words(page: &FormPage, finding: &Finding) -> String {
     }
 }
 
-fn line(page: &FormPage, finding: &Finding) -> AnyView {
-    if let Some(asked) = &page.interview {
-        return line_of(page, asked, finding);
+fn line(page: &Filling, finding: &Finding) -> AnyView {
+    if let Some(walk) = page.walk {
+        return line_of(page, walk, finding);
     }
     let words = findings::finding(page.locale, page.form, finding);
     match page.form.question(&finding.question) {
@@ -99,23 +98,24 @@ fn line(page: &FormPage, finding: &Finding) -> AnyView {
 }
 
 /// The same for a question of an interview, which may stand in a repeat.
-fn line_of(page: &FormPage, asked: &Interviewed, finding: &Finding) -> AnyView {
+fn line_of(page: &Filling, walk: &Walk, finding: &Finding) -> AnyView {
     let locale = page.locale;
-    let Some(node) = asked.interview.at(&finding.question) else {
+    let Some(node) = walk.interview.at(&finding.question) else {
         let words = findings::finding(locale, page.form, finding);
         return view! { <li>{words}</li> }.into_any();
     };
-    let place = interview::place(locale, asked.interview, node);
+    let place = interview::place(locale, &walk.interview, node);
     let words = format!("{place}: {}", words(page, finding));
     let address = format!("#q-{}", finding.question);
     view! { <li><a href=address>{words}</a></li> }.into_any()
 }
 
-fn trouble_words(page: &FormPage, trouble: Trouble) -> &'static str {
+fn trouble_words(page: &Filling, trouble: Trouble) -> &'static str {
     let locale = page.locale;
     match trouble {
         Trouble::Busy => td_string!(locale, citizen.trouble_busy),
         Trouble::TooManyRequests => td_string!(locale, citizen.trouble_too_many_requests),
         Trouble::Unavailable => td_string!(locale, citizen.trouble_unavailable),
+        Trouble::Unreachable => td_string!(locale, citizen.trouble_unreachable),
     }
 }

@@ -1,12 +1,11 @@
 //! Questions that are answered by typing.
 
 use domain::calendar::Date;
-use domain::form::{Kind, Question};
+use domain::form::Kind;
 use domain::numerals::with_commas;
 use leptos::prelude::*;
 
-use super::{FormPage, errors, question};
-use crate::components::field::inside_textarea;
+use crate::markup::inside_textarea;
 use crate::texts::{Locale, td_string};
 
 /// A question that is answered by typing.
@@ -18,19 +17,6 @@ pub struct Input<'a> {
     pub described_by: Option<String>,
     pub is_invalid: bool,
     pub is_required: bool,
-}
-
-/// The input of a question of a plain form, with what was typed before.
-pub fn view(page: &FormPage, question: &Question) -> AnyView {
-    let name = &*question.name;
-    draw(Input {
-        field: name,
-        kind: &question.kind,
-        typed: page.entered(name).first().cloned().unwrap_or_default(),
-        described_by: question::described_by(page, question),
-        is_invalid: errors::has_error(page, name),
-        is_required: question.required,
-    })
 }
 
 /// A line, or several, to type in.

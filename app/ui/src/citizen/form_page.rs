@@ -1,132 +1,135 @@
-use domain::answers::Raw;
-use domain::form::Form;
 use domain::text::Text;
-use domain::validate::Finding;
 use leptos::prelude::*;
 
 use super::document::{self, Document, Languages};
-use super::interview::{self, Interviewed};
+use super::filling::send_words;
 use super::relevance::{self, Relevance};
-use super::{errors, privacy, sections};
+use super::{FillerWords, Filling, Walk, errors, first_step, privacy, sections};
 use crate::context::Assets;
 use crate::islands::{Draft, DraftWords};
 use crate::texts::{Locale, tag, td_string};
 
 /// One form, to be answered.
 pub struct FormPage<'a> {
-    pub form: &'a Form,
-    pub locale: Locale,
+    pub filling: Filling<'a>,
     pub organization: &'a Text,
     pub project_name: &'a str,
     pub contact: Option<&'a str>,
     pub data_officer: Option<&'a str>,
     pub retention_years: Option<i64>,
-    /// Where the answers go: `/s/TOKEN`.
-    pub action: &'a str,
-    /// What asks a form that is not plain, step by step.
-    pub interview: Option<Interviewed<'a>>,
-    /// What was sent before and could not be taken in; empty on a fresh page. Of an interview:
-    /// everything that is answered so far.
-    pub entered: &'a Raw,
-    pub findings: &'a [Finding],
-    /// Shown to staff: it looks the same and sends nothing.
-    pub is_preview: bool,
-    /// Why the answers in `entered` were not stored, though nothing is wrong with them.
-    pub trouble: Option<Trouble>,
+    /// Where a browser finds the form itself, to ask it without the server.
+    pub definition: &'a str,
     pub assets: &'a Assets,
-    /// The id that the answers will have. It stands once in the page, in a hidden field.
-    pub response_id: &'a str,
-}
-
-/// Why answers were not stored; the page keeps them and offers to send again.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Trouble {
-    Busy,
-    TooManyRequests,
-    Unavailable,
 }
 
 /// The whole document.
 pub fn form_page(page: &FormPage) -> String {
-    let language = tag(page.locale);
-    let is_bilingual = ["th", "en"].iter().all(|tag| page.form.languages.iter().any(|l| l == tag));
-    let languages = match &page.interview {
-        _ if !is_bilingual => Languages::One,
-        _ if page.is_preview => Languages::Linked,
+    let filling = &page.filling;
+    let speaks = |tag: &&str| filling.form.languages.iter().any(|language| language == tag);
+    let languages = match filling.walk {
+        _ if !["th", "en"].iter().all(speaks) => Languages::One,
+        _ if filling.is_preview => Languages::Linked,
         // A link would leave behind what was answered.
         _ => Languages::Posted,
     };
     let document = Document {
-        locale: page.locale,
+        locale: filling.locale,
         title: page.project_name,
-        organization: Some(page.organization.get(language)),
+        organization: Some(page.organization.get(tag(filling.locale))),
         languages,
-        first_step: page
-            .interview
-            .as_ref()
-            .filter(|_| !page.is_preview)
-            .map(|interview| interview::first_step(page, interview))
+        first_step: filling
+            .walk
+            .filter(|_| !filling.is_preview)
+            .map(|walk| first_step(filling, walk))
             .or((languages == Languages::Posted).then_some("send")),
         assets: page.assets,
-        own_style: relevance::style(page.form).filter(|_| page.interview.is_none()),
-        script: document::loader(page.assets).filter(|_| page.has_draft()),
+        own_style: relevance::style(filling.form).filter(|_| filling.walk.is_none()),
+        script: page.script(),
         done: None,
     };
-    document::page(&document, || match &page.interview {
-        Some(interview) => interview::view(page, interview).into_any(),
+    document::page(&document, || match filling.walk {
+        Some(walk) => in_steps(page, walk).into_any(),
         None => content(page).into_any(),
     })
 }
 
 impl FormPage<'_> {
-    /// A text of the form in the page's language.
-    pub fn text(&self, text: &Text) -> String {
-        text.get(tag(self.locale)).to_owned()
-    }
-
-    /// What was sent before for a field.
-    pub fn entered(&self, field: &str) -> &[String] {
-        self.entered.values(field)
-    }
-
-    /// Whether the page comes back with what was sent before.
-    fn holds_answers(&self) -> bool {
-        !self.entered.0.is_empty()
-    }
-
     /// Whether the browser part, if it comes, will keep a draft.
     pub fn has_draft(&self) -> bool {
-        !self.is_preview && self.interview.is_none() && self.assets.browser_part.is_some()
+        !self.filling.is_preview && self.script().is_some()
+    }
+
+    /// What brings the browser part: for a form in steps the one with the engine, also to staff.
+    fn script(&self) -> Option<String> {
+        match self.filling.walk {
+            Some(_) => document::filler_loader(self.assets),
+            None => document::loader(self.assets).filter(|_| !self.filling.is_preview),
+        }
+    }
+}
+
+/// What stands over every form.
+fn head(page: &FormPage) -> impl IntoView + use<> {
+    let filling = &page.filling;
+    let preview = filling.is_preview.then(|| {
+        view! { <p class="preview">{td_string!(filling.locale, citizen.preview)}</p> }
+    });
+    view! {
+        {preview}
+        <h1>{page.project_name.to_owned()}</h1>
+        <p class="title">{filling.text(&filling.form.title)}</p>
     }
 }
 
 fn content(page: &FormPage) -> impl IntoView + use<> {
-    let locale = page.locale;
-    let relevance = Relevance::of(page.form);
-    let is_second_try = page.trouble.is_some() || !page.findings.is_empty() || page.holds_answers();
+    let filling = &page.filling;
+    let locale = filling.locale;
+    let relevance = Relevance::of(filling.form);
+    let is_second_try =
+        filling.trouble.is_some() || !filling.findings.is_empty() || !filling.entered.0.is_empty();
+    let address = filling.action.to_owned();
     view! {
-        {page.is_preview.then(|| view! {
-            <p class="preview">{td_string!(locale, citizen.preview)}</p>
-        })}
-        <h1>{page.project_name.to_owned()}</h1>
-        <p class="title">{page.text(&page.form.title)}</p>
-        {facts(page)}
-        {errors::summary(page)}
-        {introduction(page)}
+        {head(page)}
+        {facts(filling)}
+        {errors::summary(filling)}
+        {introduction(filling)}
         {privacy::notice(page)}
-        <form id="answers" method="post" action=page.action.to_owned() accept-charset="utf-8" novalidate>
-            <input type="hidden" name="id" value=page.response_id.to_owned() autocomplete="off"/>
+        <form id="answers" method="post" action=address.clone() accept-charset="utf-8" novalidate>
+            <input type="hidden" name="id" value=filling.response_id.to_owned() autocomplete="off"/>
             <input type="hidden" name="language" value=tag(locale)/>
-            {sections::view(page, &relevance)}
-            {send(page)}
+            {sections::view(filling, &relevance)}
+            {send(filling)}
         </form>
         {page.has_draft().then(|| view! {
-            <Draft address=page.action.to_owned() is_answered=is_second_try words=draft_words(locale)/>
+            <Draft address=address is_answered=is_second_try words=draft_words(locale)/>
         })}
     }
 }
 
-pub fn facts(page: &FormPage) -> impl IntoView + use<> {
+/// A page of a form in steps. The filler takes its place where scripts run.
+fn in_steps(page: &FormPage, walk: &Walk) -> impl IntoView + use<> {
+    let filling = &page.filling;
+    // Who comes back to mend something has read it.
+    let is_told = filling.trouble.is_some() || !filling.findings.is_empty();
+    let is_opening =
+        walk.interview.previous_page(walk.number).is_none() && walk.remark.is_none() && !is_told;
+    let opening = is_opening.then(|| {
+        view! {
+            <div id="opening">{facts(filling)}{introduction(filling)}{privacy::notice(page)}</div>
+        }
+    });
+    let words = serde_json::to_string(&filler_words(filling.locale)).unwrap_or_default();
+    view! {
+        {head(page)}
+        {opening}
+        <div id="filler" data-form=page.definition.to_owned() data-preview=filling.is_preview
+            data-words=words>
+            {super::page(filling, walk)}
+        </div>
+    }
+}
+
+fn facts(page: &Filling) -> impl IntoView + use<> {
     let locale = page.locale;
     let n = page.form.questions().filter(|question| question.is_asked()).count();
     let minutes = page.form.minutes.map(|minutes| td_string!(locale, citizen.minutes, minutes));
@@ -140,12 +143,12 @@ pub fn facts(page: &FormPage) -> impl IntoView + use<> {
     view! { <p class="facts">{facts.join(" · ")}</p> }
 }
 
-pub fn introduction(page: &FormPage) -> Option<impl IntoView + use<>> {
+fn introduction(page: &Filling) -> Option<impl IntoView + use<>> {
     let text = page.text(page.form.introduction.as_ref()?);
     Some(view! { <p class="introduction">{text}</p> })
 }
 
-fn send(page: &FormPage) -> impl IntoView + use<> {
+fn send(page: &Filling) -> impl IntoView + use<> {
     let locale = page.locale;
     let words = send_words(page);
     view! {
@@ -153,14 +156,6 @@ fn send(page: &FormPage) -> impl IntoView + use<> {
             <button type="submit" disabled=page.is_preview>{words}</button>
             <p>{td_string!(locale, citizen.after_sending)}</p>
         </div>
-    }
-}
-
-/// The words on the button that sends.
-pub fn send_words(page: &FormPage) -> &'static str {
-    match page.trouble {
-        Some(_) => td_string!(page.locale, citizen.send_again),
-        None => td_string!(page.locale, citizen.send),
     }
 }
 
@@ -173,6 +168,17 @@ fn draft_words(locale: Locale) -> DraftWords {
         unconfirmed: td_string!(locale, citizen.draft_unconfirmed, time = "{time}"),
         proceed: text(td_string!(locale, citizen.draft_continue)),
         send_again: text(td_string!(locale, citizen.send_again)),
+        start_over: text(td_string!(locale, citizen.draft_start_over)),
+        close: text(td_string!(locale, citizen.draft_close)),
+    }
+}
+
+fn filler_words(locale: Locale) -> FillerWords {
+    let text = str::to_owned;
+    FillerWords {
+        found: td_string!(locale, citizen.draft_found, time = "{time}"),
+        restored: text(td_string!(locale, citizen.draft_restored)),
+        proceed: text(td_string!(locale, citizen.draft_continue)),
         start_over: text(td_string!(locale, citizen.draft_start_over)),
         close: text(td_string!(locale, citizen.draft_close)),
     }

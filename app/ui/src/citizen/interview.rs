@@ -1,85 +1,79 @@
 //! A form that is asked in steps: one page of an interview, with everything answered on others in
-//! hidden fields. It is posted to the address that it came from.
+//! hidden fields. It is posted to the address that it came from. Where scripts run, the same parts
+//! are drawn in the browser, each anew when an answer changes it.
 
 mod answers;
 mod carried;
 mod choices;
 mod grid;
+mod live;
 mod numbers;
 mod parts;
+mod posted;
 mod question;
 mod steps;
+mod walk;
 
 use std::collections::BTreeMap;
 
 use domain::expression::NodeId;
-use domain::interview::{Interview, Page};
+use domain::interview::{Interview, Page, PagePart};
 use leptos::prelude::*;
 
-use super::form_page::{facts, introduction};
-use super::{FormPage, errors, privacy};
+use super::{Filling, errors};
 use crate::texts::{Locale, tag, td_string};
 
-/// Where an interview stands.
-pub struct Interviewed<'a> {
-    pub interview: &'a Interview,
-    /// The page of the form that is shown, from 0.
-    pub number: usize,
-    /// What is looked for in long lists, by the field of the question.
-    pub searches: &'a BTreeMap<String, String>,
-    pub remark: Option<Remark>,
-}
+use live::Draw;
+pub use live::{Live, Place};
+pub use posted::{Posted, Step, take_step};
+pub use walk::{Remark, Walk};
 
-/// What the respondent is told when the page that comes is not the one expected.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Remark {
-    /// What was answered leads to more questions on the same page; the field of the first one.
-    MoreToAsk(String),
-    /// No page is left.
-    NothingLeft,
-    /// No more instances can be added.
-    Full,
-}
-
-/// One page, and what all of its parts look at.
-struct Sheet<'a> {
-    page: &'a FormPage<'a>,
-    asked: &'a Interviewed<'a>,
-    interview: &'a Interview,
-    locale: Locale,
-    language: &'static str,
+/// The page that stands open, and the numbers of its questions.
+pub struct Open {
     parts: Page,
     numbers: BTreeMap<NodeId, usize>,
 }
 
+impl Open {
+    /// The page at which a walk stands.
+    pub fn of(walk: &Walk) -> Open {
+        let pages = walk.interview.pages();
+        let numbers = numbers::of(&walk.interview, &pages, walk.number);
+        let parts = pages.into_iter().nth(walk.number);
+        Open { parts: parts.unwrap_or_else(Walk::no_page), numbers }
+    }
+}
+
+/// What all parts of the page look at.
+pub struct Sheet<'a> {
+    filling: &'a Filling<'a>,
+    walk: &'a Walk,
+    interview: &'a Interview,
+    open: &'a Open,
+    locale: Locale,
+    language: &'static str,
+    live: Option<Live>,
+}
+
 /// The button that the Enter key stands for: never one that sends or removes anything.
-pub fn first_step(page: &FormPage, asked: &Interviewed) -> &'static str {
-    let sheet = Sheet::of(page, asked);
-    let is_last = asked.interview.next_page(Some(asked.number)).is_none();
+pub fn first_step(filling: &Filling, walk: &Walk) -> &'static str {
+    let open = Open::of(walk);
+    let sheet = Sheet::new(filling, walk, &open, None);
+    let is_last = walk.interview.next_page(Some(walk.number)).is_none();
     if is_last || sheet.has_search() { "refresh" } else { "next" }
 }
 
-/// What stands in the page's `main`.
-pub fn view(page: &FormPage, asked: &Interviewed) -> impl IntoView + use<> {
-    let sheet = Sheet::of(page, asked);
-    let locale = page.locale;
-    let is_first = asked.interview.previous_page(asked.number).is_none();
-    let opening = is_first.then(|| {
-        view! { {facts(page)}{introduction(page)}{privacy::notice(page)} }
-    });
+/// The page as a document: what is to be told, and the form.
+pub fn page(filling: &Filling, walk: &Walk) -> impl IntoView + use<> {
+    let open = Open::of(walk);
+    let sheet = Sheet::new(filling, walk, &open, None);
     view! {
-        {page.is_preview.then(|| view! {
-            <p class="preview">{td_string!(locale, citizen.preview)}</p>
-        })}
-        <h1>{page.project_name.to_owned()}</h1>
-        <p class="title">{page.text(&page.form.title)}</p>
         {steps::progress(&sheet)}
-        {errors::summary(page)}
+        {errors::summary(filling)}
         {remark(&sheet)}
-        {opening}
-        <form id="answers" method="post" action=page.action.to_owned() accept-charset="utf-8" novalidate>
-            <input type="hidden" name="id" value=page.response_id.to_owned() autocomplete="off"/>
-            <input type="hidden" name="language" value=tag(locale)/>
+        <form id="answers" method="post" action=filling.action.to_owned() accept-charset="utf-8" novalidate>
+            <input type="hidden" name="id" value=filling.response_id.to_owned() autocomplete="off"/>
+            <input type="hidden" name="language" value=tag(filling.locale)/>
             {carried::view(&sheet)}
             {parts::view(&sheet)}
             {steps::view(&sheet)}
@@ -102,35 +96,54 @@ pub fn place(locale: Locale, interview: &Interview, node: NodeId) -> String {
 }
 
 impl<'a> Sheet<'a> {
-    fn of(page: &'a FormPage<'a>, asked: &'a Interviewed<'a>) -> Sheet<'a> {
-        let interview = asked.interview;
-        let pages = interview.pages();
-        let numbers = numbers::of(interview, &pages, asked.number);
-        let parts = pages.into_iter().nth(asked.number);
-        let parts = parts.unwrap_or(Page { parts: Vec::new(), is_relevant: false });
-        let (locale, language) = (page.locale, tag(page.locale));
-        Sheet { page, asked, interview, locale, language, parts, numbers }
+    fn new(
+        filling: &'a Filling<'a>,
+        walk: &'a Walk,
+        open: &'a Open,
+        live: Option<Live>,
+    ) -> Sheet<'a> {
+        let (interview, locale, language) = (&walk.interview, filling.locale, tag(filling.locale));
+        Sheet { filling, walk, interview, open, locale, language, live }
     }
 
     fn has_search(&self) -> bool {
-        let asked = self.interview.asked_on(&self.parts);
+        let asked = self.interview.asked_on(&self.open.parts);
         asked.into_iter().any(|node| choices::is_searched(self, node))
     }
 
     /// What was typed or chosen before for a question.
-    fn entered(&self, node: NodeId) -> &[String] {
-        self.page.entered(&self.interview.field(node))
+    fn entered(&self, node: NodeId) -> Vec<String> {
+        self.walk.entered(node)
+    }
+
+    /// A part of the page; in a browser one that is drawn again by itself.
+    fn part(&self, part: &PagePart, draw: Draw) -> Option<AnyView> {
+        match self.live {
+            Some(live) => Some(live.part(part, draw)),
+            None => draw(self, part),
+        }
+    }
+
+    /// The number of a question, which answers before it can change.
+    fn number(&self, node: NodeId) -> impl Fn() -> Option<String> + Clone + Send + 'static {
+        let (live, number) = (self.live, self.open.numbers.get(&node).map(ToString::to_string));
+        move || live.map_or_else(|| number.clone(), |live| live.number(node))
+    }
+
+    /// Whether nothing on the page can be pressed: a preview without scripts.
+    fn is_still(&self) -> bool {
+        self.filling.is_preview && self.live.is_none()
     }
 
     /// The address of the form, at a place of the page.
     fn address(&self, id: &str) -> String {
-        format!("{}#{id}", self.page.action)
+        format!("{}#{id}", self.filling.action)
     }
 }
 
 fn remark(sheet: &Sheet) -> Option<impl IntoView + use<>> {
     let locale = sheet.locale;
-    let (words, link) = match sheet.asked.remark.as_ref()? {
+    let (words, link) = match sheet.walk.remark.as_ref()? {
         Remark::MoreToAsk(field) => {
             (td_string!(locale, citizen.more_to_ask), Some(format!("#q-{field}")))
         }

@@ -3,8 +3,8 @@ use domain::text::Text;
 use leptos::prelude::*;
 
 use super::document::{self, Document, Languages};
-use crate::components::field::inside_textarea;
 use crate::context::Assets;
+use crate::markup::inside_textarea;
 use crate::texts::{Locale, tag, td_string};
 
 /// Why there is no form to show, or no receipt to give.

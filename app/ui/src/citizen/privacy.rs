@@ -7,8 +7,8 @@ use crate::texts::td_string;
 
 /// The notice: its first sentence to be seen, the rest on demand.
 pub fn notice(page: &FormPage) -> impl IntoView + use<> {
-    let locale = page.locale;
-    let organization = page.text(page.organization);
+    let locale = page.filling.locale;
+    let organization = page.filling.text(page.organization);
     let reported = match page.retention_years {
         Some(years) => td_string!(locale, citizen.privacy_reported_and_kept, years),
         None => td_string!(locale, citizen.privacy_reported).to_owned(),

@@ -4,7 +4,7 @@ use domain::form::{Form, Group, Node};
 use leptos::prelude::*;
 
 use super::relevance::Relevance;
-use super::{FormPage, question};
+use super::{Filling, question};
 use crate::texts::td_string;
 
 struct Section<'form> {
@@ -13,7 +13,7 @@ struct Section<'form> {
 }
 
 /// All sections, numbered but for those that may be hidden: their places would leave gaps.
-pub fn view(page: &FormPage, relevance: &Relevance) -> impl IntoView + use<> {
+pub fn view(page: &Filling, relevance: &Relevance) -> impl IntoView + use<> {
     let sections = split(page.form);
     let is_conditional = |section: &Section| {
         section.group.is_some_and(|group| relevance.is_conditional(&group.name))
@@ -46,7 +46,7 @@ fn split(form: &Form) -> Vec<Section<'_>> {
 }
 
 fn card(
-    page: &FormPage,
+    page: &Filling,
     relevance: &Relevance,
     section: &Section,
     place: Option<String>,
@@ -67,7 +67,7 @@ fn card(
 }
 
 fn nodes<'form>(
-    page: &FormPage,
+    page: &Filling,
     relevance: &Relevance,
     nodes: impl Iterator<Item = &'form Node>,
 ) -> Vec<AnyView> {
@@ -79,7 +79,7 @@ fn nodes<'form>(
         .collect()
 }
 
-fn subgroup(page: &FormPage, relevance: &Relevance, group: &Group) -> AnyView {
+fn subgroup(page: &Filling, relevance: &Relevance, group: &Group) -> AnyView {
     let id = format!("g-{}", group.name);
     let title = page.text(&group.label);
     view! {
@@ -93,7 +93,7 @@ fn subgroup(page: &FormPage, relevance: &Relevance, group: &Group) -> AnyView {
 }
 
 /// What stands between a group's title and its first question.
-fn opening(page: &FormPage, relevance: &Relevance, group: &Group) -> Option<impl IntoView + use<>> {
+fn opening(page: &Filling, relevance: &Relevance, group: &Group) -> Option<impl IntoView + use<>> {
     let applies = relevance.is_conditional(&group.name).then(|| question::applies(page));
     let hint = group.hint.as_ref().map(|hint| page.text(hint));
     let hint = hint.map(|hint| view! { <p class="hint">{hint}</p> });

@@ -60,21 +60,24 @@ impl Sample {
 
     fn html(&self) -> String {
         form_page(&FormPage {
-            form: &self.form,
-            locale: self.locale,
+            filling: Filling {
+                form: &self.form,
+                locale: self.locale,
+                action: "/s/K7PM3QXD",
+                response_id: "0193-response",
+                entered: &self.entered,
+                findings: &self.findings,
+                walk: None,
+                is_preview: self.is_preview,
+                trouble: self.trouble,
+            },
             organization: &self.organization,
             project_name: &self.project_name,
             contact: self.contact,
             data_officer: None,
             retention_years: self.retention_years,
-            action: "/s/K7PM3QXD",
-            interview: None,
-            entered: &self.entered,
-            findings: &self.findings,
-            is_preview: self.is_preview,
-            trouble: self.trouble,
+            definition: "/api/v1/links/K7PM3QXD/form",
             assets: &self.assets,
-            response_id: "0193-response",
         })
     }
 }
@@ -111,9 +114,9 @@ fn page_asks_the_network_for_nothing() {
 #[test]
 fn browser_part_comes_after_the_page_is_usable() {
     let mut sample = Sample::of("service");
-    sample.assets.browser_part = Some("siang.abc".to_owned());
+    sample.assets.browser_part = Some("client.abc".to_owned());
     let html = sample.html();
-    assert!(html.contains("import(\"/pkg/siang.abc.js\")"));
+    assert!(html.contains("import(\"/pkg/client.abc.js\")"));
     assert!(html.contains("<leptos-island data-component=\"Draft_"));
     let sources = script_sources(&sample.assets);
     let script = html.split("<script>").nth(1).unwrap().split("</script>").next().unwrap();
@@ -127,7 +130,7 @@ fn browser_part_comes_after_the_page_is_usable() {
 #[test]
 fn page_is_the_same_each_time_and_names_the_response_once() {
     let mut sample = Sample::of("form_3_3");
-    sample.assets.browser_part = Some("siang.abc".to_owned());
+    sample.assets.browser_part = Some("client.abc".to_owned());
     assert_eq!(sample.html(), sample.html());
     assert_eq!(count(&sample.html(), "0193-response"), 1);
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::flash::Refused;
+use crate::markup::inside_textarea;
 
 /// What a text field takes, for the keyboard it calls up and the help a browser gives.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -129,13 +130,6 @@ fn FieldBox(
         </div>
     }
     .into_any()
-}
-
-/// A text as it must stand inside a `<textarea>`: Leptos does not escape it there. An HTML parser
-/// drops the first line feed, so that one that belongs to the text is doubled.
-pub fn inside_textarea(text: &str) -> String {
-    let escaped = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-    if escaped.starts_with(['\n', '\r']) { format!("\n{escaped}") } else { escaped }
 }
 
 fn attributes(takes: Takes) -> (&'static str, Option<&'static str>, Option<&'static str>) {

@@ -8,12 +8,13 @@ use leptos::prelude::*;
 use super::{Sheet, answers};
 
 pub fn view(sheet: &Sheet) -> impl IntoView + use<> {
-    let asked = sheet.interview.asked_on(&sheet.parts);
+    let asked = sheet.interview.asked_on(&sheet.open.parts);
     let fields: Vec<String> = asked.iter().map(|node| sheet.interview.field(*node)).collect();
-    let number = sheet.asked.number.to_string();
+    let number = sheet.walk.number.to_string();
     let shown = std::iter::once(number).chain(fields.iter().cloned()).collect::<Vec<_>>().join(" ");
     let shown_fields: HashSet<&String> = fields.iter().collect();
-    let others = sheet.page.entered.0.iter().filter(|(field, _)| !shown_fields.contains(field));
+    let answered = sheet.walk.fields();
+    let others = answered.0.iter().filter(|(field, _)| !shown_fields.contains(field));
     let others = others.map(|(field, values)| hidden(field, values)).collect_view();
     // Without triggers nobody asks what an answer was before.
     let has_triggers = sheet.interview.program().has_triggers();

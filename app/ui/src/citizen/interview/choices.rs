@@ -45,7 +45,7 @@ pub fn view(sheet: &Sheet, node: NodeId, field: &str, beside: &Beside) -> AnyVie
     let Some(question) = sheet.interview.question(node) else { return ().into_any() };
     let offered = sheet.interview.choices(node, sheet.language);
     if matches!(question.kind, Kind::SelectOne { .. }) && is_dropped_down(sheet, node) {
-        return drop_down(sheet, field, &offered, sheet.entered(node), beside);
+        return drop_down(sheet, field, &offered, &sheet.entered(node), beside);
     }
     let is_searched = offered.len() > MOST_SHOWN;
     let (offered, search) = match is_searched {
@@ -139,7 +139,7 @@ fn search<'i>(
     field: &str,
     offered: Vec<Offered<'i>>,
 ) -> (Vec<Offered<'i>>, Option<AnyView>) {
-    let typed = sheet.asked.searches.get(field).map_or("", String::as_str).trim();
+    let typed = sheet.walk.searches.get(field).map_or("", String::as_str).trim();
     let wanted = typed.to_lowercase();
     let entered = sheet.entered(node);
     let total = offered.len();
@@ -159,12 +159,20 @@ fn search<'i>(
     let (id, name) = (format!("s-{field}"), format!("search:{field}"));
     let label = td_string!(sheet.locale, citizen.search);
     let address = sheet.address(&format!("q-{field}"));
+    // Where scripts run, the list follows what is typed.
+    let look = sheet.live.is_none().then(|| {
+        let is_still = sheet.is_still();
+        view! {
+            <button class="quiet" name="step" value="refresh" formaction=address disabled=is_still>
+                {label}
+            </button>
+        }
+    });
     let view = view! {
         <div class="search">
             <label for=id.clone()>{label}</label>
             <input type="search" id=id name=name value=typed.to_owned() autocomplete="off"/>
-            <button class="quiet" name="step" value="refresh" formaction=address
-                disabled=sheet.page.is_preview>{label}</button>
+            {look}
         </div>
         <p class="hint" role="status">{words}</p>
     };

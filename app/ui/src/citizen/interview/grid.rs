@@ -41,7 +41,8 @@ pub fn run(sheet: &Sheet, parts: &[PagePart]) -> usize {
 pub fn view(sheet: &Sheet, rows: &[PagePart]) -> AnyView {
     let nodes: Vec<NodeId> = rows.iter().filter_map(|part| row_of(sheet, part)).collect();
     let head = nodes.first().map(|node| head(sheet, *node));
-    let rows = nodes.into_iter().filter_map(|node| question::row(sheet, node)).collect_view();
+    let row = |part: &PagePart| sheet.part(part, question::row);
+    let rows = rows.iter().filter_map(row).collect_view();
     view! { <div class="grid">{head}{rows}</div> }.into_any()
 }
 
@@ -67,19 +68,26 @@ fn head(sheet: &Sheet, first: NodeId) -> impl IntoView + use<> {
 fn row_of(sheet: &Sheet, part: &PagePart) -> Option<NodeId> {
     let PagePart::Node(node) = part else { return None };
     let interview = sheet.interview;
-    let question = interview.question(*node).filter(|_| interview.is_answered_by_hand(*node))?;
-    let is_select = matches!(question.kind, Kind::SelectOne { .. } | Kind::SelectMultiple { .. });
-    let in_table = interview
-        .around(*node)
-        .and_then(|group| interview.group(group))
-        .is_some_and(|group| group.has_appearance("table-list"));
-    if !is_select || !(in_table || question.has_appearance("list-nolabel")) {
+    interview.question(*node).filter(|_| interview.is_answered_by_hand(*node))?;
+    if !is_in_grid(sheet, *node) {
         return None;
     }
     let offered = interview.choices(*node, sheet.language);
     let letters: usize = offered.iter().map(|choice| letters(&choice.label)).sum();
     let fits = (2..=MOST_CELLS).contains(&offered.len()) && letters <= LETTERS_IN_LINE;
     fits.then_some(*node)
+}
+
+/// Whether the author wants a question to be a row of a grid.
+pub fn is_in_grid(sheet: &Sheet, node: NodeId) -> bool {
+    let interview = sheet.interview;
+    let Some(question) = interview.question(node) else { return false };
+    let is_select = matches!(question.kind, Kind::SelectOne { .. } | Kind::SelectMultiple { .. });
+    let in_table = interview
+        .around(node)
+        .and_then(|group| interview.group(group))
+        .is_some_and(|group| group.has_appearance("table-list"));
+    is_select && (in_table || question.has_appearance("list-nolabel"))
 }
 
 /// How wide a cell has to be, in letters, so that no word of it is torn.

@@ -13,25 +13,24 @@ pub fn view(sheet: &Sheet) -> Vec<AnyView> {
         PagePart::Node(node) => sheet.interview.question(*node).is_some(),
         PagePart::Repeat { .. } => false,
     };
-    let parts = sheet.parts.parts.chunk_by(|one, other| is_question(one) && is_question(other));
+    let parts =
+        sheet.open.parts.parts.chunk_by(|one, other| is_question(one) && is_question(other));
     let card = |parts: &[PagePart]| match &parts[0] {
         part if is_question(part) => {
+            // One that stands empty in a browser is hidden by its style.
             let questions = seen(sheet, parts);
             (!questions.is_empty()).then(|| view! { <section>{questions}</section> }.into_any())
         }
-        PagePart::Node(node) if sheet.interview.is_relevant(*node) => card(sheet, *node),
-        PagePart::Node(_) => None,
-        PagePart::Repeat { around, name } => repeat(sheet, *around, name),
+        group @ PagePart::Node(_) => sheet.part(group, card),
+        repeat @ PagePart::Repeat { .. } => sheet.part(repeat, self::repeat),
     };
     parts.filter_map(card).collect()
 }
 
 /// A group at the top of a page; nothing where nothing of it is seen.
-fn card(sheet: &Sheet, group: NodeId) -> Option<AnyView> {
+fn card(sheet: &Sheet, part: &PagePart) -> Option<AnyView> {
+    let group = shown(sheet, part)?;
     let inner = within(sheet, group);
-    if inner.is_empty() {
-        return None;
-    }
     let id = format!("q-{}", sheet.interview.field(group));
     let title = sheet.interview.label(group, sheet.language).into_owned();
     let title = (!title.is_empty()).then(|| view! { <h2>{title}</h2> });
@@ -62,19 +61,22 @@ fn seen(sheet: &Sheet, mut parts: &[PagePart]) -> Vec<AnyView> {
 fn part(sheet: &Sheet, part: &PagePart) -> Option<AnyView> {
     match part {
         PagePart::Node(node) if sheet.interview.question(*node).is_some() => {
-            question::view(sheet, *node)
+            sheet.part(part, question::view)
         }
-        PagePart::Node(node) if sheet.interview.is_relevant(*node) => subgroup(sheet, *node),
-        PagePart::Node(_) => None,
-        PagePart::Repeat { around, name } => repeat(sheet, *around, name),
+        PagePart::Node(_) => sheet.part(part, subgroup),
+        PagePart::Repeat { .. } => sheet.part(part, repeat),
     }
 }
 
-fn subgroup(sheet: &Sheet, group: NodeId) -> Option<AnyView> {
+/// The group of a part, where something of it is seen.
+fn shown(sheet: &Sheet, part: &PagePart) -> Option<NodeId> {
+    let PagePart::Node(group) = part else { return None };
+    sheet.interview.shows(part).then_some(*group)
+}
+
+fn subgroup(sheet: &Sheet, part: &PagePart) -> Option<AnyView> {
+    let group = shown(sheet, part)?;
     let inner = within(sheet, group);
-    if inner.is_empty() {
-        return None;
-    }
     let id = format!("q-{}", sheet.interview.field(group));
     let title = sheet.interview.label(group, sheet.language).into_owned();
     let title = (!title.is_empty()).then(|| view! { <h3>{title}</h3> });
@@ -82,8 +84,9 @@ fn subgroup(sheet: &Sheet, group: NodeId) -> Option<AnyView> {
 }
 
 /// A card for every instance, and a button for one more.
-fn repeat(sheet: &Sheet, around: NodeId, name: &str) -> Option<AnyView> {
-    let interview = sheet.interview;
+fn repeat(sheet: &Sheet, part: &PagePart) -> Option<AnyView> {
+    let PagePart::Repeat { around, name } = part else { return None };
+    let (interview, around) = (sheet.interview, *around);
     let instances = interview.instances(around, name);
     let is_open = interview.is_open(name) && interview.is_relevant(around);
     let cards: Vec<AnyView> = instances
@@ -104,9 +107,9 @@ fn repeat(sheet: &Sheet, around: NodeId, name: &str) -> Option<AnyView> {
             Some(label) => td_string!(sheet.locale, citizen.repeat_add_named, label),
             None => td_string!(sheet.locale, citizen.repeat_add).to_owned(),
         };
-        let is_preview = sheet.page.is_preview;
+        let is_still = sheet.is_still();
         view! {
-            <button class="quiet add" name="step" value=step formaction=address disabled=is_preview>
+            <button class="quiet add" name="step" value=step formaction=address disabled=is_still>
                 {words}
             </button>
         }
@@ -130,10 +133,10 @@ fn instance(sheet: &Sheet, instance: NodeId, is_open: bool) -> AnyView {
         let spoken = format!("{words}: {title}");
         let repeat = field.rsplit_once('[').map_or("", |(repeat, _)| repeat);
         let address = sheet.address(&format!("q-{repeat}"));
-        let is_preview = sheet.page.is_preview;
+        let is_still = sheet.is_still();
         view! {
             <button class="quiet remove" name="step" value=step formaction=address aria-label=spoken
-                disabled=is_preview>{words}</button>
+                disabled=is_still>{words}</button>
         }
     });
     let inner = within(sheet, instance);

@@ -3,7 +3,7 @@
 use domain::calendar::{Date, Style};
 use domain::expression::NodeId;
 use domain::form::{Kind, Question};
-use domain::interview::Interview;
+use domain::interview::{Interview, PagePart};
 use leptos::prelude::*;
 
 use super::{Sheet, answers, choices};
@@ -11,7 +11,8 @@ use crate::citizen::{errors, fields};
 use crate::texts::{Locale, tag, td_string};
 
 /// The question; nothing where it is not seen.
-pub fn view(sheet: &Sheet, node: NodeId) -> Option<AnyView> {
+pub fn view(sheet: &Sheet, part: &PagePart) -> Option<AnyView> {
+    let PagePart::Node(node) = *part else { return None };
     let interview = sheet.interview;
     let question = interview.question(node).filter(|_| interview.is_relevant(node))?;
     let field = interview.field(node);
@@ -32,7 +33,8 @@ pub fn view(sheet: &Sheet, node: NodeId) -> Option<AnyView> {
 }
 
 /// A question that is a row of a grid; nothing where it is not seen.
-pub fn row(sheet: &Sheet, node: NodeId) -> Option<AnyView> {
+pub fn row(sheet: &Sheet, part: &PagePart) -> Option<AnyView> {
+    let PagePart::Node(node) = *part else { return None };
     let question = sheet.interview.question(node);
     let question = question.filter(|_| sheet.interview.is_answered_by_hand(node))?;
     Some(asked(sheet, node, question, &sheet.interview.field(node), Place::Row))
@@ -60,7 +62,7 @@ enum Place {
 
 fn asked(sheet: &Sheet, node: NodeId, question: &Question, field: &str, place: Place) -> AnyView {
     let locale = sheet.locale;
-    let number = sheet.numbers.get(&node).map(ToString::to_string);
+    let number = sheet.number(node);
     let id = format!("q-{field}");
     let words = label(locale, sheet.interview, node);
     let is_required = sheet.interview.is_required(node);
@@ -68,7 +70,7 @@ fn asked(sheet: &Sheet, node: NodeId, question: &Question, field: &str, place: P
         view! { " "<small>{format!("({})", td_string!(locale, citizen.required))}</small> }
     });
     let explained = hint(sheet, node, question);
-    let is_wrong = errors::has_error(sheet.page, field);
+    let is_wrong = errors::has_error(sheet.filling, field);
     let ids: Vec<String> = explained
         .iter()
         .map(|_| format!("h-{field}"))
@@ -78,7 +80,7 @@ fn asked(sheet: &Sheet, node: NodeId, question: &Question, field: &str, place: P
     let beside = Beside { is_required, is_wrong, described_by: described_by.clone() };
     let hint_id = format!("h-{field}");
     let hint = explained.map(|words| view! { <p class="hint" id=hint_id>{words}</p> });
-    let error = errors::beside(sheet.page, field);
+    let error = errors::beside(sheet.filling, field);
     // The summary's link brings the reader here, so the place must be able to take the focus.
     let tabindex = is_wrong.then_some("-1");
     let class = match (place, is_wrong) {

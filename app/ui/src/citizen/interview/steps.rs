@@ -3,25 +3,27 @@
 use leptos::prelude::*;
 
 use super::Sheet;
-use crate::citizen::form_page::send_words;
+use crate::citizen::filling::send_words;
 use crate::texts::td_string;
 
 /// "Page n of m", counting the pages that are asked now.
 pub fn progress(sheet: &Sheet) -> Option<impl IntoView + use<>> {
     let pages = sheet.interview.pages();
     let m = pages.iter().filter(|page| page.is_relevant).count();
-    let n = pages.iter().take(sheet.asked.number + 1).filter(|page| page.is_relevant).count();
+    let n = pages.iter().take(sheet.walk.number + 1).filter(|page| page.is_relevant).count();
     let words = (m > 1).then(|| td_string!(sheet.locale, citizen.page, n, m));
     words.map(|words| view! { <p class="facts">{words}</p> })
 }
 
 /// Look again, next or send, back.
 pub fn view(sheet: &Sheet) -> AnyView {
-    let (locale, number) = (sheet.locale, sheet.asked.number);
-    if sheet.page.is_preview {
+    let (locale, number) = (sheet.locale, sheet.walk.number);
+    if sheet.is_still() {
         return turned(sheet).into_any();
     }
-    let refresh = sheet.interview.steers_itself(&sheet.parts).then(|| {
+    // Where scripts run the page looks again by itself.
+    let is_asked = sheet.live.is_none() && sheet.interview.steers_itself(&sheet.open.parts);
+    let refresh = is_asked.then(|| {
         let words = td_string!(locale, citizen.refresh);
         let address = sheet.address("steps");
         view! {
@@ -30,9 +32,11 @@ pub fn view(sheet: &Sheet) -> AnyView {
     });
     let is_last = sheet.interview.next_page(Some(number)).is_none();
     let (step, words) = match is_last {
-        true => ("send", send_words(sheet.page)),
+        true => ("send", send_words(sheet.filling)),
         false => ("next", td_string!(locale, citizen.next)),
     };
+    // Nothing is sent from a preview.
+    let is_shut = is_last && sheet.filling.is_preview;
     let has_back = sheet.interview.previous_page(number).is_some();
     let back = has_back.then(|| {
         let words = td_string!(locale, citizen.back);
@@ -41,7 +45,7 @@ pub fn view(sheet: &Sheet) -> AnyView {
     view! {
         <div class="send steps" id="steps">
             {refresh}
-            <button name="step" value=step>{words}</button>
+            <button name="step" value=step disabled=is_shut>{words}</button>
             {back}
             {is_last.then(|| after(sheet))}
         </div>
@@ -51,7 +55,7 @@ pub fn view(sheet: &Sheet) -> AnyView {
 
 /// In a preview nothing is sent: its pages are turned over.
 fn turned(sheet: &Sheet) -> impl IntoView + use<> {
-    let (locale, language, number) = (sheet.locale, sheet.language, sheet.asked.number);
+    let (locale, language, number) = (sheet.locale, sheet.language, sheet.walk.number);
     let link = |page: usize, class: &'static str, words: &'static str| {
         let address = format!("?page={page}&language={language}");
         view! { <a class=class href=address>{words}</a> }
@@ -61,7 +65,7 @@ fn turned(sheet: &Sheet) -> impl IntoView + use<> {
     let is_last = next.is_none();
     let next = match next {
         Some(page) => link(page, "go", td_string!(locale, citizen.next)).into_any(),
-        None => view! { <button disabled>{send_words(sheet.page)}</button> }.into_any(),
+        None => view! { <button disabled>{send_words(sheet.filling)}</button> }.into_any(),
     };
     let back = back.map(|page| link(page, "go quiet", td_string!(locale, citizen.back)));
     // A first button that is disabled keeps the Enter key from sending.

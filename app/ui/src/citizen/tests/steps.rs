@@ -1,10 +1,8 @@
 //! Pages of forms that are asked in steps.
 
-use std::collections::BTreeMap;
-
 use domain::expression::Environment;
 use domain::form::{Choice, ChoiceList, Kind, Name, Node, Question};
-use domain::interview::{Interview, Program};
+use domain::interview::Program;
 
 use super::*;
 
@@ -27,30 +25,29 @@ fn html(nodes: Vec<Node>, choices: usize, answers: &[(&str, &str)], search: &str
     form.lists.insert(Name::new("l"), list(choices));
     let entered: Raw = answers.iter().copied().collect();
     let (interview, _) = Program::of_any(&form).read(&entered, &Environment::default());
-    let findings = interview.findings();
-    let searches = BTreeMap::from([("a".to_owned(), search.to_owned())]);
+    let mut walk = Walk::at(interview, Some(0));
+    walk.findings = walk.interview.findings();
+    walk.searches.insert("a".to_owned(), search.to_owned());
     let organization = Text::new("เทศบาล", "Town");
     form_page(&FormPage {
-        form: &form,
-        locale: Locale::th,
+        filling: Filling {
+            form: &form,
+            locale: Locale::th,
+            action: "/s/K7PM3QXD",
+            response_id: "0193-response",
+            entered: &Raw::default(),
+            findings: &walk.findings,
+            walk: Some(&walk),
+            is_preview: false,
+            trouble: None,
+        },
         organization: &organization,
         project_name: "ถนน",
         contact: None,
         data_officer: None,
         retention_years: None,
-        action: "/s/K7PM3QXD",
-        interview: Some(Interviewed {
-            interview: &interview,
-            number: 0,
-            searches: &searches,
-            remark: None,
-        }),
-        entered: &Interview::fields(&interview),
-        findings: &findings,
-        is_preview: false,
-        trouble: None,
+        definition: "/api/v1/links/K7PM3QXD/form",
         assets: &Assets::default(),
-        response_id: "0193-response",
     })
 }
 

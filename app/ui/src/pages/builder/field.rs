@@ -2,7 +2,7 @@ use domain::builder::{Fields, Problem};
 use leptos::prelude::*;
 
 use super::Asked;
-use crate::components::field::inside_textarea;
+use crate::markup::inside_textarea;
 use crate::texts::Locale;
 use crate::words::builder as words;
 

@@ -10,11 +10,11 @@ use super::check::Held;
 use super::findings::{AlreadyHeld, Findings};
 use super::mapping::MappingFields;
 use super::{ACTION, Reader, write};
-use crate::components::field::inside_textarea;
 use crate::components::figures::Money;
 use crate::components::icon::{Icon, Shape};
 use crate::components::page_header::Heading;
 use crate::components::table::TableBox;
+use crate::markup::inside_textarea;
 use crate::texts::{Locale, td_string};
 
 /// The first rows are enough to see whether the columns are right.

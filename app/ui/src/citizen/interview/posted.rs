@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::texts::{self, Locale};
 use domain::answers::Raw;
-use ui::texts::{self, Locale};
 
 /// Before the field of a question whose long list is searched; no question's name has a colon.
 const SEARCH: &str = "search:";

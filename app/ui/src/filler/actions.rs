@@ -1,0 +1,310 @@
+//! What someone does on the page, and what follows.
+
+use std::time::Duration;
+
+use domain::answers::Raw;
+use domain::interview::Change;
+use leptos::ev::{Event, SubmitEvent, online, popstate};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::HtmlElement;
+
+use super::drafts::Stored;
+use super::sending::{self, Outcome};
+use super::{Filler, Notice, fields, focus, history, waking};
+use crate::citizen::{Live, Place, Remark, Step, Trouble, Walk, take_step};
+use crate::texts::tag;
+
+/// A press of a button takes no longer, as a rule.
+const WHILE_PRESSED: Duration = Duration::from_millis(250);
+
+/// How long an answer waits to be kept together with its neighbours.
+const BEFORE_KEPT: Duration = Duration::from_millis(150);
+
+impl Filler {
+    /// Listens to what happens around the page.
+    pub fn watch(self) {
+        history::begin(self.live().walk(|walk| walk.number));
+        window_event_listener(popstate, move |_| {
+            if let Some(number) = history::current() {
+                self.pushed.update(|pushed| *pushed = pushed.saturating_sub(1));
+                self.turn(|walk| walk.turn_to(number));
+            }
+        });
+        window_event_listener(online, move |_| {
+            let trouble = self.live().place(|place| place.trouble);
+            if trouble == Some(Trouble::Unreachable) {
+                self.send();
+            }
+        });
+    }
+
+    fn live(self) -> Live {
+        self.live.get_untracked()
+    }
+
+    /// Something is being typed.
+    pub fn typed(self, event: &Event) {
+        let Some((field, is_typed)) = fields::of_event(event) else { return };
+        if let Some(field) = field.strip_prefix("search:") {
+            let words = fields::values(&format!("search:{field}")).concat();
+            self.live().change(|walk| walk.look_for(field, &words));
+        } else if is_typed {
+            self.enter(&field);
+        }
+    }
+
+    /// Something was answered: ticked, chosen, or typed and left, or put there by a script.
+    pub fn answered(self, event: &Event) {
+        let Some(field) = named(event).filter(|field| !field.contains(':')) else { return };
+        self.enter(&field);
+        // Words that come between the press and the release of a button would move it away from
+        // under the finger.
+        set_timeout(
+            move || {
+                self.live().change(|walk| walk.judge(&field));
+            },
+            WHILE_PRESSED,
+        );
+    }
+
+    fn enter(self, field: &str) {
+        let values = fields::values(field);
+        let held = focus::held();
+        let change = self.live().change(|walk| {
+            walk.interview.set_now(waking::now());
+            walk.enter(field, values)
+        });
+        self.notice.set(Notice::Nothing);
+        self.keep();
+        let (live, field) = (self.live(), field.to_owned());
+        spawn_local(async move {
+            leptos::task::tick().await;
+            follow(live, &change, &field);
+            held.restore();
+        });
+    }
+
+    /// A button was pressed.
+    pub fn pressed(self, event: &SubmitEvent) {
+        let button = event.submitter();
+        let attribute = |name: &str| button.as_ref().and_then(|it| it.get_attribute(name));
+        let mut raw = Raw::default();
+        raw.push("step", attribute("value").unwrap_or_default());
+        let step = match take_step(&mut raw) {
+            // The server's page in the other language takes over with all that was answered.
+            Step::Language(_) => {
+                self.carry();
+                self.keep_now();
+                return;
+            }
+            step => step,
+        };
+        event.prevent_default();
+        let walk = |see: fn(&Walk) -> Option<usize>| self.live().walk(see);
+        let is_last = walk(|walk| walk.interview.next_page(Some(walk.number))).is_none();
+        match step {
+            Step::Send => self.send(),
+            // The keyboard's own button says what the first page said.
+            Step::Next if is_last => self.turn(|walk| walk.step(&Step::Refresh)),
+            Step::Back if self.pushed.get_untracked() > 0 && history::back() => {}
+            step => self.turn(|walk| walk.step(&step)),
+        }
+    }
+
+    /// Takes a step and leads the reader to what came of it.
+    fn turn(self, step: impl FnOnce(&mut Walk)) {
+        let live = self.live();
+        let before = live.walk(|walk| walk.number);
+        live.step(|walk| {
+            walk.interview.set_now(waking::now());
+            step(walk);
+        });
+        self.keep();
+        self.show(before);
+    }
+
+    fn show(self, before: usize) {
+        let live = self.live();
+        let number = live.walk(|walk| walk.number);
+        if number > before {
+            history::push(number);
+            self.pushed.update(|pushed| *pushed += 1);
+        }
+        hide_opening(number != 0);
+        spawn_local(async move {
+            leptos::task::tick().await;
+            let find = |selector: &str| document().query_selector(selector).ok().flatten();
+            let place = match live.walk(|walk| walk.remark.clone()) {
+                Some(Remark::MoreToAsk(field)) => {
+                    document().get_element_by_id(&format!("q-{field}"))
+                }
+                Some(_) => find("main .remark"),
+                None => find("main .alert"),
+            };
+            if place.is_some() || number != before {
+                focus::lead_to(place.or_else(|| find("main .filler")));
+            }
+        });
+    }
+
+    /// Sends everything, if all is in order.
+    fn send(self) {
+        let live = self.live();
+        if self.is_sending.get_untracked() || live.place(|place| place.is_preview) {
+            return;
+        }
+        let before = live.walk(|walk| walk.number);
+        let answers = live.step(|walk| {
+            walk.interview.set_now(waking::now());
+            walk.finish()
+        });
+        if answers.flatten().is_none() {
+            self.show(before);
+            return;
+        }
+        self.is_sending.set(true);
+        let (action, fields, id) = (live.place(|it| it.action.clone()), self.fields(), self.id());
+        spawn_local(async move {
+            let outcome = sending::send(&action, &fields).await;
+            self.is_sending.set(false);
+            match outcome {
+                Outcome::Received(receipt) => {
+                    self.is_to_be_kept.set(false);
+                    let keeper = self.drafts.with_value(|drafts| drafts.keeper());
+                    keeper.remove(&id).await;
+                    let _ = window().location().set_href(&receipt);
+                }
+                Outcome::Trouble(trouble) => {
+                    live.set_trouble(Some(trouble));
+                    self.show(before);
+                }
+                Outcome::Answered => {
+                    self.carry();
+                    if let Some(form) = fields::form() {
+                        let _ = form.submit();
+                    }
+                }
+            }
+        });
+    }
+
+    /// What a page without scripts would post, to send all.
+    fn fields(self) -> Raw {
+        let live = self.live();
+        let mut fields = live.walk(Walk::fields);
+        fields.push("id", self.id());
+        fields.push("language", live.place(|place| tag(place.locale)));
+        fields.push("step", "send");
+        fields
+    }
+
+    fn id(self) -> String {
+        self.live().place(|place| place.response_id.clone())
+    }
+
+    /// Makes the form in the page one that can be posted: with the answers of all pages.
+    fn carry(self) {
+        let Some(form) = fields::form() else { return };
+        let live = self.live();
+        let shown: Vec<String> = live.walk(Walk::asked);
+        let mut carried = live.walk(Walk::fields);
+        carried.0.retain(|field, _| !shown.contains(field));
+        let number = live.walk(|walk| walk.number.to_string());
+        carried.push("page", std::iter::once(number).chain(shown).collect::<Vec<_>>().join(" "));
+        fields::carry(&form, &carried);
+    }
+
+    /// Keeps what is answered so far, as soon as nobody types for a moment.
+    fn keep(self) {
+        if self.is_to_be_kept.get_untracked() || self.live().place(|place| place.is_preview) {
+            return;
+        }
+        self.is_to_be_kept.set(true);
+        set_timeout(move || self.keep_now(), BEFORE_KEPT);
+    }
+
+    fn keep_now(self) {
+        // The answers may be received by now, and their draft forgotten.
+        if !self.is_to_be_kept.get_untracked() {
+            return;
+        }
+        self.is_to_be_kept.set(false);
+        let live = self.live();
+        let id = self.id();
+        let keeper = self.drafts.with_value(|drafts| {
+            drafts.claim(&id);
+            drafts.keeper()
+        });
+        let stored = live.walk(|walk| Stored {
+            id,
+            kept_at: js_sys::Date::now(),
+            number: walk.number,
+            answers: walk.interview.draft(),
+        });
+        spawn_local(async move { keeper.keep(&stored).await });
+    }
+
+    /// Goes on with a draft from before.
+    pub fn bring_back(self, stored: &Stored) {
+        let (locale, action) = self.live().place(|place| (place.locale, place.action.clone()));
+        let walk = self.definition.with_value(|engine| engine.resume(stored, locale));
+        let response_id = stored.id.clone();
+        let place = Place { locale, action, response_id, is_preview: false, trouble: None };
+        self.live.set(Live::new(walk, place));
+        self.notice.set(Notice::Nothing);
+        self.keep();
+        self.show(0);
+    }
+
+    /// Forgets what was answered, and begins anew.
+    pub fn start_over(self, found: Option<&Stored>) {
+        self.is_to_be_kept.set(false);
+        let keeper = self.drafts.with_value(|drafts| drafts.keeper());
+        let forgotten: Vec<String> =
+            found.map(|stored| stored.id.clone()).into_iter().chain([self.id()]).collect();
+        let (action, locale) = self.live().place(|place| (place.action.clone(), place.locale));
+        spawn_local(async move {
+            for id in &forgotten {
+                keeper.remove(id).await;
+            }
+            let address = format!("{action}?language={}", tag(locale));
+            let _ = window().location().set_href(&address);
+        });
+    }
+}
+
+/// Fields that an answer to another one filled in follow it.
+fn follow(live: Live, change: &Change, answered: &str) {
+    let fields: Vec<(String, Vec<String>)> = live.walk(|walk| {
+        let nodes = change.nodes.iter().filter(|node| walk.interview.is_answered_by_hand(**node));
+        let field = |node| (walk.interview.field(node), walk.entered(node));
+        let fields = nodes.map(|node| field(*node)).filter(|(field, _)| field != answered);
+        fields.collect()
+    });
+    if change.reshaped.is_empty() && fields.is_empty() {
+        return;
+    }
+    let is_reshaped = !change.reshaped.is_empty();
+    fields::write(|field| {
+        let found = fields.iter().find(|(of, _)| of == field).map(|(_, values)| values.clone());
+        found.or_else(|| {
+            let node = live.walk(|walk| walk.interview.at(field)).filter(|_| is_reshaped)?;
+            Some(live.walk(|walk| walk.entered(node)))
+        })
+    });
+}
+
+/// What stands over the first page is read there.
+fn hide_opening(is_hidden: bool) {
+    let opening = document().get_element_by_id("opening");
+    if let Some(opening) = opening.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+        opening.set_hidden(is_hidden);
+    }
+}
+
+fn named(event: &Event) -> Option<String> {
+    let element: web_sys::Element = event.target()?.dyn_into().ok()?;
+    Some(fields::name(&element)).filter(|name| !name.is_empty())
+}

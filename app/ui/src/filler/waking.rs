@@ -1,0 +1,123 @@
+//! How the filler begins: with the form, and with what stands in the page that the server made.
+
+use domain::answers::Raw;
+use domain::calendar::Moment;
+use domain::expression::Environment;
+use domain::interview::{Interview, Program};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::Response;
+
+use super::drafts::{Drafts, Stored};
+use super::{Filler, Notice, fields, history};
+use crate::citizen::{Definition, Live, Place, Posted, Walk};
+use crate::texts::{Locale, locale_of, tag};
+
+/// The form ready to be asked.
+pub struct Engine {
+    program: Program,
+    version: String,
+    utc_offset_minutes: i32,
+}
+
+/// The form at an address; nothing where it cannot be had or read.
+pub async fn fetch(address: &str) -> Option<Engine> {
+    let response = JsFuture::from(window().fetch_with_str(address)).await.ok()?;
+    let response: Response = response.dyn_into().ok()?;
+    if !response.ok() || response.redirected() {
+        return None;
+    }
+    let text = JsFuture::from(response.text().ok()?).await.ok()?.as_string()?;
+    let Definition { form, version, utc_offset_minutes } = serde_json::from_str(&text).ok()?;
+    Some(Engine { program: Program::of_any(&form), version, utc_offset_minutes })
+}
+
+/// The moment, by the phone's clock.
+pub fn now() -> Moment {
+    Moment(js_sys::Date::now() as i64)
+}
+
+/// What stood in the page before the filler took its place.
+pub struct Before {
+    id: String,
+    locale: Locale,
+    action: String,
+    raw: Raw,
+    touched: Raw,
+}
+
+impl Before {
+    pub fn read() -> Before {
+        let mut raw = fields::all();
+        let mut take = |field: &str| raw.0.remove(field).and_then(|mut values| values.pop());
+        let id = take("id").unwrap_or_default();
+        let locale = locale_of(&take("language").unwrap_or_default());
+        Before { id, locale, action: fields::action(), touched: fields::touched(), raw }
+    }
+}
+
+/// The filler in the place of the page: with what was answered there, or with this tab's draft.
+pub fn begin(engine: Engine, drafts: Drafts, before: Before, is_preview: bool) -> Filler {
+    let Before { id, locale, action, raw, touched } = before;
+    // A page that was posted under the draft's own id holds what is newest, unless it is an old one
+    // that the browser loaded again.
+    let is_newer = |stored: &Stored| stored.id == id && history::is_fresh();
+    let own = drafts.own().filter(|stored| !is_preview && !is_newer(stored));
+    let is_going_on = drafts.own().is_some();
+    let (walk, notice, id) = match own {
+        Some(stored) => {
+            let mut walk = engine.resume(&stored, locale);
+            // What was typed while the filler was on its way is newer.
+            for (field, values) in touched.0 {
+                walk.enter(&field, values);
+            }
+            (walk, Notice::Restored, stored.id)
+        }
+        None => {
+            let is_begun = is_going_on || !touched.0.is_empty() || is_preview;
+            let found = drafts.newest().filter(|_| !is_begun);
+            let walk = engine.read(raw, &id, locale);
+            (walk, found.map_or(Notice::Nothing, Notice::Found), id)
+        }
+    };
+    let place = Place { locale, action, response_id: id, is_preview, trouble: None };
+    Filler {
+        live: RwSignal::new(Live::new(walk, place)),
+        notice: RwSignal::new(notice),
+        is_sending: RwSignal::new(false),
+        is_to_be_kept: RwSignal::new(false),
+        pushed: RwSignal::new(0),
+        drafts: StoredValue::new_local(drafts),
+        definition: StoredValue::new(engine),
+        place: NodeRef::new(),
+    }
+}
+
+impl Engine {
+    /// What a server would make of the page, had it been posted.
+    fn read(&self, raw: Raw, id: &str, locale: Locale) -> Walk {
+        Walk::read(&self.program, Posted::read(raw), &self.environment(id, locale))
+    }
+
+    /// A draft, at the page that it was left at.
+    pub fn resume(&self, stored: &Stored, locale: Locale) -> Walk {
+        let environment = self.environment(&stored.id, locale);
+        let interview = Interview::resume(&self.program, &stored.answers, environment);
+        Walk::at(interview, Some(stored.number))
+    }
+
+    /// The chance of an interview is that of its response, as on the server.
+    fn environment(&self, id: &str, locale: Locale) -> Environment {
+        let digits: String = id.chars().filter(char::is_ascii_hexdigit).collect();
+        let chance = u128::from_str_radix(&digits, 16).unwrap_or_default();
+        Environment {
+            now: now(),
+            offset_minutes: self.utc_offset_minutes,
+            random: chance as u64,
+            language: tag(locale).to_owned(),
+            version: self.version.clone(),
+            ..Environment::default()
+        }
+    }
+}

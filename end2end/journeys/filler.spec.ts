@@ -1,0 +1,120 @@
+// The form of a household on a phone with scripts: what an answer brings about is seen at once, pages
+// are turned without the network, a crash or a broken connection loses nothing.
+
+import { handIn, looksRight, press, publish, signIn } from './household';
+import { expect, test, type Page } from './support';
+
+// The network is cut on purpose.
+test.use({ database: 'demo', expectedConsole: /ERR_INTERNET_DISCONNECTED/ });
+
+test('a form in steps, asked by the phone itself', async ({ page, siang, context }) => {
+  test.setTimeout(120_000);
+  await signIn(page, siang.accounts[0], siang.password);
+  const form = await handIn(page);
+  await preview(page, form);
+  const collection = await publish(page, form);
+  const link = page.locator('a[href^="/s/"], a[href*="/s/"]').first();
+  await page.goto(new URL((await link.getAttribute('href'))!, page.url()).pathname);
+  await awake(page);
+  await looksRight(page);
+
+  // What follows from an answer is there without a request.
+  const requests: string[] = [];
+  page.on('request', (request) => requests.push(request.url()));
+  await expect(page.getByText('มากี่ครั้ง')).toBeHidden();
+  await press(page, 'ถัดไป');
+  await expect(page.getByRole('alert')).toContainText('ปีนี้ท่านมาที่เทศบาลหรือไม่');
+  await looksRight(page);
+  await page.getByLabel('มา', { exact: true }).check({ force: true });
+  await expect(page.getByRole('alert')).toBeHidden();
+  const times = page.getByLabel('มากี่ครั้ง');
+  await times.fill('๙๙');
+  await times.blur();
+  await expect(page.locator('#q-times .error')).toContainText('ตั้งแต่ 1 ถึง 50 ครั้ง');
+  await looksRight(page);
+  await times.pressSequentially('');
+  await times.fill('๑๒');
+  await expect(page.locator('#q-times .error')).toBeHidden();
+  await expect(times).toHaveValue('๑๒');
+  await page.getByLabel('อื่น ๆ', { exact: true }).check({ force: true });
+  await page.getByLabel('โปรดระบุ').fill('นั่งเรือ');
+  await press(page, 'ถัดไป');
+
+  // The household; the phone's own Back turns the page.
+  await expect(page.getByText('หน้า 2 จาก 5')).toBeVisible();
+  await page.goBack();
+  await expect(page.getByText('หน้า 1 จาก 5')).toBeVisible();
+  await expect(times).toHaveValue('12');
+  await press(page, 'ถัดไป');
+  await page.getByLabel('ชื่อเล่น').fill('แดง');
+  await page.getByLabel('อายุ').fill('40');
+  await press(page, /^เพิ่ม/);
+  await page.locator('[name="people[2]/age"]').fill('400');
+  await press(page, /^เพิ่ม/);
+  await expect(page.locator('[name="people[1]/nick"]')).toHaveValue('แดง');
+  await press(page, 'ลบ: คนในบ้าน 3 จาก 3');
+  await press(page, 'ถัดไป');
+  await expect(page.getByRole('alert')).toContainText('คนในบ้าน 2 จาก 2 · อายุ (ปี): อายุต้องน้อยกว่า 120 ปี');
+  await looksRight(page);
+  await page.locator('[name="people[2]/age"]').fill('2');
+  await press(page, 'ถัดไป');
+  await expect(page.getByText('คนในบ้านอายุรวมกัน 42 ปี')).toBeVisible();
+  expect(requests, 'nothing was asked of the server').toEqual([]);
+
+  // The phone is turned off and on again.
+  await page.reload();
+  await awake(page);
+  await expect(page.getByText('หน้า 3 จาก 5')).toBeVisible();
+  await expect(page.getByText('คนในบ้านอายุรวมกัน 42 ปี')).toBeVisible();
+  await looksRight(page);
+  await press(page, 'ถัดไป');
+
+  // The grid, in English and back with what is chosen.
+  await page.locator('input[name=speed][value="5"]').check({ force: true });
+  await press(page, 'English');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await awake(page);
+  await expect(page.locator('input[name=speed][value="5"]')).toBeChecked();
+  await expect(page.getByText('Page 4 of 5')).toBeVisible();
+  await looksRight(page);
+  await press(page, 'ภาษาไทย');
+  await awake(page);
+  await press(page, 'ถัดไป');
+  const places = page.locator('select[name=first]');
+  await places.nth(0).selectOption('water');
+  await places.nth(1).selectOption('light');
+  await places.nth(2).selectOption('road');
+
+  // The connection breaks as it is sent, and comes back.
+  await context.setOffline(true);
+  await press(page, 'ส่งคำตอบ');
+  await expect(page.getByRole('alert')).toContainText('ไม่มีสัญญาณอินเทอร์เน็ต');
+  await looksRight(page);
+  await context.setOffline(false);
+  await expect(page).toHaveURL(/\/received\//);
+  const stored = await (await page.request.get(`${collection}/answers.csv`)).text();
+  expect(stored).toMatch(/,yes,12,other,.*,42,5,,,water light road/);
+
+  // The next person at this phone begins anew.
+  await page.goto(page.url().replace(/\/received.*/, ''));
+  await awake(page);
+  await expect(page.getByText('หน้า 1 จาก 5')).toBeVisible();
+  await expect(page.getByText('มากี่ครั้ง')).toBeHidden();
+  await expect(page.locator('.draft')).toBeHidden();
+});
+
+/** The preview has the same logic, and sends nothing. */
+async function preview(page: Page, form: string): Promise<void> {
+  await page.goto(`/forms/${form}/preview`);
+  await awake(page);
+  await page.getByLabel('มา', { exact: true }).check({ force: true });
+  await page.getByLabel('มากี่ครั้ง').fill('3');
+  await press(page, 'ถัดไป');
+  await expect(page.getByText('หน้า 2 จาก 5')).toBeVisible();
+  await looksRight(page);
+}
+
+/** The phone's own engine has taken the page over. */
+async function awake(page: Page): Promise<void> {
+  await expect(page.locator('.filler')).toBeVisible({ timeout: 20_000 });
+}

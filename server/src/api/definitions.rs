@@ -1,0 +1,58 @@
+//! The form behind a link, for a phone that asks it by itself.
+
+use axum::Json;
+use axum::extract::State;
+use axum::response::{IntoResponse, Response};
+use domain::token;
+use http::header::{CACHE_CONTROL, ETAG, IF_NONE_MATCH};
+use http::{HeaderMap, StatusCode};
+use store::links;
+use ui::citizen::Definition;
+use utoipa::ToSchema;
+
+use super::document::FormShown;
+use super::extract::Path;
+use super::problem::Problem;
+use crate::state::AppState;
+
+/// What a phone needs to know besides the answers.
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "it describes the body in the document")]
+pub struct DefinitionShown {
+    form: FormShown,
+    /// The number of the version.
+    version: String,
+    /// What is added to UTC for the organization's time.
+    utc_offset_minutes: i32,
+}
+
+/// The form that a link asks. No token is needed. Its tag changes with its version.
+#[utoipa::path(get, path = "/api/v1/links/{token}/form", params(("token" = String, Path)),
+    responses((status = 200, body = DefinitionShown), (status = 304, description = "the tag still holds"),
+        (status = 404, body = Problem), (status = 410, body = Problem)))]
+pub async fn show(
+    State(state): State<AppState>,
+    Path(typed): Path<String>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let found = match token::normalize(&typed) {
+        Some(token) => links::find_door(&state.store, &token).await?,
+        None => None,
+    };
+    let door = found.ok_or_else(|| Problem::not_found("link"))?;
+    if door.is_closed || door.is_revoked {
+        return Err(Problem::shut(&door));
+    }
+    let tag = format!("\"{}-{}\"", door.version.id, door.utc_offset_minutes);
+    let fixed = [(CACHE_CONTROL, "no-cache".to_owned()), (ETAG, tag.clone())];
+    let is_held = headers.get(IF_NONE_MATCH).is_some_and(|held| held.as_bytes() == tag.as_bytes());
+    if is_held {
+        return Ok((StatusCode::NOT_MODIFIED, fixed).into_response());
+    }
+    let definition = Definition {
+        form: door.version.form.clone(),
+        version: door.version.number.to_string(),
+        utc_offset_minutes: door.utc_offset_minutes,
+    };
+    Ok((fixed, Json(definition)).into_response())
+}
