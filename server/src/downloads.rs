@@ -9,7 +9,6 @@ use axum::body::{Body, Bytes};
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Response};
 use domain::access::{Action, Actor};
-use domain::form::Form;
 use domain::ids::{CollectionId, LinkId};
 use domain::tables::Cell;
 use exports::csv_file::{self, Bom, Field};
@@ -19,13 +18,14 @@ use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use http::{HeaderMap, HeaderValue, StatusCode};
 use serde::Deserialize;
 use store::organizations::BANGKOK_OFFSET_MINUTES;
-use store::{Store, StoreError, collections, links, organizations, responses};
+use store::{Store, StoreError, links, organizations, responses};
 use ui::components::chips::Address;
 use ui::components::standing;
 use ui::context::locale_of_request;
 use ui::pages::projects;
 use ui::texts::Locale;
 use ui::words::answers::{self, AnswerColumn};
+use ui::words::series;
 
 use crate::state::AppState;
 
@@ -125,14 +125,13 @@ struct Answers {
 
 impl Answers {
     async fn open(store: &Store, id: CollectionId, locale: Locale) -> Result<Answers, StoreError> {
-        let view = collections::view(store, id).await?;
-        let form: &Form = &view.version.form;
+        let form = series::marked(&store::series::find(store, id).await?);
         let links = links::list(store, id).await?;
         let organization = organizations::find(store).await?;
         Ok(Answers {
             store: store.clone(),
             collection: id,
-            columns: answers::columns(form, locale),
+            columns: answers::columns(&form, locale),
             links: links.into_iter().map(|link| (link.id, link.label)).collect(),
             utc_offset_minutes: organization
                 .map_or(BANGKOK_OFFSET_MINUTES, |found| found.utc_offset_minutes),

@@ -97,6 +97,7 @@ async fn page(
         trouble: None,
         assets: &state.site.assets,
         response_id: "",
+        version: None,
     }))
 }
 

@@ -20,7 +20,7 @@ mod sections;
 mod sources;
 
 pub(crate) use document::{render, seal};
-pub use form_page::{FormPage, Trouble, form_page};
+pub use form_page::{FormPage, Trouble, VERSION_FIELD, form_page};
 pub use interview::{Interviewed, Remark};
 pub use notice::{Notice, notice_page, unsent_page};
 pub use receipt::{ReceiptPage, receipt_page};

@@ -14,5 +14,6 @@ pub mod outline;
 pub mod plan;
 pub mod results;
 pub mod rounds;
+pub mod series;
 pub mod server;
 pub mod xlsform;

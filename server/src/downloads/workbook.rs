@@ -8,6 +8,7 @@ use tokio::sync::mpsc;
 use ui::texts::Locale;
 use ui::words::answers::{self, Headings};
 use ui::words::results::{self, Facts, ResultsView};
+use ui::words::series;
 use ui::words::server::{SheetNames, sheet_names};
 
 use super::{Answers, BANGKOK_OFFSET_MINUTES, CollectionId};
@@ -26,13 +27,13 @@ pub async fn make(
 ) -> Result<Vec<u8>, StoreError> {
     let tables = tables(state, id, locale).await?;
     let opened = Answers::open(&state.store, id, locale).await?;
-    let view = collections::view(&state.store, id).await?;
+    let form = series::marked(&store::series::find(&state.store, id).await?);
     let sheets = Sheets {
         names: sheet_names(locale),
         tables,
         labels: opened.columns.iter().map(|column| column.label.clone()).collect(),
         columns: answers::headings(&opened.columns, Headings::Codes),
-        code_table: answers::codebook(&view.version.form, locale),
+        code_table: answers::codebook(&form, locale),
     };
     // Writing takes a core for a while and is not asynchronous; reading is: a channel between.
     let (pages, waiting) = mpsc::channel(WAITING);
@@ -48,7 +49,7 @@ async fn tables(
 ) -> Result<Vec<Table>, StoreError> {
     let store = &state.store;
     let view = collections::view(store, id).await?;
-    let form = &view.version.form;
+    let form = &series::marked(&store::series::find(store, id).await?);
     let figures = store::results::find(store, id, Options::default()).await?;
     let offset = organizations::find(store)
         .await?

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Form, Group, Kind, Name, Node, Question};
+use super::{Form, Kind, Name, Node, Place, Question};
 use crate::text::Text;
 
 /// What became of one question. Several may be said of the same one; `Kept` is said alone.
@@ -70,7 +70,7 @@ pub fn compare(old: &Form, new: &Form) -> Vec<SeriesChange> {
         match before.get(&*name) {
             None => changes.push(SeriesChange::Added { question: name }),
             Some(Entry::Group) => changes.push(SeriesChange::NameReused { question: name }),
-            Some(Entry::Question(_, repeat)) if *repeat != innermost_repeat(&place.groups) => {
+            Some(Entry::Question(_, repeat)) if *repeat != repeat_of(&place) => {
                 changes.push(SeriesChange::NameReused { question: name });
             }
             Some(Entry::Question(before, _)) if !is_same_type(&before.kind, &question.kind) => {
@@ -150,14 +150,14 @@ fn names(form: &Form) -> BTreeMap<&str, Entry<'_>> {
     let mut names = BTreeMap::new();
     groups(&form.nodes, &mut names);
     for place in form.walk() {
-        let repeat = innermost_repeat(&place.groups);
+        let repeat = repeat_of(&place);
         names.insert(&*place.question.name, Entry::Question(place.question, repeat));
     }
     names
 }
 
-fn innermost_repeat<'form>(groups: &[&'form Group]) -> Option<&'form Name> {
-    groups.iter().rev().find(|group| group.repeat.is_some()).map(|group| &group.name)
+fn repeat_of<'form>(place: &Place<'form>) -> Option<&'form Name> {
+    place.repeat().map(|group| &group.name)
 }
 
 /// Limits and lists may change; what is stored may not.

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::lists::{self, List};
 use super::program::{Compiled, Part, RowShape, Slot, Sources};
 use crate::expression;
-use crate::form::{self, ChoiceList, Flaw, Form, Group, Name, Node, Part as Place, Question};
+use crate::form::{self, ChoiceList, Flaw, Form, Group, Name, Node, Part as Place};
 
 /// Compiles what can be, and tells what cannot.
 pub(super) fn compile(form: &Form) -> (Compiled, Vec<Flaw>) {

@@ -36,7 +36,12 @@ pub struct FormPage<'a> {
     pub assets: &'a Assets,
     /// The id that the answers will have. It stands once in the page, in a hidden field.
     pub response_id: &'a str,
+    /// The number of the version that is shown, which the answers are judged by; none of a draft.
+    pub version: Option<u32>,
 }
+
+/// The hidden field that tells the version; no question's name has a colon.
+pub const VERSION_FIELD: &str = "form:version";
 
 /// Why answers were not stored; the page keeps them and offers to send again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -117,6 +122,7 @@ fn content(page: &FormPage) -> impl IntoView + use<> {
         <form id="answers" method="post" action=page.action.to_owned() accept-charset="utf-8" novalidate>
             <input type="hidden" name="id" value=page.response_id.to_owned() autocomplete="off"/>
             <input type="hidden" name="language" value=tag(locale)/>
+            {version_field(page)}
             {sections::view(page, &relevance)}
             {send(page)}
         </form>
@@ -124,6 +130,12 @@ fn content(page: &FormPage) -> impl IntoView + use<> {
             <Draft address=page.action.to_owned() is_answered=is_second_try words=draft_words(locale)/>
         })}
     }
+}
+
+/// Tells which version the page shows, should another one be asked when it is sent.
+pub fn version_field(page: &FormPage) -> Option<impl IntoView + use<>> {
+    let number = page.version?.to_string();
+    Some(view! { <input type="hidden" name=VERSION_FIELD value=number/> })
 }
 
 pub fn facts(page: &FormPage) -> impl IntoView + use<> {

@@ -16,7 +16,7 @@ use domain::expression::NodeId;
 use domain::interview::{Interview, Page};
 use leptos::prelude::*;
 
-use super::form_page::{facts, introduction};
+use super::form_page::{facts, introduction, version_field};
 use super::{FormPage, errors, privacy};
 use crate::texts::{Locale, tag, td_string};
 
@@ -80,6 +80,7 @@ pub fn view(page: &FormPage, asked: &Interviewed) -> impl IntoView + use<> {
         <form id="answers" method="post" action=page.action.to_owned() accept-charset="utf-8" novalidate>
             <input type="hidden" name="id" value=page.response_id.to_owned() autocomplete="off"/>
             <input type="hidden" name="language" value=tag(locale)/>
+            {version_field(page)}
             {carried::view(&sheet)}
             {parts::view(&sheet)}
             {steps::view(&sheet)}

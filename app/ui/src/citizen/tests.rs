@@ -75,6 +75,7 @@ impl Sample {
             trouble: self.trouble,
             assets: &self.assets,
             response_id: "0193-response",
+            version: Some(1),
         })
     }
 }

@@ -39,6 +39,8 @@ enum Source {
     BuddhistYear,
     Link,
     Language,
+    /// The number of the version that was answered.
+    Version,
     Answer(Name),
     /// An answer on a list whose values are its scores: written as a number where it is one.
     Score(Name),
@@ -77,9 +79,15 @@ pub fn columns(form: &Form, locale: Locale) -> Vec<AnswerColumn> {
         ),
         words("link", td_string!(locale, evaluate.came_through), text, Source::Link),
         words("language", td_string!(locale, evaluate.language), text, Source::Language),
+        words(
+            "version",
+            td_string!(locale, results.column_version),
+            ColumnKind::Count,
+            Source::Version,
+        ),
     ];
-    for question in form.questions().filter(|question| question.kind.takes_answer()) {
-        push(&mut columns, form, question, locale);
+    for place in form.walk().filter(|place| !place.is_repeated()) {
+        push(&mut columns, form, place.question, locale);
     }
     columns
 }
@@ -117,6 +125,7 @@ pub fn row(
             }
             Source::Link => Cell::text(link),
             Source::Language => Cell::text(&response.language),
+            Source::Version => Cell::Count(response.version.into()),
             Source::Answer(name) => answer(&response.answers, name),
             Source::Score(name) => score(&response.answers, name),
             Source::Tick(name, value) => tick(&response.answers, name, value),
@@ -142,6 +151,9 @@ fn word<'list>(list: &'list ChoiceList, chosen: &'list str, locale: Locale) -> &
 }
 
 fn push(columns: &mut Vec<AnswerColumn>, form: &Form, question: &Question, locale: Locale) {
+    if !question.kind.takes_answer() {
+        return;
+    }
     let label = question.label.get(tag(locale));
     let mut add = |code: String, label: String, kind, source| {
         columns.push(AnswerColumn { code, label, kind, source });
@@ -216,6 +228,7 @@ mod tests {
             seq: 1,
             id: "018f0000-0000-7000-8000-000000000001".parse().unwrap(),
             link: LinkId(1),
+            version: 1,
             receipt: "K7PM3QXD22".into(),
             answers: serde_json::from_str(answers).unwrap(),
             language: "th".into(),
@@ -247,6 +260,7 @@ mod tests {
         assert_eq!(cell("link"), Cell::text("market"));
         assert_eq!(cell("received_on"), Cell::text("2026-09-21"));
         assert_eq!(cell("buddhist_year"), Cell::Count(2569));
+        assert_eq!(cell("version"), Cell::Count(1));
         assert_eq!(cells.len(), columns.len());
     }
 
@@ -254,8 +268,8 @@ mod tests {
     fn headings_are_codes_or_words() {
         let form = strategies();
         let columns = columns(&form, Locale::th);
-        assert_eq!(headings(&columns, Headings::Codes)[5].heading, "sex");
-        assert_eq!(headings(&columns, Headings::Labels)[5].heading, "เพศ");
+        assert_eq!(headings(&columns, Headings::Codes)[6].heading, "sex");
+        assert_eq!(headings(&columns, Headings::Labels)[6].heading, "เพศ");
     }
 
     #[test]

@@ -202,6 +202,7 @@ impl Sheet {
             trouble,
             assets: &state.site.assets,
             response_id: &id.to_string(),
+            version: Some(door.version.number),
         })
     }
 }

@@ -1,5 +1,5 @@
 use super::*;
-use crate::form::{Choice, ChoiceList, Repeat};
+use crate::form::{Choice, ChoiceList, Group, Repeat};
 
 fn text(words: &str) -> Text {
     Text::new(words, words)

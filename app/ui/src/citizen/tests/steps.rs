@@ -51,6 +51,7 @@ fn html(nodes: Vec<Node>, choices: usize, answers: &[(&str, &str)], search: &str
         trouble: None,
         assets: &Assets::default(),
         response_id: "0193-response",
+        version: Some(1),
     })
 }
 
