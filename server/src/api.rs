@@ -35,6 +35,7 @@ pub fn router() -> Router<AppState> {
         .route("/forms/{id}/xlsform", get(forms::xlsform))
         // Gathering
         .route("/collections", post(collections::create))
+        .route("/collections/{id}/version", post(collections::move_on))
         .route("/links/{token}/responses", post(responses::submit))
         // What came of it
         .route("/collections/{id}/responses", get(responses::list))

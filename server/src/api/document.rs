@@ -21,7 +21,7 @@ use super::{collections, exports, forms, projects, responses, results, rounds};
         projects::create, projects::list,
         rounds::create, rounds::list,
         forms::create, forms::publish, forms::xlsform,
-        collections::create,
+        collections::create, collections::move_on,
         responses::submit, responses::list,
         results::show,
         results::crosstab,

@@ -1,6 +1,7 @@
 //! `/collections/{id}`: how far it has come, its doors, and the way to its answers.
 
 mod links;
+mod version;
 
 use domain::access::Action;
 use domain::ids::CollectionId;
@@ -13,6 +14,7 @@ use store::links::{Link, LinkKind};
 use store::{Store, StoreError};
 
 use self::links::Links;
+use self::version::Versions;
 use super::collections::StateBadge;
 use crate::api::collections::{CloseCollection, ReopenCollection};
 use crate::components::form::GuardedForm;
@@ -32,6 +34,7 @@ struct Facts {
     links: Vec<(Link, Option<CodeCount>)>,
     /// When the first and the last answer came.
     period: Option<(i64, i64)>,
+    versions: Versions,
     utc_offset_minutes: i32,
 }
 
@@ -53,19 +56,21 @@ async fn find(store: Store, id: String) -> Result<Facts, StoreError> {
         links.push((link, codes));
     }
     let organization = store::organizations::find(&store).await?;
+    let utc_offset_minutes = organization
+        .map_or(store::organizations::BANGKOK_OFFSET_MINUTES, |held| held.utc_offset_minutes);
     Ok(Facts {
         period: store::responses::find_period(&store, id).await?,
+        versions: version::find(&store, &view, utc_offset_minutes).await?,
         view,
         links,
-        utc_offset_minutes: organization
-            .map_or(store::organizations::BANGKOK_OFFSET_MINUTES, |held| held.utc_offset_minutes),
+        utc_offset_minutes,
     })
 }
 
 #[component]
 fn Show(facts: Facts) -> impl IntoView {
     let locale = context::locale();
-    let Facts { view, links, period, utc_offset_minutes } = facts;
+    let Facts { view, links, period, versions, utc_offset_minutes } = facts;
     let id = view.collection.id;
     let is_open = view.collection.closed_at.is_none();
     let target = view.collection.collection.target.map(u64::from);
@@ -100,6 +105,7 @@ fn Show(facts: Facts) -> impl IntoView {
         </section>
         <Links id links is_open locale/>
         <Answers id has_answers={view.answers > 0} locale/>
+        {version::show(id, versions, locale)}
         {may(Action::Evaluate).then(|| view! { <OpenOrClose id is_open locale/> })}
     }
 }
