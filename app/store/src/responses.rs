@@ -5,6 +5,7 @@ mod batch;
 mod writer;
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use domain::answers::Answers;
 use domain::ids::{CollectionId, LinkId, ResponseId, VersionId};
@@ -170,9 +171,9 @@ fn receipt_of(id: ResponseId) -> String {
 async fn read_all(store: &Store, rows: Vec<table::Model>) -> Result<Vec<Response>, StoreError> {
     let mut numbers = HashMap::new();
     for row in &rows {
-        if !numbers.contains_key(&row.version_id) {
+        if let Entry::Vacant(unknown) = numbers.entry(row.version_id) {
             let version = versions::find(store, VersionId(row.version_id)).await?;
-            numbers.insert(row.version_id, version.number);
+            unknown.insert(version.number);
         }
     }
     let number = |row: &table::Model| numbers.get(&row.version_id).copied().unwrap_or_default();
