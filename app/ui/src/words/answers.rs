@@ -1,6 +1,7 @@
 //! Answers as people and data files read them: the columns of a form, and its codebook.
 
 mod codebook;
+mod repeats;
 
 use domain::answers::{Answers, Value};
 use domain::calendar::Moment;
@@ -11,6 +12,7 @@ use store::responses::Response;
 use crate::texts::{Locale, tag, td_string};
 
 pub use codebook::codebook;
+pub use repeats::AnswerTable;
 
 /// What heads a column of a data file: the codes that programs use, or the words of the form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,6 +43,8 @@ enum Source {
     Language,
     /// The number of the version that was answered.
     Version,
+    /// The number of the instance of a repeat; which of those around the row.
+    Instance(usize),
     Answer(Name),
     /// An answer on a list whose values are its scores: written as a number where it is one.
     Score(Name),
@@ -126,11 +130,19 @@ pub fn row(
             Source::Link => Cell::text(link),
             Source::Language => Cell::text(&response.language),
             Source::Version => Cell::Count(response.version.into()),
-            Source::Answer(name) => answer(&response.answers, name),
-            Source::Score(name) => score(&response.answers, name),
-            Source::Tick(name, value) => tick(&response.answers, name, value),
+            source => given(source, &response.answers),
         })
         .collect()
+}
+
+/// What was answered to one question; nothing for columns that tell something else.
+fn given(source: &Source, answers: &Answers) -> Cell {
+    match source {
+        Source::Answer(name) => answer(answers, name),
+        Source::Score(name) => score(answers, name),
+        Source::Tick(name, value) => tick(answers, name, value),
+        _ => Cell::Empty,
+    }
 }
 
 /// An answer in the words of the form; empty when there is none.
@@ -223,7 +235,7 @@ mod tests {
 
     use super::*;
 
-    fn response(answers: &str) -> Response {
+    pub fn response(answers: &str) -> Response {
         Response {
             seq: 1,
             id: "018f0000-0000-7000-8000-000000000001".parse().unwrap(),

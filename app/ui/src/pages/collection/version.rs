@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use domain::access::Action;
 use domain::calendar::Moment;
 use domain::form::{Form, SeriesChange};
 use domain::ids::CollectionId;
@@ -16,7 +15,6 @@ use store::{Store, StoreError};
 use crate::api::collections::MoveCollection;
 use crate::components::form::GuardedForm;
 use crate::components::icon::{Icon, Shape};
-use crate::components::may;
 use crate::components::series_changes::series_changes;
 use crate::texts::{Locale, td_string};
 use crate::words::moments;
@@ -34,13 +32,14 @@ pub struct Versions {
 pub async fn find(
     store: &Store,
     view: &CollectionView,
+    may_move: bool,
     utc_offset_minutes: i32,
 ) -> Result<Versions, StoreError> {
     let id = view.collection.id;
     let newest = versions::find_latest(store, view.version.form_id).await?;
     let newer = newest.filter(|newest| newest.number > view.version.number);
     let is_open = view.collection.closed_at.is_none();
-    let next = match newer.filter(|_| is_open && may(Action::Evaluate)) {
+    let next = match newer.filter(|_| is_open && may_move) {
         Some(newer) => Some(series::plan_move(store, id, newer.id).await?),
         None => None,
     };
