@@ -1,5 +1,6 @@
 //! `/s/{token}`: the citizen's form as a document, and the answers as an ordinary form post.
 
+mod as_shown;
 mod interview;
 mod pages;
 mod spliced;
@@ -23,7 +24,7 @@ use serde::Deserialize;
 use store::links::{Door, LinkKind};
 use store::responses::{Submission, SubmitError};
 use store::{codes, links, responses};
-use ui::citizen::{FormPage, Notice, ReceiptPage, Trouble, VERSION_FIELD, unsent_page};
+use ui::citizen::{FormPage, Notice, ReceiptPage, Trouble, unsent_page};
 use ui::texts::{self, Locale};
 
 pub use pages::Pages;
@@ -113,7 +114,7 @@ pub async fn submit(
     let Ok(id) = id.parse::<ResponseId>() else {
         return notice(&state, None, locale, Notice::BadRequest);
     };
-    let door = match open_as_shown(&state, &typed, locale, &raw).await {
+    let door = match as_shown::open(&state, &typed, locale, &mut raw).await {
         Ok(door) => door,
         Err(refused) if refused.status() == StatusCode::SERVICE_UNAVAILABLE => {
             observe::answer("unavailable");
@@ -126,7 +127,6 @@ pub async fn submit(
         // The link was shut after these answers had come in: their receipt still stands.
         Err(refused) => return receipt_held(&state, &typed, id, locale).await.unwrap_or(refused),
     };
-    raw.0.remove(VERSION_FIELD);
     let visit = Visit { state: &state, door: &door, typed: &typed, locale, id };
     if !door.version.program.is_plain() {
         if let Some(over) = over(&visit).await {
@@ -286,21 +286,6 @@ async fn open(state: &AppState, typed: &str, locale: Locale) -> Result<Arc<Door>
         Some(reason) => Err(notice(state, Some(&door), locale, reason)),
         None => Ok(door),
     }
-}
-
-/// The same for answers: the door as it was when it gave out the page that they stand on. The
-/// collection may have moved on to another version since.
-async fn open_as_shown(
-    state: &AppState,
-    typed: &str,
-    locale: Locale,
-    raw: &Raw,
-) -> Result<Arc<Door>, Response> {
-    let door = open(state, typed, locale).await?;
-    let shown = raw.values(VERSION_FIELD).first().and_then(|number| number.parse().ok());
-    let Some(shown) = shown else { return Ok(door) };
-    let as_shown = links::as_of_version(&state.store, door.clone(), shown).await;
-    as_shown.map_err(|error| unavailable(state, Some(&door), locale, error))
 }
 
 async fn find(state: &AppState, typed: &str) -> Result<Option<Arc<Door>>, store::StoreError> {
