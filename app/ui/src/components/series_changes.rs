@@ -49,6 +49,7 @@ fn counts(changes: &[&SeriesChange], locale: Locale) -> String {
         builder.publish_counts,
         kept = count(Sort::Kept),
         relabelled = count(Sort::Relabelled),
+        moved = count(Sort::Moved),
         added = count(Sort::Added),
         ended = count(Sort::Ended),
         broken = count(Sort::Broken)
@@ -66,6 +67,7 @@ fn row(change: &SeriesChange, forms: &[&Form], locale: Locale) -> AnyView {
         Sort::Broken => "badge badge-bad",
         Sort::Ended => "badge badge-attention",
         Sort::Added => "badge badge-good",
+        Sort::Moved => "badge badge-attention",
         Sort::Relabelled | Sort::Kept => "badge",
     };
     view! {

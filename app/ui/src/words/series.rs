@@ -35,7 +35,9 @@ pub fn marked(series: &Series) -> Form {
         };
         match &changed.change {
             SeriesChange::Added { .. } => mark("", Mark::Added),
-            SeriesChange::Relabelled { .. } => mark("", Mark::Changed),
+            SeriesChange::Relabelled { .. }
+            | SeriesChange::ConditionChanged { .. }
+            | SeriesChange::AspectChanged { .. } => mark("", Mark::Changed),
             SeriesChange::Ended { .. } => mark("", Mark::Ended),
             SeriesChange::ChoicesAdded { values, .. } => {
                 values.iter().for_each(|value| mark(value, Mark::Added));

@@ -36,7 +36,7 @@ pub struct Moved {
     form_version: String,
     number: u32,
     /// What becomes of every question: `code` (`kept`, `relabelled`, `choices_added`,
-    /// `choices_removed`, `choices_relabelled`, `rescored`, `added`, `ended`), `question`, and the
+    /// `choices_removed`, `choices_relabelled`, `rescored`, `condition_changed`, `aspect_changed`, `added`, `ended`), `question`, and the
     /// `values` of choices.
     #[schema(value_type = Vec<Object>)]
     changes: Vec<SeriesChange>,
