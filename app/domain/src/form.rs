@@ -22,7 +22,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 pub use check::{Feature, Flaw, Matter, Part, RESERVED, check};
-pub(crate) use check::{of_group, of_question, shown};
+pub(crate) use check::{named, of_group, of_question, shown, texts};
 pub use choices::{Choice, ChoiceList, Source};
 pub use compare::{SeriesChange, compare, reused_names, series};
 pub use group::{Group, Repeat};
