@@ -183,8 +183,8 @@ fn add_ended(all: &mut ChoiceList, earlier: &ChoiceList) {
         if known.contains(&choice.value) {
             continue;
         }
-        let before = earlier.choices[..at].iter().rev();
-        let after = before.filter_map(|before| all.position(&before.value)).next();
+        let mut before = earlier.choices[..at].iter().rev();
+        let after = before.find_map(|before| all.position(&before.value));
         all.choices.insert(after.map_or(0, |at| at + 1), choice.clone());
     }
 }
