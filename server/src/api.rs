@@ -37,6 +37,7 @@ pub fn router() -> Router<AppState> {
         // Gathering
         .route("/collections", post(collections::create))
         .route("/links/{token}/form", get(definitions::show))
+        .route("/collections/{id}/version", post(collections::move_on))
         .route("/links/{token}/responses", post(responses::submit))
         // What came of it
         .route("/collections/{id}/responses", get(responses::list))

@@ -1,5 +1,6 @@
 //! `/s/{token}`: the citizen's form as a document, and the answers as an ordinary form post.
 
+mod as_shown;
 mod interview;
 mod pages;
 mod spliced;
@@ -112,7 +113,7 @@ pub async fn submit(
     let Ok(id) = id.parse::<ResponseId>() else {
         return notice(&state, None, locale, Notice::BadRequest);
     };
-    let door = match open(&state, &typed, locale).await {
+    let door = match as_shown::open(&state, &typed, locale, &mut raw).await {
         Ok(door) => door,
         Err(refused) if refused.status() == StatusCode::SERVICE_UNAVAILABLE => {
             observe::answer("unavailable");
@@ -190,6 +191,7 @@ async fn store_answers(
         id,
         collection: door.collection,
         link: door.link,
+        version: door.version.id,
         code: door.code.clone(),
         answers,
         language: texts::tag(locale).to_owned(),
@@ -359,13 +361,18 @@ fn render(visit: &Visit, filled: Filled) -> String {
             walk,
             is_preview: false,
             trouble,
+            version: Some(door.version.number),
         },
         organization: &door.organization,
         project_name: &door.project_name,
         contact: door.contact.as_deref(),
         data_officer: door.data_officer.as_deref(),
         retention_years: door.retention_years,
-        definition: &format!("/api/v1/links/{}/form", token::normalize(typed).unwrap_or_default()),
+        definition: &format!(
+            "/api/v1/links/{}/form?version={}",
+            token::normalize(typed).unwrap_or_default(),
+            door.version.number
+        ),
         assets: &state.site.assets,
     })
 }

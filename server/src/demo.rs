@@ -241,7 +241,13 @@ async fn open(
     for label in planned.links {
         doors.push(make_link(store, id, label, opened_at, made).await?);
     }
-    let drawn = answers::Drawn { form: &form, collection: id, links: &doors, opened_at };
+    let drawn = answers::Drawn {
+        form: &form,
+        version: version.id,
+        collection: id,
+        links: &doors,
+        opened_at,
+    };
     answers::send(store, &drawn, planned.answers, planned.mood, seed).await?;
     made.collections += 1;
     made.answers += planned.answers;

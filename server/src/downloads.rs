@@ -9,7 +9,6 @@ use axum::body::{Body, Bytes};
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Response};
 use domain::access::{Action, Actor};
-use domain::form::Form;
 use domain::ids::{CollectionId, LinkId};
 use domain::tables::Cell;
 use exports::csv_file::{self, Bom, Field};
@@ -19,13 +18,14 @@ use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use http::{HeaderMap, HeaderValue, StatusCode};
 use serde::Deserialize;
 use store::organizations::BANGKOK_OFFSET_MINUTES;
-use store::{Store, StoreError, collections, links, organizations, responses};
+use store::{Store, StoreError, links, organizations, responses};
 use ui::components::chips::Address;
 use ui::components::standing;
 use ui::context::locale_of_request;
 use ui::pages::projects;
 use ui::texts::Locale;
-use ui::words::answers::{self, AnswerColumn};
+use ui::words::answers::{AnswerColumn, AnswerTable};
+use ui::words::series;
 
 use crate::state::AppState;
 
@@ -36,6 +36,8 @@ pub const PAGE: u64 = 2_000;
 pub struct Asked {
     /// `yes` puts a byte order mark in front, without which Excel does not show Thai.
     bom: Option<String>,
+    /// The name of a repeat: the table of its instances instead of that of the responses.
+    repeat: Option<String>,
 }
 
 /// `GET /collections/{id}/answers.csv`
@@ -53,19 +55,25 @@ pub async fn answers(
         Some("yes") => Bom::With,
         _ => Bom::Without,
     };
-    answers_csv(&state, id, locale_of_request(&headers), bom).await.unwrap_or_else(failed)
+    let locale = locale_of_request(&headers);
+    let repeat = asked.repeat.as_deref();
+    answers_csv(&state, id, repeat, locale, bom).await.unwrap_or_else(failed)
 }
 
-/// The answers of a collection, a column a code, as they are read.
+/// The answers of a collection, or those of one repeat, a column a code, as they are read.
 pub async fn answers_csv(
     state: &AppState,
     id: CollectionId,
+    repeat: Option<&str>,
     locale: Locale,
     bom: Bom,
 ) -> Result<Response, StoreError> {
-    let opened = Answers::open(&state.store, id, locale).await?;
+    let form = series::marked(&store::series::find(&state.store, id).await?);
+    let table = AnswerTable::find(&form, repeat, locale).ok_or(StoreError::NotFound("repeat"))?;
+    let opened = Answers::open(&state.store, id, table).await?;
     let rows = Body::from_stream(csv(opened, bom));
-    Ok(file(rows, "text/csv; charset=utf-8", &format!("siang-{id}-answers.csv")))
+    let name = format!("siang-{id}-{}.csv", repeat.unwrap_or("answers"));
+    Ok(file(rows, "text/csv; charset=utf-8", &name))
 }
 
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -116,7 +124,7 @@ pub async fn results_xlsx(
 struct Answers {
     store: Store,
     collection: CollectionId,
-    columns: Vec<AnswerColumn>,
+    table: AnswerTable,
     links: HashMap<LinkId, String>,
     utc_offset_minutes: i32,
     /// The last response read.
@@ -124,15 +132,17 @@ struct Answers {
 }
 
 impl Answers {
-    async fn open(store: &Store, id: CollectionId, locale: Locale) -> Result<Answers, StoreError> {
-        let view = collections::view(store, id).await?;
-        let form: &Form = &view.version.form;
+    async fn open(
+        store: &Store,
+        id: CollectionId,
+        table: AnswerTable,
+    ) -> Result<Answers, StoreError> {
         let links = links::list(store, id).await?;
         let organization = organizations::find(store).await?;
         Ok(Answers {
             store: store.clone(),
             collection: id,
-            columns: answers::columns(form, locale),
+            table,
             links: links.into_iter().map(|link| (link.id, link.label)).collect(),
             utc_offset_minutes: organization
                 .map_or(BANGKOK_OFFSET_MINUTES, |found| found.utc_offset_minutes),
@@ -140,15 +150,16 @@ impl Answers {
         })
     }
 
-    /// The next rows; none when all were read.
-    async fn next(&mut self) -> Result<Vec<Vec<Cell>>, StoreError> {
+    /// The rows of the next responses; `None` when all were read. Responses may have none.
+    async fn next(&mut self) -> Result<Option<Vec<Vec<Cell>>>, StoreError> {
         let page = responses::list_after(&self.store, self.collection, self.seq, PAGE).await?;
-        self.seq = page.last().map_or(self.seq, |last| last.seq);
-        let row = |response: &responses::Response| {
+        let Some(last) = page.last() else { return Ok(None) };
+        self.seq = last.seq;
+        let rows = |response: &responses::Response| {
             let link = self.links.get(&response.link).map_or("", String::as_str);
-            answers::row(&self.columns, response, link, self.utc_offset_minutes)
+            self.table.rows(response, link, self.utc_offset_minutes)
         };
-        Ok(page.iter().map(row).collect())
+        Ok(Some(page.iter().flat_map(rows).collect()))
     }
 }
 
@@ -157,7 +168,7 @@ impl Answers {
 fn csv(opened: Answers, bom: Bom) -> impl Stream<Item = std::io::Result<Bytes>> {
     let heading = |opened: &Answers| {
         let mut chunk = Vec::new();
-        let codes = opened.columns.iter().map(|column| column.code.as_str());
+        let codes = opened.table.columns.iter().map(|column| column.code.as_str());
         csv_file::write_heading(&mut chunk, bom, codes)?;
         Ok::<_, std::io::Error>(chunk)
     };
@@ -166,14 +177,11 @@ fn csv(opened: Answers, bom: Bom) -> impl Stream<Item = std::io::Result<Bytes>> 
         if let Some(chunk) = first {
             return Ok(Some((Bytes::from(chunk?), (None, opened))));
         }
-        let rows = opened.next().await.map_err(broke_off)?;
-        if rows.is_empty() {
-            return Ok(None);
-        }
+        let Some(rows) = opened.next().await.map_err(broke_off)? else { return Ok(None) };
         let mut chunk = Vec::new();
         let texts: Vec<Vec<String>> =
             rows.iter().map(|row| row.iter().map(Cell::as_text).collect()).collect();
-        let fields = texts.iter().map(|row| fields(&opened.columns, row));
+        let fields = texts.iter().map(|row| fields(&opened.table.columns, row));
         csv_file::write_rows(&mut chunk, fields)?;
         Ok(Some((Bytes::from(chunk), (None, opened))))
     })

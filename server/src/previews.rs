@@ -81,6 +81,7 @@ async fn page(
             walk: walk.as_ref(),
             is_preview: true,
             trouble: None,
+            version: None,
         },
         organization: &organization.name,
         project_name: ui::words::server::preview_project(locale),

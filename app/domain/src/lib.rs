@@ -17,6 +17,7 @@ pub mod builder;
 pub mod expression;
 pub mod form;
 pub mod interview;
+pub mod series;
 pub mod templates;
 pub mod validate;
 pub mod xlsform;

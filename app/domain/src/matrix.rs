@@ -7,19 +7,22 @@ mod condition;
 use crate::answers::Answers;
 use crate::expression::{self, Environment, Expression, Flat};
 use crate::form::{Form, Name};
+use crate::series::Series;
 
 pub use column::{Codes, Column, Numbers, One, Ticks};
 pub use condition::{Condition, ConditionProblem};
 
-/// The answers to one form: a column per question that can be counted, a row per response, in the
-/// order pushed.
+/// The answers to one form, in any of its versions: a column per question that can be counted, a row
+/// per response, in the order pushed. What is asked in every instance of a repeat is not counted.
 #[derive(Debug, Clone)]
 pub struct Matrix {
     rows: usize,
     /// By name, as answers are, so that a response is read by walking both.
     questions: Vec<Counted>,
-    /// The form's different relevance expressions; each is evaluated once per row.
-    conditions: Vec<Expression>,
+    /// The oldest first, never empty.
+    versions: Vec<Asking>,
+    /// Which of them each row answers; nothing where there is one only.
+    answered: Vec<u16>,
     /// Of no consequence: `form::check` refuses conditions that look at it.
     environment: Environment,
 }
@@ -27,53 +30,105 @@ pub struct Matrix {
 #[derive(Debug, Clone)]
 struct Counted {
     name: Name,
-    /// Which conditions must hold for the question to be asked.
-    conditions: Vec<usize>,
     column: Column,
 }
 
+/// What one version asks, and when.
+#[derive(Debug, Clone)]
+struct Asking {
+    number: u32,
+    /// The version's different relevance expressions; each is evaluated once per row.
+    conditions: Vec<Expression>,
+    /// Which conditions must hold for each counted question to be asked; `None` where the version
+    /// does not have it.
+    needed: Vec<Option<Vec<usize>>>,
+}
+
 impl Matrix {
-    /// An empty matrix with the columns of a form: its select, integer and decimal questions.
+    /// An empty matrix with the columns of a form that nothing came before: its select, integer and
+    /// decimal questions.
     pub fn new(form: &Form) -> Matrix {
-        let mut sources: Vec<&str> = Vec::new();
-        let mut conditions = Vec::new();
-        let mut questions = Vec::new();
-        for place in form.walk() {
-            let Some(column) = Column::of(form, place.question) else { continue };
-            let mut needed = Vec::new();
-            for source in place.conditions() {
-                if let Some(known) = sources.iter().position(|known| *known == source) {
-                    needed.push(known);
-                } else if let Ok(expression) = expression::parse(source) {
-                    needed.push(conditions.len());
-                    sources.push(source);
-                    conditions.push(expression);
-                }
-            }
-            let name = place.question.name.clone();
-            questions.push(Counted { name, conditions: needed, column });
-        }
-        questions.sort_by(|a: &Counted, b| a.name.cmp(&b.name));
-        Matrix { rows: 0, questions, conditions, environment: Environment::default() }
+        Matrix::of(&Series::of_one(1, form))
     }
 
-    /// Adds one response. A value that is not a choice of its question, or not of its kind, counts
-    /// as missing.
+    /// An empty matrix for answers to every version of a series, with the columns of all.
+    pub fn of(series: &Series) -> Matrix {
+        let form = &series.form;
+        let mut questions: Vec<Counted> = form
+            .walk()
+            .filter(|place| !place.is_repeated())
+            .filter_map(|place| {
+                let column = Column::of(form, place.question)?;
+                Some(Counted { name: place.question.name.clone(), column })
+            })
+            .collect();
+        questions.sort_by(|a, b| a.name.cmp(&b.name));
+        let versions = series.versions().iter();
+        Matrix {
+            rows: 0,
+            versions: versions
+                .map(|version| Asking::of(version.number, &version.form, &questions))
+                .collect(),
+            answered: Vec::new(),
+            questions,
+            environment: Environment::default(),
+        }
+    }
+
+    /// Adds one response to the newest version.
     pub fn push(&mut self, answers: &Answers) {
+        self.push_at(answers, self.versions.len() - 1);
+    }
+
+    /// Adds one response to the version of that number. One that is not of the series counts as the
+    /// newest.
+    pub fn push_of(&mut self, number: u32, answers: &Answers) {
+        let known = self.versions.iter().position(|version| version.number == number);
+        self.push_at(answers, known.unwrap_or(self.versions.len() - 1));
+    }
+
+    /// A value that is not a choice of its question, or not of its kind, counts as missing; a
+    /// question that the version does not have was not asked.
+    fn push_at(&mut self, answers: &Answers, version: usize) {
+        let asking = &self.versions[version];
         let flat = Flat::new(answers, &self.environment);
-        let holds: Vec<bool> = self
+        let holds: Vec<bool> = asking
             .conditions
             .iter()
             .map(|condition| expression::evaluate(condition, &flat).is_true())
             .collect();
         let mut said = answers.0.iter().peekable();
-        for question in &mut self.questions {
+        for (question, needed) in self.questions.iter_mut().zip(&asking.needed) {
             while said.next_if(|(name, _)| **name < question.name).is_some() {}
             let value = said.peek().filter(|(name, _)| **name == question.name);
-            let is_asked = question.conditions.iter().all(|condition| holds[*condition]);
+            let is_asked = needed.as_ref().is_some_and(|needed| needed.iter().all(|it| holds[*it]));
             question.column.push(value.map(|(_, value)| *value), is_asked);
         }
+        if self.versions.len() > 1 {
+            self.answered.push(u16::try_from(version).unwrap_or(u16::MAX));
+        }
         self.rows += 1;
+    }
+
+    /// How many responses each version has, the oldest first.
+    pub fn versions(&self) -> Vec<(u32, u64)> {
+        if self.versions.len() == 1 {
+            return vec![(self.versions[0].number, self.rows as u64)];
+        }
+        let mut counts = vec![0; self.versions.len()];
+        for version in &self.answered {
+            if let Some(count) = counts.get_mut(usize::from(*version)) {
+                *count += 1;
+            }
+        }
+        self.versions.iter().map(|version| version.number).zip(counts).collect()
+    }
+
+    /// The newest version of the series that has a question, counted from 0; `None` for questions
+    /// that are not counted.
+    pub fn last_asked(&self, question: &str) -> Option<usize> {
+        let place = self.place(question)?;
+        self.versions.iter().rposition(|version| version.needed[place].is_some())
     }
 
     /// How many responses there are.
@@ -98,26 +153,29 @@ impl Matrix {
         let kept = |counted: &Counted| Counted {
             column: counted.column.only(&rows),
             name: counted.name.clone(),
-            conditions: counted.conditions.clone(),
         };
         Matrix {
             rows: rows.iter().filter(|is_kept| **is_kept).count(),
             questions: self.questions.iter().map(kept).collect(),
-            conditions: self.conditions.clone(),
+            versions: self.versions.clone(),
+            answered: column::kept(&self.answered, &rows),
             environment: self.environment.clone(),
         }
     }
 
     /// About how much memory the answers take, in bytes.
     pub fn bytes(&self) -> usize {
-        self.questions.iter().map(|counted| counted.column.bytes()).sum()
+        let columns = self.questions.iter().map(|counted| counted.column.bytes());
+        columns.sum::<usize>() + 2 * self.answered.capacity()
     }
 
     /// The column of a question; `None` for questions that are not counted.
     pub fn column(&self, question: &str) -> Option<&Column> {
-        let place =
-            self.questions.binary_search_by(|counted| (*counted.name).cmp(question)).ok()?;
-        Some(&self.questions[place].column)
+        Some(&self.questions[self.place(question)?].column)
+    }
+
+    fn place(&self, question: &str) -> Option<usize> {
+        self.questions.binary_search_by(|counted| (*counted.name).cmp(question)).ok()
     }
 
     /// The codes of a `select_one` question.
@@ -126,6 +184,32 @@ impl Matrix {
             Column::One(one) => Some(one.codes()),
             _ => None,
         }
+    }
+}
+
+impl Asking {
+    fn of(number: u32, form: &Form, questions: &[Counted]) -> Asking {
+        let mut sources: Vec<&str> = Vec::new();
+        let mut conditions = Vec::new();
+        let mut needed = vec![None; questions.len()];
+        for place in form.walk().filter(|place| !place.is_repeated()) {
+            let name = &place.question.name;
+            let Ok(at) = questions.binary_search_by(|counted| counted.name.cmp(name)) else {
+                continue;
+            };
+            let mut own = Vec::new();
+            for source in place.conditions() {
+                if let Some(known) = sources.iter().position(|known| *known == source) {
+                    own.push(known);
+                } else if let Ok(expression) = expression::parse(source) {
+                    own.push(conditions.len());
+                    sources.push(source);
+                    conditions.push(expression);
+                }
+            }
+            needed[at] = Some(own);
+        }
+        Asking { number, conditions, needed }
     }
 }
 
@@ -247,5 +331,47 @@ mod tests {
         let Some(Column::Number(ages)) = matrix.column("age") else { panic!("no numbers") };
         assert_eq!(ages.values(), [40.0]);
         assert_eq!((ages.missing(), ages.not_asked()), (1, 1));
+    }
+
+    #[test]
+    fn a_question_that_a_version_does_not_have_was_not_asked() {
+        let newest = form();
+        let mut first = newest.clone();
+        // The first version had no `age`, and asked `some` of everybody.
+        first
+            .nodes
+            .retain(|node| !matches!(node, crate::form::Node::Question(it) if &*it.name == "age"));
+        for node in &mut first.nodes {
+            if let crate::form::Node::Question(question) = node {
+                question.relevant = None;
+            }
+        }
+        let series = Series::of((2, &newest), &[(1, &first)]);
+        let mut matrix = Matrix::of(&series);
+        matrix.push_of(1, &answers(json!({"one": "v0"})));
+        matrix.push_of(2, &answers(json!({"one": "v0"})));
+        matrix.push_of(2, &answers(json!({"one": "v2", "age": 40})));
+        assert_eq!(matrix.versions(), [(1, 1), (2, 2)]);
+        let Some(Column::Number(ages)) = matrix.column("age") else { panic!("no numbers") };
+        assert_eq!((ages.values(), ages.missing(), ages.not_asked()), (vec![40.0], 0, 2));
+        let Some(Column::Many(ticks)) = matrix.column("some") else { panic!("no ticks") };
+        assert_eq!((ticks.missing(), ticks.not_asked()), (2, 1));
+        let (conditions, _) = Condition::read(&series.form, ["one:v0"]);
+        assert_eq!(matrix.only(&conditions).versions(), [(1, 1), (2, 1)]);
+        assert_eq!((matrix.last_asked("one"), matrix.last_asked("words")), (Some(1), None));
+    }
+
+    #[test]
+    fn what_stands_in_a_repeat_is_not_counted() {
+        let mut form = form();
+        let nodes = std::mem::take(&mut form.nodes);
+        let repeat = Some(crate::form::Repeat::default());
+        let group = crate::form::Group {
+            nodes,
+            repeat,
+            ..crate::form::Group::new("r", Default::default())
+        };
+        form.nodes = vec![crate::form::Node::Group(group)];
+        assert!(Matrix::new(&form).column("one").is_none());
     }
 }

@@ -42,14 +42,14 @@ pub use evaluate::{compare_groups, evaluate};
 pub use guards::{Claim, Drawn, LEAST_PUBLIC, hidden};
 pub use in_order::InOrder;
 pub use matched::Matched;
-pub use notes::Note;
+pub use notes::{Note, VersionCount};
 pub use observers::Observers;
 pub use rating_total::RatingTotal;
 pub use rounds::{Change, ChangeText, Changes, Round, compare_rounds};
 pub use weighting::{Margin, Weighted, weigh};
 
 use crate::bands::{BandSetId, Level};
-use crate::form::{Form, Name};
+use crate::form::{Form, Kind, Name};
 use crate::matrix::Condition;
 use crate::statistics::{Given, Reason};
 
@@ -203,9 +203,11 @@ impl Target {
         if let Some(aspect) = form.aspects().into_iter().find(|aspect| &*aspect.name == name) {
             return Some(Target::Aspect(aspect.name.clone()));
         }
-        let outline = outline::Outline::of(form);
-        let item = outline.items.iter().find(|item| &*item.question.name == name)?;
-        Some(Target::Item(item.question.name.clone()))
+        let mut places =
+            form.walk().filter(|place| !place.is_repeated() && place.aspect().is_some());
+        let item = places.find(|place| &*place.question.name == name)?.question;
+        let is_item = matches!(item.kind, Kind::SelectOne { .. }) && form.list_of(item)?.is_scale();
+        is_item.then(|| Target::Item(item.name.clone()))
     }
 
     pub fn name(&self) -> &str {

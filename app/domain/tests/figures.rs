@@ -12,3 +12,5 @@ mod golden;
 mod properties;
 #[path = "figures/stories.rs"]
 mod stories;
+#[path = "figures/versions.rs"]
+mod versions;

@@ -3,6 +3,7 @@
 pub mod api_tokens;
 pub mod codes;
 pub mod collections;
+pub mod former_versions;
 pub mod forms;
 pub mod library;
 pub mod links;

@@ -26,6 +26,7 @@ pub mod versions;
 
 pub mod collections;
 pub mod links;
+pub mod series;
 
 pub mod codes;
 pub mod matrices;

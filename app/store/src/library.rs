@@ -1,10 +1,11 @@
 //! The organization's library: questions, sections and forms that were kept for later use.
 
 use domain::builder::Piece;
-use domain::form::Form;
+use domain::form::{Form, Name};
 use domain::ids::{EntryId, UserId};
 use domain::text::Text;
-use sea_orm::{ActiveValue, EntityTrait, QueryOrder};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ActiveValue, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -25,6 +26,8 @@ pub struct Entry {
     pub id: EntryId,
     pub kind: EntryKind,
     pub title: Text,
+    /// Questions that it looks at and does not bring along.
+    pub outside: Vec<Name>,
     /// Milliseconds since 1970, UTC.
     pub kept_at: i64,
 }
@@ -57,6 +60,10 @@ pub async fn list(store: &Store) -> Result<Vec<Entry>, StoreError> {
     let entry = |row: table::Model| Entry {
         id: EntryId(row.id),
         kind: kind(&row.kind),
+        // A form looks at nothing outside itself; what cannot be read says so when it is used.
+        outside: serde_json::from_str::<Piece>(&row.definition)
+            .map(|piece| piece.outside().into_iter().collect())
+            .unwrap_or_default(),
         title: Text::new(row.title_th, row.title_en),
         kept_at: row.kept_at,
     };
@@ -71,6 +78,17 @@ pub async fn find_piece(store: &Store, id: EntryId) -> Result<Piece, StoreError>
 /// The form of an entry.
 pub async fn find_form(store: &Store, id: EntryId) -> Result<Form, StoreError> {
     find(store, id, |held| held == EntryKind::Form).await
+}
+
+/// Calls an entry otherwise.
+pub async fn rename(store: &Store, id: EntryId, title: &Text) -> Result<(), StoreError> {
+    let renamed = table::Entity::update_many()
+        .col_expr(table::Column::TitleTh, Expr::value(title.get("th")))
+        .col_expr(table::Column::TitleEn, Expr::value(title.get("en")))
+        .filter(table::Column::Id.eq(id.0))
+        .exec(&store.write)
+        .await?;
+    if renamed.rows_affected == 0 { Err(StoreError::NotFound("entry")) } else { Ok(()) }
 }
 
 /// Removes an entry; forms that were begun with it keep what they took.

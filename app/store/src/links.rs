@@ -16,7 +16,7 @@ use sea_orm::{
 use crate::codes::{self, CodeHash};
 use crate::entities::{links as table, responses};
 use crate::versions::{self, PublishedVersion};
-use crate::{Store, StoreError, collections, draw, organizations, projects};
+use crate::{Store, StoreError, collections, draw, organizations, projects, series};
 
 /// Who may answer through a link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,7 +79,7 @@ pub struct Link {
 }
 
 /// What is behind a token that someone brought.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Door {
     pub link: LinkId,
     /// The link's own token, even when a single-use code was brought.
@@ -228,6 +228,23 @@ pub async fn find_door(store: &Store, token: &str) -> Result<Option<Arc<Door>>, 
     let door = open_door(store, token).await?.map(Arc::new);
     store.doors.insert(token.to_owned(), door.clone());
     Ok(door)
+}
+
+/// The same door as it was when it led to the version of that number, for answers to a page that
+/// was made then; the door itself where it never did.
+pub async fn as_of_version(
+    store: &Store,
+    door: Arc<Door>,
+    number: u32,
+) -> Result<Arc<Door>, StoreError> {
+    if number == door.version.number {
+        return Ok(door);
+    }
+    let former = series::list_former(store, door.collection).await?;
+    Ok(match former.into_iter().find(|former| former.version.number == number) {
+        Some(former) => Arc::new(Door { version: former.version, ..Door::clone(&door) }),
+        None => door,
+    })
 }
 
 async fn open_door(store: &Store, token: &str) -> Result<Option<Door>, StoreError> {

@@ -4,14 +4,14 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use domain::form::Form;
-use domain::ids::CollectionId;
+use domain::ids::{CollectionId, VersionId};
 use domain::matrix::Matrix;
+use domain::series::Series;
 use moka::policy::EvictionPolicy;
 use moka::sync::Cache;
 use tokio::sync::Mutex;
 
-use crate::{Store, StoreError, blocking, collections, responses, versions};
+use crate::{Store, StoreError, blocking, collections, responses, series};
 
 /// The most bytes of all matrices: ten million answers to 24 questions of one byte each.
 const MOST_BYTES: u64 = 256 * 1024 * 1024;
@@ -22,10 +22,18 @@ const LEAST_BYTES: u32 = 16 * 1024;
 /// Responses read at a time.
 const PAGE: u64 = 5_000;
 
-/// A matrix, and the last response that is in it.
+/// The answers of a collection, and the series of versions that they are read by.
+#[derive(Debug, Clone)]
+pub struct Joined {
+    pub series: Arc<Series>,
+    pub matrix: Arc<Matrix>,
+}
+
+/// A matrix, the versions that it was made for, and the last response that is in it.
 struct Kept {
+    versions: Vec<VersionId>,
     seq: i64,
-    matrix: Arc<Matrix>,
+    joined: Joined,
 }
 
 /// A matrix in its place, with its weight where the cache may read it without waiting.
@@ -57,38 +65,53 @@ impl Matrices {
 
 /// The matrix of all responses of a collection that are committed now. Reading and building it
 /// takes a core for a while: that is done beside the threads that serve.
-pub async fn find(store: &Store, id: CollectionId) -> Result<Arc<Matrix>, StoreError> {
+pub async fn find(store: &Store, id: CollectionId) -> Result<Joined, StoreError> {
     let store = store.clone();
     blocking::wait(async move { bring_up_to_date(&store, id).await }).await?
 }
 
-async fn bring_up_to_date(store: &Store, id: CollectionId) -> Result<Arc<Matrix>, StoreError> {
+async fn bring_up_to_date(store: &Store, id: CollectionId) -> Result<Joined, StoreError> {
     let collection = collections::find(store, id).await?;
-    let version = versions::find(store, collection.collection.version).await?;
-    let place = store.matrices.0.get_with(id, || Arc::new(empty(&version.form)));
+    let versions = series::answered(store, &collection).await?;
+    let ids: Vec<VersionId> = versions.iter().map(|version| version.id).collect();
+    let new = || Kept::empty(ids.clone(), series::join(&versions));
+    let place = store.matrices.0.get_with(id, || Arc::new(Place::of(new())));
     let mut kept = place.kept.lock().await;
+    if kept.versions != ids {
+        // The collection moved on, or an answer to an earlier version came late: the columns are
+        // others, and what was read is read again.
+        *kept = new();
+    }
     loop {
         let page = responses::list_after(store, id, kept.seq, PAGE).await?;
         let Some(last) = page.last() else { break };
         let seq = last.seq;
         // Copies only when a reader still holds the earlier state.
-        let matrix = Arc::make_mut(&mut kept.matrix);
+        let matrix = Arc::make_mut(&mut kept.joined.matrix);
         for response in &page {
-            matrix.push(&response.answers);
+            matrix.push_of(response.version, &response.answers);
         }
         kept.seq = seq;
     }
-    let bytes = weight(&kept.matrix);
+    let bytes = weight(&kept.joined.matrix);
     if place.bytes.swap(bytes, Ordering::Relaxed) != bytes {
         // The cache weighs what is put into it, then and never again.
         store.matrices.0.insert(id, place.clone());
     }
-    Ok(kept.matrix.clone())
+    Ok(kept.joined.clone())
 }
 
-fn empty(form: &Form) -> Place {
-    let kept = Kept { seq: 0, matrix: Arc::new(Matrix::new(form)) };
-    Place { bytes: AtomicU32::new(LEAST_BYTES), kept: Mutex::new(kept) }
+impl Kept {
+    fn empty(versions: Vec<VersionId>, series: Series) -> Kept {
+        let matrix = Arc::new(Matrix::of(&series));
+        Kept { versions, seq: 0, joined: Joined { series: Arc::new(series), matrix } }
+    }
+}
+
+impl Place {
+    fn of(kept: Kept) -> Place {
+        Place { bytes: AtomicU32::new(LEAST_BYTES), kept: Mutex::new(kept) }
+    }
 }
 
 fn weight(matrix: &Matrix) -> u32 {
@@ -102,13 +125,14 @@ mod tests {
     #[test]
     fn as_many_matrices_are_kept_as_bytes_allow() {
         let form = &domain::templates::find("service").expect("it is there").form;
+        let empty = || Place::of(Kept::empty(Vec::new(), Series::of_one(1, form)));
         let matrices = Matrices::of_at_most(10 * u64::from(LEAST_BYTES));
         for id in 1..=20 {
-            matrices.0.insert(CollectionId(id), Arc::new(empty(form)));
+            matrices.0.insert(CollectionId(id), Arc::new(empty()));
         }
         matrices.0.run_pending_tasks();
         assert_eq!(matrices.0.entry_count(), 10);
-        let heavy = empty(form);
+        let heavy = empty();
         heavy.bytes.store(9 * LEAST_BYTES, Ordering::Relaxed);
         matrices.0.insert(CollectionId(20), Arc::new(heavy));
         matrices.0.run_pending_tasks();

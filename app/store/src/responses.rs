@@ -4,8 +4,11 @@
 mod batch;
 mod writer;
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
 use domain::answers::Answers;
-use domain::ids::{CollectionId, LinkId, ResponseId};
+use domain::ids::{CollectionId, LinkId, ResponseId, VersionId};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use sha2::{Digest, Sha256};
 
@@ -13,7 +16,7 @@ pub use writer::Writer;
 
 use crate::codes::CodeHash;
 use crate::entities::responses as table;
-use crate::{Store, StoreError};
+use crate::{Store, StoreError, versions};
 
 /// One set of answers, validated, on its way into the database.
 #[derive(Debug, Clone)]
@@ -22,6 +25,8 @@ pub struct Submission {
     pub id: ResponseId,
     pub collection: CollectionId,
     pub link: LinkId,
+    /// The version that was answered: of the collection, now or before it moved on.
+    pub version: VersionId,
     /// The single-use code it came with.
     pub code: Option<CodeHash>,
     /// [`Answers`] as JSON.
@@ -65,6 +70,8 @@ pub struct Response {
     pub seq: i64,
     pub id: ResponseId,
     pub link: LinkId,
+    /// The number of the version that it was given to.
+    pub version: u32,
     pub receipt: String,
     pub answers: Answers,
     pub language: String,
@@ -91,7 +98,7 @@ pub async fn list_after(
         .limit(limit)
         .all(&store.read)
         .await?;
-    rows.into_iter().map(read).collect()
+    read_all(store, rows).await
 }
 
 /// The newest responses of a collection, newest first.
@@ -108,7 +115,7 @@ pub async fn list_newest(
         .limit(limit)
         .all(&store.read)
         .await?;
-    rows.into_iter().map(read).collect()
+    read_all(store, rows).await
 }
 
 /// When the response of this receipt was received by this link's collection.
@@ -161,11 +168,24 @@ fn receipt_of(id: ResponseId) -> String {
     domain::token::from_entropy(&digest, domain::token::RECEIPT_LENGTH)
 }
 
-fn read(row: table::Model) -> Result<Response, StoreError> {
+async fn read_all(store: &Store, rows: Vec<table::Model>) -> Result<Vec<Response>, StoreError> {
+    let mut numbers = HashMap::new();
+    for row in &rows {
+        if let Entry::Vacant(unknown) = numbers.entry(row.version_id) {
+            let version = versions::find(store, VersionId(row.version_id)).await?;
+            unknown.insert(version.number);
+        }
+    }
+    let number = |row: &table::Model| numbers.get(&row.version_id).copied().unwrap_or_default();
+    rows.into_iter().map(|row| read(number(&row), row)).collect()
+}
+
+fn read(version: u32, row: table::Model) -> Result<Response, StoreError> {
     Ok(Response {
         seq: row.seq,
         id: row.id,
         link: LinkId(row.link_id),
+        version,
         receipt: row.receipt,
         answers: serde_json::from_str(&row.answers)
             .map_err(|error| StoreError::unreadable("answers", error))?,

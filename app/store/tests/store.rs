@@ -14,5 +14,6 @@ mod store {
     mod responses;
     mod revisions;
     mod rounds;
+    mod series;
     mod users;
 }

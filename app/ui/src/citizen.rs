@@ -34,7 +34,7 @@ mod sections;
 mod sources;
 
 pub use definition::Definition;
-pub use filling::{FillerWords, Filling, Trouble};
+pub use filling::{FillerWords, Filling, Trouble, VERSION_FIELD};
 pub use interview::{Live, Place, Posted, Remark, Step, Walk, first_step, page, take_step};
 
 #[cfg(feature = "ssr")]

@@ -14,6 +14,7 @@ pub mod figures;
 pub mod form;
 pub mod icon;
 pub mod page_header;
+pub mod series_changes;
 pub mod severity;
 pub mod table;
 

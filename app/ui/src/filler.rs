@@ -18,7 +18,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlElement;
 
-use crate::citizen::{FillerWords, Live};
+use crate::citizen::{FillerWords, Live, VERSION_FIELD};
 use crate::texts::tag;
 
 use drafts::Stored;
@@ -77,6 +77,9 @@ fn page(filler: Filler, words: FillerWords) -> impl IntoView {
         let live = filler.live.get();
         let (action, id, language) = live
             .place(|place| (place.action.clone(), place.response_id.clone(), tag(place.locale)));
+        let version = live.place(|place| place.version).map(|number| {
+            view! { <input type="hidden" name=VERSION_FIELD value=number.to_string()/> }
+        });
         view! {
             {live.head()}
             <form id="answers" method="post" action=action accept-charset="utf-8" novalidate
@@ -86,6 +89,7 @@ fn page(filler: Filler, words: FillerWords) -> impl IntoView {
                 on:submit=move |event: SubmitEvent| filler.pressed(&event)>
                 <input type="hidden" name="id" value=id autocomplete="off"/>
                 <input type="hidden" name="language" value=language/>
+                {version}
                 {live.parts()}
                 {live.steps()}
             </form>

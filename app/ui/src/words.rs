@@ -13,5 +13,6 @@ pub mod outline;
 pub mod plan;
 pub mod results;
 pub mod rounds;
+pub mod series;
 pub mod server;
 pub mod xlsform;

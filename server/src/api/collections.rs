@@ -1,5 +1,6 @@
 //! Collections and their links.
 
+mod moving;
 mod read;
 
 use axum::Json;
@@ -11,6 +12,8 @@ use serde::{Deserialize, Serialize};
 use store::collections;
 use store::links::MadeLink;
 use utoipa::ToSchema;
+
+pub use moving::{__path_move_on, move_on};
 
 use super::actor::Caller;
 use super::problem::Problem;

@@ -6,12 +6,13 @@ use axum::response::{IntoResponse, Response};
 use domain::token;
 use http::header::{CACHE_CONTROL, ETAG, IF_NONE_MATCH};
 use http::{HeaderMap, StatusCode};
+use serde::Deserialize;
 use store::links;
 use ui::citizen::Definition;
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 
 use super::document::FormShown;
-use super::extract::Path;
+use super::extract::{Path, Query};
 use super::problem::Problem;
 use crate::state::AppState;
 
@@ -26,13 +27,21 @@ pub struct DefinitionShown {
     utc_offset_minutes: i32,
 }
 
+/// Which version; without it the one that is asked now.
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+pub struct Asked {
+    version: Option<u32>,
+}
+
 /// The form that a link asks. No token is needed. Its tag changes with its version.
-#[utoipa::path(get, path = "/api/v1/links/{token}/form", params(("token" = String, Path)),
+#[utoipa::path(get, path = "/api/v1/links/{token}/form", params(("token" = String, Path), Asked),
     responses((status = 200, body = DefinitionShown), (status = 304, description = "the tag still holds"),
         (status = 404, body = Problem), (status = 410, body = Problem)))]
 pub async fn show(
     State(state): State<AppState>,
     Path(typed): Path<String>,
+    Query(asked): Query<Asked>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let found = match token::normalize(&typed) {
@@ -43,6 +52,8 @@ pub async fn show(
     if door.is_closed || door.is_revoked {
         return Err(Problem::shut(&door));
     }
+    let number = asked.version.unwrap_or(door.version.number);
+    let door = links::as_of_version(&state.store, door, number).await?;
     let tag = format!("\"{}-{}\"", door.version.id, door.utc_offset_minutes);
     let fixed = [(CACHE_CONTROL, "no-cache".to_owned()), (ETAG, tag.clone())];
     let is_held = headers.get(IF_NONE_MATCH).is_some_and(|held| held.as_bytes() == tag.as_bytes());

@@ -21,7 +21,7 @@ use super::{collections, definitions, exports, forms, projects, responses, resul
         projects::create, projects::list,
         rounds::create, rounds::list,
         forms::create, forms::publish, forms::xlsform,
-        collections::create,
+        collections::create, collections::move_on,
         definitions::show,
         responses::submit, responses::list,
         results::show,

@@ -24,6 +24,7 @@ use crate::state::AppState;
 pub struct Asked {
     language: Option<String>,
     bom: Option<String>,
+    repeat: Option<String>,
 }
 
 impl Asked {
@@ -35,6 +36,7 @@ impl Asked {
 /// The answers as CSV in UTF-8, a column a question, headed by codes.
 #[utoipa::path(get, path = "/api/v1/collections/{id}/export.csv", security(("token" = [])),
     params(("id" = String, Path),
+        ("repeat" = Option<String>, Query, description = "The name of a repeat: its instances instead of the responses, a row each, with the receipt of the response and the number of the instance"),
         ("bom" = Option<String>, Query, description = "`yes` puts a byte order mark in front, without which Excel does not show Thai")),
     responses((status = 200, content_type = "text/csv", body = String), (status = 404, body = Problem)))]
 pub async fn csv(
@@ -45,10 +47,11 @@ pub async fn csv(
 ) -> Result<Response, Problem> {
     let id = admit(&caller, &id)?;
     let bom = if asked.bom.as_deref() == Some("yes") { Bom::With } else { Bom::Without };
-    Ok(downloads::answers_csv(&state, id, asked.locale(), bom).await?)
+    let repeat = asked.repeat.as_deref();
+    Ok(downloads::answers_csv(&state, id, repeat, asked.locale(), bom).await?)
 }
 
-/// Results, answers and codebook as a workbook.
+/// Results, answers and codebook as a workbook; each repeat has a sheet.
 #[utoipa::path(get, path = "/api/v1/collections/{id}/export.xlsx", security(("token" = [])),
     params(("id" = String, Path), ("language" = Option<String>, Query, description = "`th` (default) or `en`")),
     responses(

@@ -21,6 +21,8 @@ use super::problem::Problem;
 use crate::clock;
 use crate::state::AppState;
 use crate::xlsforms;
+pub use finding::locale_of;
+
 use finding::FormFinding;
 
 /// A form that was taken in, with what its author should know.

@@ -42,6 +42,9 @@ pub struct ResponseBody {
     started_at: Option<String>,
     #[schema(example = "th")]
     language: Option<String>,
+    /// The number of the form's version that was answered, where a collection that moved on may have
+    /// handed out an earlier one; otherwise the one that it asks now.
+    version: Option<u32>,
 }
 
 /// What the sender is told once the answers are durable.
@@ -72,7 +75,7 @@ pub async fn submit(
     }
     let token = token::normalize(&typed).ok_or_else(|| Problem::not_found("link"))?;
     let door = links::find_door(&state.store, &token).await?;
-    let door = door.ok_or_else(|| Problem::not_found("link"))?;
+    let mut door = door.ok_or_else(|| Problem::not_found("link"))?;
     if door.is_revoked || door.is_closed {
         // The link was shut after these answers had come in: their receipt still stands.
         if let Some(received) = find_held(&state, door.collection, body.id).await? {
@@ -83,6 +86,9 @@ pub async fn submit(
     }
     if door.kind == LinkKind::SingleUse && door.code.is_none() {
         return Err(Problem::not_found("code"));
+    }
+    if let Some(number) = body.version {
+        door = links::as_of_version(&state.store, door, number).await?;
     }
     let (raw, mut findings) = body.answers.read();
     let received_at = clock::now();
@@ -108,6 +114,7 @@ pub async fn submit(
         id: body.id,
         collection: door.collection,
         link: door.link,
+        version: door.version.id,
         code: door.code.clone(),
         answers,
         language: texts::tag(locale).to_owned(),

@@ -8,7 +8,7 @@ use domain::ids::CollectionId;
 use domain::matrix::Condition;
 use domain::results::{CrossTable, Grouping, Options, Results, Target};
 use serde_json::{Value, json};
-use store::{collections, results, versions};
+use store::{results, series};
 
 use super::actor::Caller;
 use super::document::ResultsShown;
@@ -35,9 +35,8 @@ pub async fn show(
 ) -> Result<Json<Results>, Problem> {
     caller.authorize(Action::Read)?;
     let id: CollectionId = id.parse().map_err(|_| Problem::not_found("collection"))?;
-    let collection = collections::find(&state.store, id).await?.collection;
-    let version = versions::find(&state.store, collection.version).await?;
-    let options = read(&version.form, &asked)?;
+    let series = series::find(&state.store, id).await?;
+    let options = read(&series.form, &asked)?;
     Ok(Json(results::find(&state.store, id, options).await?))
 }
 
@@ -60,9 +59,8 @@ pub async fn crosstab(
 ) -> Result<Json<CrossTable>, Problem> {
     caller.authorize(Action::Read)?;
     let id: CollectionId = id.parse().map_err(|_| Problem::not_found("collection"))?;
-    let collection = collections::find(&state.store, id).await?.collection;
-    let version = versions::find(&state.store, collection.version).await?;
-    let (sides, options) = read_cross(&version.form, asked)?;
+    let series = series::find(&state.store, id).await?;
+    let (sides, options) = read_cross(&series.form, asked)?;
     let crossed = results::cross(&state.store, id, sides, options).await?;
     crossed.map(Json).map_err(|unknown| {
         let finding = json!({ "code": "no_select_one_question", "value": unknown.0 });

@@ -3,7 +3,7 @@
 
 use domain::answers::Raw;
 use domain::form::{ChoiceList, Form, Kind, Question};
-use domain::ids::{CollectionId, LinkId, ResponseId};
+use domain::ids::{CollectionId, LinkId, ResponseId, VersionId};
 use domain::validate::validate;
 use store::Store;
 use store::responses::{self, Submission};
@@ -13,6 +13,7 @@ use super::random::Random;
 /// Where answers go.
 pub struct Drawn<'a> {
     pub form: &'a Form,
+    pub version: VersionId,
     pub collection: CollectionId,
     pub links: &'a [LinkId],
     /// Milliseconds since 1970, UTC.
@@ -52,6 +53,7 @@ pub async fn send(
             id: id(received_at, &mut random),
             collection: to.collection,
             link: to.links[random.pick(to.links.len())],
+            version: to.version,
             code: None,
             answers: serde_json::to_string(&answers)?,
             language: if random.share() < 0.96 { "th" } else { "en" }.to_owned(),

@@ -1,13 +1,15 @@
 //! The workbook of a collection: results, answers and codebook, in the words of the page.
 
+use domain::form::Form;
 use domain::results::Options;
 use domain::tables::{Cell, Column, Table};
 use exports::xlsx::{Workbook, WriteError};
 use store::{StoreError, collections, links, organizations, responses};
 use tokio::sync::mpsc;
 use ui::texts::Locale;
-use ui::words::answers::{self, Headings};
+use ui::words::answers::{self, AnswerTable, Headings};
 use ui::words::results::{self, Facts, ResultsView};
+use ui::words::series;
 use ui::words::server::{SheetNames, sheet_names};
 
 use super::{Answers, BANGKOK_OFFSET_MINUTES, CollectionId};
@@ -24,31 +26,36 @@ pub async fn make(
     id: CollectionId,
     locale: Locale,
 ) -> Result<Vec<u8>, StoreError> {
-    let tables = tables(state, id, locale).await?;
-    let opened = Answers::open(&state.store, id, locale).await?;
-    let view = collections::view(&state.store, id).await?;
-    let sheets = Sheets {
-        names: sheet_names(locale),
-        tables,
-        labels: opened.columns.iter().map(|column| column.label.clone()).collect(),
-        columns: answers::headings(&opened.columns, Headings::Codes),
-        code_table: answers::codebook(&view.version.form, locale),
-    };
-    // Writing takes a core for a while and is not asynchronous; reading is: a channel between.
-    let (pages, waiting) = mpsc::channel(WAITING);
-    let writing = tokio::task::spawn_blocking(move || write(sheets, waiting));
-    send_pages(opened, pages).await;
+    let form = series::marked(&store::series::find(&state.store, id).await?);
+    let names = sheet_names(locale);
+    let tables = tables(state, id, &form, locale).await?;
+    let responses = AnswerTable::of_responses(&form, locale);
+    let repeats = AnswerTable::of_repeats(&form, locale);
+    let (mut sheets, mut readings) = (Vec::new(), Vec::new());
+    for table in std::iter::once(responses).chain(repeats) {
+        // Writing takes a core for a while and is not asynchronous; reading is: a channel between.
+        let (pages, waiting) = mpsc::channel(WAITING);
+        sheets.push(AnswerSheet::of(&table, names.answers, waiting));
+        readings.push((Answers::open(&state.store, id, table).await?, pages));
+    }
+    let sheets =
+        Sheets { names, tables, answers: sheets, code_table: answers::codebook(&form, locale) };
+    let writing = tokio::task::spawn_blocking(move || write(sheets));
+    // One table after the other, as they are written.
+    for (opened, pages) in readings {
+        send_pages(opened, pages).await;
+    }
     writing.await.unwrap_or_else(|error| Err(StoreError::Unavailable(error.to_string())))
 }
 
 async fn tables(
     state: &AppState,
     id: CollectionId,
+    form: &Form,
     locale: Locale,
 ) -> Result<Vec<Table>, StoreError> {
     let store = &state.store;
     let view = collections::view(store, id).await?;
-    let form = &view.version.form;
     let figures = store::results::find(store, id, Options::default()).await?;
     let offset = organizations::find(store)
         .await?
@@ -62,43 +69,67 @@ async fn tables(
 struct Sheets {
     names: SheetNames,
     tables: Vec<Table>,
-    labels: Vec<String>,
-    columns: Vec<Column>,
+    /// Responses first, then each repeat.
+    answers: Vec<AnswerSheet>,
     code_table: Table,
 }
 
+/// A sheet of answers, and where its rows come from.
+struct AnswerSheet {
+    name: String,
+    labels: Vec<String>,
+    columns: Vec<Column>,
+    rows: mpsc::Receiver<Rows>,
+}
+
+impl AnswerSheet {
+    fn of(table: &AnswerTable, responses: &str, rows: mpsc::Receiver<Rows>) -> AnswerSheet {
+        let name = if table.title.is_empty() { responses } else { &table.title };
+        AnswerSheet {
+            name: name.to_owned(),
+            labels: table.columns.iter().map(|column| column.label.clone()).collect(),
+            columns: answers::headings(&table.columns, Headings::Codes),
+            rows,
+        }
+    }
+}
+
 async fn send_pages(mut opened: Answers, pages: mpsc::Sender<Rows>) {
-    loop {
-        let page = opened.next().await;
-        let is_last = page.as_ref().map_or(true, Vec::is_empty);
+    while let Some(page) = opened.next().await.transpose() {
+        let is_fault = page.is_err();
         // The writer hangs up when it met a fault, which it reports itself.
-        if pages.send(page).await.is_err() || is_last {
+        if pages.send(page).await.is_err() || is_fault {
             return;
         }
     }
 }
 
-fn write(sheets: Sheets, mut pages: mpsc::Receiver<Rows>) -> Result<Vec<u8>, StoreError> {
+fn write(sheets: Sheets) -> Result<Vec<u8>, StoreError> {
+    let unwritten = |error: WriteError| StoreError::Unavailable(error.to_string());
+    let mut workbook = Workbook::new();
+    workbook.add_report(sheets.names.results, &sheets.tables).map_err(unwritten)?;
+    for sheet in sheets.answers {
+        add_answers(&mut workbook, sheet)?;
+    }
+    let codes = std::slice::from_ref(&sheets.code_table);
+    workbook.add_report(sheets.names.codebook, codes).map_err(unwritten)?;
+    workbook.finish().map_err(unwritten)
+}
+
+fn add_answers(workbook: &mut Workbook, mut sheet: AnswerSheet) -> Result<(), StoreError> {
     let mut fault = None;
-    let rows = std::iter::from_fn(|| match pages.blocking_recv()? {
+    let rows = std::iter::from_fn(|| match sheet.rows.blocking_recv()? {
         Ok(rows) => Some(rows),
         Err(error) => {
             fault = Some(error);
             None
         }
     });
-    let bytes = fill(&sheets, rows.flatten());
+    let (labels, columns) = (&sheet.labels, &sheet.columns);
+    let added = workbook.add_answers(&sheet.name, labels, columns, rows.flatten(), &[]);
     match fault {
         // A file with some of the answers must not look whole.
         Some(error) => Err(error),
-        None => bytes.map_err(|error| StoreError::Unavailable(error.to_string())),
+        None => added.map_err(|error| StoreError::Unavailable(error.to_string())),
     }
-}
-
-fn fill(sheets: &Sheets, rows: impl Iterator<Item = Vec<Cell>>) -> Result<Vec<u8>, WriteError> {
-    let mut workbook = Workbook::new();
-    workbook.add_report(sheets.names.results, &sheets.tables)?;
-    workbook.add_answers(sheets.names.answers, &sheets.labels, &sheets.columns, rows, &[])?;
-    workbook.add_report(sheets.names.codebook, std::slice::from_ref(&sheets.code_table))?;
-    workbook.finish()
 }

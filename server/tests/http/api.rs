@@ -7,4 +7,5 @@ mod projects;
 mod responses;
 mod results;
 mod rounds;
+mod series;
 mod xlsforms;

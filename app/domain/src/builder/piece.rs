@@ -6,7 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use super::place::name_of;
 use super::{names, place};
-use crate::form::{ChoiceList, Form, Kind, Name, Node};
+use crate::form::{
+    ChoiceList, Form, Name, Node, Question, named, of_group, of_question, shown, texts,
+};
 
 /// Questions or groups, and every list that they offer.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -27,6 +29,18 @@ impl Piece {
             }
         });
         Some(Piece { lists, nodes: vec![node] })
+    }
+
+    /// The questions that its expressions and texts look at and that it does not bring along: a form
+    /// that it is put into must have them.
+    pub fn outside(&self) -> BTreeSet<Name> {
+        let (mut own, mut seen) = (Vec::new(), BTreeSet::new());
+        gather(&self.nodes, &mut own);
+        each_reference(&self.nodes, &mut |name| {
+            seen.insert(Name::new(name));
+        });
+        seen.retain(|name| !own.contains(name));
+        seen
     }
 
     /// The piece with names that nothing in `form` or among `taken` has, its references followed,
@@ -73,6 +87,26 @@ fn gather(nodes: &[Node], names: &mut Vec<Name>) {
     }
 }
 
+fn each_reference(nodes: &[Node], see: &mut dyn FnMut(&str)) {
+    for node in nodes {
+        match node {
+            Node::Question(question) => references(question).for_each(&mut *see),
+            Node::Group(group) => {
+                let sources = of_group(group).flat_map(|(_, source)| named(source));
+                let labels = group.hint.iter().chain([&group.label]).flat_map(shown);
+                sources.chain(labels).for_each(&mut *see);
+                each_reference(&group.nodes, see);
+            }
+        }
+    }
+}
+
+fn references(question: &Question) -> impl Iterator<Item = &str> {
+    let sources = of_question(question).flat_map(|(_, source)| named(source));
+    let triggers = question.trigger.iter().map(|name| &**name);
+    sources.chain(texts(question).flat_map(shown)).chain(triggers)
+}
+
 fn each_list(nodes: &[Node], see: &mut dyn FnMut(&Name)) {
     for node in nodes {
         match node {
@@ -86,16 +120,11 @@ fn set_list(nodes: &mut [Node], old: &Name, new: &Name) {
     for node in nodes {
         match node {
             Node::Group(group) => set_list(&mut group.nodes, old, new),
-            Node::Question(question) => match &mut question.kind {
-                Kind::SelectOne { list }
-                | Kind::SelectMultiple { list, .. }
-                | Kind::Rank { list }
-                    if list == old =>
-                {
+            Node::Question(question) => {
+                if let Some(list) = question.kind.list_mut().filter(|list| *list == old) {
                     *list = new.clone();
                 }
-                _ => {}
-            },
+            }
         }
     }
 }

@@ -471,3 +471,23 @@ fn a_piece_takes_its_lists_along_and_keeps_clear_of_names() {
     assert_eq!(copied.aspects().len(), template.aspects().len() + 1);
     assert_eq!(copied.lists, template.lists);
 }
+
+#[test]
+fn a_piece_tells_what_it_looks_at_outside_itself() {
+    let form: Form = serde_json::from_str(
+        r#"{"format":1,"name":"f","instrument":"questionnaire","languages":["th"],"title":{"th":"ก"},"lists":{},"nodes":[
+            {"question":{"name":"a","kind":{"integer":{}},"label":{"th":"ก"}}},
+            {"question":{"name":"b","kind":{"integer":{}},"label":{"th":"ข"}}},
+            {"group":{"name":"g","label":{"th":"จาก ${b}"},"relevant":"${a} > 1","nodes":[
+                {"question":{"name":"c","kind":{"integer":{}},"label":{"th":"ค"}}},
+                {"question":{"name":"d","kind":{"integer":{}},"label":{"th":"${c}"},"relevant":"${c} > ${a}"}}]}}]}"#,
+    )
+    .unwrap();
+    let outside = |part: &str| -> Vec<String> {
+        let names = Piece::cut(&form, part).unwrap().outside();
+        names.iter().map(|name| name.to_string()).collect()
+    };
+    assert_eq!(outside("g"), ["a", "b"]);
+    assert_eq!(outside("d"), ["a", "c"]);
+    assert!(outside("a").is_empty());
+}

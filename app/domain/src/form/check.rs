@@ -10,7 +10,7 @@ mod sensitive;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use expressions::{of_group, of_question, shown, texts};
+pub(crate) use expressions::{named, of_group, of_question, shown, texts};
 pub use flaw::{Feature, Flaw, Matter, Part};
 
 use super::{Form, Group, Kind, Name, Node, Question};

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Form, Group, Kind, Name, Node, Question};
+use super::{Form, Kind, Name, Node, Place};
 use crate::text::Text;
 
 /// What became of one question. Several may be said of the same one; `Kept` is said alone.
@@ -24,6 +24,10 @@ pub enum SeriesChange {
     ChoicesRelabelled { question: Name, values: Vec<String> },
     /// Values that count for another score: means before and after do not compare.
     Rescored { question: Name, values: Vec<String> },
+    /// Asked on other conditions, its own or those of the sections around: of other people.
+    ConditionChanged { question: Name },
+    /// In another aspect, or no longer in one: scores of aspects are made of other items.
+    AspectChanged { question: Name },
     /// Not in the version before.
     Added { question: Name },
     /// No longer asked; its answers stay.
@@ -50,6 +54,8 @@ impl SeriesChange {
             | SeriesChange::ChoicesRemoved { question, .. }
             | SeriesChange::ChoicesRelabelled { question, .. }
             | SeriesChange::Rescored { question, .. }
+            | SeriesChange::ConditionChanged { question }
+            | SeriesChange::AspectChanged { question }
             | SeriesChange::Added { question }
             | SeriesChange::Ended { question }
             | SeriesChange::TypeChanged { question }
@@ -70,14 +76,16 @@ pub fn compare(old: &Form, new: &Form) -> Vec<SeriesChange> {
         match before.get(&*name) {
             None => changes.push(SeriesChange::Added { question: name }),
             Some(Entry::Group) => changes.push(SeriesChange::NameReused { question: name }),
-            Some(Entry::Question(_, repeat)) if *repeat != innermost_repeat(&place.groups) => {
+            Some(Entry::Question(before)) if repeat_of(before) != repeat_of(&place) => {
                 changes.push(SeriesChange::NameReused { question: name });
             }
-            Some(Entry::Question(before, _)) if !is_same_type(&before.kind, &question.kind) => {
+            Some(Entry::Question(before))
+                if !is_same_type(&before.question.kind, &question.kind) =>
+            {
                 changes.push(SeriesChange::TypeChanged { question: name });
             }
-            Some(Entry::Question(before, _)) => {
-                compare_question((old, before), (new, question), &mut changes);
+            Some(Entry::Question(before)) => {
+                compare_question((old, before), (new, &place), &mut changes);
             }
         }
     }
@@ -86,7 +94,7 @@ pub fn compare(old: &Form, new: &Form) -> Vec<SeriesChange> {
         match after.get(&*name) {
             None => changes.push(SeriesChange::Ended { question: name }),
             Some(Entry::Group) => changes.push(SeriesChange::NameReused { question: name }),
-            Some(Entry::Question(now, _)) if !now.kind.takes_answer() => {
+            Some(Entry::Question(now)) if !now.question.kind.takes_answer() => {
                 changes.push(SeriesChange::TypeChanged { question: name });
             }
             Some(Entry::Question(..)) => {}
@@ -123,19 +131,20 @@ pub fn reused_names(earlier: &[&Form], last: &Form, new: &Form) -> Vec<SeriesCha
 fn is_another(before: &Entry, now: &Entry) -> bool {
     match (before, now) {
         (Entry::Group, Entry::Group) => false,
-        (Entry::Group, Entry::Question(question, _))
-        | (Entry::Question(question, _), Entry::Group) => question.kind.takes_answer(),
-        (Entry::Question(before, was_in), Entry::Question(now, is_in)) => {
-            let takes_answers = before.kind.takes_answer() || now.kind.takes_answer();
-            takes_answers && (was_in != is_in || !is_same_type(&before.kind, &now.kind))
+        (Entry::Group, Entry::Question(place)) | (Entry::Question(place), Entry::Group) => {
+            place.question.kind.takes_answer()
+        }
+        (Entry::Question(was_at), Entry::Question(is_at)) => {
+            let (before, now) = (&was_at.question.kind, &is_at.question.kind);
+            let takes_answers = before.takes_answer() || now.takes_answer();
+            takes_answers && (repeat_of(was_at) != repeat_of(is_at) || !is_same_type(before, now))
         }
     }
 }
 
 enum Entry<'form> {
     Group,
-    /// With the repeat that it is asked in.
-    Question(&'form Question, Option<&'form Name>),
+    Question(Place<'form>),
 }
 
 fn names(form: &Form) -> BTreeMap<&str, Entry<'_>> {
@@ -150,14 +159,13 @@ fn names(form: &Form) -> BTreeMap<&str, Entry<'_>> {
     let mut names = BTreeMap::new();
     groups(&form.nodes, &mut names);
     for place in form.walk() {
-        let repeat = innermost_repeat(&place.groups);
-        names.insert(&*place.question.name, Entry::Question(place.question, repeat));
+        names.insert(&*place.question.name, Entry::Question(place));
     }
     names
 }
 
-fn innermost_repeat<'form>(groups: &[&'form Group]) -> Option<&'form Name> {
-    groups.iter().rev().find(|group| group.repeat.is_some()).map(|group| &group.name)
+fn repeat_of<'form>(place: &Place<'form>) -> Option<&'form Name> {
+    place.repeat().map(|group| &group.name)
 }
 
 /// Limits and lists may change; what is stored may not.
@@ -169,10 +177,11 @@ fn is_same_type(before: &Kind, now: &Kind) -> bool {
 }
 
 fn compare_question(
-    (old, before): (&Form, &Question),
-    (new, now): (&Form, &Question),
+    (old, was_at): (&Form, &Place),
+    (new, is_at): (&Form, &Place),
     changes: &mut Vec<SeriesChange>,
 ) {
+    let (before, now) = (was_at.question, is_at.question);
     let question = || now.name.clone();
     let start = changes.len();
     if is_relabelled(&before.label, &now.label) {
@@ -200,6 +209,13 @@ fn compare_question(
         ];
         let all = all.into_iter().filter(|(values, _)| !values.is_empty());
         changes.extend(all.map(|(values, change)| change(question(), values)));
+    }
+    if !was_at.conditions().eq(is_at.conditions()) {
+        changes.push(SeriesChange::ConditionChanged { question: question() });
+    }
+    let aspect = |place: &Place| place.aspect().map(|aspect| aspect.name.clone());
+    if aspect(was_at) != aspect(is_at) {
+        changes.push(SeriesChange::AspectChanged { question: question() });
     }
     if changes.len() == start {
         changes.push(SeriesChange::Kept { question: question() });

@@ -106,6 +106,16 @@ impl Kind {
         }
     }
 
+    /// The same, to offer others.
+    pub(crate) fn list_mut(&mut self) -> Option<&mut Name> {
+        match self {
+            Kind::SelectOne { list } | Kind::SelectMultiple { list, .. } | Kind::Rank { list } => {
+                Some(list)
+            }
+            _ => None,
+        }
+    }
+
     /// Whether there can be an answer at all, from a person or from the program.
     pub fn takes_answer(&self) -> bool {
         !matches!(self, Kind::Note | Kind::ExternalData { .. })

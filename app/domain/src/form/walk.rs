@@ -15,6 +15,16 @@ impl<'form> Place<'form> {
         self.groups.iter().rev().copied().find(|group| group.aspect)
     }
 
+    /// Whether the question is asked in every instance of a repeat.
+    pub fn is_repeated(&self) -> bool {
+        self.repeat().is_some()
+    }
+
+    /// The innermost repeat around the question.
+    pub fn repeat(&self) -> Option<&'form Group> {
+        self.groups.iter().rev().copied().find(|group| group.repeat.is_some())
+    }
+
     /// Every relevance expression that must hold for the question to be asked.
     pub fn conditions(&self) -> impl Iterator<Item = &'form str> + use<'_, 'form> {
         self.groups

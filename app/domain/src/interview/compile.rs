@@ -2,21 +2,16 @@
 
 mod link;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 use super::lists::{self, List};
 use super::program::{Compiled, Part, RowShape, Slot, Sources};
 use crate::expression;
-use crate::form::{
-    self, Choice, ChoiceList, Flaw, Form, Group, Kind, Name, Node, Part as Place, Question,
-};
-use crate::text::Text;
-
-/// The choice that `or_other` adds, and the end of the name of the question what it is.
-const OTHER: &str = "other";
+use crate::form::{self, ChoiceList, Flaw, Form, Group, Name, Node, Part as Place};
 
 /// Compiles what can be, and tells what cannot.
 pub(super) fn compile(form: &Form) -> (Compiled, Vec<Flaw>) {
+    let form = &*form.with_others();
     let mut compiler = Compiler::new(form);
     compiler.nodes(&form.nodes, 0);
     compiler.close(0);
@@ -28,6 +23,7 @@ pub(super) fn compile(form: &Form) -> (Compiled, Vec<Flaw>) {
 
 /// Conditions, calculations and repeat counts that wait for each other.
 pub fn cycles(form: &Form) -> Vec<Flaw> {
+    let form = &*form.with_others();
     let mut compiler = Compiler::new(form);
     compiler.nodes(&form.nodes, 0);
     compiler.close(0);
@@ -38,8 +34,6 @@ pub fn cycles(form: &Form) -> Vec<Flaw> {
 struct Compiler {
     compiled: Compiled,
     flaws: Vec<Flaw>,
-    /// The names of questions that may stand where `or_other` would add one.
-    declared: HashSet<String>,
 }
 
 impl Compiler {
@@ -78,9 +72,7 @@ impl Compiler {
             lists: Vec::new(),
             instance_name: None,
         };
-        let ends = |name: &Name| name.ends_with(OTHER).then(|| name.to_string());
-        let declared = form.questions().filter_map(|question| ends(&question.name)).collect();
-        Compiler { compiled, flaws: Vec::new(), declared }
+        Compiler { compiled, flaws: Vec::new() }
     }
 
     fn nodes(&mut self, nodes: &[Node], parent: u32) {
@@ -94,25 +86,9 @@ impl Compiler {
                 Node::Question(question) => {
                     let part = |_: u32| Part::Question(Box::new(question.clone()));
                     self.open(&question.name, parent, part);
-                    if question.or_other {
-                        self.other(question, parent);
-                    }
                 }
             }
         }
-    }
-
-    /// The question what "other" is, as XLSForm adds it; an author's own stands for it.
-    fn other(&mut self, question: &Question, parent: u32) {
-        let name = format!("{}_{OTHER}", question.name);
-        if self.declared.contains(&name) {
-            return;
-        }
-        let kind = Kind::Text { long: false, longest: None };
-        let mut what = Question::new(name, kind, Text::default());
-        what.relevant = Some(format!("selected(${{{}}}, '{OTHER}')", question.name));
-        let name = what.name.clone();
-        self.open(&name, parent, |_: u32| Part::Question(Box::new(what)));
     }
 
     fn open(&mut self, name: &Name, parent: u32, part: impl FnOnce(u32) -> Part) -> u32 {
@@ -152,28 +128,19 @@ impl Compiler {
         self.compiled.slots[slot as usize].end = self.compiled.slots.len() as u32;
     }
 
-    /// Lists that are asked "or other" get that choice, for every question, as in XLSForm.
     fn lists(&mut self, form: &Form) {
         let questions = || self.compiled.slots.iter().filter_map(Slot::question);
         let mut compared: HashMap<&Name, Vec<String>> = HashMap::new();
-        let mut with_other: Vec<Name> = Vec::new();
         for question in questions() {
             let Some(list) = question.kind.list() else { continue };
             if let Some(filter) = &question.choice_filter {
                 compared.entry(list).or_default().extend(lists::compared(filter));
             }
-            if question.or_other {
-                with_other.push(list.clone());
-            }
         }
         let make = |(name, list): (&Name, &ChoiceList)| {
-            let mut choices = list.clone();
-            if with_other.contains(name) && choices.choice(OTHER).is_none() {
-                choices.choices.push(Choice::new(OTHER, Text::default()));
-            }
             let columns = compared.get(name).map_or(&[][..], Vec::as_slice);
             let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
-            List::new(name.clone(), choices, &columns)
+            List::new(name.clone(), list.clone(), &columns)
         };
         self.compiled.lists = form.lists.iter().map(make).collect();
     }

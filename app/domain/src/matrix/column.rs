@@ -149,7 +149,7 @@ impl Column {
     }
 }
 
-fn kept<T: Copy>(values: &[T], rows: &[bool]) -> Vec<T> {
+pub(super) fn kept<T: Copy>(values: &[T], rows: &[bool]) -> Vec<T> {
     values.iter().zip(rows).filter(|(_, is_kept)| **is_kept).map(|(value, _)| *value).collect()
 }
 

@@ -61,7 +61,7 @@ impl<'a> Task<'a> {
     fn target(&self, target: &Target) -> Option<(Sum<'a>, (i32, i32))> {
         let outline = &self.outline;
         match target {
-            Target::Overall => self.sum(0..outline.items.len()),
+            Target::Overall => self.sum(outline.overall.iter().copied()),
             Target::Aspect(name) => {
                 let aspect = outline.aspects.iter().find(|aspect| aspect.group.name == *name)?;
                 self.sum(aspect.items.iter().copied())

@@ -8,7 +8,7 @@ use super::rating_total;
 use super::scan::{ItemColumn, Sum};
 use super::{
     Aspect, Comparison, Grouping, InOrder, Item, Note, Options, Overall, Reliability, Results,
-    Texts,
+    Texts, VersionCount,
 };
 use crate::bands::{self, BandSetId};
 use crate::exact::{self, Fraction};
@@ -26,7 +26,7 @@ const FEW: u64 = 10;
 pub fn evaluate(form: &Form, matrix: &Matrix, set: BandSetId, options: &Options) -> Results {
     let chosen = (!options.only.is_empty()).then(|| matrix.only(&options.only));
     let matrix = chosen.as_ref().unwrap_or(matrix);
-    let outline = Outline::of(form);
+    let outline = Outline::of(form, matrix);
     let task = Task { outline, matrix, set };
     let mut results = Results {
         n: matrix.len() as u64,
@@ -50,6 +50,7 @@ pub fn evaluate(form: &Form, matrix: &Matrix, set: BandSetId, options: &Options)
         results.by = task.compare(form, grouping, &mut notes).into_iter().collect();
     }
     results.notes = general_notes(&results);
+    results.notes.extend(joined(matrix));
     results.notes.extend(notes);
     results
 }
@@ -66,7 +67,8 @@ pub fn compare_groups(
     let chosen = (!only.is_empty()).then(|| matrix.only(only));
     let matrix = chosen.as_ref().unwrap_or(matrix);
     let mut notes = Vec::new();
-    let made = Task { outline: Outline::of(form), matrix, set }.compare(form, grouping, &mut notes);
+    let outline = Outline::of(form, matrix);
+    let made = Task { outline, matrix, set }.compare(form, grouping, &mut notes);
     let unknown = || Note::UnknownGrouping { question: grouping.question.clone() };
     made.map(|(_, comparison)| comparison).ok_or_else(|| notes.pop().unwrap_or_else(unknown))
 }
@@ -84,8 +86,9 @@ impl<'a> Task<'a> {
         let (mut items, means): (Vec<Item>, Vec<Option<Fraction>>) =
             outline.items.iter().map(|item| self.item(item)).unzip();
         if outline.overall_range().is_some() {
-            for (item, rank) in items.iter_mut().zip(ranks(&means)) {
-                item.rank = rank;
+            let own: Vec<_> = outline.overall.iter().map(|index| means[*index].clone()).collect();
+            for (index, rank) in outline.overall.iter().zip(ranks(&own)) {
+                items[*index].rank = rank;
             }
         }
         for aspect in &outline.aspects {
@@ -187,7 +190,7 @@ impl<'a> Task<'a> {
     }
 
     fn overall(&self, notes: &mut Vec<Note>) -> Option<Overall> {
-        let items: Vec<usize> = (0..self.outline.items.len()).collect();
+        let items = &self.outline.overall;
         if items.is_empty() {
             return None;
         }
@@ -198,7 +201,7 @@ impl<'a> Task<'a> {
             }
             None => {
                 notes.push(Note::MixedOverall);
-                (Descriptive::counted(self.answering(&items)), Err(Reason::MixedScales))
+                (Descriptive::counted(self.answering(items)), Err(Reason::MixedScales))
             }
         };
         let reliability = Reliability::of(&rows, &mut figures.text);
@@ -258,6 +261,14 @@ impl Reliability {
             Err(reason) => Reliability { alpha: None, alpha_n, alpha_reason: Some(reason) },
         }
     }
+}
+
+/// Which versions the figures join, where there are several.
+fn joined(matrix: &Matrix) -> Option<Note> {
+    let versions = matrix.versions();
+    let count = |(number, n)| VersionCount { number, n };
+    (versions.len() > 1)
+        .then(|| Note::Versions { versions: versions.into_iter().map(count).collect() })
 }
 
 fn general_notes(results: &Results) -> Vec<Note> {

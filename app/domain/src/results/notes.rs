@@ -2,6 +2,7 @@ use serde::Serialize;
 
 use crate::bands::BandSetId;
 use crate::form::Name;
+use crate::series::Changed;
 
 /// Something that must be said beside the figures. Words are put on it where it is shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -23,4 +24,17 @@ pub enum Note {
     UnknownGrouping { question: Name },
     /// The score to compare does not exist, or mixes scales.
     UnknownTarget { target: String },
+    /// The figures join the answers to these versions of the form, the oldest first. A question
+    /// that a version does not have counts there as not asked; the choices of all versions are
+    /// listed; an aspect and the overall score are made of the items that the newest version asks.
+    Versions { versions: Vec<VersionCount> },
+    /// A question was changed between two of these versions: a difference may lie in the question.
+    QuestionChanged(Changed),
+}
+
+/// How many of the responses answer a version.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct VersionCount {
+    pub number: u32,
+    pub n: u64,
 }

@@ -1,10 +1,14 @@
 //! What a form's questions are to the results.
 
 use crate::form::{ChoiceList, Form, Group, Kind, Question};
+use crate::matrix::Matrix;
 
 /// The questions that are counted, each in one place, in form order.
 pub(super) struct Outline<'form> {
     pub items: Vec<ItemOutline<'form>>,
+    /// The items that the overall score is made of: which of `items`. Those that ended before the
+    /// newest version that has any are described, and are in no score of several items.
+    pub overall: Vec<usize>,
     pub ratings: Vec<Selection<'form>>,
     pub aspects: Vec<AspectOutline<'form>>,
     pub selections: Vec<Selection<'form>>,
@@ -31,15 +35,17 @@ pub(super) struct AspectOutline<'form> {
 }
 
 impl<'form> Outline<'form> {
-    pub fn of(form: &'form Form) -> Outline<'form> {
+    /// Of the answers in a matrix that was made for the same form, or for its series.
+    pub fn of(form: &'form Form, matrix: &Matrix) -> Outline<'form> {
         let mut outline = Outline {
             items: Vec::new(),
+            overall: Vec::new(),
             ratings: Vec::new(),
             aspects: Vec::new(),
             selections: Vec::new(),
             numbers: Vec::new(),
         };
-        for place in form.walk() {
+        for place in form.walk().filter(|place| !place.is_repeated()) {
             let question = place.question;
             let list = form.list_of(question);
             match (&question.kind, list, place.aspect()) {
@@ -53,8 +59,17 @@ impl<'form> Outline<'form> {
                 _ => {}
             }
         }
-        outline.aspects = outline.gather_aspects(form);
+        outline.overall = outline.newest(matrix, |_| true);
+        outline.aspects = outline.gather_aspects(form, matrix);
         outline
+    }
+
+    /// Of the items in question, those that the newest version with any of them asks.
+    fn newest(&self, matrix: &Matrix, is_one: impl Fn(&ItemOutline) -> bool) -> Vec<usize> {
+        let last = |at: &usize| matrix.last_asked(&self.items[*at].question.name);
+        let items = || (0..self.items.len()).filter(|at| is_one(&self.items[*at]));
+        let newest = items().map(|at| last(&at)).max().flatten();
+        items().filter(|at| last(at) == newest).collect()
     }
 
     fn add_to_aspect(
@@ -69,14 +84,13 @@ impl<'form> Outline<'form> {
         }
     }
 
-    fn gather_aspects(&self, form: &'form Form) -> Vec<AspectOutline<'form>> {
-        let items_of = |group: &Group| -> Vec<usize> {
-            let belongs = |index: &usize| self.items[*index].aspect.name == group.name;
-            (0..self.items.len()).filter(belongs).collect()
-        };
+    fn gather_aspects(&self, form: &'form Form, matrix: &Matrix) -> Vec<AspectOutline<'form>> {
         form.aspects()
             .into_iter()
-            .map(|group| AspectOutline { group, items: items_of(group) })
+            .map(|group| {
+                let items = self.newest(matrix, |item| item.aspect.name == group.name);
+                AspectOutline { group, items }
+            })
             .filter(|aspect| !aspect.items.is_empty())
             .collect()
     }
@@ -88,8 +102,8 @@ impl<'form> Outline<'form> {
         ranges.all(|range| range == first).then_some(first)
     }
 
-    /// The range that all items share.
+    /// The range that all items of the overall score share.
     pub fn overall_range(&self) -> Option<(i32, i32)> {
-        self.shared_range(0..self.items.len())
+        self.shared_range(self.overall.iter().copied())
     }
 }

@@ -93,8 +93,7 @@ pub fn compare_rounds(before: Round, after: Round) -> Changes {
             aspects.push((name.to_string(), change));
         }
     }
-    let all = |outline: &Outline| (0..outline.items.len()).collect::<Vec<_>>();
-    let (all_before, all_after) = (all(earlier), all(later));
+    let (all_before, all_after) = (earlier.overall.clone(), later.overall.clone());
     let is_changed = are_changed(&before, &all_before, &after, &all_after);
     let overall = change(before.scores(all_before), after.scores(all_after), is_changed);
     Changes {
@@ -115,7 +114,13 @@ impl<'a> Half<'a> {
     fn of(round: Round<'a>) -> Half<'a> {
         // No level is looked up here.
         let set = BandSetId::A;
-        Half { task: Task { outline: Outline::of(round.form), matrix: round.matrix, set } }
+        Half {
+            task: Task {
+                outline: Outline::of(round.form, round.matrix),
+                matrix: round.matrix,
+                set,
+            },
+        }
     }
 
     /// The respondents' means over these items, with the scale.

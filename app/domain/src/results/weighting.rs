@@ -58,7 +58,7 @@ pub fn weigh(
         chosen.map(|(margin, category)| margin.values[*category].clone()).collect()
     };
     // Every set has its own levels and none is looked up here.
-    let task = Task { outline: Outline::of(form), matrix, set: BandSetId::A };
+    let task = Task { outline: Outline::of(form, matrix), matrix, set: BandSetId::A };
     let outline = &task.outline;
     let mean = |items: Vec<usize>| -> Given<WeightedMean> {
         let of = |weights: &Weights| task.weighted(items, &codes, strata.len(), &weights.weights);
@@ -68,7 +68,7 @@ pub fn weigh(
     let items = names.enumerate().map(|(at, name)| (name, mean(vec![at]))).collect();
     let aspects = outline.aspects.iter();
     let aspects = aspects.map(|it| (it.group.name.to_string(), mean(it.items.clone()))).collect();
-    let overall = mean((0..outline.items.len()).collect());
+    let overall = mean(outline.overall.clone());
     let n = strata.iter().map(|stratum| stratum.n).sum();
     Ok(Weighted {
         n,

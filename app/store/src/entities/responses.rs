@@ -13,6 +13,7 @@ pub struct Model {
     pub language: String,
     pub started_at: Option<i64>,
     pub received_at: i64,
+    pub version_id: i64,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -131,6 +131,7 @@ async fn insert(db: &impl ConnectionTrait, submissions: &[&Submission]) -> Resul
         Column::Language,
         Column::StartedAt,
         Column::ReceivedAt,
+        Column::VersionId,
     ]);
     for submission in submissions {
         query.values_panic([
@@ -142,6 +143,7 @@ async fn insert(db: &impl ConnectionTrait, submissions: &[&Submission]) -> Resul
             submission.language.clone().into(),
             submission.started_at.into(),
             submission.received_at.into(),
+            submission.version.0.into(),
         ]);
     }
     // No RETURNING: on SQLite each row would come back through a channel between threads.

@@ -3,7 +3,7 @@
 use domain::bands::BandSetId;
 use domain::calendar::Date;
 use domain::form::Form;
-use domain::ids::{CollectionId, LinkId, ProjectId, RoundId};
+use domain::ids::{CollectionId, LinkId, ProjectId, RoundId, VersionId};
 use domain::templates;
 use domain::text::Text;
 use store::collections::{self, NewCollection};
@@ -68,6 +68,7 @@ pub struct Arranged {
     pub round: RoundId,
     pub collection: CollectionId,
     pub link: LinkId,
+    pub version: VersionId,
 }
 
 pub const TOKEN: &str = "K7PM3QXD";
@@ -83,7 +84,7 @@ pub async fn collection(url: &str, kind: LinkKind) -> Arranged {
     let new = NewCollection { project, round, version: version.id, target: Some(400) };
     let collection = collections::create(&store, &new, NOW).await.expect("created");
     let link = links::create(&store, collection, "ตลาด", kind, TOKEN, NOW).await.expect("created");
-    Arranged { store, project, round, collection, link }
+    Arranged { store, project, round, collection, link, version: version.id }
 }
 
 impl Arranged {
@@ -92,6 +93,7 @@ impl Arranged {
             id: Uuid::now_v7(),
             collection: self.collection,
             link: self.link,
+            version: self.version,
             code: None,
             answers: r#"{"sex":"female","process_1":"4"}"#.to_owned(),
             language: "th".to_owned(),

@@ -1,6 +1,7 @@
 use ::store::library::{self, EntryKind};
 use ::store::{StoreError, on_both};
 use domain::builder::Piece;
+use domain::text::Text;
 
 use super::arrange::{self, NOW};
 
@@ -21,7 +22,12 @@ on_both! {
         assert_eq!(library::find_form(&store, whole).await.unwrap(), form);
         let wrong = library::find_piece(&store, whole).await;
         assert!(matches!(wrong, Err(StoreError::NotFound("entry"))));
+        let title = Text::new("ด้านบริการ", "Service");
+        library::rename(&store, section, &title).await.unwrap();
+        assert_eq!(library::list(&store).await.unwrap()[1].title, title);
         library::remove(&store, whole).await.unwrap();
+        let gone = library::rename(&store, whole, &title).await;
+        assert!(matches!(gone, Err(StoreError::NotFound("entry"))));
         assert_eq!(library::list(&store).await.unwrap().len(), 1);
     }
 }

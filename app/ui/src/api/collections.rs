@@ -13,7 +13,10 @@ pub use open::{form_of, project_choice};
 #[cfg(feature = "ssr")]
 use {
     super::permit,
-    crate::{context, words::moments},
+    crate::{
+        context,
+        words::{self, moments},
+    },
     domain::access::Action,
     domain::ids::CollectionId,
 };
@@ -55,6 +58,28 @@ pub async fn close_collection(id: CollectionKey) -> Result<(), Refusal> {
 #[server(prefix = "/act", endpoint = "collections/reopen")]
 pub async fn reopen_collection(id: CollectionKey) -> Result<(), Refusal> {
     set_closed(id, None).await
+}
+
+/// Moves an open collection on to a newer version of its form.
+#[server(prefix = "/act", endpoint = "collections/move")]
+pub async fn move_collection(
+    id: CollectionKey,
+    /// The id of the version.
+    version: String,
+) -> Result<(), Refusal> {
+    permit::authorize(Action::Evaluate)?;
+    let (site, id, locale) = (context::site(), collection_id(&id)?, context::locale());
+    let missing = || permit::refusal(store::StoreError::NotFound("version"));
+    let version = version.parse().map_err(|_| missing())?;
+    let planned = store::series::plan_move(&site.store, id, version).await;
+    let planned = planned.map_err(permit::refusal)?;
+    if !planned.problems.is_empty() {
+        return Err(words::series::refusal(&planned.problems, locale));
+    }
+    let moved = store::series::carry_out(&site.store, &planned, (site.now)()).await;
+    moved.map_err(permit::refusal)?;
+    leptos_axum::redirect(&format!("/collections/{id}?done=collection_moved"));
+    Ok(())
 }
 
 /// How far a collection has come.

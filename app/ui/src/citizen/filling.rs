@@ -4,6 +4,7 @@ use domain::answers::Raw;
 use domain::form::Form;
 use domain::text::Text;
 use domain::validate::Finding;
+use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::Walk;
@@ -27,6 +28,17 @@ pub struct Filling<'a> {
     pub is_preview: bool,
     /// Why the answers were not stored, though nothing is wrong with them.
     pub trouble: Option<Trouble>,
+    /// The number of the version that is shown, which the answers are judged by; none of a draft.
+    pub version: Option<u32>,
+}
+
+/// The hidden field that tells the version; no question's name has a colon.
+pub const VERSION_FIELD: &str = "form:version";
+
+/// Tells which version the page shows, should another one be asked when it is sent.
+pub fn version_field(filling: &Filling) -> Option<impl IntoView + use<>> {
+    let number = filling.version?.to_string();
+    Some(view! { <input type="hidden" name=VERSION_FIELD value=number/> })
 }
 
 /// Why answers were not stored; the page keeps them and offers to send again.

@@ -2,7 +2,7 @@ use domain::text::Text;
 use leptos::prelude::*;
 
 use super::document::{self, Document, Languages};
-use super::filling::send_words;
+use super::filling::{send_words, version_field};
 use super::relevance::{self, Relevance};
 use super::{FillerWords, Filling, Walk, errors, first_step, privacy, sections};
 use crate::context::Assets;
@@ -97,6 +97,7 @@ fn content(page: &FormPage) -> impl IntoView + use<> {
         <form id="answers" method="post" action=address.clone() accept-charset="utf-8" novalidate>
             <input type="hidden" name="id" value=filling.response_id.to_owned() autocomplete="off"/>
             <input type="hidden" name="language" value=tag(locale)/>
+            {version_field(filling)}
             {sections::view(filling, &relevance)}
             {send(filling)}
         </form>

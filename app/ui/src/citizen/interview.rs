@@ -20,6 +20,7 @@ use domain::expression::NodeId;
 use domain::interview::{Interview, Page, PagePart};
 use leptos::prelude::*;
 
+use super::filling::version_field;
 use super::{Filling, errors};
 use crate::texts::{Locale, tag, td_string};
 
@@ -74,6 +75,7 @@ pub fn page(filling: &Filling, walk: &Walk) -> impl IntoView + use<> {
         <form id="answers" method="post" action=filling.action.to_owned() accept-charset="utf-8" novalidate>
             <input type="hidden" name="id" value=filling.response_id.to_owned() autocomplete="off"/>
             <input type="hidden" name="language" value=tag(filling.locale)/>
+            {version_field(filling)}
             {carried::view(&sheet)}
             {parts::view(&sheet)}
             {steps::view(&sheet)}

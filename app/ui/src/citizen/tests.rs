@@ -70,6 +70,7 @@ impl Sample {
                 walk: None,
                 is_preview: self.is_preview,
                 trouble: self.trouble,
+                version: Some(1),
             },
             organization: &self.organization,
             project_name: &self.project_name,

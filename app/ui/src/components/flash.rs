@@ -81,6 +81,7 @@ fn words_of(code: &str, locale: Locale) -> Option<&'static str> {
         "user_enabled" => td_string!(locale, officer.done.user_enabled),
         "collection_opened" => td_string!(locale, evaluate.done_opened),
         "collection_closed" => td_string!(locale, evaluate.done_closed),
+        "collection_moved" => td_string!(locale, evaluate.done_moved),
         "collection_reopened" => td_string!(locale, evaluate.done_reopened),
         "link_added" => td_string!(locale, evaluate.done_link_added),
         "form_stored" => td_string!(locale, forms.done_stored),

@@ -13,7 +13,7 @@ use web_sys::HtmlElement;
 use super::drafts::Stored;
 use super::sending::{self, Outcome};
 use super::{Filler, Notice, fields, focus, history, waking};
-use crate::citizen::{Live, Place, Remark, Step, Trouble, Walk, take_step};
+use crate::citizen::{Live, Place, Remark, Step, Trouble, VERSION_FIELD, Walk, take_step};
 use crate::texts::tag;
 
 /// A press of a button takes no longer, as a rule.
@@ -197,6 +197,9 @@ impl Filler {
         fields.push("id", self.id());
         fields.push("language", live.place(|place| tag(place.locale)));
         fields.push("step", "send");
+        if let Some(version) = live.place(|place| place.version) {
+            fields.push(VERSION_FIELD, version.to_string());
+        }
         fields
     }
 
@@ -249,9 +252,11 @@ impl Filler {
     /// Goes on with a draft from before.
     pub fn bring_back(self, stored: &Stored) {
         let (locale, action) = self.live().place(|place| (place.locale, place.action.clone()));
-        let walk = self.definition.with_value(|engine| engine.resume(stored, locale));
+        let (walk, version) = self
+            .definition
+            .with_value(|engine| (engine.resume(stored, locale), engine.version()));
         let response_id = stored.id.clone();
-        let place = Place { locale, action, response_id, is_preview: false, trouble: None };
+        let place = Place { locale, action, response_id, is_preview: false, trouble: None, version };
         self.live.set(Live::new(walk, place));
         self.notice.set(Notice::Nothing);
         self.keep();

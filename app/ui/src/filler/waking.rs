@@ -11,7 +11,7 @@ use web_sys::Response;
 
 use super::drafts::{Drafts, Stored};
 use super::{Filler, Notice, fields, history};
-use crate::citizen::{Definition, Live, Place, Posted, Walk};
+use crate::citizen::{Definition, Live, Place, Posted, VERSION_FIELD, Walk};
 use crate::texts::{Locale, locale_of, tag};
 
 /// The form ready to be asked.
@@ -51,6 +51,7 @@ impl Before {
     pub fn read() -> Before {
         let mut raw = fields::all();
         let mut take = |field: &str| raw.0.remove(field).and_then(|mut values| values.pop());
+        take(VERSION_FIELD);
         let id = take("id").unwrap_or_default();
         let locale = locale_of(&take("language").unwrap_or_default());
         Before { id, locale, action: fields::action(), touched: fields::touched(), raw }
@@ -81,7 +82,8 @@ pub fn begin(engine: Engine, drafts: Drafts, before: Before, is_preview: bool) -
             (walk, found.map_or(Notice::Nothing, Notice::Found), id)
         }
     };
-    let place = Place { locale, action, response_id: id, is_preview, trouble: None };
+    let version = engine.version();
+    let place = Place { locale, action, response_id: id, is_preview, trouble: None, version };
     Filler {
         live: RwSignal::new(Live::new(walk, place)),
         notice: RwSignal::new(notice),
@@ -95,6 +97,11 @@ pub fn begin(engine: Engine, drafts: Drafts, before: Before, is_preview: bool) -
 }
 
 impl Engine {
+    /// The number of the version; none of a draft.
+    pub fn version(&self) -> Option<u32> {
+        self.version.parse().ok()
+    }
+
     /// What a server would make of the page, had it been posted.
     fn read(&self, raw: Raw, id: &str, locale: Locale) -> Walk {
         Walk::read(&self.program, Posted::read(raw), &self.environment(id, locale))

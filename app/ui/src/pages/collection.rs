@@ -1,6 +1,7 @@
 //! `/collections/{id}`: how far it has come, its doors, and the way to its answers.
 
 mod links;
+mod version;
 
 use domain::access::Action;
 use domain::ids::CollectionId;
@@ -13,6 +14,7 @@ use store::links::{Link, LinkKind};
 use store::{Store, StoreError};
 
 use self::links::Links;
+use self::version::Versions;
 use super::collections::StateBadge;
 use crate::api::collections::{CloseCollection, ReopenCollection};
 use crate::components::form::GuardedForm;
@@ -22,8 +24,8 @@ use crate::components::page_header::PageHeader;
 use crate::context;
 use crate::islands::Arrivals;
 use crate::texts::{Locale, tag, td_string};
-use crate::words::moments;
-use crate::words::rounds;
+use crate::words::answers::AnswerTable;
+use crate::words::{moments, rounds, series};
 
 /// A collection with its doors.
 struct Facts {
@@ -32,16 +34,25 @@ struct Facts {
     links: Vec<(Link, Option<CodeCount>)>,
     /// When the first and the last answer came.
     period: Option<(i64, i64)>,
+    versions: Versions,
+    repeats: Vec<AnswerTable>,
     utc_offset_minutes: i32,
 }
 
 #[component]
 pub fn Collection() -> impl IntoView {
     let id = use_params_map().read_untracked().get("id").unwrap_or_default();
-    load(find(context::site().store, id), |facts| view! { <Show facts/> })
+    let reader = Reader { locale: context::locale(), may_evaluate: may(Action::Evaluate) };
+    load(find(context::site().store, id, reader), |facts| view! { <Show facts/> })
 }
 
-async fn find(store: Store, id: String) -> Result<Facts, StoreError> {
+/// Who reads the page.
+struct Reader {
+    locale: Locale,
+    may_evaluate: bool,
+}
+
+async fn find(store: Store, id: String, reader: Reader) -> Result<Facts, StoreError> {
     let id: CollectionId = id.parse().map_err(|_| StoreError::NotFound("collection"))?;
     let view = store::collections::view(&store, id).await?;
     let mut links = Vec::new();
@@ -53,19 +64,23 @@ async fn find(store: Store, id: String) -> Result<Facts, StoreError> {
         links.push((link, codes));
     }
     let organization = store::organizations::find(&store).await?;
+    let utc_offset_minutes = organization
+        .map_or(store::organizations::BANGKOK_OFFSET_MINUTES, |held| held.utc_offset_minutes);
+    let form = series::marked(&store::series::find(&store, id).await?);
     Ok(Facts {
+        repeats: AnswerTable::of_repeats(&form, reader.locale),
         period: store::responses::find_period(&store, id).await?,
+        versions: version::find(&store, &view, reader.may_evaluate, utc_offset_minutes).await?,
         view,
         links,
-        utc_offset_minutes: organization
-            .map_or(store::organizations::BANGKOK_OFFSET_MINUTES, |held| held.utc_offset_minutes),
+        utc_offset_minutes,
     })
 }
 
 #[component]
 fn Show(facts: Facts) -> impl IntoView {
     let locale = context::locale();
-    let Facts { view, links, period, utc_offset_minutes } = facts;
+    let Facts { view, links, period, versions, repeats, utc_offset_minutes } = facts;
     let id = view.collection.id;
     let is_open = view.collection.closed_at.is_none();
     let target = view.collection.collection.target.map(u64::from);
@@ -99,19 +114,36 @@ fn Show(facts: Facts) -> impl IntoView {
             />
         </section>
         <Links id links is_open locale/>
-        <Answers id has_answers={view.answers > 0} locale/>
+        <Answers id has_answers={view.answers > 0} repeats locale/>
+        {version::show(id, versions, locale)}
         {may(Action::Evaluate).then(|| view! { <OpenOrClose id is_open locale/> })}
     }
 }
 
 /// The ways to the answers: on the page and as files.
 #[component]
-fn Answers(id: CollectionId, has_answers: bool, locale: Locale) -> impl IntoView {
+fn Answers(
+    id: CollectionId,
+    has_answers: bool,
+    repeats: Vec<AnswerTable>,
+    locale: Locale,
+) -> impl IntoView {
     if !has_answers {
         return view! { <p class="hint">{td_string!(locale, evaluate.no_answers_yet)}</p> }
             .into_any();
     }
     let file = |name: &str| format!("/collections/{id}/{name}");
+    let of_repeat = |table: &AnswerTable| {
+        let address = file(&format!("answers.csv?bom=yes&repeat={}", table.name()?));
+        let words = td_string!(locale, evaluate.csv_repeat, repeat = table.title.clone());
+        Some(view! {
+            <li>
+                <a href=address>{words}</a>
+                <span class="hint">{td_string!(locale, evaluate.csv_repeat_hint)}</span>
+            </li>
+        })
+    };
+    let of_repeats = repeats.iter().filter_map(of_repeat).collect_view();
     let answers = may(Action::ReadResponses).then(|| {
         view! {
             <li>
@@ -125,6 +157,7 @@ fn Answers(id: CollectionId, has_answers: bool, locale: Locale) -> impl IntoView
                 <a href=file("answers.csv")>{td_string!(locale, evaluate.csv_plain)}</a>
                 <span class="hint">{td_string!(locale, evaluate.csv_plain_hint)}</span>
             </li>
+            {of_repeats}
             <li>
                 <a href=file("results.xlsx")>{td_string!(locale, evaluate.xlsx)}</a>
                 <span class="hint">{td_string!(locale, evaluate.xlsx_hint)}</span>

@@ -1,7 +1,6 @@
 //! `/forms/own/{id}/publish`: what the draft changes for the series, in words, before it is
 //! published.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use domain::access::{Action, Actor};
@@ -21,11 +20,10 @@ use crate::components::icon::{Icon, Shape};
 use crate::components::load::load;
 use crate::components::may;
 use crate::components::page_header::PageHeader;
+use crate::components::series_changes::series_changes;
 use crate::components::standing;
-use crate::components::table::TableBox;
 use crate::context::{self, Site};
 use crate::texts::{Locale, tag, td_string};
-use crate::words::builder::{self as words, Sort};
 use crate::words::moments;
 
 /// The draft beside what was published of it.
@@ -174,77 +172,16 @@ fn Verdict<'a>(held: &'a Held, locale: Locale) -> impl IntoView + use<> {
     .into_any()
 }
 
-/// Every question that changes, the graver changes first; what stays folds away.
+/// What the draft changes.
 #[component]
 fn Changes<'a>(held: &'a Held, locale: Locale) -> impl IntoView + use<> {
-    let mut changes: Vec<&SeriesChange> = held.changes.iter().collect();
-    changes.sort_by_key(|change| words::sort(change));
-    let mut counts: BTreeMap<Sort, usize> = BTreeMap::new();
-    let mut counted = std::collections::BTreeSet::new();
-    for change in &changes {
-        // Of several changes of a question the gravest counts.
-        if counted.insert(change.question()) {
-            *counts.entry(words::sort(change)).or_default() += 1;
-        }
-    }
-    let count = |sort| counts.get(&sort).copied().unwrap_or_default().to_string();
-    let summary = td_string!(
-        locale,
-        builder.publish_counts,
-        kept = count(Sort::Kept),
-        relabelled = count(Sort::Relabelled),
-        added = count(Sort::Added),
-        ended = count(Sort::Ended),
-        broken = count(Sort::Broken)
-    );
-    let rows = changes.into_iter().map(|change| row(held, change, locale)).collect_view();
+    let published = held.versions.iter().rev().map(|version| &version.form);
+    let forms: Vec<&Form> = std::iter::once(&held.revision.form).chain(published).collect();
     view! {
         <section class="page-part">
             <h2>{td_string!(locale, builder.changes)}</h2>
-            <p class="series-counts">{summary.to_string()}</p>
-            <TableBox label=td_string!(locale, builder.changes)>
-                <table class="findings series">
-                    <thead>
-                        <tr>
-                            <th scope="col">{td_string!(locale, builder.change_question)}</th>
-                            <th scope="col">{td_string!(locale, builder.change_class)}</th>
-                            <th scope="col">{td_string!(locale, builder.change_what)}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </TableBox>
+            {series_changes(&held.changes, &forms, locale)}
         </section>
-    }
-    .into_any()
-}
-
-fn row(held: &Held, change: &SeriesChange, locale: Locale) -> impl IntoView + use<> {
-    let name = change.question();
-    let asked = held
-        .revision
-        .form
-        .question(name)
-        .or_else(|| held.versions.iter().rev().find_map(|version| version.form.question(name)));
-    let words_of =
-        asked.map(|question| words::question_words(question, locale)).unwrap_or_default();
-    let sort = words::sort(change);
-    let class = match sort {
-        Sort::Broken => "badge badge-bad",
-        Sort::Ended => "badge badge-attention",
-        Sort::Added => "badge badge-good",
-        Sort::Relabelled | Sort::Kept => "badge",
-    };
-    view! {
-        <tr>
-            <th scope="row" data-label=td_string!(locale, builder.change_question)>
-                {words_of}<br/><code class="hint">{name.to_string()}</code>
-            </th>
-            <td data-label=td_string!(locale, builder.change_class)>
-                <span class=class>{words::sort_word(sort, locale)}</span>
-            </td>
-            <td class="sentence-cell">{words::change(change, locale)}</td>
-        </tr>
     }
     .into_any()
 }

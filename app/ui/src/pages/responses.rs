@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use domain::access::Action;
 use domain::calendar::Moment;
-use domain::form::Form;
+use domain::form::{Form, Question};
 use domain::ids::{CollectionId, LinkId};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -20,7 +20,7 @@ use crate::components::page_header::PageHeader;
 use crate::components::table::TableBox;
 use crate::context;
 use crate::texts::{Locale, tag, td_string};
-use crate::words::{answers, moments};
+use crate::words::{answers, moments, series};
 
 /// Responses on one page.
 const A_PAGE: u64 = 25;
@@ -28,6 +28,9 @@ const A_PAGE: u64 = 25;
 /// One page of responses, the newest first.
 struct Page {
     view: CollectionView,
+    /// Of all versions that were answered.
+    form: Form,
+    has_versions: bool,
     responses: Vec<Response>,
     links: HashMap<LinkId, String>,
     number: u64,
@@ -59,8 +62,11 @@ async fn find(store: Store, id: String, number: u64) -> Result<Page, StoreError>
     let offset = (number - 1) * A_PAGE;
     let links = store::links::list(&store, id).await?;
     let organization = store::organizations::find(&store).await?;
+    let series = store::series::find(&store, id).await?;
     Ok(Page {
         view,
+        form: series::marked(&series),
+        has_versions: series.versions().len() > 1,
         responses: store::responses::list_newest(&store, id, offset, A_PAGE).await?,
         links: links.into_iter().map(|link| (link.id, link.label)).collect(),
         number,
@@ -126,15 +132,16 @@ fn Show(page: Page, locale: Locale) -> impl IntoView {
 
 #[component]
 fn Answers(page: Page, locale: Locale) -> impl IntoView {
-    let form = &page.view.version.form;
-    let questions = form.questions().filter(|question| question.kind.takes_answer());
-    let heads = questions.map(|question| {
+    let heads = questions(&page.form).map(|question| {
         view! { <th scope="col">{question.label.get(tag(locale)).to_owned()}</th> }
     });
     let heads = heads.collect_view();
+    let version = page
+        .has_versions
+        .then(|| view! { <th scope="col">{td_string!(locale, results.column_version)}</th> });
     let rows = page.responses.iter().map(|response| {
         let link = page.links.get(&response.link).cloned().unwrap_or_default();
-        line(form, response, link, page.utc_offset_minutes, locale)
+        line(&page, response, link, locale)
     });
     let rows = rows.collect_view();
     view! {
@@ -146,6 +153,7 @@ fn Answers(page: Page, locale: Locale) -> impl IntoView {
                         <th scope="col">{td_string!(locale, evaluate.receipt)}</th>
                         <th scope="col">{td_string!(locale, evaluate.came_through)}</th>
                         <th scope="col">{td_string!(locale, evaluate.language)}</th>
+                        {version}
                         {heads}
                     </tr>
                 </thead>
@@ -155,22 +163,22 @@ fn Answers(page: Page, locale: Locale) -> impl IntoView {
     }
 }
 
-fn line(
-    form: &Form,
-    response: &Response,
-    link: String,
-    utc_offset_minutes: i32,
-    locale: Locale,
-) -> impl IntoView + use<> {
+/// What is asked once of everybody; what stands in a repeat has a table of its own in files.
+fn questions(form: &Form) -> impl Iterator<Item = &Question> {
+    let places = form.walk().filter(|place| !place.is_repeated());
+    places.map(|place| place.question).filter(|question| question.kind.takes_answer())
+}
+
+fn line(page: &Page, response: &Response, link: String, locale: Locale) -> impl IntoView + use<> {
     let iso = Moment(response.received_at).to_iso();
-    let received = moments::time(response.received_at, utc_offset_minutes, locale);
+    let received = moments::time(response.received_at, page.utc_offset_minutes, locale);
     let language = match response.language.as_str() {
         "en" => td_string!(locale, evaluate.language_en),
         _ => td_string!(locale, evaluate.language_th),
     };
-    let questions = form.questions().filter(|question| question.kind.takes_answer());
-    let cells = questions.map(|question| {
-        let words = answers::answer_in_words(form, question, &response.answers, locale);
+    let version = page.has_versions.then(|| view! { <td class="short">{response.version}</td> });
+    let cells = questions(&page.form).map(|question| {
+        let words = answers::answer_in_words(&page.form, question, &response.answers, locale);
         view! { <td>{words}</td> }
     });
     let cells = cells.collect_view();
@@ -182,6 +190,7 @@ fn line(
             <td class="short"><code>{domain::token::grouped(&response.receipt)}</code></td>
             <td>{link}</td>
             <td>{language}</td>
+            {version}
             {cells}
         </tr>
     }

@@ -26,13 +26,15 @@ use crate::context;
 use crate::texts::{Locale, tag, td_string};
 use crate::words::moments::{count, period};
 use crate::words::results::{
-    About, Facts, ResultsView, Section, collected_words, finding, sections,
+    About, Facts, ResultsView, Section, collected_words, finding, joined, sections,
 };
-use crate::words::rounds;
+use crate::words::{rounds, series};
 
 /// The results of a collection, and what people wrote if the reader may see it.
 struct Found {
     view: CollectionView,
+    /// Of all versions that were answered.
+    form: Form,
     facts: Facts,
     results: Figures,
     texts: Option<Texts>,
@@ -72,20 +74,19 @@ async fn find(store: Store, id: String, asked: Asked) -> Result<Found, StoreErro
         .map_or(store::organizations::BANGKOK_OFFSET_MINUTES, |held| held.utc_offset_minutes);
     let by = asked.by.map(|question| Grouping { question, of: Target::Overall });
     let results = store::results::find(&store, id, Options { by, ..Options::default() }).await?;
-    let form = &view.version.form;
-    let texts = if asked.may_read_texts && texts::has_texts(form) {
-        Some(texts::find(&store, &view, asked.texts).await?)
+    let form = series::marked(&store::series::find(&store, id).await?);
+    let texts = if asked.may_read_texts && texts::has_texts(&form) {
+        Some(texts::find(&store, &view, &form, asked.texts).await?)
     } else {
         None
     };
-    Ok(Found { facts: Facts::of(&view, &links, period, offset), view, results, texts })
+    Ok(Found { facts: Facts::of(&view, &links, period, offset), view, form, results, texts })
 }
 
 #[component]
 fn Show(found: Found, address: Address, locale: Locale) -> impl IntoView {
-    let Found { view, facts, results, texts } = found;
+    let Found { view, form, facts, results, texts } = found;
     let id = view.collection.id;
-    let form = &view.version.form;
     let purpose = format!(
         "{} · {} · {}",
         facts.project,
@@ -106,7 +107,7 @@ fn Show(found: Found, address: Address, locale: Locale) -> impl IntoView {
         }
         .into_any();
     }
-    let shown = ResultsView { form, results: &results, facts: &facts };
+    let shown = ResultsView { form: &form, results: &results, facts: &facts };
     let download = may(Action::ReadResponses).then(|| {
         let href = format!("/collections/{id}/results.xlsx");
         view! { <a class="button primary" href=href>{td_string!(locale, results.download)}</a> }
@@ -156,7 +157,8 @@ fn Summary(facts: Facts, n: u64, locale: Locale) -> impl IntoView {
     }
 }
 
-/// What must be read before the figures: few answers, mixed scales, a question that groups nobody.
+/// What must be read before the figures: few answers, several versions, a question that groups
+/// nobody.
 #[component]
 fn Warnings(notes: Vec<Note>, locale: Locale) -> impl IntoView {
     let warnings = notes.into_iter().filter_map(|note| match note {
@@ -165,6 +167,7 @@ fn Warnings(notes: Vec<Note>, locale: Locale) -> impl IntoView {
             let question = question.to_string();
             Some(td_string!(locale, results.note_unknown_grouping, question = question))
         }
+        Note::Versions { versions } => Some(joined(&versions, locale)),
         _ => None,
     });
     let warnings = warnings.map(|words| {

@@ -1,6 +1,7 @@
 //! Answers as people and data files read them: the columns of a form, and its codebook.
 
 mod codebook;
+mod repeats;
 
 use domain::answers::{Answers, Value};
 use domain::calendar::Moment;
@@ -11,6 +12,7 @@ use store::responses::Response;
 use crate::texts::{Locale, tag, td_string};
 
 pub use codebook::codebook;
+pub use repeats::AnswerTable;
 
 /// What heads a column of a data file: the codes that programs use, or the words of the form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,6 +41,10 @@ enum Source {
     BuddhistYear,
     Link,
     Language,
+    /// The number of the version that was answered.
+    Version,
+    /// The number of the instance of a repeat; which of those around the row.
+    Instance(usize),
     Answer(Name),
     /// An answer on a list whose values are its scores: written as a number where it is one.
     Score(Name),
@@ -77,9 +83,15 @@ pub fn columns(form: &Form, locale: Locale) -> Vec<AnswerColumn> {
         ),
         words("link", td_string!(locale, evaluate.came_through), text, Source::Link),
         words("language", td_string!(locale, evaluate.language), text, Source::Language),
+        words(
+            "version",
+            td_string!(locale, results.column_version),
+            ColumnKind::Count,
+            Source::Version,
+        ),
     ];
-    for question in form.questions().filter(|question| question.kind.takes_answer()) {
-        push(&mut columns, form, question, locale);
+    for place in form.walk().filter(|place| !place.is_repeated()) {
+        push(&mut columns, form, place.question, locale);
     }
     columns
 }
@@ -117,11 +129,20 @@ pub fn row(
             }
             Source::Link => Cell::text(link),
             Source::Language => Cell::text(&response.language),
-            Source::Answer(name) => answer(&response.answers, name),
-            Source::Score(name) => score(&response.answers, name),
-            Source::Tick(name, value) => tick(&response.answers, name, value),
+            Source::Version => Cell::Count(response.version.into()),
+            source => given(source, &response.answers),
         })
         .collect()
+}
+
+/// What was answered to one question; nothing for columns that tell something else.
+fn given(source: &Source, answers: &Answers) -> Cell {
+    match source {
+        Source::Answer(name) => answer(answers, name),
+        Source::Score(name) => score(answers, name),
+        Source::Tick(name, value) => tick(answers, name, value),
+        _ => Cell::Empty,
+    }
 }
 
 /// An answer in the words of the form; empty when there is none.
@@ -142,6 +163,9 @@ fn word<'list>(list: &'list ChoiceList, chosen: &'list str, locale: Locale) -> &
 }
 
 fn push(columns: &mut Vec<AnswerColumn>, form: &Form, question: &Question, locale: Locale) {
+    if !question.kind.takes_answer() {
+        return;
+    }
     let label = question.label.get(tag(locale));
     let mut add = |code: String, label: String, kind, source| {
         columns.push(AnswerColumn { code, label, kind, source });
@@ -211,11 +235,12 @@ mod tests {
 
     use super::*;
 
-    fn response(answers: &str) -> Response {
+    pub fn response(answers: &str) -> Response {
         Response {
             seq: 1,
             id: "018f0000-0000-7000-8000-000000000001".parse().unwrap(),
             link: LinkId(1),
+            version: 1,
             receipt: "K7PM3QXD22".into(),
             answers: serde_json::from_str(answers).unwrap(),
             language: "th".into(),
@@ -247,6 +272,7 @@ mod tests {
         assert_eq!(cell("link"), Cell::text("market"));
         assert_eq!(cell("received_on"), Cell::text("2026-09-21"));
         assert_eq!(cell("buddhist_year"), Cell::Count(2569));
+        assert_eq!(cell("version"), Cell::Count(1));
         assert_eq!(cells.len(), columns.len());
     }
 
@@ -254,8 +280,8 @@ mod tests {
     fn headings_are_codes_or_words() {
         let form = strategies();
         let columns = columns(&form, Locale::th);
-        assert_eq!(headings(&columns, Headings::Codes)[5].heading, "sex");
-        assert_eq!(headings(&columns, Headings::Labels)[5].heading, "เพศ");
+        assert_eq!(headings(&columns, Headings::Codes)[6].heading, "sex");
+        assert_eq!(headings(&columns, Headings::Labels)[6].heading, "เพศ");
     }
 
     #[test]

@@ -143,6 +143,7 @@ pub enum Sort {
     Broken,
     Ended,
     Added,
+    Moved,
     Relabelled,
     Kept,
 }
@@ -155,6 +156,7 @@ pub fn sort(change: &SeriesChange) -> Sort {
         | SeriesChange::ChoicesAdded { .. }
         | SeriesChange::ChoicesRemoved { .. }
         | SeriesChange::ChoicesRelabelled { .. } => Sort::Relabelled,
+        SeriesChange::ConditionChanged { .. } | SeriesChange::AspectChanged { .. } => Sort::Moved,
         SeriesChange::Added { .. } => Sort::Added,
         SeriesChange::Ended { .. } => Sort::Ended,
         SeriesChange::Rescored { .. }
@@ -169,6 +171,7 @@ pub fn sort_word(sort: Sort, locale: Locale) -> &'static str {
         Sort::Kept => td_string!(locale, builder.class.kept),
         Sort::Relabelled => td_string!(locale, builder.class.relabelled),
         Sort::Added => td_string!(locale, builder.class.added),
+        Sort::Moved => td_string!(locale, builder.class.moved),
         Sort::Ended => td_string!(locale, builder.class.ended),
         Sort::Broken => td_string!(locale, builder.class.broken),
     }
@@ -181,6 +184,12 @@ pub fn change(change: &SeriesChange, locale: Locale) -> String {
         SeriesChange::Relabelled { .. } => td_string!(locale, builder.change.relabelled).to_owned(),
         SeriesChange::Added { .. } => td_string!(locale, builder.change.added).to_owned(),
         SeriesChange::Ended { .. } => td_string!(locale, builder.change.ended).to_owned(),
+        SeriesChange::ConditionChanged { .. } => {
+            td_string!(locale, builder.change.condition_changed).to_owned()
+        }
+        SeriesChange::AspectChanged { .. } => {
+            td_string!(locale, builder.change.aspect_changed).to_owned()
+        }
         SeriesChange::TypeChanged { .. } => {
             td_string!(locale, builder.change.type_changed).to_owned()
         }

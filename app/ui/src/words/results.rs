@@ -8,6 +8,7 @@ mod notes;
 mod ratings;
 mod respondents;
 mod summary;
+mod versions;
 
 use domain::form::{Form, Name, Question};
 use domain::results::Results;
@@ -19,6 +20,7 @@ use super::narrative::{Subject, from_table};
 use crate::texts::{Locale, tag};
 
 pub use summary::{collected_words, finding};
+pub use versions::joined;
 
 /// The results of a collection with what must be said of it.
 #[derive(Debug, Clone, Copy)]
@@ -71,6 +73,7 @@ pub enum About {
     Aspect(Name),
     Others,
     Groups,
+    Versions,
 }
 
 /// A table with the sentence under it.
@@ -140,6 +143,7 @@ pub fn sections(view: &ResultsView, locale: Locale) -> Vec<Section> {
     sections.extend(words.each_aspect());
     sections.extend(words.others());
     sections.extend(words.groups());
+    sections.extend(words.versions());
     number(&mut sections, locale);
     sections
 }

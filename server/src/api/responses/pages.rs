@@ -28,6 +28,8 @@ pub struct ResponseShown {
     #[schema(value_type = String)]
     link: LinkId,
     language: String,
+    /// The number of the form's version that was answered.
+    version: u32,
     #[schema(value_type = Object)]
     answers: Answers,
 }
@@ -39,6 +41,7 @@ impl ResponseShown {
             received_on: Moment(response.received_at).date(utc_offset_minutes).to_iso(),
             link: response.link,
             language: response.language,
+            version: response.version,
             answers: response.answers,
         }
     }

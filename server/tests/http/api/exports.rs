@@ -40,4 +40,41 @@ on_both! {
         let refused = app.api_get(&path("csv")).await;
         assert_eq!(refused.status, StatusCode::FORBIDDEN);
     }
+
+    async fn repeats_and_others_have_their_columns(url: &str) {
+        let app = TestApp::new(url).await;
+        let text = |name: &str| json!({"question": {"name": name, "kind": {"text": {}}, "label": {"th": name}}});
+        let form = json!({
+            "format": 1, "name": "f", "instrument": "interview", "languages": ["th"], "title": {"th": "แบบ"},
+            "lists": {"ways": {"choices": [{"value": "walk", "label": {"th": "เดิน"}}]}},
+            "nodes": [
+                {"question": {"name": "way", "kind": {"select_one": {"list": "ways"}}, "label": {"th": "เดินทางอย่างไร"}, "or_other": true}},
+                {"group": {"name": "members", "label": {"th": "สมาชิก"}, "repeat": {}, "nodes": [text("nick")]}},
+            ],
+        });
+        let opened = app.open_form(form, "open").await;
+        for answers in [
+            json!({"way": "other", "way_other": "เรือ", "members[1]/nick": "ก้อย", "members[2]/nick": "=1"}),
+            json!({"way": "walk"}),
+        ] {
+            let body = json!({"id": Uuid::now_v7(), "answers": answers});
+            let sent = app.api_post(&format!("/links/{}/responses", opened.token), body).await;
+            assert_eq!(sent.status, StatusCode::CREATED, "{}", sent.text());
+        }
+        let path = |query: &str| format!("/collections/{}/{query}", opened.id);
+        let csv = app.api_get(&path("export.csv")).await.text();
+        let lines: Vec<&str> = csv.lines().collect();
+        assert!(lines[0].ends_with(",version,way,way_other"), "{csv}");
+        assert!(lines[1].ends_with(",other,เรือ") && lines[2].ends_with(",walk,"), "{csv}");
+        let held = app.api_get(&path("export.json")).await.json();
+        let receipt = held[0]["receipt"].as_str().unwrap();
+        let members = app.api_get(&path("export.csv?repeat=members")).await.text();
+        assert_eq!(members, format!("receipt,members,nick\r\n{receipt},1,ก้อย\r\n{receipt},2,'=1\r\n"));
+        assert_eq!(app.api_get(&path("export.csv?repeat=nick")).await.status, StatusCode::NOT_FOUND);
+        assert_eq!(held[0]["answers"]["members"], json!([{"nick": "ก้อย"}, {"nick": "=1"}]));
+        let results = app.api_get(&path("results")).await.json();
+        assert_eq!(results["distributions"]["way"]["choices"][1]["count"], 1);
+        let xlsx = app.api_get(&path("export.xlsx")).await;
+        assert_eq!(xlsx.status, StatusCode::OK);
+    }
 }

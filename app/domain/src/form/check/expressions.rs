@@ -72,7 +72,12 @@ pub fn texts(question: &Question) -> impl Iterator<Item = &Text> {
 
 /// The names that a text shows the answers of: what stands in `${…}`.
 pub fn shown(text: &Text) -> impl Iterator<Item = &str> {
-    text.0.values().flat_map(|source| shown_in(source)).map(|(name, _)| name)
+    text.0.values().flat_map(|source| named(source))
+}
+
+/// The names in every `${…}` of a text or an expression.
+pub fn named(source: &str) -> impl Iterator<Item = &str> {
+    shown_in(source).map(|(name, _)| name)
 }
 
 /// The same in one language, with the places in characters from 0.

@@ -1,5 +1,5 @@
 use super::*;
-use crate::form::{Choice, ChoiceList, Repeat};
+use crate::form::{Choice, ChoiceList, Group, Question, Repeat};
 
 fn text(words: &str) -> Text {
     Text::new(words, words)
@@ -146,4 +146,31 @@ fn a_series_looks_at_every_version_so_far() {
     assert_eq!(changes, [SeriesChange::Kept { question: name("a") }, reused]);
     let back = series(&[&first, &second], &with(integer()));
     assert_eq!(back[1], SeriesChange::Added { question: name("b") });
+}
+
+#[test]
+fn other_conditions_and_another_aspect_are_told() {
+    let section = |relevant: Option<&str>, aspect, nodes: Vec<Node>| {
+        let relevant = relevant.map(str::to_owned);
+        Node::Group(Group { relevant, aspect, nodes, ..Group::new("g", text("g")) })
+    };
+    let of = |nodes| Form { nodes, ..form(Vec::new()) };
+    let asked = |relevant: Option<&str>| {
+        let relevant = relevant.map(str::to_owned);
+        Node::Question(Question { relevant, ..question("a", integer()) })
+    };
+    let condition = [SeriesChange::ConditionChanged { question: name("a") }];
+    let aspect = [SeriesChange::AspectChanged { question: name("a") }];
+    let plain = of(vec![section(None, false, vec![asked(None)])]);
+    assert_eq!(compare(&plain, &of(vec![asked(Some("1 = 1"))])), condition);
+    // A condition of the section around is one of the question too.
+    let around = of(vec![section(Some("1 = 1"), false, vec![asked(None)])]);
+    assert_eq!(compare(&plain, &around), condition);
+    assert_eq!(
+        compare(&around, &of(vec![asked(Some("1 = 1"))]))[0],
+        SeriesChange::Kept { question: name("a") }
+    );
+    let scored = of(vec![section(None, true, vec![asked(None)])]);
+    assert_eq!(compare(&plain, &scored), aspect);
+    assert_eq!(compare(&scored, &of(vec![asked(None)])), aspect);
 }

@@ -21,6 +21,8 @@ pub struct Place {
     pub response_id: String,
     pub is_preview: bool,
     pub trouble: Option<Trouble>,
+    /// The number of the version; none of a draft.
+    pub version: Option<u32>,
 }
 
 /// One page in a browser, with the walk that it belongs to.
@@ -176,6 +178,7 @@ impl Live {
                 walk: Some(walk),
                 is_preview: place.is_preview,
                 trouble: place.trouble,
+                version: place.version,
             };
             see(&Sheet::new(&filling, walk, open, Some(self)))
         })

@@ -40,6 +40,7 @@ fn html(nodes: Vec<Node>, choices: usize, answers: &[(&str, &str)], search: &str
             walk: Some(&walk),
             is_preview: false,
             trouble: None,
+            version: Some(1),
         },
         organization: &organization,
         project_name: "ถนน",

@@ -6,7 +6,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement, HtmlTextAreaElement, SubmitEvent};
 
 /// Fields of the page's own, which are no answers.
-const RESERVED: [&str; 2] = ["id", "language"];
+const RESERVED: [&str; 3] = ["id", "language", "form:version"];
 
 /// What is answered, in the order of the page.
 pub fn read() -> Vec<(String, String)> {

@@ -5,7 +5,7 @@ use domain::builder::{self, Edit, Edited, Fields, Piece, Problem, Wrong, merge, 
 use domain::form::{self, Form, Name, Node};
 use domain::ids::{EntryId, FormId};
 use domain::templates;
-use domain::text::Text;
+use domain::text::{Text, clean};
 use http::{HeaderMap, StatusCode};
 use leptos::prelude::*;
 use store::library::{self, EntryKind};
@@ -213,7 +213,7 @@ fn joined(before: Fields, theirs: Fields, mine: Fields) -> Result<Fields, Confli
     Err(Conflict::Fields(merged.fields, merged.clashes))
 }
 
-/// Keeps something in the library, or throws an entry away; `None` for everything else.
+/// Keeps something in the library, or renames or throws away an entry; `None` for everything else.
 async fn keep_or_forget(
     site: &Site,
     actor: &Actor,
@@ -238,6 +238,14 @@ async fn keep_or_forget(
         "keep_form" => {
             let form = revisions::find_newest(store, id).await?.form;
             library::keep_form(store, &form, by, now).await?;
+        }
+        "rename" => {
+            let title = Text::new(clean(posted.get("title_th")), clean(posted.get("title_en")));
+            // An entry without a name could not be told from others: it keeps the one it has.
+            if !title.is_empty() {
+                library::rename(store, entry(posted)?, &title).await?;
+            }
+            return Ok(Some(path));
         }
         "forget" => {
             library::remove(store, entry(posted)?).await?;

@@ -1,10 +1,11 @@
 use domain::builder::{Fields, list_users, written_languages};
-use domain::form::{ChoiceList, Form, Question};
+use domain::form::{ChoiceList, Form, MOST_SHOWN, Question};
 use leptos::prelude::*;
 
 use super::field::Sheet;
 use super::{Asked, Held, hidden, language_name};
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, tag, td_string};
+use crate::words::moments;
 
 /// The choices of a question's list: words in each language, scores and codes.
 #[component]
@@ -19,6 +20,9 @@ pub fn Choices(held: Held, asked: Asked, question: Question, locale: Locale) -> 
     if !list.source.is_listed() {
         return view! { <p class="hint">{td_string!(locale, builder.choices_elsewhere)}</p> }
             .into_any();
+    }
+    if list.choices.len() > MOST_SHOWN {
+        return long(&held, &list, locale);
     }
     let users = list_users(&held.form, &name).len();
     let shared = (users > 1).then(|| {
@@ -59,6 +63,32 @@ pub fn Choices(held: Held, asked: Asked, question: Question, locale: Locale) -> 
                     <button class="button small">{td_string!(locale, builder.save)}</button>
                 </p>
             </form>
+        </section>
+    }
+    .into_any()
+}
+
+/// How many choices of a long list are shown, so that one sees which list it is.
+const A_GLANCE: usize = 20;
+
+/// A list that would be a page of thousands of fields: its beginning, and the way to change it.
+fn long(held: &Held, list: &ChoiceList, locale: Locale) -> AnyView {
+    let about = td_string!(
+        locale,
+        builder.choices_long,
+        count = moments::count(list.choices.len() as u64),
+        shown = A_GLANCE
+    );
+    let first = list.choices.iter().take(A_GLANCE).map(|choice| {
+        view! { <li>{choice.label.get(tag(locale)).to_owned()}" "<code class="hint">{choice.value.clone()}</code></li> }
+    });
+    let first = first.collect_view();
+    view! {
+        <section class="builder-choices" aria-labelledby="choices-title">
+            <h3 id="choices-title">{td_string!(locale, builder.choices)}</h3>
+            <p class="hint">{about}</p>
+            <ul>{first}</ul>
+            <p><a href=format!("/forms/own/{}", held.id)>{td_string!(locale, builder.replace)}</a></p>
         </section>
     }
     .into_any()

@@ -1,5 +1,5 @@
 use domain::builder::{Clause, Condition, Join, Test};
-use domain::form::{Form, Question};
+use domain::form::{Form, MOST_SHOWN, Question};
 use leptos::prelude::*;
 
 use super::Held;
@@ -162,7 +162,8 @@ fn value(
     let value = clause.value.clone();
     let list = question
         .and_then(|question| form.list_of(question))
-        .filter(|list| list.source.is_listed() && !list.choices.is_empty());
+        // The value of a longer list is typed: a page of thousands of choices helps nobody.
+        .filter(|list| list.source.is_listed() && (1..=MOST_SHOWN).contains(&list.choices.len()));
     let Some(list) = list else {
         let kind = match question.map(|question| &question.kind) {
             Some(domain::form::Kind::Date) => "date",

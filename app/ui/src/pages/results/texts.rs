@@ -34,12 +34,17 @@ pub fn has_texts(form: &Form) -> bool {
 }
 
 /// One page (from 1) of what was written, the newest first.
-pub async fn find(store: &Store, view: &CollectionView, page: u64) -> Result<Texts, StoreError> {
+pub async fn find(
+    store: &Store,
+    view: &CollectionView,
+    form: &Form,
+    page: u64,
+) -> Result<Texts, StoreError> {
     let page = page.clamp(1, view.answers.div_ceil(A_PAGE).max(1));
     let offset = (page - 1) * A_PAGE;
     let id = view.collection.id;
     let responses = store::responses::list_newest(store, id, offset, A_PAGE).await?;
-    let questions = view.version.form.questions().filter(|question| is_text(question));
+    let questions = form.questions().filter(|question| is_text(question));
     let written = questions.map(|question| Written {
         question: question.clone(),
         texts: responses

@@ -4,7 +4,7 @@ use domain::form::Name;
 use domain::results::Note;
 use domain::tables::Table;
 
-use super::Words;
+use super::{Words, joined};
 use crate::texts::{Locale, td_string};
 use crate::words::rounds::{bands_name, cut_points};
 
@@ -70,9 +70,11 @@ impl Words<'_> {
             Note::UnknownTarget { target } => {
                 td_string!(locale, results.note_unknown_target, target = target.clone())
             }
-            Note::Bands { .. } | Note::NoBand { .. } | Note::RoundedPercentages { .. } => {
-                return None;
-            }
+            Note::Versions { versions } => joined(versions, locale),
+            Note::Bands { .. }
+            | Note::NoBand { .. }
+            | Note::RoundedPercentages { .. }
+            | Note::QuestionChanged(_) => return None,
         })
     }
 }

@@ -1,0 +1,137 @@
+//! Which version of its form a collection asks, and the way on to a newer one.
+
+use std::sync::Arc;
+
+use domain::calendar::Moment;
+use domain::form::{Form, SeriesChange};
+use domain::ids::CollectionId;
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use store::collections::CollectionView;
+use store::series::{self, Former, Move};
+use store::versions::{self, PublishedVersion};
+use store::{Store, StoreError};
+
+use crate::api::collections::MoveCollection;
+use crate::components::form::GuardedForm;
+use crate::components::icon::{Icon, Shape};
+use crate::components::series_changes::series_changes;
+use crate::texts::{Locale, td_string};
+use crate::words::moments;
+use crate::words::series::problem;
+
+/// The versions of a collection.
+pub struct Versions {
+    now: Arc<PublishedVersion>,
+    former: Vec<Former>,
+    /// Where it can go on to: the newest version, if it is another.
+    next: Option<Move>,
+    utc_offset_minutes: i32,
+}
+
+pub async fn find(
+    store: &Store,
+    view: &CollectionView,
+    may_move: bool,
+    utc_offset_minutes: i32,
+) -> Result<Versions, StoreError> {
+    let id = view.collection.id;
+    let newest = versions::find_latest(store, view.version.form_id).await?;
+    let newer = newest.filter(|newest| newest.number > view.version.number);
+    let is_open = view.collection.closed_at.is_none();
+    let next = match newer.filter(|_| is_open && may_move) {
+        Some(newer) => Some(series::plan_move(store, id, newer.id).await?),
+        None => None,
+    };
+    let former = series::list_former(store, id).await?;
+    Ok(Versions { now: view.version.clone(), former, next, utc_offset_minutes })
+}
+
+/// Nothing where the collection has had one version and there is no newer one.
+pub fn show(id: CollectionId, versions: Versions, locale: Locale) -> Option<AnyView> {
+    let Versions { now, former, next, utc_offset_minutes } = versions;
+    if former.is_empty() && next.is_none() {
+        return None;
+    }
+    let history = former.iter().map(|former| {
+        let until = moments::time(former.until, utc_offset_minutes, locale);
+        let number = former.version.number;
+        view! { <li>{td_string!(locale, evaluate.version_former, number, until)}</li> }
+    });
+    let history = history.collect_view();
+    let forms: Vec<&Form> = former.iter().rev().map(|former| &former.version.form).collect();
+    let next = next.map(|next| {
+        let forms = [&[&next.to.form, &now.form], &forms[..]].concat();
+        offer(id, &next, &forms, utc_offset_minutes, locale)
+    });
+    let view = view! {
+        <section class="page-part" id="version">
+            <h2>{td_string!(locale, evaluate.version_title)}</h2>
+            <ul class="plain-list">
+                {history}
+                <li>{td_string!(locale, evaluate.version_now, number = now.number)}</li>
+            </ul>
+            {next}
+        </section>
+    };
+    Some(view.into_any())
+}
+
+/// What the newer version changes, and the button.
+fn offer(
+    id: CollectionId,
+    next: &Move,
+    forms: &[&Form],
+    utc_offset_minutes: i32,
+    locale: Locale,
+) -> AnyView {
+    let (number, version) = (next.to.number, next.to.id.to_string());
+    let day = moments::day(Moment(next.to.published_at).date(utc_offset_minutes), locale);
+    let problems = next.problems.iter().map(|it| view! { <li>{problem(it, locale)}</li> });
+    let problems = problems.collect_view();
+    let button = if next.problems.is_empty() {
+        view! {
+            <p>{td_string!(locale, evaluate.move_words)}</p>
+            <GuardedForm action=MoveCollection::PATH>
+                <input type="hidden" name="id" value=id.to_string()/>
+                <input type="hidden" name="version" value=version/>
+                <p class="form-actions">
+                    <button class="button">{td_string!(locale, evaluate.move_on, number)}</button>
+                </p>
+            </GuardedForm>
+        }
+        .into_any()
+    } else {
+        view! {
+            <div class="alert alert-bad" role="alert">
+                <Icon shape=Shape::Cross/>
+                <div>
+                    <p>{td_string!(locale, evaluate.move_refused, number)}</p>
+                    <ul>{problems}</ul>
+                </div>
+            </div>
+        }
+        .into_any()
+    };
+    let changed: Vec<SeriesChange> = next
+        .changes
+        .iter()
+        .filter(|change| !matches!(change, SeriesChange::Kept { .. }))
+        .cloned()
+        .collect();
+    let changes = if changed.is_empty() {
+        view! { <p>{td_string!(locale, evaluate.move_changes_nothing)}</p> }.into_any()
+    } else {
+        series_changes(&next.changes, forms, locale)
+    };
+    view! {
+        <p class="alert alert-attention">
+            <Icon shape=Shape::Warning/>
+            {td_string!(locale, evaluate.version_newer, number, day)}
+        </p>
+        <h3>{td_string!(locale, builder.changes)}</h3>
+        {changes}
+        {button}
+    }
+    .into_any()
+}
