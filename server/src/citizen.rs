@@ -193,6 +193,7 @@ async fn store_answers(
         link: door.link,
         code: door.code.clone(),
         answers,
+        attachments: Vec::new(),
         language: texts::tag(locale).to_owned(),
         started_at: begun_at(id, now),
         received_at: now,
@@ -211,6 +212,11 @@ async fn store_answers(
         Err(SubmitError::Busy) => {
             observe::answer("unavailable");
             unstored(Trouble::Busy)
+        }
+        // It was removed a moment ago: whoever sends again is told which one it was.
+        Err(SubmitError::AttachmentMissing) => {
+            observe::answer("refused");
+            unstored(Trouble::Unavailable)
         }
         Err(SubmitError::Unavailable(error)) => {
             observe::answer("unavailable");

@@ -27,6 +27,7 @@ pub mod versions;
 pub mod collections;
 pub mod links;
 
+pub mod attachments;
 pub mod codes;
 pub mod matrices;
 pub mod responses;

@@ -114,6 +114,7 @@ pub async fn submit(
         link: door.link,
         code: door.code.clone(),
         answers,
+        attachments: Vec::new(),
         language: texts::tag(locale).to_owned(),
         started_at,
         received_at,
@@ -129,7 +130,12 @@ pub async fn submit(
         Err(SubmitError::IdTaken) => {
             Err(Problem::new(StatusCode::CONFLICT, "taken", "the id is another response's"))
         }
-        Err(error @ (SubmitError::Busy | SubmitError::Unavailable(_))) => {
+        // A missing attachment was removed a moment ago: whoever sends again is told which one.
+        Err(
+            error @ (SubmitError::Busy
+            | SubmitError::Unavailable(_)
+            | SubmitError::AttachmentMissing),
+        ) => {
             observe::answer("unavailable");
             Err(store::StoreError::Unavailable(error.to_string()).into())
         }

@@ -54,6 +54,7 @@ pub async fn send(
             link: to.links[random.pick(to.links.len())],
             code: None,
             answers: serde_json::to_string(&answers)?,
+            attachments: Vec::new(),
             language: if random.share() < 0.96 { "th" } else { "en" }.to_owned(),
             started_at: Some(received_at - 60_000 - (random.share() * 240_000.0) as i64),
             received_at,
