@@ -30,6 +30,7 @@ pub fn addresses() -> Assets {
             .and_then(|path| Some(path.strip_prefix("pkg/")?.strip_suffix(".js")?.to_owned())),
         officer_css: path("siang.css").map(|path| format!("/{path}")).unwrap_or_default(),
         builder_js: path("builder.js").map(|path| format!("/{path}")).unwrap_or_default(),
+        attachments_js: path("attachments.js").map(|path| format!("/{path}")).unwrap_or_default(),
         citizen_css: text("citizen.css"),
         paper_css: text("paper.css"),
     }

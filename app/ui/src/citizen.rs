@@ -21,7 +21,7 @@ mod sources;
 
 pub(crate) use document::{render, seal};
 pub use form_page::{FormPage, Trouble, form_page};
-pub use interview::{Interviewed, Remark};
+pub use interview::{FILE, Interviewed, REMOVE, Remark};
 pub use notice::{Notice, notice_page, unsent_page};
 pub use receipt::{ReceiptPage, receipt_page};
 pub use sources::{script_sources, style_sources};

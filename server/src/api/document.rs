@@ -12,7 +12,7 @@ use utoipa::{Modify, OpenApi};
 
 pub use described::{FormShown, ResultsShown};
 
-use super::{collections, exports, forms, projects, responses, results, rounds};
+use super::{attachments, collections, exports, forms, projects, responses, results, rounds};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -23,6 +23,7 @@ use super::{collections, exports, forms, projects, responses, results, rounds};
         forms::create, forms::publish, forms::xlsform,
         collections::create,
         responses::submit, responses::list,
+        attachments::keep,
         results::show,
         results::crosstab,
         exports::csv, exports::xlsx, exports::json,

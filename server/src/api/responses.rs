@@ -7,6 +7,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::extract::rejection::JsonRejection;
 use domain::answers::plausible_start;
+use domain::attachment;
 use domain::calendar::Moment;
 use domain::ids::{CollectionId, ResponseId};
 use domain::token;
@@ -102,10 +103,13 @@ pub async fn submit(
             None
         }
     };
+    let missing = citizen::find_missing(&state, &door.version.form, &answers).await?;
+    findings.extend(missing.into_iter().filter_map(|found| serde_json::to_value(found).ok()));
     if !findings.is_empty() {
         observe::answer("refused");
         return Err(Problem::refused("answers_refused", "the answers have findings", findings));
     }
+    let named = attachment::named(&door.version.form, &answers);
     let answers = serde_json::to_string(&answers)
         .map_err(|error| store::StoreError::Unavailable(error.to_string()))?;
     let submission = Submission {
@@ -114,7 +118,7 @@ pub async fn submit(
         link: door.link,
         code: door.code.clone(),
         answers,
-        attachments: Vec::new(),
+        attachments: named.into_iter().map(|(_, name)| name.sha256().to_owned()).collect(),
         language: texts::tag(locale).to_owned(),
         started_at,
         received_at,

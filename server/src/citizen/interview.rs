@@ -15,6 +15,7 @@ use ui::texts::Locale;
 
 use self::posted::{Posted, Step};
 use self::sheet::Sheet;
+use super::uploads::{self, Kept};
 use super::{Visit, environment, store_answers};
 use crate::limits::Sender;
 use crate::{clock, observe};
@@ -34,13 +35,25 @@ pub fn language_asked(raw: &mut Raw) -> Option<Locale> {
 }
 
 /// What follows on a page that was posted: another page, the same one, or the receipt.
-pub async fn go_on(mut visit: Visit<'_>, raw: Raw, sender: Sender) -> Response {
+pub async fn go_on(mut visit: Visit<'_>, raw: Raw, kept: Kept, sender: Sender) -> Response {
     let posted = Posted::read(raw);
     if let Step::Language(locale) = posted.step {
         visit.locale = locale;
     }
     let step = posted.step.clone();
     let mut sheet = Sheet::read(visit.door, posted, known(&visit));
+    if let Some(trouble) = kept.trouble {
+        let status = match trouble {
+            Trouble::TooManyRequests => StatusCode::TOO_MANY_REQUESTS,
+            Trouble::Busy | Trouble::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+        };
+        return shown(&visit, &sheet, Some(trouble), status);
+    }
+    if !kept.findings.is_empty() {
+        observe::answer("refused");
+        sheet.findings = kept.findings;
+        return shown(&visit, &sheet, None, StatusCode::UNPROCESSABLE_ENTITY);
+    }
     match step {
         Step::Next => sheet.next(),
         Step::Back => sheet.back(),
@@ -63,6 +76,19 @@ async fn send(visit: &Visit<'_>, mut sheet: Sheet, sender: Sender) -> Response {
         Some(answers) => {
             let unstored =
                 |trouble| shown(visit, &sheet, Some(trouble), StatusCode::SERVICE_UNAVAILABLE);
+            let form = &visit.door.version.form;
+            match uploads::find_missing(visit.state, form, &answers).await {
+                Ok(findings) if findings.is_empty() => {}
+                Ok(findings) => {
+                    observe::answer("refused");
+                    sheet.blame(findings);
+                    return shown(visit, &sheet, None, StatusCode::UNPROCESSABLE_ENTITY);
+                }
+                Err(error) => {
+                    tracing::error!(%error, "attachments could not be looked for");
+                    return unstored(Trouble::Unavailable);
+                }
+            }
             store_answers(visit, &answers, unstored).await
         }
         None => {

@@ -4,6 +4,7 @@
 mod answers;
 mod carried;
 mod choices;
+mod file;
 mod grid;
 mod numbers;
 mod parts;
@@ -15,6 +16,8 @@ use std::collections::BTreeMap;
 use domain::expression::NodeId;
 use domain::interview::{Interview, Page};
 use leptos::prelude::*;
+
+pub use file::{FILE, REMOVE};
 
 use super::form_page::{facts, introduction};
 use super::{FormPage, errors, privacy};
@@ -77,13 +80,14 @@ pub fn view(page: &FormPage, asked: &Interviewed) -> impl IntoView + use<> {
         {errors::summary(page)}
         {remark(&sheet)}
         {opening}
-        <form id="answers" method="post" action=page.action.to_owned() accept-charset="utf-8" novalidate>
+        <form id="answers" method="post" action=page.action.to_owned() enctype=file::enctype(page) accept-charset="utf-8" novalidate>
             <input type="hidden" name="id" value=page.response_id.to_owned() autocomplete="off"/>
             <input type="hidden" name="language" value=tag(locale)/>
             {carried::view(&sheet)}
             {parts::view(&sheet)}
             {steps::view(&sheet)}
         </form>
+        {file::script(page)}
     }
 }
 
