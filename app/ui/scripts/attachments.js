@@ -111,6 +111,8 @@ function hold(box, name, size) {
   picture.hidden = !/\.(jpg|png|webp)$/.test(name);
   if (!picture.hidden) picture.src = `${box.closest('form').getAttribute('action')}/attachments/${name}`;
   held.hidden = false;
+  // The line that is read out says the same, with the size.
+  held.querySelector('p').hidden = true;
   held.querySelector('[data-remove]').checked = false;
   delete box.dataset.removed;
   // What is held need not go with the post as well.
@@ -184,7 +186,7 @@ function draw(box, words) {
     send(box, Object.assign(blob, { isDrawn: true }));
   };
   const buttons = document.createElement('div');
-  buttons.append(button(words.done, done), button(words.clear, clear), button(words.close, () => sheet.close()));
+  buttons.append(button(words.done, '', done), button(words.clear, 'quiet', clear), button(words.close, 'quiet', () => sheet.close()));
   sheet.append(canvas, buttons);
   sheet.addEventListener('close', () => sheet.remove());
   clear();
@@ -192,9 +194,10 @@ function draw(box, words) {
   sheet.showModal();
 }
 
-function button(words, press) {
+function button(words, style, press) {
   const made = document.createElement('button');
   made.type = 'button';
+  made.className = style;
   made.textContent = words;
   made.addEventListener('click', press);
   return made;
