@@ -181,7 +181,7 @@ async fn store_answers(
     unstored: impl Fn(Trouble) -> Response,
 ) -> Response {
     let Visit { state, door, typed, locale, id, .. } = *visit;
-    let named = attachment::named(&door.version.form, answers);
+    let attachments = attachment::digests(&door.version.form, answers);
     let Ok(answers) = serde_json::to_string(answers) else {
         return unstored(Trouble::Unavailable);
     };
@@ -192,7 +192,7 @@ async fn store_answers(
         link: door.link,
         code: door.code.clone(),
         answers,
-        attachments: named.into_iter().map(|(_, name)| name.sha256().to_owned()).collect(),
+        attachments,
         language: texts::tag(locale).to_owned(),
         started_at: begun_at(id, now),
         received_at: now,

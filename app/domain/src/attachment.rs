@@ -7,7 +7,7 @@
 mod format;
 mod sniff;
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::fmt;
 
 use crate::answers::{Answers, Value};
@@ -72,6 +72,12 @@ pub fn named(form: &Form, answers: &Answers) -> Vec<(String, AttachmentName)> {
         gather(&questions, answers, "", &mut found);
     }
     found
+}
+
+/// The digests of the attachments that answers name, each once.
+pub fn digests(form: &Form, answers: &Answers) -> Vec<String> {
+    let named = named(form, answers).into_iter().map(|(_, name)| name.sha256);
+    named.collect::<BTreeSet<String>>().into_iter().collect()
 }
 
 fn gather(
@@ -155,6 +161,7 @@ mod tests {
         let fields: Vec<String> =
             named(&form, &answers).into_iter().map(|(field, _)| field).collect();
         assert_eq!(fields, ["people[2]/sign", "sign"]);
+        assert_eq!(digests(&form, &answers), [digest()]);
     }
 
     #[test]

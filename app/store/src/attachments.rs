@@ -17,6 +17,9 @@ pub use unnamed::{list_unnamed, remove_strays, remove_unnamed};
 use crate::entities::attachments as table;
 use crate::{Store, StoreError};
 
+/// The most digests that one query looks for: databases bound how many values it may have.
+pub(crate) const A_LOOK: usize = 500;
+
 /// An attachment that is held.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Held {
@@ -82,15 +85,15 @@ pub async fn find_missing<'name>(
     names: impl IntoIterator<Item = &'name AttachmentName>,
 ) -> Result<Vec<AttachmentName>, StoreError> {
     let mut names: Vec<AttachmentName> = names.into_iter().cloned().collect();
-    if names.is_empty() {
-        return Ok(names);
+    let mut held: HashMap<String, Format> = HashMap::new();
+    for some in names.chunks(A_LOOK) {
+        let digests = some.iter().map(AttachmentName::sha256);
+        let rows = table::Entity::find().filter(table::Column::Sha256.is_in(digests));
+        for row in rows.all(&store.read).await? {
+            let Held { name, .. } = read(row)?;
+            held.insert(name.sha256().to_owned(), name.format());
+        }
     }
-    let digests = names.iter().map(AttachmentName::sha256);
-    let rows = table::Entity::find().filter(table::Column::Sha256.is_in(digests));
-    let held = rows.all(&store.read).await?.into_iter().map(read);
-    let held: Vec<Held> = held.collect::<Result<_, _>>()?;
-    let held: HashMap<&str, Format> =
-        held.iter().map(|held| (held.name.sha256(), held.name.format())).collect();
     names.retain(|name| {
         !held.get(name.sha256()).is_some_and(|format| format.may_be_named(name.format()))
     });

@@ -109,7 +109,7 @@ pub async fn submit(
         observe::answer("refused");
         return Err(Problem::refused("answers_refused", "the answers have findings", findings));
     }
-    let named = attachment::named(&door.version.form, &answers);
+    let attachments = attachment::digests(&door.version.form, &answers);
     let answers = serde_json::to_string(&answers)
         .map_err(|error| store::StoreError::Unavailable(error.to_string()))?;
     let submission = Submission {
@@ -118,7 +118,7 @@ pub async fn submit(
         link: door.link,
         code: door.code.clone(),
         answers,
-        attachments: named.into_iter().map(|(_, name)| name.sha256().to_owned()).collect(),
+        attachments,
         language: texts::tag(locale).to_owned(),
         started_at,
         received_at,

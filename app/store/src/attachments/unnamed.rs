@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 
-use super::Files;
+use super::{A_LOOK, Files};
 use crate::connect::begin_writing;
 use crate::entities::attachments as table;
 use crate::{Store, StoreError};
@@ -73,6 +73,3 @@ pub async fn remove_strays(store: &Store, files: &Files, before: i64) -> Result<
     }
     Ok(removed)
 }
-
-/// The most digests that one query looks for.
-const A_LOOK: usize = 500;

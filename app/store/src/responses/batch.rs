@@ -11,6 +11,7 @@ use sea_orm::{
 
 use super::writer::Outcome;
 use super::{Receipt, Submission, SubmitError, receipt_of};
+use crate::attachments::A_LOOK;
 use crate::connect::{begin_writing, is_shared};
 use crate::entities::{attachments, codes, responses as table};
 
@@ -89,19 +90,19 @@ async fn find_incomplete(
     submissions: &[Submission],
 ) -> Result<HashMap<usize, SubmitError>, DbErr> {
     let named = submissions.iter().flat_map(|submission| &submission.attachments);
-    let named: HashSet<&String> = named.collect();
-    if named.is_empty() {
-        return Ok(HashMap::new());
+    let named: Vec<&String> = named.collect::<HashSet<_>>().into_iter().collect();
+    let mut held: HashSet<String> = HashSet::new();
+    for some in named.chunks(A_LOOK) {
+        let found: Vec<String> = attachments::Entity::find()
+            .select_only()
+            .column(attachments::Column::Sha256)
+            .filter(attachments::Column::Sha256.is_in(some.iter().copied()))
+            .lock_exclusive()
+            .into_tuple()
+            .all(db)
+            .await?;
+        held.extend(found);
     }
-    let held: Vec<String> = attachments::Entity::find()
-        .select_only()
-        .column(attachments::Column::Sha256)
-        .filter(attachments::Column::Sha256.is_in(named))
-        .lock_exclusive()
-        .into_tuple()
-        .all(db)
-        .await?;
-    let held: HashSet<&String> = held.iter().collect();
     let is_whole = |one: &Submission| one.attachments.iter().all(|each| held.contains(each));
     let incomplete = submissions.iter().enumerate().filter(|(_, one)| !is_whole(one));
     Ok(incomplete.map(|(index, _)| (index, SubmitError::AttachmentMissing)).collect())
@@ -112,13 +113,15 @@ async fn name_attachments(
     db: &impl ConnectionTrait,
     submissions: &[&Submission],
 ) -> Result<(), DbErr> {
-    for submission in submissions.iter().filter(|one| !one.attachments.is_empty()) {
-        attachments::Entity::update_many()
-            .col_expr(attachments::Column::NamedAt, Expr::value(submission.received_at))
-            .filter(attachments::Column::Sha256.is_in(&submission.attachments))
-            .filter(attachments::Column::NamedAt.is_null())
-            .exec(db)
-            .await?;
+    for submission in submissions {
+        for some in submission.attachments.chunks(A_LOOK) {
+            attachments::Entity::update_many()
+                .col_expr(attachments::Column::NamedAt, Expr::value(submission.received_at))
+                .filter(attachments::Column::Sha256.is_in(some))
+                .filter(attachments::Column::NamedAt.is_null())
+                .exec(db)
+                .await?;
+        }
     }
     Ok(())
 }
