@@ -20,6 +20,7 @@ mod m20261125_060000_create_revisions;
 mod m20261125_060100_create_library;
 mod m20261125_090000_add_version_of_responses;
 mod m20261125_090100_create_former_versions;
+mod m20261125_090000_create_attachments;
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::DatabaseConnection;
@@ -50,6 +51,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_060100_create_library::Migration),
             Box::new(m20261125_090000_add_version_of_responses::Migration),
             Box::new(m20261125_090100_create_former_versions::Migration),
+            Box::new(m20261125_090000_create_attachments::Migration),
         ]
     }
 }

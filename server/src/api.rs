@@ -1,6 +1,7 @@
 //! `/api/v1`: JSON for other programs and for phones. Its names and shapes outlive a release.
 
 mod actor;
+mod attachments;
 mod collections;
 mod definitions;
 mod document;
@@ -15,7 +16,7 @@ mod rounds;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::routing::{get, post};
+use axum::routing::{get, post, put};
 
 use crate::state::AppState;
 use crate::xlsforms;
@@ -39,6 +40,7 @@ pub fn router() -> Router<AppState> {
         .route("/links/{token}/form", get(definitions::show))
         .route("/collections/{id}/version", post(collections::move_on))
         .route("/links/{token}/responses", post(responses::submit))
+        .route("/attachments/{sha256}", put(attachments::keep))
         // What came of it
         .route("/collections/{id}/responses", get(responses::list))
         .route("/collections/{id}/results", get(results::show))

@@ -7,7 +7,7 @@ use domain::answers::Raw;
 pub const LARGEST_FORM: usize = 256 * 1024;
 
 /// The most fields of a form post.
-const MOST_FIELDS: usize = 5_000;
+pub const MOST_FIELDS: usize = 5_000;
 
 /// Why a form post cannot be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]

@@ -4,14 +4,14 @@ mod as_shown;
 mod interview;
 mod pages;
 mod spliced;
+mod uploads;
 
 use std::sync::Arc;
 
-use axum::body::Bytes;
-use axum::extract::rejection::BytesRejection;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, Query, Request, State};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use domain::answers::{Answers, Raw, plausible_start};
+use domain::attachment;
 use domain::calendar::Moment;
 use domain::expression::Environment;
 use domain::ids::ResponseId;
@@ -27,10 +27,12 @@ use ui::citizen::{Filling, FormPage, Notice, ReceiptPage, Trouble, Walk, unsent_
 use ui::texts::{self, Locale};
 
 pub use pages::Pages;
+pub use uploads::{find_missing, show as show_attachment};
 
 use crate::limits::Sender;
 use crate::state::AppState;
-use crate::{assets, body, clock, observe};
+use crate::{assets, clock, observe};
+use uploads::Post;
 
 #[derive(Deserialize)]
 pub struct Asked {
@@ -88,21 +90,16 @@ pub async fn submit(
     Path(typed): Path<String>,
     sender: Sender,
     headers: HeaderMap,
-    body: Result<Bytes, BytesRejection>,
+    request: Request,
 ) -> Response {
     let asked = Asked { language: None, again: None };
     let spoken = locale(&asked, &headers);
-    let body = match body {
-        Ok(body) => body,
-        Err(fault) if fault.status() == StatusCode::PAYLOAD_TOO_LARGE => {
-            return notice(&state, None, spoken, Notice::TooBig);
+    let Post { mut raw, files } = match Post::read(&state, request).await {
+        Ok(post) => post,
+        Err(unread) => {
+            observe::answer("refused");
+            return notice(&state, None, spoken, unread.notice());
         }
-        // The connection broke off in the middle: there is nobody left to read an answer.
-        Err(_) => return notice(&state, None, spoken, Notice::BadRequest),
-    };
-    let Ok(mut raw) = body::read_form(&body) else {
-        observe::answer("refused");
-        return notice(&state, None, spoken, Notice::BadRequest);
     };
     let language = raw.0.remove("language").and_then(|mut values| values.pop());
     let locale = language.as_deref().map_or(spoken, texts::locale_of);
@@ -131,7 +128,8 @@ pub async fn submit(
         if let Some(over) = over(&visit).await {
             return over;
         }
-        return interview::go_on(visit, raw, sender).await;
+        let kept = uploads::keep(&visit, files, &mut raw, sender).await;
+        return interview::go_on(visit, raw, kept, sender).await;
     }
     if let Some(other) = interview::language_asked(&mut raw) {
         let page = render(&Visit { locale: other, ..visit }, Filled::of(&raw));
@@ -183,6 +181,7 @@ async fn store_answers(
     unstored: impl Fn(Trouble) -> Response,
 ) -> Response {
     let Visit { state, door, typed, locale, id, .. } = *visit;
+    let attachments = attachment::digests(&door.version.form, answers);
     let Ok(answers) = serde_json::to_string(answers) else {
         return unstored(Trouble::Unavailable);
     };
@@ -194,6 +193,7 @@ async fn store_answers(
         version: door.version.id,
         code: door.code.clone(),
         answers,
+        attachments,
         language: texts::tag(locale).to_owned(),
         started_at: begun_at(id, now),
         received_at: now,
@@ -213,9 +213,10 @@ async fn store_answers(
             observe::answer("unavailable");
             unstored(Trouble::Busy)
         }
-        Err(SubmitError::Unavailable(error)) => {
+        // An attachment may have been removed a moment ago: who sends again is told which one.
+        Err(error @ (SubmitError::Unavailable(_) | SubmitError::AttachmentMissing)) => {
             observe::answer("unavailable");
-            tracing::error!(error, "answers could not be stored");
+            tracing::error!(%error, "answers could not be stored");
             unstored(Trouble::Unavailable)
         }
     }

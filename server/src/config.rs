@@ -64,6 +64,11 @@ impl ServeConfig {
             .with_context(|| format!("nothing can be written into the data folder {folder}"))
     }
 
+    /// Where the bytes of attachments stand.
+    pub fn attachments_dir(&self) -> PathBuf {
+        self.data_dir.join("attachments")
+    }
+
     /// Whether the world comes by HTTPS, so that cookies may insist on it.
     pub fn is_https(&self) -> bool {
         self.public_url.as_deref().is_some_and(|url| url.starts_with("https://"))

@@ -8,6 +8,7 @@ pub mod config;
 pub mod router;
 pub mod state;
 
+mod attachments;
 mod citizen;
 mod paper;
 

@@ -12,8 +12,8 @@ use tower_http::compression::CompressionLayer;
 
 use crate::state::AppState;
 use crate::{
-    accounts, api, assets, body, builders, citizen, downloads, headers, health, imports, notices,
-    observe, officers, paper, previews, xlsforms,
+    accounts, api, assets, attachments, body, builders, citizen, downloads, headers, health,
+    imports, notices, observe, officers, paper, previews, xlsforms,
 };
 
 /// The most bytes of an uploaded plan.
@@ -29,6 +29,7 @@ pub fn router(state: AppState) -> Router {
         // Citizens. Their page comes compressed already; what else they get is compressed here.
         .route("/s/{token}", get(citizen::form).post(citizen::submit))
         .route("/s/{token}/received/{receipt}", get(citizen::received))
+        .route("/s/{token}/attachments/{name}", get(citizen::show_attachment))
         .layer(DefaultBodyLimit::max(body::LARGEST_FORM))
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         .merge(compressed(state.clone()))
@@ -85,6 +86,7 @@ fn staff(state: AppState) -> Router<AppState> {
         .route("/projects.xlsx", get(downloads::projects))
         .route("/collections/{id}/answers.csv", get(downloads::answers))
         .route("/collections/{id}/results.xlsx", get(downloads::workbook))
+        .route("/attachments/{name}", get(attachments::show))
         .route_layer(from_fn_with_state(state.clone(), officers::admit))
         .merge(entrances())
         .route("/sign-out", post(officers::sign_out))

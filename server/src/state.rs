@@ -7,8 +7,10 @@ use axum::extract::FromRef;
 use http::HeaderValue;
 use leptos::config::LeptosOptions;
 use store::Store;
+use store::attachments::Files;
 use ui::context::Site;
 
+use crate::attachments::Uploads;
 use crate::citizen::Pages;
 use crate::config::ServeConfig;
 use crate::limits::Limits;
@@ -21,6 +23,9 @@ pub struct AppState(Arc<Shared>);
 /// What there is once in a program.
 pub struct Shared {
     pub store: Store,
+    /// Where the bytes of attachments stand.
+    pub files: Files,
+    pub uploads: Uploads,
     pub site: Site,
     pub limits: Arc<Limits>,
     pub(crate) pages: Pages,
@@ -32,7 +37,7 @@ pub struct Shared {
 
 impl AppState {
     /// `public_url` is where the world reaches the server, once that is known.
-    pub fn new(store: Store, config: ServeConfig, public_url: &str) -> AppState {
+    pub fn new(store: Store, files: Files, config: ServeConfig, public_url: &str) -> AppState {
         let assets = Arc::new(assets::addresses());
         let limits = Arc::new(Limits::new(&config));
         let admitting = limits.clone();
@@ -54,6 +59,8 @@ impl AppState {
                 keep_signed_in: |parts| Box::pin(accounts::keep_signed_in(parts)),
             },
             limits,
+            files,
+            uploads: Uploads::default(),
             pages: Pages::default(),
             config,
             leptos: LeptosOptions::builder().output_name("siang").build(),

@@ -7,12 +7,14 @@ mod http {
     mod app;
     mod builder;
     mod citizen;
+    mod citizen_files;
     mod citizen_steps;
     mod downloads;
     mod health;
     mod officers;
     mod paper;
     mod passwords;
+    mod photos;
     mod publishing;
     mod sign_in;
     mod xlsforms;

@@ -13,6 +13,7 @@ pub mod money;
 pub mod numerals;
 
 pub mod answers;
+pub mod attachment;
 pub mod builder;
 pub mod expression;
 pub mod form;

@@ -5,6 +5,7 @@ pub(crate) mod value;
 use serde::Serialize;
 
 use crate::answers::{Answers, Raw};
+use crate::attachment::Format;
 use crate::expression::Environment;
 use crate::form::Form;
 use crate::interview::Program;
@@ -62,10 +63,23 @@ pub enum Problem {
     NotAPlace {
         value: String,
     },
-    /// No reference to an uploaded file.
+    /// No name of an attachment.
     NotAFile {
         value: String,
     },
+    /// A file that this kind of question does not take.
+    FileOfOtherKind {
+        formats: Vec<Format>,
+    },
+    /// A file of more bytes.
+    FileTooBig {
+        most: usize,
+    },
+    /// A file that says where it was made, which this form does not ask, and that cannot be rid of
+    /// it.
+    FileHasPlace,
+    /// A name of bytes that have not arrived.
+    FileNotHeld,
     /// Between the ends of a range, but on no step.
     OffStep {
         start: f64,

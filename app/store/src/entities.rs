@@ -1,6 +1,7 @@
 //! Tables as rows; seen by this crate alone.
 
 pub mod api_tokens;
+pub mod attachments;
 pub mod codes;
 pub mod collections;
 pub mod former_versions;

@@ -28,6 +28,7 @@ pub mod collections;
 pub mod links;
 pub mod series;
 
+pub mod attachments;
 pub mod codes;
 pub mod matrices;
 pub mod responses;

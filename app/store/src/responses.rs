@@ -31,6 +31,8 @@ pub struct Submission {
     pub code: Option<CodeHash>,
     /// [`Answers`] as JSON.
     pub answers: String,
+    /// The digests of the attachments that the answers name.
+    pub attachments: Vec<String>,
     pub language: String,
     /// Milliseconds since 1970, UTC, by the sender's clock.
     pub started_at: Option<i64>,
@@ -55,6 +57,9 @@ pub enum SubmitError {
     CodeUsed,
     #[error("the id belongs to a response of another collection")]
     IdTaken,
+    /// An attachment that the answers name is not held, or no longer.
+    #[error("an attachment is missing")]
+    AttachmentMissing,
     /// Too many submissions wait: try again.
     #[error("too many submissions wait")]
     Busy,

@@ -4,6 +4,7 @@
 
 mod store {
     mod arrange;
+    mod attachments;
     mod codes;
     mod collections;
     mod forms;

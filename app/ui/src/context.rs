@@ -67,6 +67,8 @@ pub struct Assets {
     /// `/pkg/builder.<hash>.js`: what helps an officer who builds a form. Empty when the site was
     /// not built: the builder works without it.
     pub builder_js: String,
+    /// The address of the script that sends citizens' files ahead.
+    pub attachments_js: String,
     /// The citizens' styles, to stand in the page itself.
     pub citizen_css: String,
     /// The styles of paper, to stand in the page itself.

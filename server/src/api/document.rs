@@ -12,7 +12,9 @@ use utoipa::{Modify, OpenApi};
 
 pub use described::{FormShown, ResultsShown};
 
-use super::{collections, definitions, exports, forms, projects, responses, results, rounds};
+use super::{
+    attachments, collections, definitions, exports, forms, projects, responses, results, rounds,
+};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -24,6 +26,7 @@ use super::{collections, definitions, exports, forms, projects, responses, resul
         collections::create, collections::move_on,
         definitions::show,
         responses::submit, responses::list,
+        attachments::keep,
         results::show,
         results::crosstab,
         exports::csv, exports::xlsx, exports::json,

@@ -7,6 +7,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::extract::rejection::JsonRejection;
 use domain::answers::plausible_start;
+use domain::attachment;
 use domain::calendar::Moment;
 use domain::ids::{CollectionId, ResponseId};
 use domain::token;
@@ -104,10 +105,13 @@ pub async fn submit(
             None
         }
     };
+    let missing = citizen::find_missing(&state, &door.version.form, &answers).await?;
+    findings.extend(missing.into_iter().filter_map(|found| serde_json::to_value(found).ok()));
     if !findings.is_empty() {
         observe::answer("refused");
         return Err(Problem::refused("answers_refused", "the answers have findings", findings));
     }
+    let attachments = attachment::digests(&door.version.form, &answers);
     let answers = serde_json::to_string(&answers)
         .map_err(|error| store::StoreError::Unavailable(error.to_string()))?;
     let submission = Submission {
@@ -117,6 +121,7 @@ pub async fn submit(
         version: door.version.id,
         code: door.code.clone(),
         answers,
+        attachments,
         language: texts::tag(locale).to_owned(),
         started_at,
         received_at,
@@ -134,7 +139,12 @@ pub async fn submit(
         Err(SubmitError::IdTaken) => {
             Err(Problem::new(StatusCode::CONFLICT, "taken", "the id is another response's"))
         }
-        Err(error @ (SubmitError::Busy | SubmitError::Unavailable(_))) => {
+        // A missing attachment was removed a moment ago: whoever sends again is told which one.
+        Err(
+            error @ (SubmitError::Busy
+            | SubmitError::Unavailable(_)
+            | SubmitError::AttachmentMissing),
+        ) => {
             observe::answer("unavailable");
             Err(store::StoreError::Unavailable(error.to_string()).into())
         }

@@ -10,6 +10,7 @@ use http::header::CACHE_CONTROL;
 use ui::citizen::{Posted, Step, Trouble, Walk, take_step};
 use ui::texts::Locale;
 
+use super::uploads::{self, Kept};
 use super::{Filled, Visit, environment, render, store_answers};
 use crate::limits::Sender;
 use crate::{clock, observe};
@@ -29,13 +30,27 @@ pub fn language_asked(raw: &mut Raw) -> Option<Locale> {
 }
 
 /// What follows on a page that was posted: another page, the same one, or the receipt.
-pub async fn go_on(mut visit: Visit<'_>, raw: Raw, sender: Sender) -> Response {
+pub async fn go_on(mut visit: Visit<'_>, raw: Raw, kept: Kept, sender: Sender) -> Response {
     let posted = Posted::read(raw);
     if let Step::Language(locale) = posted.step {
         visit.locale = locale;
     }
     let step = posted.step.clone();
     let mut walk = Walk::read(&visit.door.version.program, posted, &known(&visit));
+    if let Some(trouble) = kept.trouble {
+        let status = match trouble {
+            Trouble::TooManyRequests => StatusCode::TOO_MANY_REQUESTS,
+            Trouble::Busy | Trouble::Unavailable | Trouble::Unreachable => {
+                StatusCode::SERVICE_UNAVAILABLE
+            }
+        };
+        return shown(&visit, &walk, Some(trouble), status);
+    }
+    if !kept.findings.is_empty() {
+        observe::answer("refused");
+        walk.findings = kept.findings;
+        return shown(&visit, &walk, None, StatusCode::UNPROCESSABLE_ENTITY);
+    }
     if step == Step::Send {
         return send(&visit, walk, sender).await;
     }
@@ -54,6 +69,19 @@ async fn send(visit: &Visit<'_>, mut walk: Walk, sender: Sender) -> Response {
         Some(answers) => {
             let unstored =
                 |trouble| shown(visit, &walk, Some(trouble), StatusCode::SERVICE_UNAVAILABLE);
+            let form = &visit.door.version.form;
+            match uploads::find_missing(visit.state, form, &answers).await {
+                Ok(findings) if findings.is_empty() => {}
+                Ok(findings) => {
+                    observe::answer("refused");
+                    walk.blame(findings);
+                    return shown(visit, &walk, None, StatusCode::UNPROCESSABLE_ENTITY);
+                }
+                Err(error) => {
+                    tracing::error!(%error, "attachments could not be looked for");
+                    return unstored(Trouble::Unavailable);
+                }
+            }
             store_answers(visit, &answers, unstored).await
         }
         None => {

@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use anyhow::Context;
 use axum::serve::ListenerExt;
-use store::{Store, sessions, users};
+use store::attachments::{self, Files};
+use store::{Store, StoreError, sessions, users};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tracing_subscriber::EnvFilter;
@@ -17,6 +18,13 @@ use crate::{clock, observe, router};
 /// How often what ran out is forgotten.
 const SWEEP: Duration = Duration::from_secs(10 * 60);
 
+/// How often attachments that no answer names are looked for.
+const TIDY: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// How long an attachment waits for the answers that name it, in milliseconds: a phone may bring
+/// the answers of a week in the field after its photos.
+const UNNAMED: i64 = 30 * 24 * 60 * 60 * 1_000;
+
 /// How long requests under way may take once the server was told to stop.
 const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -25,13 +33,16 @@ pub async fn run(config: ServeConfig) -> anyhow::Result<ExitCode> {
     observe::start();
     config.prepare_data_dir()?;
     let store = super::open(&config.database).await.context("the database cannot be opened")?;
+    let files = Files::in_folder(&config.attachments_dir())
+        .context("the folder of attachments cannot be used")?;
     let listener = TcpListener::bind(config.listen)
         .await
         .with_context(|| format!("cannot listen on {}", config.listen))?;
     let address = listener.local_addr()?;
     let public_url = config.public_url.clone().unwrap_or_else(|| format!("http://{address}"));
-    let state = AppState::new(store.clone(), config, &public_url);
+    let state = AppState::new(store.clone(), files, config, &public_url);
     let sweeping = tokio::spawn(sweep(state.clone()));
+    let tidying = tokio::spawn(tidy(state.clone()));
     let app = router::router(state).into_make_service_with_connect_info::<SocketAddr>();
     println!("listening on http://{address}");
     if users::is_empty(&store).await? {
@@ -58,6 +69,7 @@ pub async fn run(config: ServeConfig) -> anyhow::Result<ExitCode> {
         () = too_long => tracing::warn!("requests under way took too long and were cut off"),
     }
     sweeping.abort();
+    tidying.abort();
     // What was accepted is committed before the program ends.
     store.close().await;
     Ok(ExitCode::SUCCESS)
@@ -92,6 +104,26 @@ async fn sweep(state: AppState) {
         state.limits.forget_calm();
         forget_sessions(&state.store).await;
     }
+}
+
+async fn tidy(state: AppState) {
+    let mut clock_ticks = tokio::time::interval(TIDY);
+    loop {
+        clock_ticks.tick().await;
+        if let Err(error) = remove_attachments(&state).await {
+            tracing::warn!(%error, "old attachments could not be removed");
+        }
+    }
+}
+
+async fn remove_attachments(state: &AppState) -> Result<(), StoreError> {
+    let before = clock::now() - UNNAMED;
+    let unnamed = attachments::remove_unnamed(&state.store, &state.files, before).await?;
+    let strays = attachments::remove_strays(&state.store, &state.files, before).await?;
+    if unnamed + strays > 0 {
+        tracing::info!(unnamed, strays, "attachments that no answer names were removed");
+    }
+    Ok(())
 }
 
 async fn forget_sessions(store: &Store) {

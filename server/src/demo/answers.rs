@@ -56,6 +56,7 @@ pub async fn send(
             version: to.version,
             code: None,
             answers: serde_json::to_string(&answers)?,
+            attachments: Vec::new(),
             language: if random.share() < 0.96 { "th" } else { "en" }.to_owned(),
             started_at: Some(received_at - 60_000 - (random.share() * 240_000.0) as i64),
             received_at,

@@ -1,3 +1,4 @@
+mod attachments;
 mod collections;
 mod document;
 mod exports;

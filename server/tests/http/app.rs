@@ -17,6 +17,7 @@ use serde_json::{Value, json};
 use server::config::{DatabaseConfig, ServeConfig};
 use server::state::AppState;
 use store::Store;
+use store::attachments::Files;
 use store::organizations::{self, Organization};
 use store::users::{self, NewUser};
 use tower::ServiceExt;
@@ -57,7 +58,7 @@ fn config() -> ServeConfig {
     ServeConfig {
         database: DatabaseConfig { database: String::new() },
         listen: SocketAddr::from(([127, 0, 0, 1], 0)),
-        data_dir: "data".into(),
+        data_dir: env!("CARGO_TARGET_TMPDIR").into(),
         public_url: None,
         behind_proxy: false,
         answers_per_minute: 0,
@@ -111,7 +112,8 @@ impl TestApp {
     async fn reached_at(url: &str, config: ServeConfig, public_url: &str) -> TestApp {
         let store = Store::open(url).await.expect("the database opens");
         migrations::up(store.connection()).await.expect("the database migrates");
-        let state = AppState::new(store.clone(), config, public_url);
+        let files = Files::in_folder(&config.attachments_dir()).expect("a folder");
+        let state = AppState::new(store.clone(), files, config, public_url);
         let router = server::router::router(state);
         TestApp { store, router, token: String::new(), cookie: None }
     }

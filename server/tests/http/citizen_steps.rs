@@ -1,6 +1,6 @@
 //! A form that is asked in steps, with scripts off.
 
-mod browser;
+pub mod browser;
 
 use domain::answers::Answers;
 use domain::ids::CollectionId;

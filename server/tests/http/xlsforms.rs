@@ -60,12 +60,12 @@ on_both! {
 
     async fn what_stands_in_the_file_alone_is_told_with_the_draft(url: &str) {
         let app = TestApp::empty(url).await.set_up().await;
-        let file = "survey,,,\n,type,name,label\n,integer,age,อายุ\n,,,\n,image,p,ภาพ\n";
+        let file = "survey,,,\n,type,name,label\n,integer,age,อายุ\n,,,\n,geotrace,p,ทางเดิน\n";
         let kept = hand_in(&app, "form.csv", file.as_bytes()).await;
         assert_eq!(kept.status, StatusCode::CREATED, "{}", kept.text());
         let id = store::forms::list(&app.store).await.unwrap()[0].id;
         assert!(kept.text().contains(&format!("/forms/own/{id}")));
-        // Nothing draws a photo yet: no preview, nothing to publish.
+        // Nothing draws a way on a map yet: no preview, nothing to publish.
         let draft = app.get(&format!("/forms/own/{id}")).await.text();
         assert!(!draft.contains("/preview?") && !draft.contains("/collections/new"), "{draft}");
         assert_eq!(app.get("/forms/own/999").await.status, StatusCode::NOT_FOUND);

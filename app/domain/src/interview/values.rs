@@ -1,6 +1,7 @@
 //! From what an expression or a default comes to, to the value of a question.
 
 use crate::answers::Value;
+use crate::attachment::AttachmentName;
 use crate::expression::Outcome;
 use crate::form::Kind;
 
@@ -37,6 +38,8 @@ pub fn of_text(kind: &Kind, text: &str) -> Option<Value> {
             let chosen: Vec<String> = cut(text).split_whitespace().map(str::to_owned).collect();
             (!chosen.is_empty()).then_some(Value::Many(chosen))
         }
+        // A picture that a form names as a first answer was not uploaded by anyone.
+        kind if kind.is_file() => one(text).filter(|_| AttachmentName::parse(text).is_some()),
         // Of a date with a time only the date.
         Kind::Date => one(text.split_once('T').map_or(text, |(date, _)| date)),
         _ => one(text),

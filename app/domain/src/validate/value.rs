@@ -13,7 +13,7 @@
 //! | acknowledge         | `OK`                             | `OK`                            |
 //! | location            | `13.75 100.5`                    | `13.75 100.5 0 0`               |
 //! | trace, shape        | places with `;` between          | the same                        |
-//! | photo … file        | SHA-256 in hex, `/`, file name   | the same                        |
+//! | photo … file        | SHA-256 in hex, `.`, extension   | the same                        |
 //! | text, barcode       | words                            | cleaned (`text::clean`)         |
 
 mod file;
@@ -58,7 +58,7 @@ pub(crate) fn read(
                 Kind::Location => place::read_location(value),
                 Kind::Trace => place::read_trace(value),
                 Kind::Shape => place::read_shape(value),
-                Kind::Photo | Kind::Audio | Kind::Video | Kind::File => file::read(value),
+                Kind::Photo | Kind::Audio | Kind::Video | Kind::File => file::read(kind, value),
                 Kind::Metadata { property: Property::Start | Property::End } => {
                     time::read_date_time(value, offset)
                 }

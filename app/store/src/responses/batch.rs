@@ -11,8 +11,9 @@ use sea_orm::{
 
 use super::writer::Outcome;
 use super::{Receipt, Submission, SubmitError, receipt_of};
+use crate::attachments::A_LOOK;
 use crate::connect::{begin_writing, is_shared};
-use crate::entities::{codes, responses as table};
+use crate::entities::{attachments, codes, responses as table};
 
 /// The key of PostgreSQL's advisory lock that orders the commits of many servers.
 const COMMIT_ORDER: i64 = 0x0053_4941_4e47;
@@ -32,7 +33,7 @@ pub async fn commit(
         transaction.commit().await?;
         return Ok(outcomes);
     }
-    if submissions.iter().all(|submission| submission.code.is_none()) {
+    if submissions.iter().all(|one| one.code.is_none() && one.attachments.is_empty()) {
         // One insert is a transaction of its own, and spares SQLite's thread two errands. Should
         // another program have stored one of these ids since the look, the insert is refused
         // whole, and each submission is tried alone.
@@ -48,7 +49,8 @@ async fn write(
     db: &impl ConnectionTrait,
     submissions: &[Submission],
 ) -> Result<Vec<Outcome>, DbErr> {
-    let refused = redeem_codes(db, submissions).await?;
+    let mut refused = find_incomplete(db, submissions).await?;
+    redeem_codes(db, submissions, &mut refused).await?;
     let accepted: Vec<&Submission> = submissions
         .iter()
         .enumerate()
@@ -63,6 +65,7 @@ async fn write(
         .filter(|one| !held.contains_key(&one.id) && new.insert(one.id))
         .collect();
     insert(db, &fresh).await?;
+    name_attachments(db, &fresh).await?;
 
     let outcome = |(index, submission): (usize, &Submission)| {
         if let Some(error) = refused.get(&index) {
@@ -80,15 +83,62 @@ async fn write(
     Ok(submissions.iter().enumerate().map(outcome).collect())
 }
 
-/// Marks the single-use codes of a batch as used; gives the submissions whose code was spent.
-async fn redeem_codes(
+/// The submissions that name an attachment which is not held. What is held stays until the end of
+/// the transaction.
+async fn find_incomplete(
     db: &impl ConnectionTrait,
     submissions: &[Submission],
 ) -> Result<HashMap<usize, SubmitError>, DbErr> {
-    let mut refused = HashMap::new();
+    let named = submissions.iter().flat_map(|submission| &submission.attachments);
+    let named: Vec<&String> = named.collect::<HashSet<_>>().into_iter().collect();
+    let mut held: HashSet<String> = HashSet::new();
+    for some in named.chunks(A_LOOK) {
+        let found: Vec<String> = attachments::Entity::find()
+            .select_only()
+            .column(attachments::Column::Sha256)
+            .filter(attachments::Column::Sha256.is_in(some.iter().copied()))
+            .lock_exclusive()
+            .into_tuple()
+            .all(db)
+            .await?;
+        held.extend(found);
+    }
+    let is_whole = |one: &Submission| one.attachments.iter().all(|each| held.contains(each));
+    let incomplete = submissions.iter().enumerate().filter(|(_, one)| !is_whole(one));
+    Ok(incomplete.map(|(index, _)| (index, SubmitError::AttachmentMissing)).collect())
+}
+
+/// Remembers that stored responses name these attachments: they stay for good.
+async fn name_attachments(
+    db: &impl ConnectionTrait,
+    submissions: &[&Submission],
+) -> Result<(), DbErr> {
+    for submission in submissions {
+        for some in submission.attachments.chunks(A_LOOK) {
+            attachments::Entity::update_many()
+                .col_expr(attachments::Column::NamedAt, Expr::value(submission.received_at))
+                .filter(attachments::Column::Sha256.is_in(some))
+                .filter(attachments::Column::NamedAt.is_null())
+                .exec(db)
+                .await?;
+        }
+    }
+    Ok(())
+}
+
+/// Marks the single-use codes of a batch as used, and refuses the submissions whose code was spent.
+/// What is refused already spends none.
+async fn redeem_codes(
+    db: &impl ConnectionTrait,
+    submissions: &[Submission],
+    refused: &mut HashMap<usize, SubmitError>,
+) -> Result<(), DbErr> {
     let mut redeemed = HashSet::new();
     for (index, submission) in submissions.iter().enumerate() {
         let Some(code) = &submission.code else { continue };
+        if refused.contains_key(&index) {
+            continue;
+        }
         // An id that is held, or came a moment ago, must not spend a second code.
         let is_again =
             redeemed.contains(&submission.id) || !find_held(db, [submission.id]).await?.is_empty();
@@ -107,7 +157,7 @@ async fn redeem_codes(
             redeemed.insert(submission.id);
         }
     }
-    Ok(refused)
+    Ok(())
 }
 
 /// The day of a moment: the very moment would lead from a printed code to its answers.

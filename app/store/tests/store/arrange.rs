@@ -96,6 +96,7 @@ impl Arranged {
             version: self.version,
             code: None,
             answers: r#"{"sex":"female","process_1":"4"}"#.to_owned(),
+            attachments: Vec::new(),
             language: "th".to_owned(),
             started_at: Some(NOW),
             received_at: NOW + 1,

@@ -54,7 +54,18 @@ pub fn problem(locale: Locale, problem: &Problem) -> String {
         Problem::NotAPlace { value } => {
             td_string!(locale, citizen.finding_not_a_place, value = value.as_str())
         }
-        Problem::NotAFile { .. } => td_string!(locale, citizen.finding_not_a_file).to_owned(),
+        Problem::NotAFile { .. } | Problem::FileNotHeld => {
+            td_string!(locale, citizen.finding_not_a_file).to_owned()
+        }
+        Problem::FileOfOtherKind { formats } => {
+            let formats: Vec<String> =
+                formats.iter().map(|format| format.extension().to_uppercase()).collect();
+            td_string!(locale, citizen.finding_file_of_other_kind, formats = formats.join(", "))
+        }
+        Problem::FileTooBig { most } => {
+            td_string!(locale, citizen.finding_file_too_big, most = most / (1024 * 1024))
+        }
+        Problem::FileHasPlace => td_string!(locale, citizen.finding_file_has_place).to_owned(),
         Problem::OffStep { start, step } => {
             let (start, step) = (start.to_string(), step.to_string());
             td_string!(locale, citizen.finding_off_step, start, step)

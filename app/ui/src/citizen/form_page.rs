@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use super::document::{self, Document, Languages};
 use super::filling::{send_words, version_field};
 use super::relevance::{self, Relevance};
-use super::{FillerWords, Filling, Walk, errors, first_step, privacy, sections};
+use super::{FillerWords, Filling, Walk, asks_for_files, errors, first_step, privacy, sections};
 use crate::context::Assets;
 use crate::islands::{Draft, DraftWords};
 use crate::texts::{Locale, tag, td_string};
@@ -127,7 +127,16 @@ fn in_steps(page: &FormPage, walk: &Walk) -> impl IntoView + use<> {
             data-words=words>
             {super::page(filling, walk)}
         </div>
+        {attachments_script(page)}
     }
+}
+
+/// What sends files ahead, where the form asks for some.
+fn attachments_script(page: &FormPage) -> Option<impl IntoView + use<>> {
+    let address = page.assets.attachments_js.clone();
+    let is_wanted = asks_for_files(page.filling.form) && !page.filling.is_preview;
+    (is_wanted && !address.is_empty())
+        .then(|| view! { <script type="module" src=address></script> })
 }
 
 fn facts(page: &Filling) -> impl IntoView + use<> {

@@ -5,6 +5,7 @@
 mod answers;
 mod carried;
 mod choices;
+mod file;
 mod grid;
 mod live;
 mod numbers;
@@ -24,6 +25,7 @@ use super::filling::version_field;
 use super::{Filling, errors};
 use crate::texts::{Locale, tag, td_string};
 
+pub use file::{FILE, REMOVE, asks_for_files, enctype as form_enctype};
 use live::Draw;
 pub use live::{Live, Place};
 pub use posted::{Posted, Step, take_step};
@@ -72,7 +74,8 @@ pub fn page(filling: &Filling, walk: &Walk) -> impl IntoView + use<> {
         {steps::progress(&sheet)}
         {errors::summary(filling)}
         {remark(&sheet)}
-        <form id="answers" method="post" action=filling.action.to_owned() accept-charset="utf-8" novalidate>
+        <form id="answers" method="post" action=filling.action.to_owned()
+            enctype=file::enctype(filling.form) accept-charset="utf-8" novalidate>
             <input type="hidden" name="id" value=filling.response_id.to_owned() autocomplete="off"/>
             <input type="hidden" name="language" value=tag(filling.locale)/>
             {version_field(filling)}

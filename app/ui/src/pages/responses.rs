@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use domain::access::Action;
+use domain::attachment::AttachmentName;
 use domain::calendar::Moment;
 use domain::form::{Form, Question};
 use domain::ids::{CollectionId, LinkId};
@@ -179,7 +180,11 @@ fn line(page: &Page, response: &Response, link: String, locale: Locale) -> impl 
     let version = page.has_versions.then(|| view! { <td class="short">{response.version}</td> });
     let cells = questions(&page.form).map(|question| {
         let words = answers::answer_in_words(&page.form, question, &response.answers, locale);
-        view! { <td>{words}</td> }
+        let file = AttachmentName::parse(&words).filter(|_| question.kind.is_file());
+        match file {
+            Some(name) => view! { <td>{open(&name, locale)}</td> }.into_any(),
+            None => view! { <td>{words}</td> }.into_any(),
+        }
     });
     let cells = cells.collect_view();
     view! {
@@ -194,4 +199,11 @@ fn line(page: &Page, response: &Response, link: String, locale: Locale) -> impl 
             {cells}
         </tr>
     }
+}
+
+/// The way to a photo or file.
+fn open(name: &AttachmentName, locale: Locale) -> impl IntoView + use<> {
+    let format = name.format().extension().to_uppercase();
+    let words = td_string!(locale, evaluate.open_file, format);
+    view! { <a href=format!("/attachments/{name}")>{words}</a> }
 }

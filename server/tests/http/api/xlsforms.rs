@@ -8,7 +8,7 @@ use crate::http::app::{TestApp, upload};
 
 const BROKEN: &str =
     "\"survey\",,,\n,type,name,label\n,text,1st,ก\n,selct_one sex,sex,เพศ\n,note,n,${gone}\n";
-const LATER: &str = "survey,,,\n,type,name,label\n,integer,age,อายุ\n,image,picture,ภาพ\n";
+const LATER: &str = "survey,,,\n,type,name,label\n,integer,age,อายุ\n,geotrace,walk,ทางเดิน\n";
 
 on_both! {
     async fn a_template_goes_out_as_a_workbook_and_comes_in_again(url: &str) {
@@ -56,7 +56,7 @@ on_both! {
         let json = kept.json();
         let findings = json["findings"].as_array().unwrap();
         let later = findings.iter().find(|finding| finding["code"] == "not_asked_yet").unwrap();
-        assert_eq!((&later["at"], &later["row"]), (&json!("picture"), &json!(4)), "{later}");
+        assert_eq!((&later["at"], &later["row"]), (&json!("walk"), &json!(4)), "{later}");
         let id = json["id"].as_str().unwrap();
         let refused = app.api_post(&format!("/forms/{id}/versions"), json!({})).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);

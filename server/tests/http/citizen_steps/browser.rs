@@ -4,6 +4,7 @@
 use http::StatusCode;
 
 use super::super::app::{Reply, TestApp};
+use super::super::photos::multipart;
 
 pub struct Browser<'a> {
     app: &'a TestApp,
@@ -58,6 +59,26 @@ impl<'a> Browser<'a> {
         let body: Vec<String> =
             pairs.map(|(name, value)| format!("{}={}", encode(name), encode(value))).collect();
         let reply = self.app.post(&self.path, body.join("&")).await;
+        self.show(&reply);
+        reply
+    }
+}
+
+impl Browser<'_> {
+    /// Presses a button with a file chosen for a question.
+    pub async fn post_file(
+        &mut self,
+        step: &str,
+        question: &str,
+        name: &str,
+        bytes: &[u8],
+    ) -> Reply {
+        // A browser sends no text of a field for files.
+        let mut fields = self.fields.clone();
+        fields.retain(|(name, _)| !name.starts_with("file:"));
+        fields.push(("step".to_owned(), step.to_owned()));
+        let body = multipart(&fields, (&format!("file:{question}"), name, bytes));
+        let reply = self.app.post_as(&self.path, "multipart/form-data; boundary=b", body).await;
         self.show(&reply);
         reply
     }

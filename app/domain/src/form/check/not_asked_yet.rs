@@ -52,7 +52,6 @@ fn present<const N: usize>(features: [(Feature, bool); N]) -> Vec<Feature> {
 /// The kinds that the citizen's pages draw, or fill in without a person.
 fn is_drawn(kind: &Kind) -> bool {
     match kind {
-        Kind::Photo | Kind::Audio | Kind::Video | Kind::File => false,
         Kind::Trace | Kind::Shape | Kind::ExternalData { .. } => false,
         // A document keeps no log of how it is filled in, and asks for no place or sound.
         Kind::Metadata { property } => !matches!(

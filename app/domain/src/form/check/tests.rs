@@ -189,7 +189,7 @@ fn what_no_page_asks_yet_is_told_by_its_feature() {
     let metadata = |property| move |it: &mut Question| it.kind = Kind::Metadata { property };
     let all = form(vec![
         question("a", |it| it.default = Some("1".into())),
-        question("b", |it| it.kind = Kind::Photo),
+        question("b", |it| it.kind = Kind::Trace),
         question("c", metadata(Property::Start)),
         question("d", metadata(Property::BackgroundAudio)),
         question("e", |it| it.relevant = Some("${f} = 1".into())),

@@ -111,13 +111,27 @@ fn ticks_come_in_the_order_of_the_list() {
 #[test]
 fn files_are_named_by_their_digest() {
     let digest = "0123456789abcdef".repeat(4);
-    let sent = format!("{digest}/ภาพ 1.jpg");
-    stored(&Kind::Photo, &[(&sent, &sent)]);
-    let bad = [digest.clone(), format!("{digest}/a/b"), format!("{digest}/"), format!("x{sent}")];
+    let sent = format!("{digest}.jpg");
+    stored(&Kind::Photo, &[(&sent, &sent), (&format!(" {sent} "), &sent)]);
+    let bad = [digest.clone(), format!("{digest}/a.jpg"), format!("{digest}."), format!("x{sent}")];
     for sent in &bad {
         refused(&Kind::Photo, &[sent]);
     }
     refused(&Kind::File, &[&format!("{digest}/..")]);
+}
+
+#[test]
+fn a_file_is_of_the_kind_that_is_asked() {
+    let named = |extension: &str| format!("{}.{extension}", "0123456789abcdef".repeat(4));
+    for (kind, extension) in
+        [(Kind::Photo, "pdf"), (Kind::Audio, "jpg"), (Kind::Video, "mp3"), (Kind::File, "mp4")]
+    {
+        let formats = crate::attachment::Format::of_kind(&kind);
+        let problem = read_as(kind, &[&named(extension)]);
+        assert_eq!(problem, Err(Problem::FileOfOtherKind { formats }), "{extension}");
+    }
+    stored(&Kind::Video, &[(&named("webm"), &named("webm"))]);
+    stored(&Kind::File, &[(&named("docx"), &named("docx"))]);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use domain::form::{Kind, Question};
 use leptos::prelude::*;
 
 use super::question::Beside;
-use super::{Sheet, choices};
+use super::{Sheet, choices, file};
 use crate::citizen::choices::{Offer, Shown, draw};
 use crate::citizen::fields::{self, Input};
 use crate::texts::td_string;
@@ -36,6 +36,7 @@ pub fn view(
             choices::view(sheet, node, field, beside)
         }
         Kind::Rank { .. } => choices::rank(sheet, node, field, beside),
+        kind if kind.is_file() => file::view(sheet, node, question, field, beside),
         Kind::Acknowledge => {
             let words = td_string!(sheet.locale, citizen.acknowledge).to_owned();
             let shown = vec![Shown { value: "OK".to_owned(), label: words, has_score: false }];

@@ -164,6 +164,17 @@ impl Walk {
         None
     }
 
+    /// Goes to the page of the first of these questions, and tells what is wrong on it.
+    pub fn blame(&mut self, findings: Vec<Finding>) {
+        let wrong: HashSet<_> =
+            findings.iter().filter_map(|finding| self.interview.at(&finding.question)).collect();
+        let pages = self.interview.pages();
+        let is_wrong =
+            |page: &Page| self.interview.asked_on(page).iter().any(|node| wrong.contains(node));
+        self.number = pages.iter().position(is_wrong).unwrap_or(self.number);
+        self.findings = findings;
+    }
+
     /// Whether nothing is wrong on this page and everything on it was seen; else it says why not.
     fn is_done(&mut self) -> bool {
         let page = self.page();

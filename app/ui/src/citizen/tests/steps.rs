@@ -156,3 +156,53 @@ fn only_where_triggers_are_a_page_says_what_its_fields_held() {
         page.contains("name=\"before:b\" value>") || page.contains("name=\"before:b\" value=\"\"")
     );
 }
+
+/// The page of a question for a file, with this answer.
+fn file_page(change: impl FnOnce(&mut Question), kind: Kind, answer: &str) -> String {
+    html(vec![question("a", kind, change)], 0, &[("a", answer)], "")
+}
+
+#[test]
+fn a_file_is_asked_for_by_its_kind_and_posted_with_the_form() {
+    for (kind, accept) in [
+        (Kind::Photo, "image/jpeg,image/png,image/webp"),
+        (Kind::Audio, "audio/*"),
+        (Kind::Video, "video/*"),
+        (Kind::File, ".pdf,.docx,.xlsx,.csv,.txt,image/jpeg,image/png,image/webp"),
+    ] {
+        let page = file_page(|_| {}, kind, "");
+        assert!(page.contains("enctype=\"multipart/form-data\""));
+        assert!(page.contains("name=\"file:a\"") && page.contains(&format!("accept=\"{accept}\"")));
+        assert!(page.contains("<label for=\"f-a\"") && page.contains("id=\"f-a\""));
+        assert!(page.contains("hidden class=\"held\""));
+    }
+    let other = html(vec![question("a", Kind::Barcode, |_| {})], 0, &[], "");
+    assert!(!other.contains("enctype") && !other.contains("type=\"file\""));
+}
+
+#[test]
+fn what_is_held_is_shown_and_can_be_taken_away() {
+    let name = format!("{}.jpg", "0123456789abcdef".repeat(4));
+    let page = file_page(|_| {}, Kind::Photo, &name);
+    assert!(page.contains(&format!("type=\"hidden\" name=\"a\" value=\"{name}\"")));
+    assert!(page.contains(&format!("src=\"/s/K7PM3QXD/attachments/{name}\"")));
+    assert!(page.contains("name=\"remove:a\"") && page.contains("ลบไฟล์นี้ออก"));
+    assert!(!page.contains("hidden class=\"held\""));
+    let document = file_page(|_| {}, Kind::File, &name.replace("jpg", "pdf"));
+    assert!(!document.contains("src=") && document.contains("เก็บไฟล์ไว้แล้ว"));
+}
+
+#[test]
+fn photos_are_scaled_as_the_form_says_and_signatures_drawn() {
+    let plain = file_page(|_| {}, Kind::Photo, "");
+    assert!(plain.contains("data-pixels=\"1600\"") && !plain.contains("data-draw"));
+    let small = file_page(
+        |question| {
+            question.parameters.insert("max-pixels".to_owned(), "640".to_owned());
+            question.appearance = Some("signature".to_owned());
+        },
+        Kind::Photo,
+        "",
+    );
+    assert!(small.contains("data-pixels=\"640\"") && small.contains("data-draw=\"พื้นที่"));
+}

@@ -1,0 +1,113 @@
+//! A question that is answered with a photo, a recording or another file. The answer is the name of
+//! what is held, in a hidden field. A chosen file goes with the form's post; where scripts run, one
+//! sends it ahead, and writes its name into that field.
+
+use domain::attachment::{AttachmentName, LARGEST};
+use domain::expression::NodeId;
+use domain::form::{Form, Kind, Question};
+use leptos::prelude::*;
+
+use super::Sheet;
+use super::question::Beside;
+use crate::citizen::fields;
+use crate::texts::td_string;
+
+/// Before the field of a question in the name of its file's own field; no question's name has a
+/// colon.
+pub const FILE: &str = "file:";
+
+/// The same of the box that takes away what is held.
+pub const REMOVE: &str = "remove:";
+
+/// The longest side that photos are scaled down to, in pixels, where the form does not say: sharp
+/// on a page of paper, and small enough for a slow line.
+const MOST_PIXELS: u32 = 1_600;
+
+/// The formats that a browser offers; iPhones make JPEG of theirs where it is not among them.
+const PHOTOS: &str = "image/jpeg,image/png,image/webp";
+
+/// How a form is posted that asks for files.
+pub fn enctype(form: &Form) -> Option<&'static str> {
+    asks_for_files(form).then_some("multipart/form-data")
+}
+
+/// Whether a form asks for files.
+pub fn asks_for_files(form: &Form) -> bool {
+    form.questions().any(|question| question.kind.is_file())
+}
+
+/// What is held, and the field to choose a file with.
+pub fn view(
+    sheet: &Sheet,
+    node: NodeId,
+    question: &Question,
+    field: &str,
+    beside: &Beside,
+) -> AnyView {
+    let locale = sheet.locale;
+    let entered = sheet.entered(node);
+    let held = entered.first().and_then(|name| AttachmentName::parse(name));
+    let value = held.as_ref().map_or_else(String::new, ToString::to_string);
+    let picture = held.as_ref().filter(|name| name.format().is_shown());
+    let action = &sheet.filling.action;
+    let picture = picture.map(|name| format!("{action}/attachments/{name}"));
+    let token = action.rsplit('/').next().unwrap_or_default().to_owned();
+    let is_photo = question.kind == Kind::Photo;
+    let pixels = question.parameters.get("max-pixels").and_then(|most| most.parse().ok());
+    let pixels = is_photo.then(|| pixels.unwrap_or(MOST_PIXELS));
+    let accept = match question.kind {
+        Kind::Photo => PHOTOS.to_owned(),
+        Kind::Audio => "audio/*".to_owned(),
+        Kind::Video => "video/*".to_owned(),
+        _ => format!(".pdf,.docx,.xlsx,.csv,.txt,{PHOTOS}"),
+    };
+    let is_drawn = question.is_signature() || (is_photo && question.has_appearance("draw"));
+    // Such a question wants a photo of now, not one from the phone's album.
+    let capture = [("new", "environment"), ("new-front", "user")]
+        .into_iter()
+        .find(|(word, _)| is_photo && question.has_appearance(word))
+        .map(|(_, camera)| camera);
+    let most = LARGEST / (1024 * 1024);
+    let is_invalid = beside.is_wrong.then_some("true");
+    let is_required = beside.is_required.then_some("true");
+    view! {
+        <div class="file" data-file=field.to_owned() data-link=token data-most=LARGEST data-pixels=pixels
+            data-waiting=td_string!(locale, citizen.file_waiting)
+            data-sending=td_string!(locale, citizen.file_sending, percent = "{percent}")
+            data-kept=td_string!(locale, citizen.file_kept_of, size = "{size}")
+            data-failed=td_string!(locale, citizen.file_failed)
+            data-later=td_string!(locale, citizen.file_later)
+            data-large=td_string!(locale, citizen.finding_file_too_big, most)
+            data-kind=td_string!(locale, citizen.file_refused)
+            data-place=td_string!(locale, citizen.finding_file_has_place)>
+            <input type="hidden" name=field.to_owned() value=value autocomplete="off"/>
+            <div class="held" hidden=held.is_none()>
+                <img src=picture.clone() hidden=picture.is_none() alt=td_string!(locale, citizen.file_picture)/>
+                <p>{td_string!(locale, citizen.file_kept)}</p>
+                <label>
+                    <input type="checkbox" name=format!("{REMOVE}{field}") value="yes" autocomplete="off" data-remove/>
+                    {td_string!(locale, citizen.file_remove)}
+                </label>
+            </div>
+            {is_drawn.then(|| pad(sheet))}
+            <input type="file" id=fields::id(field) name=format!("{FILE}{field}") accept=accept capture=capture
+                aria-describedby=beside.described_by.clone() aria-invalid=is_invalid aria-required=is_required/>
+            <p class="state" role="status"></p>
+            <button type="button" class="quiet" data-again hidden>{td_string!(locale, citizen.file_again)}</button>
+        </div>
+    }
+    .into_any()
+}
+
+/// The button to sign or draw with a finger; seen where scripts run.
+fn pad(sheet: &Sheet) -> impl IntoView + use<> {
+    let locale = sheet.locale;
+    view! {
+        <button type="button" class="quiet draw" data-draw=td_string!(locale, citizen.file_pad)
+            data-clear=td_string!(locale, citizen.file_pad_clear)
+            data-done=td_string!(locale, citizen.file_pad_done)
+            data-close=td_string!(locale, citizen.file_pad_close)>
+            {td_string!(locale, citizen.file_draw)}
+        </button>
+    }
+}
