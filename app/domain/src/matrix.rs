@@ -3,13 +3,15 @@
 
 mod column;
 mod condition;
+mod relevance;
 
 use crate::answers::Answers;
-use crate::expression::{self, Environment, Expression, Flat};
 use crate::form::{Form, Name};
 
 pub use column::{Codes, Column, Numbers, One, Ticks};
 pub use condition::{Condition, ConditionProblem};
+pub use relevance::Asked;
+use relevance::Relevance;
 
 /// The answers to one form: a column per question that can be counted, a row per response, in the
 /// order pushed.
@@ -18,16 +20,13 @@ pub struct Matrix {
     rows: usize,
     /// By name, as answers are, so that a response is read by walking both.
     questions: Vec<Counted>,
-    /// The form's different relevance expressions; each is evaluated once per row.
-    conditions: Vec<Expression>,
-    /// Of no consequence: `form::check` refuses conditions that look at it.
-    environment: Environment,
+    relevance: Relevance,
 }
 
 #[derive(Debug, Clone)]
 struct Counted {
     name: Name,
-    /// Which conditions must hold for the question to be asked.
+    /// Which conditions of the form must hold for the question to be asked.
     conditions: Vec<usize>,
     column: Column,
 }
@@ -35,37 +34,21 @@ struct Counted {
 impl Matrix {
     /// An empty matrix with the columns of a form: its select, integer and decimal questions.
     pub fn new(form: &Form) -> Matrix {
-        let mut sources: Vec<&str> = Vec::new();
-        let mut conditions = Vec::new();
+        let mut relevance = Relevance::default();
         let mut questions = Vec::new();
         for place in form.walk() {
             let Some(column) = Column::of(form, place.question) else { continue };
-            let mut needed = Vec::new();
-            for source in place.conditions() {
-                if let Some(known) = sources.iter().position(|known| *known == source) {
-                    needed.push(known);
-                } else if let Ok(expression) = expression::parse(source) {
-                    needed.push(conditions.len());
-                    sources.push(source);
-                    conditions.push(expression);
-                }
-            }
             let name = place.question.name.clone();
-            questions.push(Counted { name, conditions: needed, column });
+            questions.push(Counted { name, conditions: relevance.of(&place), column });
         }
         questions.sort_by(|a: &Counted, b| a.name.cmp(&b.name));
-        Matrix { rows: 0, questions, conditions, environment: Environment::default() }
+        Matrix { rows: 0, questions, relevance }
     }
 
     /// Adds one response. A value that is not a choice of its question, or not of its kind, counts
     /// as missing.
     pub fn push(&mut self, answers: &Answers) {
-        let flat = Flat::new(answers, &self.environment);
-        let holds: Vec<bool> = self
-            .conditions
-            .iter()
-            .map(|condition| expression::evaluate(condition, &flat).is_true())
-            .collect();
+        let holds = self.relevance.holds(answers);
         let mut said = answers.0.iter().peekable();
         for question in &mut self.questions {
             while said.next_if(|(name, _)| **name < question.name).is_some() {}
@@ -103,8 +86,7 @@ impl Matrix {
         Matrix {
             rows: rows.iter().filter(|is_kept| **is_kept).count(),
             questions: self.questions.iter().map(kept).collect(),
-            conditions: self.conditions.clone(),
-            environment: self.environment.clone(),
+            relevance: self.relevance.clone(),
         }
     }
 
