@@ -42,6 +42,7 @@ pub fn router() -> Router<AppState> {
         .route("/collections/{id}/crosstab", get(results::crosstab))
         .route("/collections/{id}/export.csv", get(exports::csv))
         .route("/collections/{id}/export.xlsx", get(exports::xlsx))
+        .route("/collections/{id}/export.sav", get(exports::sav))
         .route("/collections/{id}/export.json", get(exports::json))
         .method_not_allowed_fallback(problem::no_such_method)
         .fallback(problem::no_such_call)

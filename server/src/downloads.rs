@@ -1,5 +1,6 @@
 //! Answers and results to take away.
 
+mod sav;
 mod workbook;
 
 use std::collections::HashMap;
@@ -110,6 +111,30 @@ pub async fn results_xlsx(
 ) -> Result<Response, StoreError> {
     let bytes = workbook::make(state, id, locale).await?;
     Ok(file(bytes.into(), XLSX, &format!("siang-{id}-results.xlsx")))
+}
+
+/// `GET /collections/{id}/answers.sav`
+pub async fn statistics_file(
+    State(state): State<AppState>,
+    Extension(actor): Extension<Actor>,
+    Path(id): Path<CollectionId>,
+    headers: HeaderMap,
+) -> Response {
+    if actor.authorize(Action::ReadResponses).is_err() {
+        return StatusCode::FORBIDDEN.into_response();
+    }
+    answers_sav(&state, id, locale_of_request(&headers)).await.unwrap_or_else(failed)
+}
+
+/// The answers of a collection for SPSS and PSPP, labelled.
+pub async fn answers_sav(
+    state: &AppState,
+    id: CollectionId,
+    locale: Locale,
+) -> Result<Response, StoreError> {
+    let cases = sav::Cases::open(&state.store, id, locale).await?;
+    let body = Body::from_stream(cases.into_stream());
+    Ok(file(body, "application/x-spss-sav", &format!("siang-{id}-answers.sav")))
 }
 
 /// The responses of a collection, read page by page.

@@ -83,6 +83,7 @@ fn staff(state: AppState) -> Router<AppState> {
         .route("/forms/{template}/xlsform", get(xlsforms::download))
         .route("/projects.xlsx", get(downloads::projects))
         .route("/collections/{id}/answers.csv", get(downloads::answers))
+        .route("/collections/{id}/answers.sav", get(downloads::statistics_file))
         .route("/collections/{id}/results.xlsx", get(downloads::workbook))
         .route_layer(from_fn_with_state(state.clone(), officers::admit))
         .merge(entrances())

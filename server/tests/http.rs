@@ -15,5 +15,6 @@ mod http {
     mod passwords;
     mod publishing;
     mod sign_in;
+    mod statistics_file;
     mod xlsforms;
 }

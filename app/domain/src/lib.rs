@@ -32,3 +32,4 @@ pub mod import;
 pub mod plan;
 pub mod sheet;
 pub mod tables;
+pub mod variables;

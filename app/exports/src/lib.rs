@@ -6,5 +6,6 @@
 pub mod reading;
 
 pub mod csv_file;
+pub mod sav;
 pub mod xlsform;
 pub mod xlsx;

@@ -25,7 +25,7 @@ use super::{collections, exports, forms, projects, responses, results, rounds};
         responses::submit, responses::list,
         results::show,
         results::crosstab,
-        exports::csv, exports::xlsx, exports::json,
+        exports::csv, exports::xlsx, exports::sav, exports::json,
     ),
     modifiers(&Tokens)
 )]

@@ -1,6 +1,7 @@
 //! Answers as people and data files read them: the columns of a form, and its codebook.
 
 mod codebook;
+mod variables;
 
 use domain::answers::{Answers, Value};
 use domain::calendar::Moment;
@@ -11,6 +12,7 @@ use store::responses::Response;
 use crate::texts::{Locale, tag, td_string};
 
 pub use codebook::codebook;
+pub use variables::CodedColumns;
 
 /// What heads a column of a data file: the codes that programs use, or the words of the form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
