@@ -71,6 +71,7 @@ async fn find(store: Store, id: String, asked: Asked) -> Result<Found, StoreErro
     let offset = organization
         .map_or(store::organizations::BANGKOK_OFFSET_MINUTES, |held| held.utc_offset_minutes);
     let by = asked.by.map(|question| Grouping { question, of: Target::Overall });
+    let by = by.into_iter().collect();
     let results = store::results::find(&store, id, Options { by, ..Options::default() }).await?;
     let form = &view.version.form;
     let texts = if asked.may_read_texts && texts::has_texts(form) {
