@@ -8,6 +8,7 @@ mod extract;
 mod forms;
 mod problem;
 mod projects;
+mod reports;
 mod responses;
 mod results;
 mod rounds;
@@ -44,6 +45,9 @@ pub fn router() -> Router<AppState> {
         .route("/collections/{id}/export.xlsx", get(exports::xlsx))
         .route("/collections/{id}/export.sav", get(exports::sav))
         .route("/collections/{id}/export.json", get(exports::json))
+        .route("/collections/{id}/report.docx", get(reports::docx))
+        .route("/collections/{id}/report.html", get(reports::html))
+        .route("/collections/{id}/report.pdf", get(reports::pdf))
         .method_not_allowed_fallback(problem::no_such_method)
         .fallback(problem::no_such_call)
         .layer(DefaultBodyLimit::max(LARGEST_BODY))

@@ -1,9 +1,11 @@
 //! Answers and results to take away.
 
+pub mod report;
 mod sav;
 mod workbook;
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use axum::Extension;
 use axum::body::{Body, Bytes};
@@ -12,6 +14,7 @@ use axum::response::{IntoResponse, Response};
 use domain::access::{Action, Actor};
 use domain::form::Form;
 use domain::ids::{CollectionId, LinkId};
+use domain::report::Digits;
 use domain::tables::Cell;
 use exports::csv_file::{self, Bom, Field};
 use exports::xlsx::ReportSheet;
@@ -29,6 +32,7 @@ use ui::texts::Locale;
 use ui::words::answers::{self, AnswerColumn};
 
 use crate::state::AppState;
+use report::Format;
 
 /// Responses read at a time.
 pub const PAGE: u64 = 2_000;
@@ -135,6 +139,81 @@ pub async fn answers_sav(
     let cases = sav::Cases::open(&state.store, id, locale).await?;
     let body = Body::from_stream(cases.into_stream());
     Ok(file(body, "application/x-spss-sav", &format!("siang-{id}-answers.sav")))
+}
+
+#[derive(Deserialize)]
+pub struct ReportAsked {
+    /// `thai` for Thai digits.
+    digits: Option<String>,
+}
+
+impl ReportAsked {
+    fn digits(&self) -> Digits {
+        Digits::of(self.digits.as_deref().unwrap_or_default())
+    }
+}
+
+/// `GET /collections/{id}/report.docx`
+pub async fn report_docx(
+    state: State<AppState>,
+    actor: Extension<Actor>,
+    id: Path<CollectionId>,
+    asked: Query<ReportAsked>,
+    headers: HeaderMap,
+) -> Response {
+    report_file(state, actor, id, asked, headers, Format::Docx).await
+}
+
+/// `GET /collections/{id}/report.pdf`
+pub async fn report_pdf(
+    state: State<AppState>,
+    actor: Extension<Actor>,
+    id: Path<CollectionId>,
+    asked: Query<ReportAsked>,
+    headers: HeaderMap,
+) -> Response {
+    report_file(state, actor, id, asked, headers, Format::Pdf).await
+}
+
+/// `GET /collections/{id}/report.html`
+pub async fn report_html(
+    state: State<AppState>,
+    actor: Extension<Actor>,
+    id: Path<CollectionId>,
+    asked: Query<ReportAsked>,
+    headers: HeaderMap,
+) -> Response {
+    report_file(state, actor, id, asked, headers, Format::Html).await
+}
+
+async fn report_file(
+    State(state): State<AppState>,
+    Extension(actor): Extension<Actor>,
+    Path(id): Path<CollectionId>,
+    Query(asked): Query<ReportAsked>,
+    headers: HeaderMap,
+    format: Format,
+) -> Response {
+    // It holds what people wrote.
+    if actor.authorize(Action::ReadResponses).is_err() {
+        return StatusCode::FORBIDDEN.into_response();
+    }
+    let locale = locale_of_request(&headers);
+    report_in(&state, id, locale, asked.digits(), format).await.unwrap_or_else(failed)
+}
+
+/// The report of a collection as a file of this format.
+pub async fn report_in(
+    state: &AppState,
+    id: CollectionId,
+    locale: Locale,
+    digits: Digits,
+    format: Format,
+) -> Result<Response, StoreError> {
+    let made = Arc::new(report::make(&state.store, id, locale, digits).await?);
+    let bytes = format.write(made, locale).await?;
+    let name = format!("siang-{id}-report.{}", format.extension());
+    Ok(file(bytes.into(), format.media_type(), &name))
 }
 
 /// The responses of a collection, read page by page.

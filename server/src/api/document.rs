@@ -12,7 +12,7 @@ use utoipa::{Modify, OpenApi};
 
 pub use described::{FormShown, ResultsShown};
 
-use super::{collections, exports, forms, projects, responses, results, rounds};
+use super::{collections, exports, forms, projects, reports, responses, results, rounds};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -26,6 +26,7 @@ use super::{collections, exports, forms, projects, responses, results, rounds};
         results::show,
         results::crosstab,
         exports::csv, exports::xlsx, exports::sav, exports::json,
+        reports::docx, reports::html, reports::pdf,
     ),
     modifiers(&Tokens)
 )]
