@@ -18,6 +18,7 @@ mod m20261125_030000_drop_response_of_codes;
 mod m20261125_050000_forget_sessions;
 mod m20261125_060000_create_revisions;
 mod m20261125_060100_create_library;
+mod m20261125_080000_create_reports;
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::DatabaseConnection;
@@ -46,6 +47,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_050000_forget_sessions::Migration),
             Box::new(m20261125_060000_create_revisions::Migration),
             Box::new(m20261125_060100_create_library::Migration),
+            Box::new(m20261125_080000_create_reports::Migration),
         ]
     }
 }

@@ -13,7 +13,7 @@ use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Response};
 use domain::access::{Action, Actor};
 use domain::form::Form;
-use domain::ids::{CollectionId, LinkId};
+use domain::ids::{CollectionId, LinkId, ReportId};
 use domain::report::Digits;
 use domain::tables::Cell;
 use exports::csv_file::{self, Bom, Field};
@@ -23,6 +23,7 @@ use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use http::{HeaderMap, HeaderValue, StatusCode};
 use serde::Deserialize;
 use store::organizations::BANGKOK_OFFSET_MINUTES;
+use store::reports::{self, RunState};
 use store::{Store, StoreError, collections, links, organizations, responses};
 use ui::components::chips::Address;
 use ui::components::standing;
@@ -31,6 +32,7 @@ use ui::pages::projects;
 use ui::texts::Locale;
 use ui::words::answers::{self, AnswerColumn};
 
+use crate::jobs;
 use crate::state::AppState;
 use report::Format;
 
@@ -214,6 +216,34 @@ pub async fn report_in(
     let bytes = format.write(made, locale).await?;
     let name = format!("siang-{id}-report.{}", format.extension());
     Ok(file(bytes.into(), format.media_type(), &name))
+}
+
+/// `GET /reports/{id}.zip`: the pack that came of a run.
+pub async fn pack(
+    State(state): State<AppState>,
+    Extension(actor): Extension<Actor>,
+    Path(name): Path<String>,
+) -> Response {
+    if actor.authorize(Action::ReadResponses).is_err() {
+        return StatusCode::FORBIDDEN.into_response();
+    }
+    match name.strip_suffix(".zip").and_then(|id| id.parse().ok()) {
+        Some(id) => pack_of(&state, id).await.unwrap_or_else(failed),
+        None => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+/// The files of a run that is done, as an archive.
+pub async fn pack_of(state: &AppState, id: ReportId) -> Result<Response, StoreError> {
+    let run = reports::find(&state.store, id).await?;
+    if !matches!(run.state, RunState::Done { .. }) {
+        return Err(StoreError::NotFound("report"));
+    }
+    let place = jobs::file_of(state, id);
+    let reading = tokio::task::spawn_blocking(move || std::fs::read(place));
+    let bytes = reading.await.unwrap_or_else(|error| Err(std::io::Error::other(error)));
+    let bytes = bytes.map_err(|error| StoreError::Unavailable(error.to_string()))?;
+    Ok(file(bytes.into(), "application/zip", &format!("siang-report-{id}.zip")))
 }
 
 /// The responses of a collection, read page by page.

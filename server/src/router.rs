@@ -85,6 +85,7 @@ fn staff(state: AppState) -> Router<AppState> {
         .route("/collections/{id}/answers.csv", get(downloads::answers))
         .route("/collections/{id}/answers.sav", get(downloads::statistics_file))
         .route("/collections/{id}/results.xlsx", get(downloads::workbook))
+        .route("/reports/{file}", get(downloads::pack))
         .route("/collections/{id}/report.docx", get(downloads::report_docx))
         .route("/collections/{id}/report.html", get(downloads::report_html))
         .route("/collections/{id}/report.pdf", get(downloads::report_pdf))

@@ -14,6 +14,7 @@ mod http {
     mod paper;
     mod passwords;
     mod publishing;
+    mod reports;
     mod sign_in;
     mod statistics_file;
     mod xlsforms;

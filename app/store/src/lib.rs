@@ -29,6 +29,7 @@ pub mod links;
 
 pub mod codes;
 pub mod matrices;
+pub mod reports;
 pub mod responses;
 pub mod results;
 

@@ -27,6 +27,7 @@ use super::{collections, exports, forms, projects, reports, responses, results, 
         results::crosstab,
         exports::csv, exports::xlsx, exports::sav, exports::json,
         reports::docx, reports::html, reports::pdf,
+        reports::runs::ask, reports::runs::show, reports::runs::pack,
     ),
     modifiers(&Tokens)
 )]

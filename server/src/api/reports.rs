@@ -1,5 +1,7 @@
 //! The report of a collection as a document, on paper and as a page.
 
+pub mod runs;
+
 use axum::extract::State;
 use axum::response::Response;
 use domain::access::Action;

@@ -12,7 +12,7 @@ use tracing_subscriber::EnvFilter;
 
 use crate::config::ServeConfig;
 use crate::state::AppState;
-use crate::{clock, observe, router};
+use crate::{clock, jobs, observe, router};
 
 /// How often what ran out is forgotten.
 const SWEEP: Duration = Duration::from_secs(10 * 60);
@@ -32,6 +32,7 @@ pub async fn run(config: ServeConfig) -> anyhow::Result<ExitCode> {
     let public_url = config.public_url.clone().unwrap_or_else(|| format!("http://{address}"));
     let state = AppState::new(store.clone(), config, &public_url);
     let sweeping = tokio::spawn(sweep(state.clone()));
+    let working = tokio::spawn(jobs::work(state.clone()));
     let app = router::router(state).into_make_service_with_connect_info::<SocketAddr>();
     println!("listening on http://{address}");
     if users::is_empty(&store).await? {
@@ -58,6 +59,8 @@ pub async fn run(config: ServeConfig) -> anyhow::Result<ExitCode> {
         () = too_long => tracing::warn!("requests under way took too long and were cut off"),
     }
     sweeping.abort();
+    // A run that is cut off is begun anew by the next server.
+    working.abort();
     // What was accepted is committed before the program ends.
     store.close().await;
     Ok(ExitCode::SUCCESS)

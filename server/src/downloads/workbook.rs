@@ -1,5 +1,6 @@
 //! The workbook of a collection: results, answers and codebook, in the words of the page.
 
+use domain::calendar::{Date, Moment};
 use domain::results::Options;
 use domain::tables::{Cell, Column, Table};
 use exports::xlsx::{Workbook, WriteError};
@@ -27,7 +28,10 @@ pub async fn make(
     let tables = tables(state, id, locale).await?;
     let opened = Answers::open(&state.store, id, locale).await?;
     let view = collections::view(&state.store, id).await?;
+    let last = responses::find_period(&state.store, id).await?.map(|(_, last)| last);
+    let last = Moment(last.unwrap_or(view.collection.opened_at));
     let sheets = Sheets {
+        as_of: last.date(opened.utc_offset_minutes),
         names: sheet_names(locale),
         tables,
         labels: opened.columns.iter().map(|column| column.label.clone()).collect(),
@@ -60,6 +64,7 @@ async fn tables(
 }
 
 struct Sheets {
+    as_of: Date,
     names: SheetNames,
     tables: Vec<Table>,
     labels: Vec<String>,
@@ -97,6 +102,7 @@ fn write(sheets: Sheets, mut pages: mpsc::Receiver<Rows>) -> Result<Vec<u8>, Sto
 
 fn fill(sheets: &Sheets, rows: impl Iterator<Item = Vec<Cell>>) -> Result<Vec<u8>, WriteError> {
     let mut workbook = Workbook::new();
+    workbook.as_of(sheets.as_of)?;
     workbook.add_report(sheets.names.results, &sheets.tables)?;
     workbook.add_answers(sheets.names.answers, &sheets.labels, &sheets.columns, rows, &[])?;
     workbook.add_report(sheets.names.codebook, std::slice::from_ref(&sheets.code_table))?;

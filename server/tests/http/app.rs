@@ -26,6 +26,7 @@ pub const NOW: i64 = 1_550_000_000_000;
 /// A set-up program with an API token of an evaluator.
 pub struct TestApp {
     pub store: Store,
+    state: AppState,
     router: Router,
     pub token: String,
     pub cookie: Option<String>,
@@ -57,7 +58,7 @@ fn config() -> ServeConfig {
     ServeConfig {
         database: DatabaseConfig { database: String::new() },
         listen: SocketAddr::from(([127, 0, 0, 1], 0)),
-        data_dir: "data".into(),
+        data_dir: std::env::temp_dir().join(format!("siang-{}", uuid::Uuid::now_v7())),
         public_url: None,
         behind_proxy: false,
         answers_per_minute: 0,
@@ -112,8 +113,8 @@ impl TestApp {
         let store = Store::open(url).await.expect("the database opens");
         migrations::up(store.connection()).await.expect("the database migrates");
         let state = AppState::new(store.clone(), config, public_url);
-        let router = server::router::router(state);
-        TestApp { store, router, token: String::new(), cookie: None }
+        let router = server::router::router(state.clone());
+        TestApp { store, state, router, token: String::new(), cookie: None }
     }
 
     /// The same program, called with the token of a new account of this role.
@@ -124,6 +125,16 @@ impl TestApp {
         self.token = format!("secret of {name}");
         store::tokens::create(&self.store, id, "test", &self.token, NOW).await.expect("created");
         self
+    }
+
+    /// Makes every report that was asked for.
+    pub async fn make_reports(&self) {
+        while server::jobs::work_once(&self.state).await {}
+    }
+
+    /// Removes what was written beside the database.
+    pub fn remove_data(&self) {
+        std::fs::remove_dir_all(&self.state.config.data_dir).expect("removed");
     }
 
     pub async fn send(&self, request: Request<Body>) -> Reply {

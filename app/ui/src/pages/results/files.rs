@@ -35,6 +35,10 @@ pub fn Files(id: CollectionId, locale: Locale) -> impl IntoView {
             </form>
             <ul class="file-list">
                 <li>
+                    <a href=file("reports")>{td_string!(locale, report.runs_title)}</a>
+                    <span class="hint">{td_string!(locale, report.runs_hint)}</span>
+                </li>
+                <li>
                     <a href=file("answers.sav")>{td_string!(locale, evaluate.sav)}</a>
                     <span class="hint">{td_string!(locale, evaluate.sav_hint)}</span>
                 </li>
