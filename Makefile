@@ -1,5 +1,6 @@
 # Everything that a newcomer needs: `make run`, `make demo`, `make test`. `make help` lists the rest.
-# Needs Rust (with rustup), Node 20 or newer, git; `make test` also chromium, postgresql and python3.
+# Needs Rust (with rustup), Node 20 or newer, git; `make test` also chromium, postgresql and python3. Where pspp or
+# pdftotext is missing, the tests that read our files back with it say so and pass, but for CI.
 
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c

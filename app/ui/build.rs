@@ -18,7 +18,8 @@ fn texts() -> Result<(), Box<dyn Error>> {
     let config = Config::new("th")?
         .add_locale("en")?
         .add_namespaces([
-            "citizen", "paper", "officer", "evaluate", "results", "forms", "builder", "server",
+            "citizen", "paper", "officer", "evaluate", "results", "forms", "builder", "report",
+            "server",
         ])?
         .parse_options(ParseOptions::new().interpolate_display(true));
     let texts = TranslationsInfos::parse(config)?;

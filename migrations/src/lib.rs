@@ -18,9 +18,10 @@ mod m20261125_030000_drop_response_of_codes;
 mod m20261125_050000_forget_sessions;
 mod m20261125_060000_create_revisions;
 mod m20261125_060100_create_library;
+mod m20261125_080000_create_reports;
 mod m20261125_090000_add_version_of_responses;
-mod m20261125_090100_create_former_versions;
 mod m20261125_090000_create_attachments;
+mod m20261125_090100_create_former_versions;
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::DatabaseConnection;
@@ -49,9 +50,10 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_050000_forget_sessions::Migration),
             Box::new(m20261125_060000_create_revisions::Migration),
             Box::new(m20261125_060100_create_library::Migration),
+            Box::new(m20261125_080000_create_reports::Migration),
             Box::new(m20261125_090000_add_version_of_responses::Migration),
-            Box::new(m20261125_090100_create_former_versions::Migration),
             Box::new(m20261125_090000_create_attachments::Migration),
+            Box::new(m20261125_090100_create_former_versions::Migration),
         ]
     }
 }

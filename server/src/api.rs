@@ -10,6 +10,7 @@ mod extract;
 mod forms;
 mod problem;
 mod projects;
+mod reports;
 mod responses;
 mod results;
 mod rounds;
@@ -47,7 +48,14 @@ pub fn router() -> Router<AppState> {
         .route("/collections/{id}/crosstab", get(results::crosstab))
         .route("/collections/{id}/export.csv", get(exports::csv))
         .route("/collections/{id}/export.xlsx", get(exports::xlsx))
+        .route("/collections/{id}/export.sav", get(exports::sav))
         .route("/collections/{id}/export.json", get(exports::json))
+        .route("/collections/{id}/reports", post(reports::runs::ask))
+        .route("/reports/{id}", get(reports::runs::show))
+        .route("/reports/{id}/pack.zip", get(reports::runs::pack))
+        .route("/collections/{id}/report.docx", get(reports::docx))
+        .route("/collections/{id}/report.html", get(reports::html))
+        .route("/collections/{id}/report.pdf", get(reports::pdf))
         .method_not_allowed_fallback(problem::no_such_method)
         .fallback(problem::no_such_call)
         .layer(DefaultBodyLimit::max(LARGEST_BODY))

@@ -1,15 +1,19 @@
 //! Answers and results to take away.
 
+pub mod report;
+mod sav;
 mod workbook;
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use axum::Extension;
 use axum::body::{Body, Bytes};
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Response};
 use domain::access::{Action, Actor};
-use domain::ids::{CollectionId, LinkId};
+use domain::ids::{CollectionId, LinkId, ReportId};
+use domain::report::Digits;
 use domain::tables::Cell;
 use exports::csv_file::{self, Bom, Field};
 use exports::xlsx::ReportSheet;
@@ -18,6 +22,7 @@ use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use http::{HeaderMap, HeaderValue, StatusCode};
 use serde::Deserialize;
 use store::organizations::BANGKOK_OFFSET_MINUTES;
+use store::reports::{self, RunState};
 use store::{Store, StoreError, links, organizations, responses};
 use ui::components::chips::Address;
 use ui::components::standing;
@@ -27,7 +32,9 @@ use ui::texts::Locale;
 use ui::words::answers::{AnswerColumn, AnswerTable};
 use ui::words::series;
 
+use crate::jobs;
 use crate::state::AppState;
+use report::Format;
 
 /// Responses read at a time.
 pub const PAGE: u64 = 2_000;
@@ -118,6 +125,133 @@ pub async fn results_xlsx(
 ) -> Result<Response, StoreError> {
     let bytes = workbook::make(state, id, locale).await?;
     Ok(file(bytes.into(), XLSX, &format!("siang-{id}-results.xlsx")))
+}
+
+/// `GET /collections/{id}/answers.sav`
+pub async fn statistics_file(
+    State(state): State<AppState>,
+    Extension(actor): Extension<Actor>,
+    Path(id): Path<CollectionId>,
+    headers: HeaderMap,
+) -> Response {
+    if actor.authorize(Action::ReadResponses).is_err() {
+        return StatusCode::FORBIDDEN.into_response();
+    }
+    answers_sav(&state, id, locale_of_request(&headers)).await.unwrap_or_else(failed)
+}
+
+/// The answers of a collection for SPSS and PSPP, labelled.
+pub async fn answers_sav(
+    state: &AppState,
+    id: CollectionId,
+    locale: Locale,
+) -> Result<Response, StoreError> {
+    let cases = sav::Cases::open(&state.store, id, locale).await?;
+    let body = Body::from_stream(cases.into_stream());
+    Ok(file(body, "application/x-spss-sav", &format!("siang-{id}-answers.sav")))
+}
+
+#[derive(Deserialize)]
+pub struct ReportAsked {
+    /// `thai` for Thai digits.
+    digits: Option<String>,
+}
+
+impl ReportAsked {
+    fn digits(&self) -> Digits {
+        Digits::of(self.digits.as_deref().unwrap_or_default())
+    }
+}
+
+/// `GET /collections/{id}/report.docx`
+pub async fn report_docx(
+    state: State<AppState>,
+    actor: Extension<Actor>,
+    id: Path<CollectionId>,
+    asked: Query<ReportAsked>,
+    headers: HeaderMap,
+) -> Response {
+    report_file(state, actor, id, asked, headers, Format::Docx).await
+}
+
+/// `GET /collections/{id}/report.pdf`
+pub async fn report_pdf(
+    state: State<AppState>,
+    actor: Extension<Actor>,
+    id: Path<CollectionId>,
+    asked: Query<ReportAsked>,
+    headers: HeaderMap,
+) -> Response {
+    report_file(state, actor, id, asked, headers, Format::Pdf).await
+}
+
+/// `GET /collections/{id}/report.html`
+pub async fn report_html(
+    state: State<AppState>,
+    actor: Extension<Actor>,
+    id: Path<CollectionId>,
+    asked: Query<ReportAsked>,
+    headers: HeaderMap,
+) -> Response {
+    report_file(state, actor, id, asked, headers, Format::Html).await
+}
+
+async fn report_file(
+    State(state): State<AppState>,
+    Extension(actor): Extension<Actor>,
+    Path(id): Path<CollectionId>,
+    Query(asked): Query<ReportAsked>,
+    headers: HeaderMap,
+    format: Format,
+) -> Response {
+    // It holds what people wrote.
+    if actor.authorize(Action::ReadResponses).is_err() {
+        return StatusCode::FORBIDDEN.into_response();
+    }
+    let locale = locale_of_request(&headers);
+    report_in(&state, id, locale, asked.digits(), format).await.unwrap_or_else(failed)
+}
+
+/// The report of a collection as a file of this format.
+pub async fn report_in(
+    state: &AppState,
+    id: CollectionId,
+    locale: Locale,
+    digits: Digits,
+    format: Format,
+) -> Result<Response, StoreError> {
+    let made = Arc::new(report::make(&state.store, id, locale, digits).await?);
+    let bytes = format.write(made, locale).await?;
+    let name = format!("siang-{id}-report.{}", format.extension());
+    Ok(file(bytes.into(), format.media_type(), &name))
+}
+
+/// `GET /reports/{id}.zip`: the pack that came of a run.
+pub async fn pack(
+    State(state): State<AppState>,
+    Extension(actor): Extension<Actor>,
+    Path(name): Path<String>,
+) -> Response {
+    if actor.authorize(Action::ReadResponses).is_err() {
+        return StatusCode::FORBIDDEN.into_response();
+    }
+    match name.strip_suffix(".zip").and_then(|id| id.parse().ok()) {
+        Some(id) => pack_of(&state, id).await.unwrap_or_else(failed),
+        None => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+/// The files of a run that is done, as an archive.
+pub async fn pack_of(state: &AppState, id: ReportId) -> Result<Response, StoreError> {
+    let run = reports::find(&state.store, id).await?;
+    if !matches!(run.state, RunState::Done { .. }) {
+        return Err(StoreError::NotFound("report"));
+    }
+    let place = jobs::file_of(state, id);
+    let reading = tokio::task::spawn_blocking(move || std::fs::read(place));
+    let bytes = reading.await.unwrap_or_else(|error| Err(std::io::Error::other(error)));
+    let bytes = bytes.map_err(|error| StoreError::Unavailable(error.to_string()))?;
+    Ok(file(bytes.into(), "application/zip", &format!("siang-report-{id}.zip")))
 }
 
 /// The responses of a collection, read page by page.

@@ -5,6 +5,7 @@
 pub mod commands;
 pub mod config;
 
+pub mod jobs;
 pub mod router;
 pub mod state;
 

@@ -16,6 +16,8 @@ mod http {
     mod passwords;
     mod photos;
     mod publishing;
+    mod reports;
     mod sign_in;
+    mod statistics_file;
     mod xlsforms;
 }

@@ -87,7 +87,7 @@ fn matrix(form: &Form, rows: usize) -> Matrix {
 
 fn by(question: &str) -> Options {
     let by = Grouping { question: Name::new(question), of: Target::Overall };
-    Options { by: Some(by), ..Options::default() }
+    Options { by: vec![by], ..Options::default() }
 }
 
 /// Everything that the golden files hold: all figures, four comparisons, a cross-table, a

@@ -61,6 +61,8 @@ ids! {
     VersionId,
     /// A form version open for answers, for one project in one round.
     CollectionId,
+    /// A run of the report pack.
+    ReportId,
     /// A door to a collection: one place or channel.
     LinkId,
 }

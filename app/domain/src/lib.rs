@@ -32,5 +32,7 @@ pub mod statistics;
 
 pub mod import;
 pub mod plan;
+pub mod report;
 pub mod sheet;
 pub mod tables;
+pub mod variables;

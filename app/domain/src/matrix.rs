@@ -3,14 +3,16 @@
 
 mod column;
 mod condition;
+mod relevance;
 
 use crate::answers::Answers;
-use crate::expression::{self, Environment, Expression, Flat};
 use crate::form::{Form, Name};
 use crate::series::Series;
 
 pub use column::{Codes, Column, Numbers, One, Ticks};
 pub use condition::{Condition, ConditionProblem};
+pub use relevance::Asked;
+use relevance::Relevance;
 
 /// The answers to one form, in any of its versions: a column per question that can be counted, a row
 /// per response, in the order pushed. What is asked in every instance of a repeat is not counted.
@@ -23,8 +25,6 @@ pub struct Matrix {
     versions: Vec<Asking>,
     /// Which of them each row answers; nothing where there is one only.
     answered: Vec<u16>,
-    /// Of no consequence: `form::check` refuses conditions that look at it.
-    environment: Environment,
 }
 
 #[derive(Debug, Clone)]
@@ -37,8 +37,7 @@ struct Counted {
 #[derive(Debug, Clone)]
 struct Asking {
     number: u32,
-    /// The version's different relevance expressions; each is evaluated once per row.
-    conditions: Vec<Expression>,
+    relevance: Relevance,
     /// Which conditions must hold for each counted question to be asked; `None` where the version
     /// does not have it.
     needed: Vec<Option<Vec<usize>>>,
@@ -71,7 +70,6 @@ impl Matrix {
                 .collect(),
             answered: Vec::new(),
             questions,
-            environment: Environment::default(),
         }
     }
 
@@ -91,12 +89,7 @@ impl Matrix {
     /// question that the version does not have was not asked.
     fn push_at(&mut self, answers: &Answers, version: usize) {
         let asking = &self.versions[version];
-        let flat = Flat::new(answers, &self.environment);
-        let holds: Vec<bool> = asking
-            .conditions
-            .iter()
-            .map(|condition| expression::evaluate(condition, &flat).is_true())
-            .collect();
+        let holds = asking.relevance.holds(answers);
         let mut said = answers.0.iter().peekable();
         for (question, needed) in self.questions.iter_mut().zip(&asking.needed) {
             while said.next_if(|(name, _)| **name < question.name).is_some() {}
@@ -159,7 +152,6 @@ impl Matrix {
             questions: self.questions.iter().map(kept).collect(),
             versions: self.versions.clone(),
             answered: column::kept(&self.answered, &rows),
-            environment: self.environment.clone(),
         }
     }
 
@@ -189,27 +181,15 @@ impl Matrix {
 
 impl Asking {
     fn of(number: u32, form: &Form, questions: &[Counted]) -> Asking {
-        let mut sources: Vec<&str> = Vec::new();
-        let mut conditions = Vec::new();
+        let mut relevance = Relevance::default();
         let mut needed = vec![None; questions.len()];
         for place in form.walk().filter(|place| !place.is_repeated()) {
             let name = &place.question.name;
-            let Ok(at) = questions.binary_search_by(|counted| counted.name.cmp(name)) else {
-                continue;
-            };
-            let mut own = Vec::new();
-            for source in place.conditions() {
-                if let Some(known) = sources.iter().position(|known| *known == source) {
-                    own.push(known);
-                } else if let Ok(expression) = expression::parse(source) {
-                    own.push(conditions.len());
-                    sources.push(source);
-                    conditions.push(expression);
-                }
+            if let Ok(at) = questions.binary_search_by(|counted| counted.name.cmp(name)) {
+                needed[at] = Some(relevance.of(&place));
             }
-            needed[at] = Some(own);
         }
-        Asking { number, conditions, needed }
+        Asking { number, relevance, needed }
     }
 }
 

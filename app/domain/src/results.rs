@@ -51,6 +51,7 @@ pub use weighting::{Margin, Weighted, weigh};
 use crate::bands::{BandSetId, Level};
 use crate::form::{Form, Kind, Name};
 use crate::matrix::Condition;
+use crate::matrix::Matrix;
 use crate::statistics::{Given, Reason};
 
 /// All figures of a collection.
@@ -182,7 +183,8 @@ pub enum Target {
 /// What is wanted beside the figures that are always there.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Options {
-    pub by: Option<Grouping>,
+    /// One comparison for each; a question at most once.
+    pub by: Vec<Grouping>,
     /// Only the responses in which every one of these holds; `n` and all bases count those.
     pub only: Vec<Condition>,
 }
@@ -192,6 +194,23 @@ pub struct Options {
 pub struct Grouping {
     pub question: Name,
     pub of: Target,
+}
+
+impl Options {
+    /// Everything, with the overall score compared by every `select_one` question that describes
+    /// respondents; forms without a score have nothing to compare.
+    pub fn by_every_group(form: &Form) -> Options {
+        if outline::Outline::of(form, &Matrix::new(form)).items.is_empty() {
+            return Options::default();
+        }
+        let groups = form.questions().filter(|question| {
+            question.demographic && matches!(question.kind, Kind::SelectOne { .. })
+        });
+        let by = groups
+            .map(|question| Grouping { question: question.name.clone(), of: Target::Overall })
+            .collect();
+        Options { by, only: Vec::new() }
+    }
 }
 
 impl Target {

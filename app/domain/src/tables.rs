@@ -5,6 +5,8 @@
 
 use serde::Serialize;
 
+use crate::numerals;
+
 /// A table with its heading row and the notes under it.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Table {
@@ -99,7 +101,15 @@ impl Cell {
         }
     }
 
-    /// As printed.
+    /// As people read it: counts in groups of three.
+    pub fn printed(&self) -> String {
+        match self {
+            Cell::Count(count) => numerals::with_commas(&count.to_string()),
+            cell => cell.as_text(),
+        }
+    }
+
+    /// As data files hold it.
     pub fn as_text(&self) -> String {
         match self {
             Cell::Empty => String::new(),

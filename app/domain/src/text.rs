@@ -61,6 +61,11 @@ pub fn graphemes(text: &str) -> usize {
     text.graphemes(true).count()
 }
 
+/// The first so many grapheme clusters of a text.
+pub fn first_graphemes(text: &str, count: usize) -> &str {
+    text.grapheme_indices(true).nth(count).map_or(text, |(end, _)| &text[..end])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -76,6 +81,7 @@ mod tests {
     #[test]
     fn stacked_marks_count_as_one_letter() {
         assert_eq!(graphemes("ที่นี่"), 2);
+        assert_eq!((first_graphemes("ที่นี่", 1), first_graphemes("ที่นี่", 9)), ("ที่", "ที่นี่"));
     }
 
     #[test]

@@ -6,5 +6,18 @@
 pub mod reading;
 
 pub mod csv_file;
+pub mod docx;
+pub mod html;
+#[cfg(feature = "pdf")]
+pub mod pdf;
+pub mod sav;
 pub mod xlsform;
 pub mod xlsx;
+
+pub mod archive;
+mod fonts;
+mod furniture;
+mod picture;
+mod xml;
+
+pub use furniture::Furniture;

@@ -5,8 +5,9 @@ mod names;
 
 use std::collections::BTreeSet;
 
+use domain::calendar::Date;
 use domain::tables::{Cell, Column, ColumnKind, Role, Row, Table};
-use rust_xlsxwriter::{Worksheet, XlsxError};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Worksheet, XlsxError};
 
 use look::{Look, Widths};
 
@@ -56,6 +57,16 @@ impl Workbook {
             names: BTreeSet::new(),
             look: Look::new(),
         }
+    }
+
+    /// Says as of when its data is: files hold no other clock, so that the same data gives the same
+    /// bytes.
+    pub fn as_of(&mut self, date: Date) -> Result<(), WriteError> {
+        let year = u16::try_from(date.year()).unwrap_or_default();
+        let created = ExcelDateTime::from_ymd(year, date.month(), date.day())?;
+        let properties = DocProperties::new().set_creation_datetime(&created);
+        self.inner.set_properties(&properties);
+        Ok(())
     }
 
     /// A sheet of tables with their titles above and their notes below them; the heading row of a

@@ -10,6 +10,7 @@ pub mod library;
 pub mod links;
 pub mod organizations;
 pub mod projects;
+pub mod reports;
 pub mod responses;
 pub mod revisions;
 pub mod rounds;

@@ -31,6 +31,7 @@ pub mod series;
 pub mod attachments;
 pub mod codes;
 pub mod matrices;
+pub mod reports;
 pub mod responses;
 pub mod results;
 

@@ -12,6 +12,7 @@ mod store {
     mod links;
     mod organizations;
     mod projects;
+    mod reports;
     mod responses;
     mod revisions;
     mod rounds;

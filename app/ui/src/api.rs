@@ -11,6 +11,7 @@ pub mod collections;
 pub mod links;
 pub mod organizations;
 pub mod projects;
+pub mod reports;
 pub mod rounds;
 pub mod users;
 

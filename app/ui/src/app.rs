@@ -89,6 +89,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/collections/new") view=pages::collection_form::NewCollection ssr=SsrMode::Async/>
                     <Route path=path!("/collections/:id") view=pages::collection::Collection ssr=SsrMode::Async/>
                     <Route path=path!("/collections/:id/results") view=pages::results::Results ssr=SsrMode::Async/>
+                    <Route path=path!("/collections/:id/reports") view=pages::reports::Reports ssr=SsrMode::Async/>
                     <Route path=path!("/collections/:id/responses") view=pages::responses::Responses ssr=SsrMode::Async/>
 
                     // The house

@@ -4,9 +4,11 @@
 
 mod colours;
 mod means;
+pub mod paper;
 mod scale_bars;
 
 pub use colours::class_of_level;
+use colours::level_colour;
 pub use means::{Mean, Means, MeansChart};
 pub use scale_bars::{Bar, ScaleBars, ScaleBarsChart};
 

@@ -35,7 +35,10 @@ mod sources;
 
 pub use definition::Definition;
 pub use filling::{FillerWords, Filling, Trouble, VERSION_FIELD};
-pub use interview::{FILE, Live, Place, Posted, REMOVE, Remark, Step, Walk, asks_for_files, first_step, form_enctype, page, take_step};
+pub use interview::{
+    FILE, Live, Place, Posted, REMOVE, Remark, Step, Walk, asks_for_files, first_step,
+    form_enctype, page, take_step,
+};
 
 #[cfg(feature = "ssr")]
 pub(crate) use document::{render, seal};

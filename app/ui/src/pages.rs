@@ -20,6 +20,7 @@ pub mod form_import;
 pub mod forms;
 pub mod own_form;
 pub mod publish_form;
+pub mod reports;
 pub mod responses;
 pub mod results;
 pub mod template;

@@ -13,7 +13,8 @@ use utoipa::{Modify, OpenApi};
 pub use described::{FormShown, ResultsShown};
 
 use super::{
-    attachments, collections, definitions, exports, forms, projects, responses, results, rounds,
+    attachments, collections, definitions, exports, forms, projects, reports, responses, results,
+    rounds,
 };
 
 #[derive(OpenApi)]
@@ -29,7 +30,9 @@ use super::{
         attachments::keep,
         results::show,
         results::crosstab,
-        exports::csv, exports::xlsx, exports::json,
+        exports::csv, exports::xlsx, exports::sav, exports::json,
+        reports::docx, reports::html, reports::pdf,
+        reports::runs::ask, reports::runs::show, reports::runs::pack,
     ),
     modifiers(&Tokens)
 )]

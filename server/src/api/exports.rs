@@ -67,6 +67,21 @@ pub async fn xlsx(
     Ok(downloads::results_xlsx(&state, id, asked.locale()).await?)
 }
 
+/// The answers as a system file of SPSS, with labels of variables and values, codes for what is
+/// missing (no opinion, not answered, not asked) and levels of measurement.
+#[utoipa::path(get, path = "/api/v1/collections/{id}/export.sav", security(("token" = [])),
+    params(("id" = String, Path), ("language" = Option<String>, Query, description = "`th` (default) or `en`")),
+    responses((status = 200, content_type = "application/x-spss-sav", body = Vec<u8>), (status = 404, body = Problem)))]
+pub async fn sav(
+    State(state): State<AppState>,
+    caller: Caller,
+    Path(id): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Problem> {
+    let id = admit(&caller, &id)?;
+    Ok(downloads::answers_sav(&state, id, asked.locale()).await?)
+}
+
 /// Every response, in the order of their commits.
 #[utoipa::path(get, path = "/api/v1/collections/{id}/export.json", security(("token" = [])),
     params(("id" = String, Path)),

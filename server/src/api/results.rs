@@ -143,7 +143,7 @@ fn read(form: &Form, asked: &[(String, String)]) -> Result<Options, Problem> {
         return Err(Problem::refused("query_refused", "the query has findings", findings));
     }
     let grouping = |(by, of): (&String, Target)| Grouping { question: Name::new(by), of };
-    Ok(Options { by: by.zip(target).map(grouping), only })
+    Ok(Options { by: by.zip(target).map(grouping).into_iter().collect(), only })
 }
 
 fn is_select_one(form: &Form, name: &str) -> bool {

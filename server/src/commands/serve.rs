@@ -13,7 +13,7 @@ use tracing_subscriber::EnvFilter;
 
 use crate::config::ServeConfig;
 use crate::state::AppState;
-use crate::{clock, observe, router};
+use crate::{clock, jobs, observe, router};
 
 /// How often what ran out is forgotten.
 const SWEEP: Duration = Duration::from_secs(10 * 60);
@@ -43,6 +43,7 @@ pub async fn run(config: ServeConfig) -> anyhow::Result<ExitCode> {
     let state = AppState::new(store.clone(), files, config, &public_url);
     let sweeping = tokio::spawn(sweep(state.clone()));
     let tidying = tokio::spawn(tidy(state.clone()));
+    let working = tokio::spawn(jobs::work(state.clone()));
     let app = router::router(state).into_make_service_with_connect_info::<SocketAddr>();
     println!("listening on http://{address}");
     if users::is_empty(&store).await? {
@@ -70,6 +71,8 @@ pub async fn run(config: ServeConfig) -> anyhow::Result<ExitCode> {
     }
     sweeping.abort();
     tidying.abort();
+    // A run that is cut off is begun anew by the next server.
+    working.abort();
     // What was accepted is committed before the program ends.
     store.close().await;
     Ok(ExitCode::SUCCESS)

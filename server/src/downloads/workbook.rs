@@ -1,5 +1,6 @@
 //! The workbook of a collection: results, answers and codebook, in the words of the page.
 
+use domain::calendar::{Date, Moment};
 use domain::form::Form;
 use domain::results::Options;
 use domain::tables::{Cell, Column, Table};
@@ -38,14 +39,33 @@ pub async fn make(
         sheets.push(AnswerSheet::of(&table, names.answers, waiting));
         readings.push((Answers::open(&state.store, id, table).await?, pages));
     }
-    let sheets =
-        Sheets { names, tables, answers: sheets, code_table: answers::codebook(&form, locale) };
+    let sheets = Sheets {
+        as_of: as_of(state, id).await?,
+        names,
+        tables,
+        answers: sheets,
+        code_table: answers::codebook(&form, locale),
+    };
     let writing = tokio::task::spawn_blocking(move || write(sheets));
     // One table after the other, as they are written.
     for (opened, pages) in readings {
         send_pages(opened, pages).await;
     }
     writing.await.unwrap_or_else(|error| Err(StoreError::Unavailable(error.to_string())))
+}
+
+/// The day of the last answer, or on which the collection was opened: the same data give the same
+/// bytes.
+async fn as_of(state: &AppState, id: CollectionId) -> Result<Date, StoreError> {
+    let store = &state.store;
+    let last = match responses::find_period(store, id).await? {
+        Some((_, last)) => last,
+        None => collections::view(store, id).await?.collection.opened_at,
+    };
+    let offset = organizations::find(store)
+        .await?
+        .map_or(BANGKOK_OFFSET_MINUTES, |found| found.utc_offset_minutes);
+    Ok(Moment(last).date(offset))
 }
 
 async fn tables(
@@ -67,6 +87,7 @@ async fn tables(
 }
 
 struct Sheets {
+    as_of: Date,
     names: SheetNames,
     tables: Vec<Table>,
     /// Responses first, then each repeat.
@@ -107,6 +128,7 @@ async fn send_pages(mut opened: Answers, pages: mpsc::Sender<Rows>) {
 fn write(sheets: Sheets) -> Result<Vec<u8>, StoreError> {
     let unwritten = |error: WriteError| StoreError::Unavailable(error.to_string());
     let mut workbook = Workbook::new();
+    workbook.as_of(sheets.as_of).map_err(unwritten)?;
     workbook.add_report(sheets.names.results, &sheets.tables).map_err(unwritten)?;
     for sheet in sheets.answers {
         add_answers(&mut workbook, sheet)?;

@@ -27,6 +27,7 @@ pub const NOW: i64 = 1_550_000_000_000;
 /// A set-up program with an API token of an evaluator.
 pub struct TestApp {
     pub store: Store,
+    state: AppState,
     router: Router,
     pub token: String,
     pub cookie: Option<String>,
@@ -58,7 +59,7 @@ fn config() -> ServeConfig {
     ServeConfig {
         database: DatabaseConfig { database: String::new() },
         listen: SocketAddr::from(([127, 0, 0, 1], 0)),
-        data_dir: env!("CARGO_TARGET_TMPDIR").into(),
+        data_dir: std::env::temp_dir().join(format!("siang-{}", uuid::Uuid::now_v7())),
         public_url: None,
         behind_proxy: false,
         answers_per_minute: 0,
@@ -114,8 +115,8 @@ impl TestApp {
         migrations::up(store.connection()).await.expect("the database migrates");
         let files = Files::in_folder(&config.attachments_dir()).expect("a folder");
         let state = AppState::new(store.clone(), files, config, public_url);
-        let router = server::router::router(state);
-        TestApp { store, router, token: String::new(), cookie: None }
+        let router = server::router::router(state.clone());
+        TestApp { store, state, router, token: String::new(), cookie: None }
     }
 
     /// The same program, called with the token of a new account of this role.
@@ -126,6 +127,16 @@ impl TestApp {
         self.token = format!("secret of {name}");
         store::tokens::create(&self.store, id, "test", &self.token, NOW).await.expect("created");
         self
+    }
+
+    /// Makes every report that was asked for.
+    pub async fn make_reports(&self) {
+        while server::jobs::work_once(&self.state).await {}
+    }
+
+    /// Removes what was written beside the database.
+    pub fn remove_data(&self) {
+        std::fs::remove_dir_all(&self.state.config.data_dir).expect("removed");
     }
 
     pub async fn send(&self, request: Request<Body>) -> Reply {

@@ -54,6 +54,31 @@ on_both! {
         }
     }
 
+    async fn reports_come_as_document_paper_and_page(url: &str) {
+        let (app, id) = with_answers(url).await;
+        for (format, kind, start) in [
+            ("docx", "wordprocessingml", "PK"),
+            ("pdf", "application/pdf", "%PDF"),
+            ("html", "text/html", "<!doctype html>"),
+        ] {
+            let file = app.get(&format!("/collections/{id}/report.{format}?digits=thai")).await;
+            assert_eq!(file.status, StatusCode::OK, "{format}");
+            assert!(file.headers[CONTENT_TYPE].to_str().unwrap().contains(kind), "{format}");
+            assert!(file.bytes.starts_with(start.as_bytes()), "{format}");
+            let call = format!("/collections/{id}/report.{format}?digits=thai");
+            assert!(app.api_get(&call).await.bytes == file.bytes, "the API gives the same {format}");
+        }
+        let thai = app.get(&format!("/collections/{id}/report.html?digits=thai")).await.text();
+        // The mean of 4, 5 and 4, as the results page has it.
+        let page = app.get(&format!("/collections/{id}/results")).await.text();
+        assert!(page.contains(">4.33<") && thai.contains(">๔.๓๓<"));
+        assert!(thai.contains("ดีมาก"), "what people wrote stands in the report");
+        let refused = app.api_get(&format!("/collections/{id}/report.pdf?digits=roman")).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let missing = app.get("/collections/999/report.pdf").await;
+        assert_eq!(missing.status, StatusCode::NOT_FOUND);
+    }
+
     async fn the_list_of_projects_comes_as_it_is_filtered(url: &str) {
         let (app, _) = with_answers(url).await;
         for (code, department) in [("62-101", "กองช่าง"), ("62-102", "กองคลัง")] {

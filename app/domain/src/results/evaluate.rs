@@ -46,9 +46,8 @@ pub fn evaluate(form: &Form, matrix: &Matrix, set: BandSetId, options: &Options)
     let mut notes = Vec::new();
     results.aspects = task.aspects(&mut notes);
     results.overall = task.overall(&mut notes);
-    if let Some(grouping) = &options.by {
-        results.by = task.compare(form, grouping, &mut notes).into_iter().collect();
-    }
+    let compared = options.by.iter().filter_map(|by| task.compare(form, by, &mut notes));
+    results.by = compared.collect();
     results.notes = general_notes(&results);
     results.notes.extend(joined(matrix));
     results.notes.extend(notes);

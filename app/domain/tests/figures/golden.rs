@@ -36,7 +36,7 @@ fn compare(name: &str) {
     }
     for question in DEMOGRAPHICS {
         let by = Grouping { question: Name::new(question), of: Target::Overall };
-        let options = Options { by: Some(by), ..Options::default() };
+        let options = Options { by: vec![by], ..Options::default() };
         let results = json!(evaluate(&form, &matrix, BandSetId::A, &options));
         let comparison = &expected[format!("by_{question}")];
         assert!(comparison["groups"].as_object().is_some_and(|groups| groups.len() > 1));

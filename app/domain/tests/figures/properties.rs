@@ -183,7 +183,7 @@ proptest! {
     ) {
         let mut matrix = Matrix::new(&form);
         rows.iter().for_each(|row| matrix.push(row));
-        let by = Some(Grouping { question: Name::new("sex"), of });
+        let by = vec![Grouping { question: Name::new("sex"), of }];
         let results = evaluate(&form, &matrix, BandSetId::B, &Options { by, ..Options::default() });
         let size = rows.len() as u64;
         prop_assert_eq!(results.n, size);

@@ -175,7 +175,7 @@ fn groups_are_compared_on_an_aspect_or_an_item() {
     let matrix = matrix(&form, rows);
     let by = |of: &str| {
         let of = Target::named(&form, of).unwrap();
-        let by = Some(Grouping { question: Name::new("sex"), of });
+        let by = vec![Grouping { question: Name::new("sex"), of }];
         evaluate(&form, &matrix, BandSetId::A, &Options { by, ..Options::default() })
             .by
             .get("sex")
@@ -200,12 +200,12 @@ fn comparisons_that_cannot_be_made_are_noted() {
     let matrix = answered(&form, "q1", &[("5", 1)]);
     let by = Grouping { question: Name::new("sex"), of: Target::Overall };
     let results =
-        evaluate(&form, &matrix, BandSetId::A, &Options { by: Some(by), ..Options::default() });
+        evaluate(&form, &matrix, BandSetId::A, &Options { by: vec![by], ..Options::default() });
     assert!(results.by.is_empty());
     assert!(results.notes.contains(&Note::UnknownGrouping { question: Name::new("sex") }));
     let by = Grouping { question: Name::new("q1"), of: Target::Item(Name::new("q9")) };
     let results =
-        evaluate(&form, &matrix, BandSetId::A, &Options { by: Some(by), ..Options::default() });
+        evaluate(&form, &matrix, BandSetId::A, &Options { by: vec![by], ..Options::default() });
     assert!(results.notes.contains(&Note::UnknownTarget { target: "q9".into() }));
 }
 

@@ -4,9 +4,27 @@ const COLOURS: usize = 5;
 /// The class that colours a level, `level` counted from 0 at the low end: scales with more or
 /// fewer levels than five take the nearest colours and keep both ends.
 pub fn class_of_level(level: usize, levels: usize) -> String {
+    format!("scale-{}", colour_of_level(level, levels) + 1)
+}
+
+/// The colour itself and the one of numbers on it, where no style sheet is at hand: the light ones
+/// of `style/tokens.css`.
+pub(super) fn level_colour(level: usize, levels: usize) -> (&'static str, &'static str) {
+    const DARK: &str = "#1b2430";
+    const LIGHT: &str = "#ffffff";
+    let colours: [(&str, &str); COLOURS] = [
+        ("#8c2d19", LIGHT),
+        ("#d9835b", DARK),
+        ("#cfcabf", DARK),
+        ("#5fa3b3", DARK),
+        ("#0f5c6e", LIGHT),
+    ];
+    colours[colour_of_level(level, levels).min(COLOURS - 1)]
+}
+
+fn colour_of_level(level: usize, levels: usize) -> usize {
     let last = levels.saturating_sub(1).max(1);
-    let colour = (level * (COLOURS - 1) * 2 + last) / (2 * last);
-    format!("scale-{}", colour + 1)
+    (level * (COLOURS - 1) * 2 + last) / (2 * last)
 }
 
 #[cfg(test)]

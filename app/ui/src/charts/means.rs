@@ -36,7 +36,7 @@ const GAP: usize = 10;
 const AXIS: usize = 24;
 
 impl Means {
-    fn place(&self, value: f64) -> f64 {
+    pub(super) fn place(&self, value: f64) -> f64 {
         let (least, greatest) = (f64::from(self.scale.0), f64::from(self.scale.1));
         let share = (value - least) / (greatest - least).max(1.0);
         LEFT + (RIGHT - LEFT) * share.clamp(0.0, 1.0)

@@ -46,18 +46,30 @@ const GAP: usize = 16;
 const LETTERS_A_LINE: usize = 40;
 
 /// A bar in pieces, from the low end; places in percent of the width.
-struct Piece {
-    level: usize,
-    from: f64,
-    width: f64,
+pub(super) struct Piece {
+    pub level: usize,
+    pub from: f64,
+    pub width: f64,
     count: u64,
     /// As in the table beside it.
     percent: String,
-    whole_percent: String,
+    pub whole_percent: String,
+}
+
+impl Piece {
+    /// Whether its number fits into it.
+    pub fn has_room(&self) -> bool {
+        self.width >= ROOM_FOR_NUMBER
+    }
+
+    /// Printed in grey, both ends of a scale look alike: the low half is hatched there.
+    pub fn is_low(&self, levels: usize) -> bool {
+        2 * self.level + 1 < levels
+    }
 }
 
 impl Bar {
-    fn n(&self) -> u64 {
+    pub(super) fn n(&self) -> u64 {
         self.counts.iter().sum()
     }
 
@@ -80,7 +92,7 @@ impl Bar {
         100.0 * (below as f64 + half) / self.base.max(1) as f64
     }
 
-    fn pieces(&self, start: f64, scale: f64) -> Vec<Piece> {
+    pub(super) fn pieces(&self, start: f64, scale: f64) -> Vec<Piece> {
         let mut from = start;
         let mut pieces = Vec::new();
         for (level, &count) in self.counts.iter().enumerate() {
@@ -104,12 +116,23 @@ impl Bar {
 
 impl ScaleBars {
     /// Scales with a middle grow to both sides of it; others from the left.
-    fn is_diverging(&self) -> bool {
+    pub(super) fn is_diverging(&self) -> bool {
         self.levels.len() % 2 == 1
     }
 
+    /// Many levels share a colour: the ends and the middle tell how to read the bars.
+    pub(super) fn is_told(&self, level: usize) -> bool {
+        let levels = self.levels.len();
+        levels <= MOST_COLOURS || [0, levels / 2, levels - 1].contains(&level)
+    }
+
+    /// Where a bar begins on this axis.
+    pub(super) fn start_of(&self, bar: &Bar, (middle, scale): (f64, f64)) -> f64 {
+        if self.is_diverging() { middle - bar.below_middle() * scale } else { 0.0 }
+    }
+
     /// Where the middle (or the left end) stands, and how wide one percent is.
-    fn axis(&self) -> (f64, f64) {
+    pub(super) fn axis(&self) -> (f64, f64) {
         if !self.is_diverging() {
             return (0.0, WIDTH / 100.0);
         }
@@ -130,10 +153,7 @@ pub fn ScaleBarsChart(
 ) -> impl IntoView {
     let (middle, scale) = chart.axis();
     let levels = chart.levels.len();
-    // Many levels share a colour: the ends and the middle tell how to read the bars.
-    let is_told =
-        |level: usize| levels <= MOST_COLOURS || [0, levels / 2, levels - 1].contains(&level);
-    let told = chart.levels.iter().enumerate().filter(|(level, _)| is_told(*level));
+    let told = chart.levels.iter().enumerate().filter(|(level, _)| chart.is_told(*level));
     let key = told.map(|(level, word)| {
         let class = format!("key {}", class_of_level(level, levels));
         view! { <li><span class=class aria-hidden="true"></span>{word.clone()}</li> }
@@ -146,7 +166,7 @@ pub fn ScaleBarsChart(
     let is_long = |bar: &Bar| graphemes(&bar.label) > LETTERS_A_LINE;
     let label_height = LINE * if chart.bars.iter().any(is_long) { 2 } else { 1 };
     for bar in &chart.bars {
-        let start = if chart.is_diverging() { middle - bar.below_middle() * scale } else { 0.0 };
+        let start = chart.start_of(bar, (middle, scale));
         if chart.is_diverging() {
             rows.push(middle_line(across(middle), top + label_height));
         }
@@ -199,9 +219,7 @@ fn row(
     let levels = chart.levels.len();
     let pieces = pieces.into_iter().map(|piece| {
         let level = class_of_level(piece.level, levels);
-        // Printed in grey, both ends of a scale look alike: the low half is hatched there.
-        let is_low = 2 * piece.level + 1 < levels;
-        let hatch = is_low.then(|| {
+        let hatch = piece.is_low(levels).then(|| {
             view! {
                 <rect
                     class="hatch"
@@ -213,7 +231,7 @@ fn row(
                 ></rect>
             }
         });
-        let number = (piece.width >= ROOM_FOR_NUMBER).then(|| {
+        let number = piece.has_room().then(|| {
             view! {
                 <text
                     class=format!("chart-share on-{level}")

@@ -80,6 +80,7 @@ fn words_of(code: &str, locale: Locale) -> Option<&'static str> {
         "password_reset" => td_string!(locale, officer.done.password_reset),
         "user_enabled" => td_string!(locale, officer.done.user_enabled),
         "collection_opened" => td_string!(locale, evaluate.done_opened),
+        "report_asked" => td_string!(locale, report.done_asked),
         "collection_closed" => td_string!(locale, evaluate.done_closed),
         "collection_moved" => td_string!(locale, evaluate.done_moved),
         "collection_reopened" => td_string!(locale, evaluate.done_reopened),

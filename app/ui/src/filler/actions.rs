@@ -252,11 +252,11 @@ impl Filler {
     /// Goes on with a draft from before.
     pub fn bring_back(self, stored: &Stored) {
         let (locale, action) = self.live().place(|place| (place.locale, place.action.clone()));
-        let (walk, version) = self
-            .definition
-            .with_value(|engine| (engine.resume(stored, locale), engine.version()));
+        let (walk, version) =
+            self.definition.with_value(|engine| (engine.resume(stored, locale), engine.version()));
         let response_id = stored.id.clone();
-        let place = Place { locale, action, response_id, is_preview: false, trouble: None, version };
+        let place =
+            Place { locale, action, response_id, is_preview: false, trouble: None, version };
         self.live.set(Live::new(walk, place));
         self.notice.set(Notice::Nothing);
         self.keep();

@@ -159,6 +159,10 @@ fn Answers(
             </li>
             {of_repeats}
             <li>
+                <a href=file("answers.sav")>{td_string!(locale, evaluate.sav)}</a>
+                <span class="hint">{td_string!(locale, evaluate.sav_hint)}</span>
+            </li>
+            <li>
                 <a href=file("results.xlsx")>{td_string!(locale, evaluate.xlsx)}</a>
                 <span class="hint">{td_string!(locale, evaluate.xlsx_hint)}</span>
             </li>

@@ -1,5 +1,6 @@
 //! `/collections/{id}/results`: what the answers say.
 
+mod files;
 mod pictures;
 mod table_view;
 mod texts;
@@ -13,7 +14,8 @@ use leptos_router::hooks::use_params_map;
 use store::collections::CollectionView;
 use store::{Store, StoreError};
 
-use self::pictures::Pictures;
+use self::files::Files;
+use self::pictures::{bars, means};
 use self::table_view::TableView;
 use self::texts::{Texts, TextsView};
 use crate::components::chips::{Address, Chip, Chips};
@@ -25,6 +27,7 @@ use crate::components::page_header::PageHeader;
 use crate::context;
 use crate::texts::{Locale, tag, td_string};
 use crate::words::moments::{count, period};
+use crate::words::pictures::Pictures;
 use crate::words::results::{
     About, Facts, ResultsView, Section, collected_words, finding, joined, sections,
 };
@@ -73,6 +76,7 @@ async fn find(store: Store, id: String, asked: Asked) -> Result<Found, StoreErro
     let offset = organization
         .map_or(store::organizations::BANGKOK_OFFSET_MINUTES, |held| held.utc_offset_minutes);
     let by = asked.by.map(|question| Grouping { question, of: Target::Overall });
+    let by = by.into_iter().collect();
     let results = store::results::find(&store, id, Options { by, ..Options::default() }).await?;
     let form = series::marked(&store::series::find(&store, id).await?);
     let texts = if asked.may_read_texts && texts::has_texts(&form) {
@@ -112,6 +116,10 @@ fn Show(found: Found, address: Address, locale: Locale) -> impl IntoView {
         let href = format!("/collections/{id}/results.xlsx");
         view! { <a class="button primary" href=href>{td_string!(locale, results.download)}</a> }
     });
+    let files = may(Action::ReadResponses).then_some(());
+    let to_files = files.map(|()| {
+        view! { <li><a href="#files">{td_string!(locale, results.files_title)}</a></li> }
+    });
     let sections = sections(&shown, locale);
     let contents = sections
         .iter()
@@ -126,11 +134,12 @@ fn Show(found: Found, address: Address, locale: Locale) -> impl IntoView {
             <Summary facts=facts.clone() n=results.n locale/>
             <Warnings notes=results.notes.clone() locale/>
             <nav class="contents" aria-label=td_string!(locale, results.contents)>
-                <ul>{contents}</ul>
+                <ul>{contents} {to_files}</ul>
             </nav>
             <Compare form=form.clone() address=address.clone() locale/>
             {parts}
             {texts.map(|texts| view! { <TextsView texts address locale/> })}
+            {files.map(|()| view! { <Files id locale/> })}
         </div>
     }
     .into_any()
@@ -216,8 +225,8 @@ fn or_here(query: String) -> String {
 fn part(section: Section, view: &ResultsView, locale: Locale) -> AnyView {
     let pictures = Pictures { view, locale };
     let picture = match &section.about {
-        About::Aspects => pictures.aspects(),
-        About::Aspect(name) => pictures.aspect(name),
+        About::Aspects => pictures.aspects().map(means),
+        About::Aspect(name) => pictures.aspect(name).map(|chart| bars(chart, locale)),
         _ => None,
     };
     let tables = section.tables.into_iter().map(|told| view! { <TableView told/> }).collect_view();

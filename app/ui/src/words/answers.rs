@@ -2,6 +2,7 @@
 
 mod codebook;
 mod repeats;
+mod variables;
 
 use domain::answers::{Answers, Value};
 use domain::calendar::Moment;
@@ -13,6 +14,7 @@ use crate::texts::{Locale, tag, td_string};
 
 pub use codebook::codebook;
 pub use repeats::AnswerTable;
+pub use variables::CodedColumns;
 
 /// What heads a column of a data file: the codes that programs use, or the words of the form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,148 +1,19 @@
-//! From figures to pictures.
-
-use domain::form::ChoiceList;
-use domain::results::{Distribution, Item, narrative};
 use leptos::prelude::*;
 
-use crate::charts::{Bar, Mean, Means, MeansChart, ScaleBars, ScaleBarsChart};
-use crate::texts::{Locale, tag, td_string};
-use crate::words::narrative::of_extremes;
-use crate::words::results::{Collected, ResultsView};
+use crate::charts::{Means, MeansChart, ScaleBars, ScaleBarsChart};
+use crate::texts::{Locale, td_string};
 
-/// Draws the sections of one page.
-pub struct Pictures<'a> {
-    pub view: &'a ResultsView<'a>,
-    pub locale: Locale,
+/// The means of the aspects.
+pub fn means(chart: Means) -> AnyView {
+    view! { <MeansChart chart/> }.into_any()
 }
 
-/// Beyond this many levels a bar's pieces are too small to be told apart.
-const MOST_LEVELS: usize = 11;
-
-impl Pictures<'_> {
-    /// The means of the aspects, where they share a scale.
-    pub fn aspects(&self) -> Option<AnyView> {
-        let results = self.view.results;
-        let narrative = narrative::of_aspects(results);
-        let title = of_extremes(&narrative, |name| self.label(name), self.locale)?;
-        let scale = results.items.values().next()?.range;
-        // An interval speaks of a population: only where not everyone could answer.
-        let has_interval = self.view.facts.collected == Collected::ByCodes;
-        let means: Vec<Mean> = results
-            .aspects
-            .iter()
-            .filter_map(|(name, aspect)| {
-                Some(Mean {
-                    label: self.label(name),
-                    value: aspect.figures.mean?,
-                    text: aspect.figures.text.mean.clone()?,
-                    interval: aspect.figures.ci95.filter(|_| has_interval),
-                })
-            })
-            .collect();
-        let description =
-            means.iter().map(|mean| format!("{}: {}", mean.label, mean.text)).collect::<Vec<_>>();
-        let id = "aspects-means".to_owned();
-        let chart = Means { id, title, description: description.join("; "), scale, means };
-        Some(view! { <MeansChart chart/> }.into_any())
+/// How answers spread over a scale, with what their numbers are.
+pub fn bars(chart: ScaleBars, locale: Locale) -> AnyView {
+    let n_words = td_string!(locale, results.n_words, n = "{n}");
+    view! {
+        <ScaleBarsChart chart n_words/>
+        <p class="chart-note">{td_string!(locale, results.chart_note)}</p>
     }
-
-    /// How the answers to an aspect's items spread over their scale.
-    pub fn aspect(&self, aspect: &str) -> Option<AnyView> {
-        let results = self.view.results;
-        let scored: Vec<(&str, &Item)> =
-            results.items.iter().filter(|(_, item)| &*item.aspect == aspect).collect();
-        if let Some((first, _)) = scored.first() {
-            let list = self.list(first)?;
-            let same = scored.iter().all(|(name, _)| self.list(name) == Some(list));
-            let narrative = narrative::of_aspect(results, aspect);
-            let title = of_extremes(&narrative, |name| self.label(name), self.locale)?;
-            let bars = scored.iter().map(|(name, item)| Bar {
-                label: self.label(name),
-                counts: item.counts.values().copied().collect(),
-                base: item.figures.n + item.no_opinion,
-            });
-            let levels = self.scores(list);
-            return same.then(|| self.bars(aspect, title, levels, bars.collect())).flatten();
-        }
-        let is_of = |rating: &Distribution| rating.aspect.as_deref() == Some(aspect);
-        let rated: Vec<(&str, &Distribution)> =
-            results.ratings.iter().filter(|(_, rating)| is_of(rating)).collect();
-        let list = self.list(rated.first()?.0)?;
-        if !rated.iter().all(|(name, _)| self.list(name) == Some(list)) {
-            return None;
-        }
-        // Lists are written from most to least, pictures drawn from least to most.
-        let levels = list.choices.iter().rev().map(|choice| choice.label.get(tag(self.locale)));
-        let levels = levels.map(str::to_owned).collect();
-        let bars = rated.iter().map(|(name, rating)| Bar {
-            label: self.label(name),
-            counts: rating.choices.iter().rev().map(|share| share.count).collect(),
-            base: rating.n,
-        });
-        let bars = bars.collect();
-        let title = td_string!(self.locale, results.chart_ratings, aspect = self.label(aspect));
-        self.bars(aspect, title, levels, bars)
-    }
-
-    fn bars(
-        &self,
-        aspect: &str,
-        title: String,
-        levels: Vec<String>,
-        bars: Vec<Bar>,
-    ) -> Option<AnyView> {
-        if levels.len() > MOST_LEVELS || bars.iter().all(|bar| bar.counts.iter().all(|n| *n == 0)) {
-            return None;
-        }
-        let items: Vec<String> = bars.iter().map(|bar| self.describe(bar, &levels)).collect();
-        let description = td_string!(self.locale, results.chart_describe, items = items.join("; "));
-        let chart = ScaleBars { id: format!("{aspect}-bars"), title, description, levels, bars };
-        let n_words = td_string!(self.locale, results.n_words, n = "{n}");
-        Some(
-            view! {
-                <ScaleBarsChart chart n_words/>
-                <p class="chart-note">{td_string!(self.locale, results.chart_note)}</p>
-            }
-            .into_any(),
-        )
-    }
-
-    /// One bar in words, from the high end as tables list it.
-    fn describe(&self, bar: &Bar, levels: &[String]) -> String {
-        let shares = levels
-            .iter()
-            .enumerate()
-            .rev()
-            .filter_map(|(level, word)| Some(format!("{word} {}", bar.percent(level)?)));
-        let shares = shares.collect::<Vec<_>>().join(", ");
-        let item = bar.label.clone();
-        td_string!(self.locale, results.chart_describe_item, item = item, shares = shares)
-    }
-
-    fn list(&self, question: &str) -> Option<&ChoiceList> {
-        self.view.form.list_of(self.view.form.question(question)?)
-    }
-
-    /// The words of the scores of a scale, least first, as `Item::counts` has them.
-    fn scores(&self, list: &ChoiceList) -> Vec<String> {
-        let mut scored: Vec<(i32, &str)> = list
-            .choices
-            .iter()
-            .filter_map(|choice| Some((choice.score?, choice.label.get(tag(self.locale)))))
-            .collect();
-        scored.sort_by_key(|(score, _)| *score);
-        // Choices that share a score share a count.
-        let mut levels: Vec<(i32, String)> = Vec::new();
-        for (score, label) in scored {
-            match levels.last_mut().filter(|(last, _)| *last == score) {
-                Some((_, words)) => *words = format!("{words} / {label}"),
-                None => levels.push((score, label.to_owned())),
-            }
-        }
-        levels.into_iter().map(|(_, label)| label).collect()
-    }
-
-    fn label(&self, name: &str) -> String {
-        self.view.label(name, self.locale)
-    }
+    .into_any()
 }

@@ -39,7 +39,7 @@ fn line(row: Row, columns: &[Column]) -> impl IntoView + use<> {
     let first = cells.next().map(|cell| cell.as_text()).unwrap_or_default();
     let rest = columns.iter().skip(1).map(|column| {
         let cell = cells.next().unwrap_or(Cell::Empty);
-        view! { <td class:figures=column.kind != ColumnKind::Text>{printed(&cell)}</td> }
+        view! { <td class:figures=column.kind != ColumnKind::Text>{cell.printed()}</td> }
     });
     let rest = rest.collect_view();
     view! {
@@ -47,14 +47,6 @@ fn line(row: Row, columns: &[Column]) -> impl IntoView + use<> {
             <th scope="row">{first}</th>
             {rest}
         </tr>
-    }
-}
-
-/// Counts in groups of three; everything else as the table prints it.
-fn printed(cell: &Cell) -> String {
-    match cell {
-        Cell::Count(count) => crate::words::moments::count(*count),
-        cell => cell.as_text(),
     }
 }
 

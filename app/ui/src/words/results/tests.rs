@@ -37,7 +37,7 @@ fn results(form: &Form, csv: &str, options: &Options) -> Results {
 
 fn service_tables(locale: Locale) -> Vec<Table> {
     let form = &templates::find("service").unwrap().form;
-    let by = Some(Grouping { question: Name::new("sex"), of: Target::Overall });
+    let by = vec![Grouping { question: Name::new("sex"), of: Target::Overall }];
     let results = results(form, ANSWERS, &Options { by, ..Options::default() });
     tables(&ResultsView { form, results: &results, facts: &facts() }, locale)
 }
@@ -180,7 +180,7 @@ fn scores_of_ten_have_a_mean_and_no_level() {
 fn the_test_to_report_is_told_with_its_figures() {
     let form = &templates::find("service").unwrap().form;
     let compared = |question: &str, collected: Collected| {
-        let by = Some(Grouping { question: Name::new(question), of: Target::Overall });
+        let by = vec![Grouping { question: Name::new(question), of: Target::Overall }];
         let results = results(form, ANSWERS, &Options { by, ..Options::default() });
         let facts = Facts { collected, ..facts() };
         tables(&ResultsView { form, results: &results, facts: &facts }, Locale::en)

@@ -1,0 +1,100 @@
+//! A report as plain data, in reading order: made once from results, and then written as a
+//! document, a page or paper. Words and figures come in already chosen and rounded.
+
+mod digits;
+mod table;
+mod written;
+
+use serde::Serialize;
+
+pub use table::{Align, ReportColumn, ReportTable};
+pub use written::{Tally, Written};
+
+/// A report.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Report {
+    /// The language of its words: `th` or `en`.
+    pub language: String,
+    /// Those of its figures, and of the numbers of its pages.
+    pub digits: Digits,
+    pub cover: Cover,
+    pub blocks: Vec<Block>,
+}
+
+/// The first page.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Cover {
+    /// Whose report it is.
+    pub organization: String,
+    /// What kind of report.
+    pub title: String,
+    /// What it is about, the greatest thing first.
+    pub lines: Vec<String>,
+    /// As of when its figures are.
+    pub as_of: String,
+}
+
+/// A part of the text.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Block {
+    /// Chapters are of level 1.
+    Heading {
+        level: u8,
+        text: String,
+    },
+    Paragraph(String),
+    List(Vec<String>),
+    Table(ReportTable),
+    Chart(Chart),
+    /// What follows begins on a new page.
+    PageBreak,
+}
+
+/// A picture of data.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Chart {
+    /// States the finding.
+    pub title: String,
+    /// The same numbers in words, for who cannot see the picture.
+    pub description: String,
+    /// A whole SVG document.
+    pub svg: String,
+    /// In pixels of the SVG.
+    pub width: u32,
+    pub height: u32,
+}
+
+/// The digits of a report.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Digits {
+    #[default]
+    Arabic,
+    Thai,
+}
+
+impl Digits {
+    /// The code in the database and in addresses.
+    pub fn code(self) -> &'static str {
+        match self {
+            Digits::Arabic => "arabic",
+            Digits::Thai => "thai",
+        }
+    }
+
+    /// The digits of a code; Arabic ones for any other.
+    pub fn of(code: &str) -> Digits {
+        if code == Digits::Thai.code() { Digits::Thai } else { Digits::Arabic }
+    }
+}
+
+impl Report {
+    /// Every chapter and section, with its level.
+    pub fn headings(&self) -> impl Iterator<Item = (u8, &str)> {
+        self.blocks.iter().filter_map(|block| match block {
+            Block::Heading { level, text } => Some((*level, text.as_str())),
+            _ => None,
+        })
+    }
+}

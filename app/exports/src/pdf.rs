@@ -1,0 +1,63 @@
+//! Reports as PDF: typeset by typst, tagged, with the fonts of paper inside.
+//!
+//! The standard PDF/UA-1 is not asked for: there every glyph must carry the text of its whole
+//! cluster, and what is copied out of such a file doubles stacked Thai marks.
+
+mod world;
+
+use domain::report::{Block, Report};
+use serde_json::{Value, json};
+use typst::diag::SourceDiagnostic;
+use typst_layout::PagedDocument;
+use typst_pdf::PdfOptions;
+
+use crate::furniture::Furniture;
+use world::Paper;
+
+/// Why a PDF could not be made.
+#[derive(Debug, thiserror::Error)]
+pub enum PdfError {
+    #[error("report cannot be told to the typesetter")]
+    Untold(#[from] serde_json::Error),
+    /// What the typesetter said.
+    #[error("report cannot be typeset: {0}")]
+    NotSet(String),
+}
+
+/// The file's bytes; the same report gives the same.
+pub fn write(report: &Report, furniture: Furniture) -> Result<Vec<u8>, PdfError> {
+    let (told, charts) = tell(report, furniture);
+    let paper = Paper::new(serde_json::to_vec(&told)?, charts);
+    let document: PagedDocument = typst::compile(&paper).output.map_err(refused)?;
+    // Tagged is the default; there is no clock in it.
+    typst_pdf::pdf(&document, &PdfOptions::default()).map_err(refused)
+}
+
+/// The report as the template reads it, and its pictures.
+fn tell(report: &Report, furniture: Furniture) -> (Value, Vec<String>) {
+    let mut charts = Vec::new();
+    let blocks = report.blocks.iter().map(|block| match block {
+        Block::Table(table) => json!({ "table": { "table": table, "widths": table.widths() } }),
+        Block::Chart(chart) => {
+            charts.push(chart.svg.clone());
+            let file = format!("chart{}.svg", charts.len() - 1);
+            json!({ "chart": { "file": file, "title": chart.title, "description": chart.description } })
+        }
+        block => json!(block),
+    });
+    let blocks: Vec<Value> = blocks.collect();
+    let told = json!({
+        "language": report.language,
+        "digits": report.digits,
+        "cover": report.cover,
+        "contents": furniture.contents,
+        "blocks": blocks,
+    });
+    (told, charts)
+}
+
+fn refused(diagnostics: impl IntoIterator<Item = SourceDiagnostic>) -> PdfError {
+    let said: Vec<String> =
+        diagnostics.into_iter().map(|diagnostic| diagnostic.message.to_string()).collect();
+    PdfError::NotSet(said.join("; "))
+}

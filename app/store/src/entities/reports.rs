@@ -1,0 +1,27 @@
+use sea_orm::entity::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[sea_orm(table_name = "reports")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    pub collection_id: i64,
+    pub language: String,
+    pub digits: String,
+    pub asked_at: i64,
+    pub asked_by: Option<i64>,
+    pub state: String,
+    pub steps: i64,
+    pub beat_at: Option<i64>,
+    pub finished_at: Option<i64>,
+    pub version_id: Option<i64>,
+    pub answers: Option<i64>,
+    pub last_seq: Option<i64>,
+    pub files: Option<String>,
+    pub fault: Option<String>,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,244 @@
+//! Reports: runs of the report pack, each recorded with what it was made of and what came of it.
+
+use domain::ids::{CollectionId, ReportId, UserId, VersionId};
+use domain::report::Digits;
+use sea_orm::sea_query::Expr;
+use sea_orm::{
+    ActiveValue, ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    UpdateMany,
+};
+use serde::{Deserialize, Serialize};
+
+use crate::entities::reports as table;
+use crate::{Store, StoreError};
+
+/// A run to make.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewRun {
+    pub collection: CollectionId,
+    /// The tag of the report's language.
+    pub language: String,
+    pub digits: Digits,
+}
+
+/// A run; times in milliseconds since 1970, UTC.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Run {
+    pub id: ReportId,
+    pub run: NewRun,
+    pub asked_at: i64,
+    pub state: RunState,
+}
+
+/// How far a run is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum RunState {
+    Waiting,
+    /// So many of its files are made.
+    Running(u32),
+    Done {
+        finished_at: i64,
+        made: Made,
+    },
+    /// Why nothing came of it.
+    Failed {
+        finished_at: i64,
+        fault: Fault,
+    },
+}
+
+/// What a run was made of, and its files.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Made {
+    pub version: VersionId,
+    pub answers: u64,
+    /// The last response that counts, by the order of commits.
+    pub last: i64,
+    pub files: Vec<File>,
+}
+
+/// A file of the pack.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct File {
+    pub name: String,
+    pub bytes: u64,
+    /// In hexadecimal digits.
+    pub sha256: String,
+}
+
+/// Why a run failed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    /// Answers came in all the while, so that the files would not have told the same.
+    Moving,
+    /// A file could not be made or kept; the log tells why.
+    Broken,
+}
+
+/// A run that gave no sign of life for so long is begun anew: its server is gone.
+const STALE: i64 = 2 * 60 * 1_000;
+
+/// Asks for a run.
+pub async fn ask(
+    store: &Store,
+    run: &NewRun,
+    by: Option<UserId>,
+    now: i64,
+) -> Result<ReportId, StoreError> {
+    let row = table::ActiveModel {
+        id: ActiveValue::NotSet,
+        collection_id: ActiveValue::Set(run.collection.0),
+        language: ActiveValue::Set(run.language.clone()),
+        digits: ActiveValue::Set(run.digits.code().to_owned()),
+        asked_at: ActiveValue::Set(now),
+        asked_by: ActiveValue::Set(by.map(|user| user.0)),
+        state: ActiveValue::Set(WAITING.to_owned()),
+        steps: ActiveValue::Set(0),
+        beat_at: ActiveValue::Set(None),
+        finished_at: ActiveValue::Set(None),
+        version_id: ActiveValue::Set(None),
+        answers: ActiveValue::Set(None),
+        last_seq: ActiveValue::Set(None),
+        files: ActiveValue::Set(None),
+        fault: ActiveValue::Set(None),
+    };
+    let inserted = table::Entity::insert(row).exec(&store.write).await;
+    Ok(ReportId(inserted.map_err(StoreError::writing("collection"))?.last_insert_id))
+}
+
+/// At most `limit` runs of a collection, the newest first.
+pub async fn list(
+    store: &Store,
+    collection: CollectionId,
+    limit: u64,
+) -> Result<Vec<Run>, StoreError> {
+    let rows = table::Entity::find()
+        .filter(table::Column::CollectionId.eq(collection.0))
+        .order_by_desc(table::Column::Id)
+        .limit(limit)
+        .all(&store.read)
+        .await?;
+    rows.into_iter().map(read).collect()
+}
+
+/// The run of this id.
+pub async fn find(store: &Store, id: ReportId) -> Result<Run, StoreError> {
+    let row = table::Entity::find_by_id(id.0).one(&store.read).await?;
+    read(row.ok_or(StoreError::NotFound("report"))?)
+}
+
+/// Takes the oldest run that nobody works on; each is handed out once.
+pub async fn take(store: &Store, now: i64) -> Result<Option<Run>, StoreError> {
+    loop {
+        let next = table::Entity::find().filter(free(now)).order_by_asc(table::Column::Id);
+        let Some(row) = next.one(&store.read).await? else { return Ok(None) };
+        let taken = table::Entity::update_many()
+            .col_expr(table::Column::State, Expr::value(RUNNING))
+            .col_expr(table::Column::Steps, Expr::value(0_i64))
+            .col_expr(table::Column::BeatAt, Expr::value(now))
+            .filter(table::Column::Id.eq(row.id))
+            .filter(free(now))
+            .exec(&store.write)
+            .await?;
+        // Another server may have been faster: then there may be a next one.
+        if taken.rows_affected == 1 {
+            return Ok(Some(Run { state: RunState::Running(0), ..read(row)? }));
+        }
+    }
+}
+
+/// Tells that so many files are made.
+pub async fn step(store: &Store, id: ReportId, steps: u32, now: i64) -> Result<(), StoreError> {
+    let change = table::Entity::update_many()
+        .col_expr(table::Column::Steps, Expr::value(i64::from(steps)))
+        .col_expr(table::Column::BeatAt, Expr::value(now));
+    update(store, id, change).await
+}
+
+/// Records what came of a run.
+pub async fn finish(store: &Store, id: ReportId, made: &Made, now: i64) -> Result<(), StoreError> {
+    let files = serde_json::to_string(&made.files)
+        .map_err(|error| StoreError::unreadable("files of a report", error))?;
+    let change = table::Entity::update_many()
+        .col_expr(table::Column::State, Expr::value(DONE))
+        .col_expr(table::Column::FinishedAt, Expr::value(now))
+        .col_expr(table::Column::VersionId, Expr::value(made.version.0))
+        .col_expr(table::Column::Answers, Expr::value(made.answers as i64))
+        .col_expr(table::Column::LastSeq, Expr::value(made.last))
+        .col_expr(table::Column::Files, Expr::value(files));
+    update(store, id, change).await
+}
+
+/// Records that nothing came of it.
+pub async fn fail(store: &Store, id: ReportId, fault: Fault, now: i64) -> Result<(), StoreError> {
+    let change = table::Entity::update_many()
+        .col_expr(table::Column::State, Expr::value(FAILED))
+        .col_expr(table::Column::FinishedAt, Expr::value(now))
+        .col_expr(table::Column::Fault, Expr::value(fault.code()));
+    update(store, id, change).await
+}
+
+const WAITING: &str = "waiting";
+const RUNNING: &str = "running";
+const DONE: &str = "done";
+const FAILED: &str = "failed";
+
+impl Fault {
+    pub fn code(self) -> &'static str {
+        match self {
+            Fault::Moving => "moving",
+            Fault::Broken => "broken",
+        }
+    }
+}
+
+/// Waiting, or left behind by a server that is gone.
+fn free(now: i64) -> Condition {
+    let left = Condition::all()
+        .add(table::Column::State.eq(RUNNING))
+        .add(table::Column::BeatAt.lt(now - STALE));
+    Condition::any().add(table::Column::State.eq(WAITING)).add(left)
+}
+
+async fn update(
+    store: &Store,
+    id: ReportId,
+    change: UpdateMany<table::Entity>,
+) -> Result<(), StoreError> {
+    change.filter(table::Column::Id.eq(id.0)).exec(&store.write).await?;
+    Ok(())
+}
+
+fn read(row: table::Model) -> Result<Run, StoreError> {
+    let digits = Digits::of(&row.digits);
+    let state = match row.state.as_str() {
+        WAITING => RunState::Waiting,
+        RUNNING => RunState::Running(u32::try_from(row.steps).unwrap_or_default()),
+        _ => finished(&row)?,
+    };
+    Ok(Run {
+        id: ReportId(row.id),
+        run: NewRun { collection: CollectionId(row.collection_id), language: row.language, digits },
+        asked_at: row.asked_at,
+        state,
+    })
+}
+
+fn finished(row: &table::Model) -> Result<RunState, StoreError> {
+    let finished_at = row.finished_at.unwrap_or(row.asked_at);
+    if row.state == FAILED {
+        let is_moving = row.fault.as_deref() == Some(Fault::Moving.code());
+        let fault = if is_moving { Fault::Moving } else { Fault::Broken };
+        return Ok(RunState::Failed { finished_at, fault });
+    }
+    let missing = || StoreError::unreadable("report", "what it was made of is missing");
+    let files = row.files.as_deref().ok_or_else(missing)?;
+    let made = Made {
+        version: VersionId(row.version_id.ok_or_else(missing)?),
+        answers: row.answers.and_then(|n| u64::try_from(n).ok()).ok_or_else(missing)?,
+        last: row.last_seq.ok_or_else(missing)?,
+        files: serde_json::from_str(files)
+            .map_err(|error| StoreError::unreadable("files of a report", error))?,
+    };
+    Ok(RunState::Done { finished_at, made })
+}

@@ -1,0 +1,59 @@
+use ::store::collections;
+use ::store::links::LinkKind;
+use ::store::reports::{self, Fault, File, Made, NewRun, RunState};
+use ::store::{StoreError, on_both};
+use domain::ids::{CollectionId, ReportId};
+use domain::report::Digits;
+
+use super::arrange::{self, NOW};
+
+fn run(collection: CollectionId) -> NewRun {
+    NewRun { collection, language: "th".into(), digits: Digits::Thai }
+}
+
+on_both! {
+    async fn a_run_is_taken_once_and_keeps_what_came_of_it(url: &str) {
+        let arranged = arrange::collection(url, LinkKind::Open).await;
+        let (store, run) = (&arranged.store, run(arranged.collection));
+        let first = reports::ask(store, &run, None, NOW).await.unwrap();
+        let second = reports::ask(store, &run, None, NOW).await.unwrap();
+        let taken = reports::take(store, NOW).await.unwrap().unwrap();
+        assert_eq!((taken.id, &taken.run), (first, &run));
+        assert_eq!(reports::take(store, NOW).await.unwrap().unwrap().id, second);
+        assert_eq!(reports::take(store, NOW).await.unwrap(), None);
+        reports::step(store, first, 3, NOW).await.unwrap();
+        assert_eq!(reports::find(store, first).await.unwrap().state, RunState::Running(3));
+        let collection = collections::find(store, arranged.collection).await.unwrap();
+        let made = Made {
+            version: collection.collection.version,
+            answers: 37,
+            last: 40,
+            files: vec![File { name: "report.pdf".into(), bytes: 9, sha256: "ab".into() }],
+        };
+        reports::finish(store, first, &made, NOW + 5).await.unwrap();
+        reports::fail(store, second, Fault::Moving, NOW + 6).await.unwrap();
+        let runs = reports::list(store, arranged.collection, 10).await.unwrap();
+        let states: Vec<RunState> = runs.into_iter().map(|run| run.state).collect();
+        let failed = RunState::Failed { finished_at: NOW + 6, fault: Fault::Moving };
+        assert_eq!(states, [failed, RunState::Done { finished_at: NOW + 5, made }]);
+    }
+
+    async fn a_run_of_a_server_that_is_gone_is_begun_anew(url: &str) {
+        let arranged = arrange::collection(url, LinkKind::Open).await;
+        let store = &arranged.store;
+        let id = reports::ask(store, &run(arranged.collection), None, NOW).await.unwrap();
+        reports::take(store, NOW).await.unwrap().unwrap();
+        reports::step(store, id, 2, NOW + 60_000).await.unwrap();
+        assert_eq!(reports::take(store, NOW + 120_000).await.unwrap(), None);
+        let again = reports::take(store, NOW + 60_000 + 120_001).await.unwrap().unwrap();
+        assert_eq!((again.id, again.state), (id, RunState::Running(0)));
+    }
+
+    async fn runs_are_of_collections_that_are_there(url: &str) {
+        let store = arrange::open(url).await;
+        let asked = reports::ask(&store, &run(CollectionId(9)), None, NOW).await;
+        assert!(matches!(asked, Err(StoreError::InUse("collection"))));
+        let found = reports::find(&store, ReportId(9)).await;
+        assert!(matches!(found, Err(StoreError::NotFound("report"))));
+    }
+}

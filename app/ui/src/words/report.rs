@@ -1,0 +1,236 @@
+//! The report of a collection, in the order that committees expect: summary, introduction, method,
+//! findings, conclusion. Its tables, sentences and pictures are those of the results page.
+
+mod method;
+mod written;
+
+use domain::calendar::Moment;
+use domain::money::Baht;
+use domain::numerals::with_commas;
+use domain::report::{Block, Chart, Cover, Digits, Report, ReportTable, Written};
+use store::collections::CollectionView;
+use store::links::Link;
+
+use super::moments::{count, day, period};
+use super::narrative::Subject;
+use super::pictures::Pictures;
+use super::results::{About, ResultsView, Section, Told, collected_words, finding, sections};
+use super::rounds;
+use crate::charts::paper::{self, PaperChart};
+use crate::texts::{Locale, tag, td_string};
+
+/// What a report is made of.
+pub struct Sources<'a> {
+    pub results: ResultsView<'a>,
+    pub view: &'a CollectionView,
+    pub organization: &'a str,
+    pub strategy: Option<String>,
+    pub links: &'a [Link],
+    pub written: &'a [Written],
+}
+
+/// The report.
+pub fn report(sources: &Sources, locale: Locale, digits: Digits) -> Report {
+    let words = Words { sources, locale, sections: sections(&sources.results, locale) };
+    let mut blocks = words.summary();
+    blocks.extend(words.part(1, td_string!(locale, report.introduction), words.introduction()));
+    blocks.extend(words.part(2, td_string!(locale, report.method), words.method()));
+    blocks.extend(words.part(3, td_string!(locale, report.findings), words.findings()));
+    blocks.extend(words.part(4, td_string!(locale, report.conclusion), words.conclusion()));
+    let (language, cover) = (tag(locale).to_owned(), words.cover());
+    Report { language, digits: Digits::Arabic, cover, blocks }.with_digits(digits)
+}
+
+/// `ยุทธศาสตร์ที่ 6 การพัฒนา…`
+pub fn strategy_name(number: u32, name: &str, locale: Locale) -> String {
+    td_string!(locale, report.strategy, number = number, name = name).to_string()
+}
+
+/// What stands over the contents of a report.
+pub fn contents_heading(locale: Locale) -> &'static str {
+    td_string!(locale, report.contents)
+}
+
+struct Words<'a> {
+    sources: &'a Sources<'a>,
+    locale: Locale,
+    sections: Vec<Section>,
+}
+
+impl Words<'_> {
+    fn cover(&self) -> Cover {
+        let (locale, facts) = (self.locale, self.sources.results.facts);
+        let last = facts.period.map_or(self.sources.view.collection.opened_at, |(_, last)| last);
+        let last = day(Moment(last).date(facts.utc_offset_minutes), locale);
+        Cover {
+            organization: self.sources.organization.to_owned(),
+            title: td_string!(locale, report.title).to_owned(),
+            lines: vec![facts.project.clone(), self.round(), self.form()],
+            as_of: td_string!(locale, report.as_of, day = last),
+        }
+    }
+
+    fn summary(&self) -> Vec<Block> {
+        let (locale, facts) = (self.locale, self.sources.results.facts);
+        let mut blocks = vec![heading(1, td_string!(locale, report.summary))];
+        let Some(span) = facts.period else {
+            blocks.push(paragraph(td_string!(locale, report.nobody)));
+            return blocks;
+        };
+        blocks.push(paragraph(td_string!(
+            locale,
+            report.summary_asked,
+            organization = self.sources.organization,
+            project = facts.project.clone(),
+            round = self.round(),
+            form = self.form(),
+            answers =
+                td_string!(locale, evaluate.count_only, n = count(self.sources.results.results.n)),
+            period = period(span, facts.utc_offset_minutes, locale)
+        )));
+        blocks.push(paragraph(finding(&self.sources.results, locale)));
+        blocks.extend(self.aspects_sentence().map(paragraph));
+        blocks.push(paragraph(collected_words(facts.collected, locale)));
+        blocks
+    }
+
+    fn introduction(&self) -> Vec<Block> {
+        let (locale, project) = (self.locale, &self.sources.view.project.project);
+        let name = project.name.clone();
+        let aim = match Subject::of(self.sources.results.form) {
+            Subject::Satisfaction => td_string!(locale, report.aim_satisfaction, project = name),
+            Subject::Assessment => td_string!(locale, report.aim_assessment, project = name),
+        };
+        let baht = |amount: Option<Baht>| {
+            let amount = with_commas(&amount?.to_plain());
+            Some(td_string!(locale, report.baht, amount = amount))
+        };
+        let facts = [
+            (td_string!(locale, report.project_name), Some(project.name.clone())),
+            (td_string!(locale, report.project_code), Some(project.code.clone())),
+            (td_string!(locale, report.project_strategy), self.sources.strategy.clone()),
+            (td_string!(locale, report.project_department), project.department.clone()),
+            (td_string!(locale, report.project_budget), baht(project.budget)),
+            (td_string!(locale, report.project_contract), baht(project.contract)),
+            (td_string!(locale, report.project_disbursed), baht(project.disbursed)),
+        ];
+        let facts = facts.into_iter().filter_map(|(name, value)| {
+            Some(td_string!(locale, report.fact, name = name, value = value?))
+        });
+        vec![
+            heading(2, td_string!(locale, report.reason)),
+            paragraph(td_string!(locale, report.reason_text)),
+            heading(2, td_string!(locale, report.aim)),
+            paragraph(aim),
+            heading(2, td_string!(locale, report.project)),
+            Block::List(facts.collect()),
+        ]
+    }
+
+    fn findings(&self) -> Vec<Block> {
+        let locale = self.locale;
+        if self.sources.results.results.n == 0 {
+            return vec![paragraph(td_string!(locale, report.nobody))];
+        }
+        let mut blocks = Vec::new();
+        let found = self.sections.iter().filter(|section| section.about != About::Facts);
+        for section in found {
+            blocks.push(heading(2, section.title.clone()));
+            blocks.extend(self.picture(section));
+            blocks.extend(section.tables.iter().flat_map(|told| self.told(told)));
+        }
+        blocks.extend(self.written());
+        blocks
+    }
+
+    fn conclusion(&self) -> Vec<Block> {
+        let (locale, facts) = (self.locale, self.sources.results.facts);
+        let mut blocks = vec![
+            heading(2, td_string!(locale, report.conclusion_result)),
+            paragraph(finding(&self.sources.results, locale)),
+        ];
+        let sentences = self.sections.iter().filter(|section| {
+            matches!(section.about, About::Aspects | About::Aspect(_) | About::Groups)
+        });
+        let sentences = sentences.flat_map(|section| &section.tables);
+        let sentences: Vec<String> = sentences.filter_map(|told| told.sentence.clone()).collect();
+        blocks.extend((!sentences.is_empty()).then_some(Block::List(sentences)));
+        blocks.push(heading(2, td_string!(locale, report.conclusion_notes)));
+        let facts_notes = self.facts_table().map(|table| table.notes.clone()).unwrap_or_default();
+        let mut notes = vec![collected_words(facts.collected, locale).to_owned()];
+        notes.extend(facts_notes);
+        blocks.push(Block::List(notes));
+        blocks
+    }
+
+    /// A chapter on a page of its own, its sections numbered.
+    fn part(&self, number: usize, title: &str, mut blocks: Vec<Block>) -> Vec<Block> {
+        let title = td_string!(self.locale, report.part, number = number, title = title);
+        let sections = blocks.iter_mut().filter_map(|block| match block {
+            Block::Heading { text, .. } => Some(text),
+            _ => None,
+        });
+        for (section, text) in (1..).zip(sections) {
+            *text = format!("{number}.{section} {text}");
+        }
+        blocks.splice(0..0, [Block::PageBreak, heading(1, title)]);
+        blocks
+    }
+
+    fn picture(&self, section: &Section) -> Option<Block> {
+        let locale = self.locale;
+        let pictures = Pictures { view: &self.sources.results, locale };
+        let (title, description, drawn) = match &section.about {
+            About::Aspects => {
+                let chart = pictures.aspects()?;
+                let drawn = paper::means(&chart);
+                (chart.title, chart.description, drawn)
+            }
+            About::Aspect(name) => {
+                let chart = pictures.aspect(name)?;
+                let n_words = td_string!(locale, results.n_words, n = "{n}");
+                let drawn = paper::scale_bars(&chart, &n_words);
+                (chart.title, chart.description, drawn)
+            }
+            _ => return None,
+        };
+        let PaperChart { svg, height } = drawn;
+        let title = td_string!(locale, report.chart, title = title);
+        Some(Block::Chart(Chart { title, description, svg, width: paper::WIDTH, height }))
+    }
+
+    fn told(&self, told: &Told) -> Vec<Block> {
+        let locale = self.locale;
+        let percent = td_string!(locale, results.column_percent);
+        let heading =
+            |level: &str| td_string!(locale, report.level_and_percent, level = level.to_owned());
+        let table = ReportTable::of(&told.table).narrow(percent, heading);
+        let sentence = told.sentence.clone().map(paragraph);
+        [Some(Block::Table(table)), sentence].into_iter().flatten().collect()
+    }
+
+    fn aspects_sentence(&self) -> Option<String> {
+        let is_of = |section: &&Section| matches!(section.about, About::Aspects | About::Aspect(_));
+        let first = self.sections.iter().find(is_of)?;
+        first.tables.first()?.sentence.clone()
+    }
+
+    fn round(&self) -> String {
+        rounds::name(&self.sources.view.round.round, self.locale)
+    }
+
+    fn form(&self) -> String {
+        self.sources.results.form.title.get(tag(self.locale)).to_owned()
+    }
+}
+
+fn heading(level: u8, text: impl Into<String>) -> Block {
+    Block::Heading { level, text: text.into() }
+}
+
+fn paragraph(text: impl Into<String>) -> Block {
+    Block::Paragraph(text.into())
+}
+
+#[cfg(test)]
+mod tests;

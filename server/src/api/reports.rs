@@ -1,0 +1,101 @@
+//! The report of a collection as a document, on paper and as a page.
+
+pub mod runs;
+
+use axum::extract::State;
+use axum::response::Response;
+use domain::access::Action;
+use domain::ids::CollectionId;
+use domain::report::Digits;
+use serde::Deserialize;
+use serde_json::json;
+use ui::texts::locale_of;
+
+use super::actor::Caller;
+use super::extract::{Path, Query};
+use super::problem::Problem;
+use crate::downloads;
+use crate::downloads::report::Format;
+use crate::state::AppState;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Asked {
+    language: Option<String>,
+    digits: Option<String>,
+}
+
+/// The report as a document of Word, to go on with.
+#[utoipa::path(get, path = "/api/v1/collections/{id}/report.docx", security(("token" = [])),
+    params(("id" = String, Path),
+        ("language" = Option<String>, Query, description = "`th` (default) or `en`"),
+        ("digits" = Option<String>, Query, description = "`arabic` (default) or `thai`")),
+    responses(
+        (status = 200, content_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document", body = Vec<u8>),
+        (status = 404, body = Problem), (status = 422, body = Problem)))]
+pub async fn docx(
+    state: State<AppState>,
+    caller: Caller,
+    id: Path<String>,
+    asked: Query<Asked>,
+) -> Result<Response, Problem> {
+    report(state, caller, id, asked, Format::Docx).await
+}
+
+/// The report as a page for the web that needs no other file.
+#[utoipa::path(get, path = "/api/v1/collections/{id}/report.html", security(("token" = [])),
+    params(("id" = String, Path),
+        ("language" = Option<String>, Query, description = "`th` (default) or `en`"),
+        ("digits" = Option<String>, Query, description = "`arabic` (default) or `thai`")),
+    responses((status = 200, content_type = "text/html", body = String),
+        (status = 404, body = Problem), (status = 422, body = Problem)))]
+pub async fn html(
+    state: State<AppState>,
+    caller: Caller,
+    id: Path<String>,
+    asked: Query<Asked>,
+) -> Result<Response, Problem> {
+    report(state, caller, id, asked, Format::Html).await
+}
+
+/// The report as tagged PDF.
+#[utoipa::path(get, path = "/api/v1/collections/{id}/report.pdf", security(("token" = [])),
+    params(("id" = String, Path),
+        ("language" = Option<String>, Query, description = "`th` (default) or `en`"),
+        ("digits" = Option<String>, Query, description = "`arabic` (default) or `thai`")),
+    responses((status = 200, content_type = "application/pdf", body = Vec<u8>),
+        (status = 404, body = Problem), (status = 422, body = Problem)))]
+pub async fn pdf(
+    state: State<AppState>,
+    caller: Caller,
+    id: Path<String>,
+    asked: Query<Asked>,
+) -> Result<Response, Problem> {
+    report(state, caller, id, asked, Format::Pdf).await
+}
+
+async fn report(
+    State(state): State<AppState>,
+    caller: Caller,
+    Path(id): Path<String>,
+    Query(asked): Query<Asked>,
+    format: Format,
+) -> Result<Response, Problem> {
+    // It holds what people wrote.
+    caller.authorize(Action::ReadResponses)?;
+    let id: CollectionId = id.parse().map_err(|_| Problem::not_found("collection"))?;
+    let digits = read_digits(asked.digits.as_deref())?;
+    let locale = locale_of(asked.language.as_deref().unwrap_or("th"));
+    Ok(downloads::report_in(&state, id, locale, digits, format).await?)
+}
+
+fn read_digits(asked: Option<&str>) -> Result<Digits, Problem> {
+    match asked {
+        None | Some("arabic") => Ok(Digits::Arabic),
+        Some("thai") => Ok(Digits::Thai),
+        Some(other) => {
+            let finding = json!({ "field": "digits", "code": "unknown_value", "value": other });
+            Err(Problem::refused("query_refused", "the query has findings", vec![finding]))
+        }
+    }
+}
