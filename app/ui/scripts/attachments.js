@@ -6,8 +6,8 @@
 const quality = 0.85; // Of JPEG: no loss that one sees, a third of the bytes.
 const pauses = [1000, 3000, 10000, 30000]; // Milliseconds before a try that did not get through is repeated.
 
-const jobs = new WeakMap(); // The latest file of each question: what it replaced is given up.
-const sleeping = new Map(); // What waits for a better line, by question.
+const jobs = new Map(); // The latest file of each field: what it replaced is given up.
+const sleeping = new Map(); // What waits for a better line, by field.
 
 document.documentElement.classList.add('sends-files');
 document.addEventListener('change', ({ target }) => {
@@ -17,23 +17,24 @@ document.addEventListener('change', ({ target }) => {
 });
 document.addEventListener('click', ({ target }) => {
   const box = target.closest?.('[data-file]');
-  if (box && 'again' in target.dataset) sleeping.get(box)?.();
+  if (box && 'again' in target.dataset) sleeping.get(box.dataset.file)?.();
   if (box && 'draw' in target.dataset) draw(box, target.dataset);
 });
 addEventListener('online', () => sleeping.forEach((wake) => wake()));
 
 async function send(box, file) {
   const job = {};
-  jobs.set(box, job);
-  sleeping.get(box)?.();
+  const field = box.dataset.file;
+  jobs.set(field, job);
+  sleeping.get(field)?.();
   tell(box, 'waiting');
   const { blob, hash } = await prepare(box, file).catch(() => ({}));
-  if (jobs.get(box) !== job) return;
+  if (jobs.get(box.dataset.file) !== job) return;
   if (!hash) return tell(box, 'later');
   if (blob.size > Number(box.dataset.most)) return refuse(box, 'large');
   for (let tries = 0; ; tries++) {
     const { status, name } = await put(box, hash, blob, job);
-    if (jobs.get(box) !== job) return;
+    if (jobs.get(box.dataset.file) !== job) return;
     if (name) return hold(box, name, blob.size);
     if (status === 413) return refuse(box, 'large');
     if (status === 415) return refuse(box, 'kind');
@@ -42,8 +43,8 @@ async function send(box, file) {
     // A link that is shut says why when the page is posted.
     if (!isPassing) return tell(box, 'later');
     tell(box, 'failed');
-    await pause(box, pauses[Math.min(tries, pauses.length - 1)]);
-    if (jobs.get(box) !== job) return;
+    await pause(field, pauses[Math.min(tries, pauses.length - 1)]);
+    if (jobs.get(box.dataset.file) !== job) return;
   }
 }
 
@@ -84,7 +85,7 @@ function put(box, hash, blob, job) {
     request.open('PUT', `/api/v1/attachments/${hash}?link=${encodeURIComponent(box.dataset.link)}`);
     request.responseType = 'json';
     request.upload.onprogress = ({ loaded, total }) => {
-      if (jobs.get(box) === job) tell(box, 'sending', { percent: Math.floor((loaded / total) * 100) });
+      if (jobs.get(box.dataset.file) === job) tell(box, 'sending', { percent: Math.floor((loaded / total) * 100) });
       else request.abort();
     };
     request.onloadend = () => resolve({ status: request.status, name: request.status < 300 && request.response?.name });
@@ -93,19 +94,20 @@ function put(box, hash, blob, job) {
 }
 
 /** Until the time is over, the line is back, or someone asks to try again. */
-function pause(box, time) {
+function pause(field, time) {
   return new Promise((resolve) => {
     const wake = () => {
       clearTimeout(timer);
-      sleeping.delete(box);
+      sleeping.delete(field);
       resolve();
     };
     const timer = setTimeout(wake, time);
-    sleeping.set(box, wake);
+    sleeping.set(field, wake);
   });
 }
 
-function hold(box, name, size) {
+function hold(asked, name, size) {
+  const box = standing(asked);
   const held = box.querySelector('.held');
   const picture = held.querySelector('img');
   picture.hidden = !/\.(jpg|png|webp)$/.test(name);
@@ -122,7 +124,7 @@ function hold(box, name, size) {
 }
 
 function refuse(box, why) {
-  chooser(box).value = '';
+  chooser(standing(box)).value = '';
   tell(box, why);
 }
 
@@ -141,11 +143,18 @@ function answer(box, name) {
   for (const type of ['input', 'change']) field.dispatchEvent(new Event(type, { bubbles: true }));
 }
 
-function tell(box, state, values = {}) {
+function tell(asked, state, values = {}) {
+  const box = standing(asked);
   const words = Object.entries(values).reduce((text, [name, value]) => text.replace(`{${name}}`, value), box.dataset[state]);
   const line = box.querySelector('.state');
   if (line.textContent !== words) line.textContent = words;
   box.querySelector('[data-again]').hidden = state !== 'failed';
+}
+
+/** A page that stands may have drawn the question anew since a file was chosen. */
+function standing(box) {
+  const boxes = box.isConnected ? [box] : [...document.querySelectorAll('[data-file]')];
+  return boxes.find((one) => one.dataset.file === box.dataset.file) ?? box;
 }
 
 const chooser = (box) => box.querySelector('input[type=file]');

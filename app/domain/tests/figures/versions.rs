@@ -92,7 +92,7 @@ fn choices_of_all_versions_are_counted_as_one_list() {
 #[test]
 fn groups_are_made_of_the_answers_to_all_versions() {
     let by = Grouping { question: Name::new("sex"), of: Target::Overall };
-    let results = results(&Options { by: Some(by), ..Options::default() });
+    let results = results(&Options { by: vec![by], ..Options::default() });
     let groups = &results.by.get("sex").unwrap().groups;
     assert_eq!(groups.get("male").unwrap().mean, Some(1.0));
     assert_eq!(groups.get("unsaid").unwrap().mean, Some(3.0));
