@@ -32,11 +32,11 @@ pub enum Align {
 const MOST_COLUMNS: usize = 9;
 
 /// What a column is wide at least and at most, in letters.
-const LEAST_LETTERS: usize = 5;
-const MOST_LETTERS: usize = 40;
+const LEAST_LETTERS: usize = 6;
+const MOST_LETTERS: usize = 34;
 
 /// The room beside the letters of a cell, in letters.
-const PADDING: usize = 2;
+const PADDING: usize = 3;
 
 /// A word of a heading may be broken where it is longer than this.
 const LONGEST_WORD: usize = 9;

@@ -19,8 +19,6 @@ const UNITS: u32 = 635;
 
 const SPACES: &str = r#"xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture""#;
 
-const BREAK: &str = r#"<w:p><w:r><w:br w:type="page"/></w:r></w:p>"#;
-
 pub fn document(report: &Report, furniture: Furniture) -> String {
     let mut body = String::new();
     cover(&mut body, &report.cover);
@@ -28,6 +26,7 @@ pub fn document(report: &Report, furniture: Furniture) -> String {
     let mut charts = 0;
     for block in &report.blocks {
         match block {
+            Block::Heading { level: 1, text } => on_new_page(&mut body, "Heading1", text),
             Block::Heading { level, text } => {
                 paragraph(&mut body, &format!("Heading{level}"), text);
             }
@@ -40,7 +39,8 @@ pub fn document(report: &Report, furniture: Furniture) -> String {
                 charts += 1;
                 chart(&mut body, drawn, charts);
             }
-            Block::PageBreak => body.push_str(BREAK),
+            // Chapters begin pages by themselves.
+            Block::PageBreak => {}
         }
     }
     let numbers =
@@ -56,13 +56,12 @@ fn cover(body: &mut String, cover: &Cover) {
     paragraph(body, "Title", &cover.title);
     cover.lines.iter().for_each(|line| paragraph(body, "Subtitle", line));
     paragraph(body, "CoverDate", &cover.as_of);
-    body.push_str(BREAK);
 }
 
 /// A field that Word fills with the numbers of pages when it is asked to; until then the headings
 /// stand in it.
 fn contents(body: &mut String, report: &Report, furniture: Furniture) {
-    paragraph(body, "ContentsHeading", furniture.contents);
+    on_new_page(body, "ContentsHeading", furniture.contents);
     let field =
         |kind: &str| format!(r#"<w:r><w:fldChar w:fldCharType="{kind}" w:dirty="true"/></w:r>"#);
     let headings: Vec<(u8, &str)> = report.headings().collect();
@@ -78,11 +77,17 @@ fn contents(body: &mut String, report: &Report, furniture: Furniture) {
         }
         body.push_str("</w:p>");
     }
-    body.push_str(BREAK);
 }
 
 fn paragraph(body: &mut String, style: &str, text: &str) {
     let _ = write!(body, r#"<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>"#);
+    run(body, text);
+    body.push_str("</w:p>");
+}
+
+/// A break of its own would leave an empty page behind a full one.
+fn on_new_page(body: &mut String, style: &str, text: &str) {
+    let _ = write!(body, r#"<w:p><w:pPr><w:pStyle w:val="{style}"/><w:pageBreakBefore/></w:pPr>"#);
     run(body, text);
     body.push_str("</w:p>");
 }
