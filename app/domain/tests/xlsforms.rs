@@ -139,7 +139,7 @@ fn findings_are_codes_with_values_and_a_place() {
         "code": "unknown_type", "value": "textt",
     });
     assert_eq!(json, expected);
-    let (_, findings) = read(&[survey(&["image", "a", "ก"], 1)]);
+    let (_, findings) = read(&[survey(&["geotrace", "a", "ก"], 1)]);
     let json = serde_json::to_value(findings.last().unwrap()).unwrap();
     assert_eq!((&json["code"], &json["feature"]), (&"not_asked_yet".into(), &"kind".into()));
 }

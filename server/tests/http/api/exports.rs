@@ -30,9 +30,11 @@ on_both! {
         let sheet = exports::reading::read("results.xlsx", &xlsx.bytes).expect("it opens");
         assert!(sheet.rows.iter().flatten().any(|cell| cell.contains("Sex")), "{:?}", sheet.rows);
 
-        let later: Value = app.api_get(&path("sav")).await.json();
-        assert_eq!(later["code"], "no_such_call");
-        for kind in ["csv", "xlsx", "json"] {
+        let sav = app.api_get(&path("sav")).await;
+        assert!(sav.bytes.starts_with(b"$FL2"));
+        let unknown: Value = app.api_get(&path("ods")).await.json();
+        assert_eq!(unknown["code"], "no_such_call");
+        for kind in ["csv", "xlsx", "sav", "json"] {
             let missing = app.api_get(&format!("/collections/999/export.{kind}")).await;
             assert_eq!((missing.status, &missing.json()["code"]), (StatusCode::NOT_FOUND, &json!("not_found")));
         }
