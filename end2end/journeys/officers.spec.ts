@@ -40,6 +40,7 @@ for (const scripts of [true, false]) {
         `${collection}/results`,
         `${collection}/results?by=sex`,
         `${collection}/responses`,
+        `${collection}/reports`,
         '/settings',
         account,
         '/account',

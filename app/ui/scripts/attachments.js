@@ -192,7 +192,12 @@ function draw(box, words) {
     if ('empty' in sheet.dataset) return;
     const blob = await blobOf(canvas, 'image/png');
     sheet.close();
-    send(box, Object.assign(blob, { isDrawn: true }));
+    // As if it had been chosen: it goes with the form's post where it cannot be sent ahead.
+    const drawn = Object.assign(new File([blob], 'drawn.png', { type: blob.type }), { isDrawn: true });
+    const chosen = new DataTransfer();
+    chosen.items.add(drawn);
+    chooser(standing(box)).files = chosen.files;
+    send(box, drawn);
   };
   const buttons = document.createElement('div');
   buttons.append(button(words.done, '', done), button(words.clear, 'quiet', clear), button(words.close, 'quiet', () => sheet.close()));

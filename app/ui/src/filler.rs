@@ -30,6 +30,10 @@ struct Filler {
     live: RwSignal<Live>,
     notice: RwSignal<Notice>,
     is_sending: RwSignal<bool>,
+    /// Whether the answers are received, so that nothing of them may be kept or sent again.
+    is_done: RwSignal<bool>,
+    /// Whether somebody has answered anything here: else there is nothing to keep.
+    is_begun: RwSignal<bool>,
     /// Whether something was answered that is not in the draft yet.
     is_to_be_kept: RwSignal<bool>,
     /// How many pages the browser's history leads back through.
@@ -52,8 +56,9 @@ enum Notice {
 pub fn start() {
     let Ok(Some(stand)) = document().query_selector("#filler") else { return };
     let Ok(stand) = stand.dyn_into::<HtmlElement>() else { return };
-    // A page that tells why it came back stays as the server made it.
-    if fields::is_told() {
+    // A page that tells why it came back stays as the server made it; and so do all pages where a
+    // browser does not say which button was pressed.
+    if fields::is_told() || !fields::tells_buttons() {
         return;
     }
     let attribute = |name: &str| stand.get_attribute(name).unwrap_or_default();
@@ -62,6 +67,10 @@ pub fn start() {
     spawn_local(async move {
         let Some(engine) = waking::fetch(&definition).await else { return };
         let drafts = drafts::Drafts::open().await;
+        // A file that was chosen meanwhile would be lost with its field.
+        if fields::has_file() {
+            return;
+        }
         let (held, before) = (focus::held(), waking::Before::read());
         stand.set_inner_html("");
         let view = move || page(waking::begin(engine, drafts, before, is_preview), words);
@@ -85,6 +94,7 @@ fn page(filler: Filler, words: FillerWords) -> impl IntoView {
             {live.head()}
             <form id="answers" method="post" action=action enctype=enctype accept-charset="utf-8" novalidate
                 aria-busy=move || filler.is_sending.get().then_some("true")
+                inert=move || filler.is_sending.get()
                 on:input=move |event: Event| filler.typed(&event)
                 on:change=move |event: Event| filler.answered(&event)
                 on:submit=move |event: SubmitEvent| filler.pressed(&event)>

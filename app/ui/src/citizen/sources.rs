@@ -36,8 +36,8 @@ fn loader_after(name: &str, milliseconds: &str) -> String {
     LOADER.replace("NAME", name).replace("WAIT", milliseconds)
 }
 
-/// The answers are received: the phone forgets the draft they came from, and remembers for this tab
+/// The answers are received: the phone forgets the draft they came from, wherever it lies, and remembers for this tab
 /// that its id is used up, should someone go back to the filled form.
 pub fn forget_draft() -> String {
-    r#"try{(function(){var k="siang:"+document.body.dataset.done,s=sessionStorage,i=s.getItem(k);if(i){localStorage.removeItem(k+":"+i);s.removeItem(k);s.setItem(k+":done",i)}})()}catch(e){}"#.to_owned()
+    r#"try{(function(){var k="siang:"+document.body.dataset.done,s=sessionStorage,i=s.getItem(k);if(i){localStorage.removeItem(k+":"+i);s.removeItem(k);s.setItem(k+":done",i);var q=indexedDB.open("siang",1);q.onupgradeneeded=function(){q.transaction.abort()};q.onsuccess=function(){try{q.result.transaction("drafts","readwrite").objectStore("drafts").delete(k+":"+i)}catch(e){}}}})()}catch(e){}"#.to_owned()
 }

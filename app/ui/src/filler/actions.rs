@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use domain::answers::Raw;
 use domain::interview::Change;
-use leptos::ev::{Event, SubmitEvent, online, popstate};
+use leptos::ev::{Event, SubmitEvent, online, pagehide, pageshow, popstate};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
@@ -26,6 +26,19 @@ impl Filler {
     /// Listens to what happens around the page.
     pub fn watch(self) {
         history::begin(self.live().walk(|walk| walk.number));
+        hide_opening(self.live());
+        window_event_listener(pagehide, move |_| self.keep_now());
+        // A page that the browser had kept whole after its answers were received.
+        window_event_listener(pageshow, move |_| {
+            if self.is_done.get_untracked() {
+                self.open_anew();
+            }
+        });
+        // What a post has brought is newer than the draft.
+        let id = self.id();
+        if self.drafts.with_value(|drafts| drafts.own().is_some_and(|own| own.id == id)) {
+            self.keep();
+        }
         window_event_listener(popstate, move |_| {
             if let Some(number) = history::current() {
                 self.pushed.update(|pushed| *pushed = pushed.saturating_sub(1));
@@ -34,7 +47,7 @@ impl Filler {
         });
         window_event_listener(online, move |_| {
             let trouble = self.live().place(|place| place.trouble);
-            if trouble == Some(Trouble::Unreachable) {
+            if trouble == Some(Trouble::Unreachable) && !fields::has_file() {
                 self.send();
             }
         });
@@ -72,6 +85,8 @@ impl Filler {
     fn enter(self, field: &str) {
         let values = fields::values(field);
         let held = focus::held();
+        self.is_begun.set(true);
+        self.forget_trouble();
         let change = self.live().change(|walk| {
             walk.interview.set_now(waking::now());
             walk.enter(field, values)
@@ -99,6 +114,12 @@ impl Filler {
                 self.keep_now();
                 return;
             }
+            // A file that a script could not send ahead goes with the page, as it does without scripts.
+            _ if fields::has_file() && !self.live().place(|place| place.is_preview) => {
+                self.carry();
+                self.keep_now();
+                return;
+            }
             step => step,
         };
         event.prevent_default();
@@ -109,40 +130,66 @@ impl Filler {
             // The keyboard's own button says what the first page said.
             Step::Next if is_last => self.turn(|walk| walk.step(&Step::Refresh)),
             Step::Back if self.pushed.get_untracked() > 0 && history::back() => {}
-            step => self.turn(|walk| walk.step(&step)),
+            step => {
+                // Where the page without scripts would come back to: a new instance, say.
+                let address = attribute("formaction").unwrap_or_default();
+                let place = address.split_once('#').map(|(_, place)| place.to_owned());
+                self.turn_to_place(|walk| walk.step(&step), place);
+            }
         }
     }
 
     /// Takes a step and leads the reader to what came of it.
     fn turn(self, step: impl FnOnce(&mut Walk)) {
-        let live = self.live();
+        self.turn_to_place(step, None);
+    }
+
+    /// The same, to a place of the page where nothing else is to be told.
+    fn turn_to_place(self, step: impl FnOnce(&mut Walk), place: Option<String>) {
+        self.forget_trouble();
+        let (live, held) = (self.live(), focus::held());
         let before = live.walk(|walk| walk.number);
         live.step(|walk| {
             walk.interview.set_now(waking::now());
             step(walk);
         });
         self.keep();
-        self.show(before);
+        self.keep_now();
+        self.show(before, place);
+        spawn_local(async move {
+            leptos::task::tick().await;
+            held.restore();
+        });
     }
 
-    fn show(self, before: usize) {
+    fn forget_trouble(self) {
+        if self.live().place(|place| place.trouble.is_some()) {
+            self.live().set_trouble(None);
+        }
+    }
+
+    fn show(self, before: usize, place: Option<String>) {
         let live = self.live();
         let number = live.walk(|walk| walk.number);
         if number > before {
             history::push(number);
             self.pushed.update(|pushed| *pushed += 1);
+        } else if number != before {
+            history::begin(number);
         }
-        hide_opening(number != 0);
+        hide_opening(live);
         spawn_local(async move {
             leptos::task::tick().await;
             let find = |selector: &str| document().query_selector(selector).ok().flatten();
-            let place = match live.walk(|walk| walk.remark.clone()) {
+            let element = |id: &str| document().get_element_by_id(id);
+            let told = match live.walk(|walk| walk.remark.clone()) {
                 Some(Remark::MoreToAsk(field)) => {
                     document().get_element_by_id(&format!("q-{field}"))
                 }
                 Some(_) => find("main .remark"),
                 None => find("main .alert"),
             };
+            let place = told.or_else(|| element(place.as_deref()?));
             if place.is_some() || number != before {
                 focus::lead_to(place.or_else(|| find("main .filler")));
             }
@@ -155,30 +202,32 @@ impl Filler {
         if self.is_sending.get_untracked() || live.place(|place| place.is_preview) {
             return;
         }
+        self.forget_trouble();
         let before = live.walk(|walk| walk.number);
         let answers = live.step(|walk| {
             walk.interview.set_now(waking::now());
             walk.finish()
         });
         if answers.flatten().is_none() {
-            self.show(before);
+            self.show(before, None);
             return;
         }
         self.is_sending.set(true);
         let (action, fields, id) = (live.place(|it| it.action.clone()), self.fields(), self.id());
         spawn_local(async move {
             let outcome = sending::send(&action, &fields).await;
-            self.is_sending.set(false);
             match outcome {
                 Outcome::Received(receipt) => {
+                    self.is_done.set(true);
                     self.is_to_be_kept.set(false);
                     let keeper = self.drafts.with_value(|drafts| drafts.keeper());
                     keeper.remove(&id).await;
                     let _ = window().location().set_href(&receipt);
                 }
                 Outcome::Trouble(trouble) => {
+                    self.is_sending.set(false);
                     live.set_trouble(Some(trouble));
-                    self.show(before);
+                    self.show(before, None);
                 }
                 Outcome::Answered => {
                     self.carry();
@@ -221,7 +270,9 @@ impl Filler {
 
     /// Keeps what is answered so far, as soon as nobody types for a moment.
     fn keep(self) {
-        if self.is_to_be_kept.get_untracked() || self.live().place(|place| place.is_preview) {
+        let is_nothing = !self.is_begun.get_untracked() || self.is_done.get_untracked();
+        let is_preview = self.live().place(|place| place.is_preview);
+        if is_nothing || is_preview || self.is_to_be_kept.get_untracked() {
             return;
         }
         self.is_to_be_kept.set(true);
@@ -259,8 +310,9 @@ impl Filler {
             Place { locale, action, response_id, is_preview: false, trouble: None, version };
         self.live.set(Live::new(walk, place));
         self.notice.set(Notice::Nothing);
+        self.is_begun.set(true);
         self.keep();
-        self.show(0);
+        self.show(0, None);
     }
 
     /// Forgets what was answered, and begins anew.
@@ -269,14 +321,19 @@ impl Filler {
         let keeper = self.drafts.with_value(|drafts| drafts.keeper());
         let forgotten: Vec<String> =
             found.map(|stored| stored.id.clone()).into_iter().chain([self.id()]).collect();
-        let (action, locale) = self.live().place(|place| (place.action.clone(), place.locale));
         spawn_local(async move {
             for id in &forgotten {
                 keeper.remove(id).await;
             }
-            let address = format!("{action}?language={}", tag(locale));
-            let _ = window().location().set_href(&address);
+            self.open_anew();
         });
+    }
+
+    /// The form with a new id, in place of this page.
+    fn open_anew(self) {
+        let (action, language) =
+            self.live().place(|place| (place.action.clone(), tag(place.locale)));
+        let _ = window().location().replace(&format!("{action}?language={language}"));
     }
 }
 
@@ -284,7 +341,7 @@ impl Filler {
 fn follow(live: Live, change: &Change, answered: &str) {
     let fields: Vec<(String, Vec<String>)> = live.walk(|walk| {
         let nodes = change.nodes.iter().filter(|node| walk.interview.is_answered_by_hand(**node));
-        let field = |node| (walk.interview.field(node), walk.entered(node));
+        let field = |node| (walk.interview.field(node), walk.shown(node));
         let fields = nodes.map(|node| field(*node)).filter(|(field, _)| field != answered);
         fields.collect()
     });
@@ -293,19 +350,24 @@ fn follow(live: Live, change: &Change, answered: &str) {
     }
     let is_reshaped = !change.reshaped.is_empty();
     fields::write(|field| {
+        // What is being typed is nobody else's to change.
+        if field == answered {
+            return None;
+        }
         let found = fields.iter().find(|(of, _)| of == field).map(|(_, values)| values.clone());
         found.or_else(|| {
             let node = live.walk(|walk| walk.interview.at(field)).filter(|_| is_reshaped)?;
-            Some(live.walk(|walk| walk.entered(node)))
+            Some(live.walk(|walk| walk.shown(node)))
         })
     });
 }
 
 /// What stands over the first page is read there.
-fn hide_opening(is_hidden: bool) {
+fn hide_opening(live: Live) {
+    let is_first = live.walk(|walk| walk.interview.previous_page(walk.number).is_none());
     let opening = document().get_element_by_id("opening");
     if let Some(opening) = opening.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
-        opening.set_hidden(is_hidden);
+        opening.set_hidden(!is_first);
     }
 }
 

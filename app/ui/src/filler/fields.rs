@@ -3,7 +3,7 @@
 
 use domain::answers::Raw;
 use leptos::prelude::document;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
     Element, FormData, HtmlFormElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement,
 };
@@ -59,14 +59,22 @@ fn value(element: &Element) -> Option<String> {
     }
 }
 
+/// Whether a file is chosen that is not held yet.
+pub fn has_file() -> bool {
+    let Ok(Some(form)) = document().query_selector("#answers") else { return false };
+    let Ok(list) = form.query_selector_all("input[type=file]") else { return false };
+    let inputs = (0..list.length()).filter_map(|index| list.item(index)?.dyn_into().ok());
+    let files = inputs.filter_map(|input: HtmlInputElement| input.files());
+    files.map(|files| files.length()).sum::<u32>() > 0
+}
+
 /// What was typed or ticked since the page came, by field.
 pub fn touched() -> Raw {
     let is_touched = |element: &Element| match Field::of(element) {
         Some(Field::Ticked(input)) => input.checked() != input.default_checked(),
         Some(Field::Typed(input)) => input.value() != input.default_value(),
         Some(Field::Lines(area)) => area.default_value() != Ok(area.value()),
-        // The first option stands for no answer.
-        Some(Field::Chosen(select)) => select.selected_index() > 0,
+        Some(Field::Chosen(select)) => select.value() != given(&select),
         None => false,
     };
     let mut touched = Raw::default();
@@ -77,6 +85,22 @@ pub fn touched() -> Raw {
         }
     }
     touched
+}
+
+/// What a list had chosen when the page came: its first option, which is none, where it says nothing.
+fn given(select: &HtmlSelectElement) -> String {
+    let option = select.query_selector("option[selected]").ok().flatten();
+    option.and_then(|option| option.get_attribute("value")).unwrap_or_default()
+}
+
+/// Whether the browser says which button a form was sent with; Safari does since 15.4.
+pub fn tells_buttons() -> bool {
+    let get = |of: &JsValue, name: &str| js_sys::Reflect::get(of, &name.into()).ok();
+    get(&leptos::prelude::window(), "SubmitEvent")
+        .and_then(|event| get(&event, "prototype"))
+        .is_some_and(|prototype| {
+            js_sys::Reflect::has(&prototype, &"submitter".into()).unwrap_or(false)
+        })
 }
 
 /// Puts answers into fields where they stand otherwise; `of` has those of a field, or nothing to say.
@@ -110,14 +134,23 @@ pub fn of_event(event: &leptos::ev::Event) -> Option<(String, bool)> {
 
 /// Adds what the page does not show, so that the form can be posted as one without scripts.
 pub fn carry(form: &HtmlFormElement, fields: &Raw) {
+    drop_carried(form);
     for (field, values) in &fields.0 {
         for value in values {
             let Ok(input) = document().create_element("input") else { return };
             let _ = input.set_attribute("type", "hidden");
+            let _ = input.set_attribute("data-carried", "");
             let _ = input.set_attribute("name", field);
             let _ = input.set_attribute("value", value);
             let _ = form.append_child(&input);
         }
+    }
+}
+
+/// A post that came to nothing has left behind what it carried.
+fn drop_carried(form: &HtmlFormElement) {
+    while let Ok(Some(carried)) = form.query_selector("[data-carried]") {
+        carried.remove();
     }
 }
 

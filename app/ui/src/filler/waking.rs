@@ -66,6 +66,7 @@ pub fn begin(engine: Engine, drafts: Drafts, before: Before, is_preview: bool) -
     let is_newer = |stored: &Stored| stored.id == id && history::is_fresh();
     let own = drafts.own().filter(|stored| !is_preview && !is_newer(stored));
     let is_going_on = drafts.own().is_some();
+    let is_begun = is_going_on || !touched.0.is_empty();
     let (walk, notice, id) = match own {
         Some(stored) => {
             let mut walk = engine.resume(&stored, locale);
@@ -76,8 +77,7 @@ pub fn begin(engine: Engine, drafts: Drafts, before: Before, is_preview: bool) -
             (walk, Notice::Restored, stored.id)
         }
         None => {
-            let is_begun = is_going_on || !touched.0.is_empty() || is_preview;
-            let found = drafts.newest().filter(|_| !is_begun);
+            let found = drafts.newest().filter(|_| !is_begun && !is_preview);
             let walk = engine.read(raw, &id, locale);
             (walk, found.map_or(Notice::Nothing, Notice::Found), id)
         }
@@ -89,6 +89,8 @@ pub fn begin(engine: Engine, drafts: Drafts, before: Before, is_preview: bool) -
         notice: RwSignal::new(notice),
         is_sending: RwSignal::new(false),
         is_to_be_kept: RwSignal::new(false),
+        is_done: RwSignal::new(false),
+        is_begun: RwSignal::new(is_begun),
         pushed: RwSignal::new(0),
         drafts: StoredValue::new_local(drafts),
         definition: StoredValue::new(engine),

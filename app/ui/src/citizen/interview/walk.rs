@@ -9,6 +9,7 @@ use domain::expression::{Environment, NodeId};
 use domain::interview::{Change, Interview, Page, Program};
 use domain::validate::{Finding, Problem};
 
+use super::answers;
 use super::posted::{Posted, Step};
 
 /// An interview with the page that it stands at.
@@ -226,6 +227,16 @@ impl Walk {
             Some(typed) => typed.clone(),
             None => self.interview.entered(node),
         }
+    }
+
+    /// The same as its fields in a page hold it: times without a zone.
+    pub fn shown(&self, node: NodeId) -> Vec<String> {
+        let kind = self.interview.question(node).map(|question| &question.kind);
+        let shown = |value: String| match kind {
+            Some(kind) => answers::shown(kind, &value),
+            None => value,
+        };
+        self.entered(node).into_iter().map(shown).collect()
     }
 
     /// Everything that is answered, and what was typed where there is no answer.
