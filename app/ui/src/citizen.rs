@@ -36,8 +36,8 @@ mod sources;
 pub use definition::Definition;
 pub use filling::{FillerWords, Filling, Trouble, VERSION_FIELD};
 pub use interview::{
-    FILE, Live, Place, Posted, REMOVE, Remark, Step, Walk, asks_for_files, first_step,
-    form_enctype, page, take_step,
+    FILE, Live, Place, Posted, REMOVE, Remark, Step, Walk, asks_for_files, first_step, page,
+    take_step,
 };
 
 #[cfg(feature = "ssr")]

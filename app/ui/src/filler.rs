@@ -18,7 +18,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlElement;
 
-use crate::citizen::{FillerWords, Live, VERSION_FIELD, form_enctype};
+use crate::citizen::{FillerWords, Live, VERSION_FIELD};
 use crate::texts::tag;
 
 use drafts::Stored;
@@ -86,13 +86,12 @@ fn page(filler: Filler, words: FillerWords) -> impl IntoView {
         let live = filler.live.get();
         let (action, id, language) = live
             .place(|place| (place.action.clone(), place.response_id.clone(), tag(place.locale)));
-        let enctype = live.walk(|walk| form_enctype(walk.interview.program().form()));
         let version = live.place(|place| place.version).map(|number| {
             view! { <input type="hidden" name=VERSION_FIELD value=number.to_string()/> }
         });
         view! {
             {live.head()}
-            <form id="answers" method="post" action=action enctype=enctype accept-charset="utf-8" novalidate
+            <form id="answers" method="post" action=action accept-charset="utf-8" novalidate
                 aria-busy=move || filler.is_sending.get().then_some("true")
                 inert=move || filler.is_sending.get()
                 on:input=move |event: Event| filler.typed(&event)

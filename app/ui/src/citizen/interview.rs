@@ -25,7 +25,7 @@ use super::filling::version_field;
 use super::{Filling, errors};
 use crate::texts::{Locale, tag, td_string};
 
-pub use file::{FILE, REMOVE, asks_for_files, enctype as form_enctype};
+pub use file::{FILE, REMOVE, asks_for_files};
 use live::Draw;
 pub use live::{Live, Place};
 pub use posted::{Posted, Step, take_step};

@@ -135,6 +135,9 @@ pub fn of_event(event: &leptos::ev::Event) -> Option<(String, bool)> {
 /// Adds what the page does not show, so that the form can be posted as one without scripts.
 pub fn carry(form: &HtmlFormElement, fields: &Raw) {
     drop_carried(form);
+    if matches!(form.query_selector("input[type=file]"), Ok(Some(_))) {
+        form.set_enctype("multipart/form-data");
+    }
     for (field, values) in &fields.0 {
         for value in values {
             let Ok(input) = document().create_element("input") else { return };
