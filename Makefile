@@ -26,7 +26,6 @@ BIN := end2end/node_modules/.bin
 NATIVE := -p domain -p store -p exports -p ui -p server -p migrations --features ui/ssr
 BROWSER := --target $(WASM_TARGET) --lib
 
-
 .PHONY: help run demo build site test check bench fuzz setup format walls lint unit xlsforms journeys drill FORCE
 
 help: ## lists these commands

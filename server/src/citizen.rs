@@ -1,6 +1,7 @@
 //! `/s/{token}`: the citizen's form as a document, and the answers as an ordinary form post.
 
 mod as_shown;
+mod filled;
 mod interview;
 mod pages;
 mod spliced;
@@ -10,7 +11,7 @@ use std::sync::Arc;
 
 use axum::extract::{Path, Query, Request, State};
 use axum::response::{Html, IntoResponse, Redirect, Response};
-use domain::answers::{Answers, Raw, plausible_start};
+use domain::answers::{Answers, plausible_start};
 use domain::attachment;
 use domain::calendar::Moment;
 use domain::expression::Environment;
@@ -23,7 +24,7 @@ use serde::Deserialize;
 use store::links::{Door, LinkKind};
 use store::responses::{Submission, SubmitError};
 use store::{codes, links, responses};
-use ui::citizen::{Filling, FormPage, Notice, ReceiptPage, Trouble, Walk, unsent_page};
+use ui::citizen::{Notice, ReceiptPage, Trouble, unsent_page};
 use ui::texts::{self, Locale};
 
 pub use pages::Pages;
@@ -32,6 +33,7 @@ pub use uploads::{find_missing, show as show_attachment};
 use crate::limits::Sender;
 use crate::state::AppState;
 use crate::{assets, clock, observe};
+use filled::{Filled, action, render};
 use uploads::Post;
 
 #[derive(Deserialize)]
@@ -332,55 +334,6 @@ fn unavailable(
 ) -> Response {
     tracing::error!(%error, "a citizen's page could not be served");
     notice(state, door, locale, Notice::Unavailable)
-}
-
-/// What a page shows of what was sent before.
-struct Filled<'a> {
-    entered: &'a Raw,
-    findings: &'a [Finding],
-    walk: Option<&'a Walk>,
-    trouble: Option<Trouble>,
-}
-
-impl<'a> Filled<'a> {
-    fn of(entered: &'a Raw) -> Filled<'a> {
-        Filled { entered, findings: &[], walk: None, trouble: None }
-    }
-}
-
-fn render(visit: &Visit, filled: Filled) -> String {
-    let Visit { state, door, typed, locale, id } = *visit;
-    let Filled { entered, findings, walk, trouble } = filled;
-    ui::citizen::form_page(&FormPage {
-        filling: Filling {
-            form: &door.version.form,
-            locale,
-            action: &action(typed),
-            response_id: &id.to_string(),
-            entered,
-            findings,
-            walk,
-            is_preview: false,
-            trouble,
-            version: Some(door.version.number),
-        },
-        organization: &door.organization,
-        project_name: &door.project_name,
-        contact: door.contact.as_deref(),
-        data_officer: door.data_officer.as_deref(),
-        retention_years: door.retention_years,
-        definition: &format!(
-            "/api/v1/links/{}/form?version={}",
-            token::normalize(typed).unwrap_or_default(),
-            door.version.number
-        ),
-        assets: &state.site.assets,
-    })
-}
-
-/// The address of what was typed. It was normalized before, so it holds letters and digits only.
-fn action(typed: &str) -> String {
-    format!("/s/{}", token::normalize(typed).unwrap_or_default())
 }
 
 fn locale(asked: &Asked, headers: &HeaderMap) -> Locale {

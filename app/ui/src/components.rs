@@ -8,6 +8,7 @@ pub mod flash;
 pub mod load;
 
 pub mod chips;
+pub mod digits;
 pub mod empty;
 pub mod field;
 pub mod figures;

@@ -12,6 +12,7 @@ use store::reports::{Fault, File, Made, Run, RunState};
 use store::{Store, StoreError};
 
 use crate::api::reports::AskForReport;
+use crate::components::digits::DigitsChoice;
 use crate::components::empty::EmptyState;
 use crate::components::form::GuardedForm;
 use crate::components::load::load;
@@ -87,17 +88,7 @@ fn Ask(id: CollectionId, locale: Locale) -> impl IntoView {
     view! {
         <GuardedForm action=AskForReport::PATH>
             <input type="hidden" name="id" value=id.to_string()/>
-            <fieldset class="options">
-                <legend>{td_string!(locale, results.report_digits)}</legend>
-                <label>
-                    <input type="radio" name="digits" value="arabic" checked/>
-                    {td_string!(locale, results.digits_arabic)}
-                </label>
-                <label>
-                    <input type="radio" name="digits" value="thai"/>
-                    {td_string!(locale, results.digits_thai)}
-                </label>
-            </fieldset>
+            <DigitsChoice locale/>
             <p class="form-actions">
                 <button class="button primary">{td_string!(locale, report.ask)}</button>
             </p>

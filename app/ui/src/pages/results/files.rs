@@ -1,6 +1,7 @@
 use domain::ids::CollectionId;
 use leptos::prelude::*;
 
+use crate::components::digits::DigitsChoice;
 use crate::texts::{Locale, td_string};
 
 /// The report and the data to take away: one form, a button a format.
@@ -12,17 +13,7 @@ pub fn Files(id: CollectionId, locale: Locale) -> impl IntoView {
             <h2>{td_string!(locale, results.files_title)}</h2>
             <p>{td_string!(locale, results.report_hint)}</p>
             <form method="get" action=file("report.docx") class="form">
-                <fieldset>
-                    <legend>{td_string!(locale, results.report_digits)}</legend>
-                    <label>
-                        <input type="radio" name="digits" value="arabic" checked/>
-                        {td_string!(locale, results.digits_arabic)}
-                    </label>
-                    <label>
-                        <input type="radio" name="digits" value="thai"/>
-                        {td_string!(locale, results.digits_thai)}
-                    </label>
-                </fieldset>
+                <DigitsChoice locale/>
                 <p class="form-actions">
                     <button class="button">{td_string!(locale, results.report_docx)}</button>
                     <button class="button" formaction=file("report.pdf")>
