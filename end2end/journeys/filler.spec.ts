@@ -31,6 +31,7 @@ test('a form in steps, asked by the phone itself', async ({ page, siang, context
   await times.fill('๙๙');
   await times.blur();
   await expect(page.locator('#q-times .error')).toContainText('ตั้งแต่ 1 ถึง 50 ครั้ง');
+  await expect(page.getByRole('alert'), 'the list is for whoever wants to go on').toBeHidden();
   await looksRight(page);
   await times.pressSequentially('');
   await times.fill('๑๒');

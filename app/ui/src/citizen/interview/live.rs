@@ -87,6 +87,8 @@ impl Live {
         let mut is_renumbered = false;
         self.kept.update_value(|kept| {
             changed = change(&mut kept.walk);
+            // All is mended: what is typed wrong from now on is told beside it alone.
+            kept.is_judged &= !kept.walk.findings.is_empty();
             let open = Open::of(&kept.walk);
             is_renumbered = kept.open.numbers != open.numbers;
             kept.open = open;
