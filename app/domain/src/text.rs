@@ -36,18 +36,28 @@ impl Text {
     }
 }
 
+/// How a text is composed (NFC): [`nfc`], or what a browser has of its own, which needs no tables.
+pub type Compose = fn(&str) -> String;
+
+/// The text in Unicode's normalization form C.
+pub fn nfc(text: &str) -> String {
+    text.nfc().collect()
+}
+
 /// What a person typed, ready to be stored: NFC, the two common Thai mistypings mended, line ends
 /// as `\n`, other control characters dropped, outer white space trimmed.
 ///
 /// Never NFKC: it takes ำ apart.
 pub fn clean(typed: &str) -> String {
-    let normalized: String = typed
-        .replace("\r\n", "\n")
-        .replace('\r', "\n")
-        .nfc()
-        .filter(|c| *c == '\n' || *c == '\t' || !c.is_control())
-        .collect();
-    normalized
+    clean_composed(typed, nfc)
+}
+
+/// The same, composed by the caller's means.
+pub fn clean_composed(typed: &str, compose: Compose) -> String {
+    let composed = compose(&typed.replace("\r\n", "\n").replace('\r', "\n"));
+    let kept: String =
+        composed.chars().filter(|c| *c == '\n' || *c == '\t' || !c.is_control()).collect();
+    kept
         // NIKHAHIT + SARA AA is how some keyboards and PDFs write SARA AM.
         .replace("\u{e4d}\u{e32}", "\u{e33}")
         // SARA E twice looks like SARA AE but does not sort or search as it.

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::number;
 use super::tree::Symbol;
 use crate::calendar::Moment;
+use crate::text::{self, Compose};
 
 /// A question, a group or one instance of a repeat among the answers, by a context's own number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -87,7 +88,7 @@ pub trait Context {
 }
 
 /// What an expression knows beside the answers.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Environment {
     pub now: Moment,
     /// Minutes east of UTC: Thailand is 420.
@@ -101,6 +102,9 @@ pub struct Environment {
     pub version: String,
     /// For `property()`: `username`, `deviceid` and their like.
     pub properties: BTreeMap<String, String>,
+    /// How typed texts are composed. A browser does it itself: the tables would be a sixth of what
+    /// a phone loads.
+    pub compose: Compose,
 }
 
 impl Default for Environment {
@@ -113,6 +117,7 @@ impl Default for Environment {
             language: "th".to_owned(),
             version: String::new(),
             properties: BTreeMap::new(),
+            compose: text::nfc,
         }
     }
 }

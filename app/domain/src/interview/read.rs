@@ -109,7 +109,7 @@ impl Interview {
         let program = self.program.clone();
         let Some(question) = self.question(node) else { return Change::default() };
         let list = program.compiled().list_of(question);
-        match value::read(question, list, values, self.environment.offset_minutes) {
+        match value::read(question, list, values, &self.environment) {
             Ok(value) => self.set(node, value),
             Err(problem) => {
                 let mut change = self.set(node, None);
@@ -163,8 +163,7 @@ impl Interview {
         if !is_kept(compiled, slot, question) {
             return;
         }
-        let offset = self.environment.offset_minutes;
-        match value::read(question, compiled.list_of(question), values, offset) {
+        match value::read(question, compiled.list_of(question), values, &self.environment) {
             // A field left empty takes no moment away.
             Ok(None) if question.kind.is_filled() => {}
             Ok(value) => {
@@ -189,7 +188,7 @@ impl Interview {
     fn is_news(&self, node: NodeId, values: &[String]) -> bool {
         let Some(question) = self.question(node) else { return false };
         let list = self.compiled().list_of(question);
-        let read = value::read(question, list, values, self.environment.offset_minutes);
+        let read = value::read(question, list, values, &self.environment);
         read.map_or(true, |value| value.as_ref() != self.kept(node))
     }
 

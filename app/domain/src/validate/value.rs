@@ -24,21 +24,24 @@ mod time;
 
 use super::{LONGEST_TEXT, Problem, echo};
 use crate::answers::Value;
+use crate::expression::Environment;
 use crate::form::{Kind, Property, Question};
 use crate::interview::List;
-use crate::text;
+use crate::text::{self, Compose};
 
 type Read = Result<Option<Value>, Problem>;
 
 /// The value of a question from what was sent for it; `None` when nothing was said. `list` is the
-/// question's; whether a filter offers a choice is not asked here. `offset` is that of times
-/// without one, in minutes east of UTC.
+/// question's; whether a filter offers a choice is not asked here. Of the environment count the offset,
+/// for times without one, and how texts are composed.
 pub(crate) fn read(
     question: &Question,
     list: Option<&List>,
     values: &[String],
-    offset: i32,
+    environment: &Environment,
 ) -> Read {
+    let offset = environment.offset_minutes;
+    let read_text = |value, longest| read_text(value, longest, environment.compose);
     match &question.kind {
         Kind::Note | Kind::ExternalData { .. } => Ok(None),
         Kind::SelectMultiple { most, .. } => select::read_many(list, values, *most),
@@ -78,8 +81,8 @@ fn only(values: &[String]) -> Result<Option<&str>, Problem> {
     }
 }
 
-fn read_text(value: &str, longest: u32) -> Read {
-    let value = text::clean(value);
+fn read_text(value: &str, longest: u32, compose: Compose) -> Read {
+    let value = text::clean_composed(value, compose);
     // No cluster is shorter than a byte: short texts need not be taken apart.
     if value.len() > longest as usize {
         let length = text::graphemes(&value);

@@ -1,8 +1,11 @@
 //! Drafts in the phone's database, one entry a response, and for each tab a note which is its own.
 //! Where there is no database nothing is kept and nothing fails.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use domain::answers::Answers;
-use idb::{Database, Factory, ObjectStoreParams, TransactionMode};
+use idb::{Database, Factory, ObjectStore, ObjectStoreParams, Transaction, TransactionMode};
 use leptos::prelude::window;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsValue;
@@ -11,6 +14,10 @@ use super::fields;
 
 const DATABASE: &str = "siang";
 const STORE: &str = "drafts";
+
+/// How long a draft waits for its writer, in milliseconds: 90 days, by when a round's forms are closed.
+/// Longer than that, what someone left half said on a phone that others use is nobody's any more.
+const KEPT_FOR: f64 = 90.0 * 24.0 * 60.0 * 60.0 * 1_000.0;
 
 /// A draft as it is kept.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -36,22 +43,27 @@ impl Stored {
 
 /// The drafts of one form's address, as they were when the page came.
 pub struct Drafts {
-    database: Option<std::rc::Rc<Database>>,
+    shelf: Rc<Shelf>,
     /// `siang:/s/TOKEN`, which the receipt page's script knows too.
     name: String,
     found: Vec<Stored>,
 }
 
 impl Drafts {
-    /// Those of the form in the page. What was received since is forgotten.
+    /// Those of the form in the page. What was received since, or waited too long, is forgotten.
     pub async fn open() -> Drafts {
         let name = format!("siang:{}", fields::action());
-        let database = open().await.ok().map(std::rc::Rc::new);
-        let mut drafts = Drafts { database, name, found: Vec::new() };
+        let mut drafts = Drafts { shelf: Rc::default(), name, found: Vec::new() };
         if let Some(done) = drafts.take_done() {
             drafts.remove(&done).await;
         }
-        drafts.found = drafts.list().await.unwrap_or_default();
+        let found = drafts.list().await.unwrap_or_default();
+        let oldest = js_sys::Date::now() - KEPT_FOR;
+        let (found, old) = found.into_iter().partition(|stored: &Stored| stored.kept_at > oldest);
+        drafts.found = found;
+        for stored in old {
+            drafts.keeper().delete(&stored.id).await;
+        }
         drafts
     }
 
@@ -75,7 +87,7 @@ impl Drafts {
 
     /// What keeps a draft, once it is asked to.
     pub fn keeper(&self) -> Keeper {
-        Keeper { database: self.database.clone(), name: self.name.clone() }
+        Keeper { shelf: self.shelf.clone(), name: self.name.clone() }
     }
 
     async fn remove(&self, id: &str) {
@@ -92,9 +104,7 @@ impl Drafts {
     }
 
     async fn list(&self) -> Option<Vec<Stored>> {
-        let database = self.database.as_ref()?;
-        let transaction = database.transaction(&[STORE], TransactionMode::ReadOnly).ok()?;
-        let store = transaction.object_store(STORE).ok()?;
+        let (_reading, store) = self.shelf.begin(TransactionMode::ReadOnly).await?;
         let keys = store.get_all_keys(None, None).ok()?.await.ok()?;
         let values = store.get_all(None, None).ok()?.await.ok()?;
         let start = format!("{}:", self.name);
@@ -108,7 +118,7 @@ impl Drafts {
 /// Writes and removes single drafts.
 #[derive(Clone)]
 pub struct Keeper {
-    database: Option<std::rc::Rc<Database>>,
+    shelf: Rc<Shelf>,
     name: String,
 }
 
@@ -118,11 +128,9 @@ impl Keeper {
         let Ok(text) = serde_json::to_string(stored) else { return };
         let key = self.key(&stored.id);
         let put = async {
-            let database = self.database.as_ref()?;
-            let transaction = database.transaction(&[STORE], TransactionMode::ReadWrite).ok()?;
-            let store = transaction.object_store(STORE).ok()?;
+            let (writing, store) = self.shelf.begin(TransactionMode::ReadWrite).await?;
             store.put(&text.into(), Some(&key)).ok()?.await.ok()?;
-            transaction.commit().ok()?.await.ok()
+            writing.commit().ok()?.await.ok()
         };
         put.await;
     }
@@ -132,20 +140,46 @@ impl Keeper {
         if let Some(tab) = tab() {
             let _ = tab.remove_item(&self.name);
         }
+        self.delete(id).await;
+    }
+
+    async fn delete(&self, id: &str) {
         let key = self.key(id);
-        let remove = async {
-            let database = self.database.as_ref()?;
-            let transaction = database.transaction(&[STORE], TransactionMode::ReadWrite).ok()?;
-            let store = transaction.object_store(STORE).ok()?;
+        let delete = async {
+            let (writing, store) = self.shelf.begin(TransactionMode::ReadWrite).await?;
             store.delete(key).ok()?.await.ok()?;
-            transaction.commit().ok()?.await.ok()
+            writing.commit().ok()?.await.ok()
         };
-        remove.await;
+        delete.await;
     }
 
     fn key(&self, id: &str) -> JsValue {
         format!("{}:{id}", self.name).into()
     }
+}
+
+/// The phone's database, opened when it is first needed, and again where the browser has cut it off: some
+/// do while a page waits in the background.
+#[derive(Default)]
+struct Shelf(RefCell<Option<Rc<Database>>>);
+
+impl Shelf {
+    async fn begin(&self, mode: TransactionMode) -> Option<(Transaction, ObjectStore)> {
+        let held = self.0.borrow().clone();
+        if let Some(begun) = held.and_then(|database| begin(&database, mode)) {
+            return Some(begun);
+        }
+        let database = Rc::new(open().await.ok()?);
+        let begun = begin(&database, mode);
+        *self.0.borrow_mut() = Some(database);
+        begun
+    }
+}
+
+fn begin(database: &Database, mode: TransactionMode) -> Option<(Transaction, ObjectStore)> {
+    let transaction = database.transaction(&[STORE], mode).ok()?;
+    let store = transaction.object_store(STORE).ok()?;
+    Some((transaction, store))
 }
 
 async fn open() -> Result<Database, idb::Error> {

@@ -59,6 +59,11 @@ fn value(element: &Element) -> Option<String> {
     }
 }
 
+/// A text in Unicode's normalization form C, as the server's `text::nfc` makes it.
+pub fn composed(text: &str) -> String {
+    js_sys::JsString::from(text).normalize("NFC").into()
+}
+
 /// Whether a file is chosen that is not held yet.
 pub fn has_file() -> bool {
     let Ok(Some(form)) = document().query_selector("#answers") else { return false };

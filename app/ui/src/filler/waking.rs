@@ -1,5 +1,7 @@
 //! How the filler begins: with the form, and with what stands in the page that the server made.
 
+use std::collections::BTreeMap;
+
 use domain::answers::Raw;
 use domain::calendar::Moment;
 use domain::expression::Environment;
@@ -126,7 +128,8 @@ impl Engine {
             random: chance as u64,
             language: tag(locale).to_owned(),
             version: self.version.clone(),
-            ..Environment::default()
+            properties: BTreeMap::new(),
+            compose: fields::composed,
         }
     }
 }

@@ -10,7 +10,7 @@ fn read_as(kind: Kind, values: &[&str]) -> Read {
     let choices = ["a", "b", "c"].map(|value| Choice::new(value, Text::default()));
     let list = List::new(Name::new("l"), ChoiceList::new(choices.into()), &[]);
     let values: Vec<String> = values.iter().map(|value| (*value).to_owned()).collect();
-    read(&Question::new("q", kind, Text::default()), Some(&list), &values, 420)
+    read(&Question::new("q", kind, Text::default()), Some(&list), &values, &Environment::default())
 }
 
 fn stored(kind: &Kind, table: &[(&str, &str)]) {
