@@ -15,9 +15,6 @@ export CARGO_TARGET_DIR ?= $(CACHE)/target
 LISTEN ?= 127.0.0.1:3000
 
 WASM_TARGET := wasm32-unknown-unknown
-# wasm-bindgen's command must be of exactly the version that the browser part is compiled with.
-BINDGEN_VERSION := $(shell sed -n '/^name = "wasm-bindgen"$$/{n;s/.*"\(.*\)"/\1/p}' Cargo.lock)
-BINDGEN := $(CACHE)/tools/wasm-bindgen-$(BINDGEN_VERSION)/bin/wasm-bindgen
 FUZZ_VERSION := 0.13.2
 FUZZ := $(CACHE)/tools/cargo-fuzz-$(FUZZ_VERSION)/bin/cargo-fuzz
 NODE_TOOLS := end2end/node_modules/.siang-ready
@@ -72,7 +69,7 @@ walls:
 
 lint: setup
 	cargo clippy $(NATIVE) --all-targets -- -D warnings
-	cargo clippy -p load -p fuzz --all-targets -- -D warnings
+	cargo clippy -p load -p fuzz -p bindgen --all-targets -- -D warnings
 	cargo clippy -p client -p ui --features ui/hydrate $(BROWSER) -- -D warnings
 	cargo clippy -p filler -p ui --features ui/filler $(BROWSER) -- -D warnings
 
@@ -125,9 +122,9 @@ $(WASM)/%.wasm: FORCE | setup
 	@echo "building the browser part: $*"
 	cargo build -p $* --lib --target $(WASM_TARGET) --profile wasm-release
 
-$(STAGE)/%_bg.wasm: $(WASM)/%.wasm $(BINDGEN) $(NODE_TOOLS)
+$(STAGE)/%_bg.wasm: $(WASM)/%.wasm $(NODE_TOOLS)
 	rm -rf $(STAGE)/bindgen-$* && mkdir -p $(STAGE)/bindgen-$*
-	"$(BINDGEN)" "$<" --target web --no-typescript --out-name $* --out-dir $(STAGE)/bindgen-$*
+	cargo run -q --release -p bindgen -- "$<" $(STAGE)/bindgen-$*
 	@echo "making it smaller"
 	$(BIN)/wasm-opt -Oz $(WASM_FEATURES) $(STAGE)/bindgen-$*/$*_bg.wasm -o $(STAGE)/bindgen-$*/small.wasm
 	cp $(STAGE)/bindgen-$*/$*.js $(STAGE)/$*.js
@@ -139,15 +136,10 @@ $(STAGE)/%.css: style/%.css $(wildcard style/*.css style/*/*.css) $(NODE_TOOLS)
 
 ## What the builds need; each is made once
 
-setup: $(BINDGEN) $(NODE_TOOLS)
+setup: $(NODE_TOOLS)
 	@[ -d "$$(rustc --print target-libdir --target $(WASM_TARGET))" ] || { \
 	  echo "fetching Rust's standard library for the browser ($(WASM_TARGET))"; \
 	  timeout 300 rustup target add $(WASM_TARGET) || timeout 300 rustup target add $(WASM_TARGET); }
-
-$(BINDGEN):
-	@echo "installing wasm-bindgen $(BINDGEN_VERSION) into $(CACHE)/tools (once, a few minutes)"
-	CARGO_PROFILE_RELEASE_OPT_LEVEL=1 cargo install wasm-bindgen-cli --version $(BINDGEN_VERSION) \
-	  --root "$(CACHE)/tools/wasm-bindgen-$(BINDGEN_VERSION)"
 
 $(FUZZ):
 	@echo "installing cargo-fuzz $(FUZZ_VERSION) into $(CACHE)/tools (once)"

@@ -17,6 +17,7 @@ const arrows = {
   filler: ['ui'],
   server: ['domain', 'exports', 'migrations', 'store', 'ui'],
   migrations: [],
+  bindgen: [],
   load: [],
   fuzz: ['domain', 'exports'],
 };
