@@ -89,6 +89,13 @@ mod tests {
     }
 
     #[test]
+    fn texts_are_composed_by_the_means_of_the_caller() {
+        assert_eq!(clean("cafe\u{301} "), "caf\u{e9}");
+        let replaced = |text: &str| text.replace("e\u{301}", "E");
+        assert_eq!(clean_composed("cafe\u{301}\r\n", replaced), "cafE");
+    }
+
+    #[test]
     fn stacked_marks_count_as_one_letter() {
         assert_eq!(graphemes("ที่นี่"), 2);
         assert_eq!((first_graphemes("ที่นี่", 1), first_graphemes("ที่นี่", 9)), ("ที่", "ที่นี่"));

@@ -122,6 +122,7 @@ impl Engine {
     fn environment(&self, id: &str, locale: Locale) -> Environment {
         let digits: String = id.chars().filter(char::is_ascii_hexdigit).collect();
         let chance = u128::from_str_radix(&digits, 16).unwrap_or_default();
+        // Field by field: with the default would come the tables of `text::nfc`.
         Environment {
             now: now(),
             offset_minutes: self.utc_offset_minutes,
