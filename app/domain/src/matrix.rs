@@ -3,7 +3,9 @@
 
 mod column;
 mod condition;
+mod origin;
 mod relevance;
+mod selection;
 
 use crate::answers::Answers;
 use crate::form::{Form, Name};
@@ -11,8 +13,11 @@ use crate::series::Series;
 
 pub use column::{Codes, Column, Numbers, One, Ticks};
 pub use condition::{Condition, ConditionProblem};
+pub use origin::Origin;
+use origin::Origins;
 pub use relevance::Asked;
 use relevance::Relevance;
+pub use selection::{Choosable, Days, Finding, QueryProblem, Selection};
 
 /// The answers to one form, in any of its versions: a column per question that can be counted, a row
 /// per response, in the order pushed. What is asked in every instance of a repeat is not counted.
@@ -25,6 +30,7 @@ pub struct Matrix {
     versions: Vec<Asking>,
     /// Which of them each row answers; nothing where there is one only.
     answered: Vec<u16>,
+    origins: Origins,
 }
 
 #[derive(Debug, Clone)]
@@ -69,25 +75,31 @@ impl Matrix {
                 .map(|version| Asking::of(version.number, &version.form, &questions))
                 .collect(),
             answered: Vec::new(),
+            origins: Origins::default(),
             questions,
         }
     }
 
-    /// Adds one response to the newest version.
+    /// Adds one response to the newest version, of unknown origin.
     pub fn push(&mut self, answers: &Answers) {
-        self.push_at(answers, self.versions.len() - 1);
+        self.push_at(Origin::UNKNOWN, answers, self.versions.len() - 1);
     }
 
-    /// Adds one response to the version of that number. One that is not of the series counts as the
-    /// newest.
+    /// Adds one response to the version of that number, of unknown origin. One that is not of the
+    /// series counts as the newest.
     pub fn push_of(&mut self, number: u32, answers: &Answers) {
+        self.push_from(Origin::UNKNOWN, number, answers);
+    }
+
+    /// Adds one response to the version of that number, with where it came from.
+    pub fn push_from(&mut self, origin: Origin, number: u32, answers: &Answers) {
         let known = self.versions.iter().position(|version| version.number == number);
-        self.push_at(answers, known.unwrap_or(self.versions.len() - 1));
+        self.push_at(origin, answers, known.unwrap_or(self.versions.len() - 1));
     }
 
     /// A value that is not a choice of its question, or not of its kind, counts as missing; a
     /// question that the version does not have was not asked.
-    fn push_at(&mut self, answers: &Answers, version: usize) {
+    fn push_at(&mut self, origin: Origin, answers: &Answers, version: usize) {
         let asking = &self.versions[version];
         let holds = asking.relevance.holds(answers);
         let mut said = answers.0.iter().peekable();
@@ -100,6 +112,7 @@ impl Matrix {
         if self.versions.len() > 1 {
             self.answered.push(u16::try_from(version).unwrap_or(u16::MAX));
         }
+        self.origins.push(origin);
         self.rows += 1;
     }
 
@@ -133,32 +146,30 @@ impl Matrix {
         self.rows == 0
     }
 
-    /// The responses in which every condition holds, in the same order. A condition on a question
-    /// that is not counted holds in none.
-    pub fn only(&self, conditions: &[Condition]) -> Matrix {
-        let mut rows = vec![true; self.rows];
-        for condition in conditions {
-            match self.column(&condition.question) {
-                Some(column) => column.keep_chosen(&condition.values, &mut rows),
-                None => rows.fill(false),
-            }
-        }
+    /// Where a row came from; `None` after the last row.
+    pub fn origin(&self, row: usize) -> Option<Origin> {
+        self.origins.get(row)
+    }
+
+    /// The rows that are marked, one mark a row, in the same order.
+    pub fn of_rows(&self, rows: &[bool]) -> Matrix {
         let kept = |counted: &Counted| Counted {
-            column: counted.column.only(&rows),
+            column: counted.column.only(rows),
             name: counted.name.clone(),
         };
         Matrix {
             rows: rows.iter().filter(|is_kept| **is_kept).count(),
+            origins: self.origins.only(rows),
             questions: self.questions.iter().map(kept).collect(),
             versions: self.versions.clone(),
-            answered: column::kept(&self.answered, &rows),
+            answered: column::kept(&self.answered, rows),
         }
     }
 
     /// About how much memory the answers take, in bytes.
     pub fn bytes(&self) -> usize {
         let columns = self.questions.iter().map(|counted| counted.column.bytes());
-        columns.sum::<usize>() + 2 * self.answered.capacity()
+        columns.sum::<usize>() + 2 * self.answered.capacity() + self.origins.bytes()
     }
 
     /// The column of a question; `None` for questions that are not counted.
@@ -246,7 +257,7 @@ mod tests {
         let chosen = |pairs: &[&str]| {
             let (conditions, problems) = Condition::read(&form, pairs.iter().copied());
             assert_eq!(problems, []);
-            matrix.only(&conditions)
+            matrix.only(&Selection { conditions, ..Selection::default() })
         };
         assert_eq!(chosen(&[]).len(), 4);
         assert_eq!(chosen(&["one:v0", "one:v2"]).len(), 3);
@@ -295,8 +306,9 @@ mod tests {
         for _ in 0..10_000 {
             matrix.push(&answers(json!({"one": "v0", "wide": "v7"})));
         }
-        // A byte, two bytes and eight bytes a row, and two bits for who was not asked.
-        assert!((110_000..250_000).contains(&matrix.bytes()), "{}", matrix.bytes());
+        // A byte, two bytes and eight bytes a row, two bits for who was not asked, and twenty bytes
+        // for where it came from.
+        assert!((310_000..650_000).contains(&matrix.bytes()), "{}", matrix.bytes());
     }
 
     #[test]
@@ -337,7 +349,8 @@ mod tests {
         let Some(Column::Many(ticks)) = matrix.column("some") else { panic!("no ticks") };
         assert_eq!((ticks.missing(), ticks.not_asked()), (2, 1));
         let (conditions, _) = Condition::read(&series.form, ["one:v0"]);
-        assert_eq!(matrix.only(&conditions).versions(), [(1, 1), (2, 1)]);
+        let chosen = Selection { conditions, ..Selection::default() };
+        assert_eq!(matrix.only(&chosen).versions(), [(1, 1), (2, 1)]);
         assert_eq!((matrix.last_asked("one"), matrix.last_asked("words")), (Some(1), None));
     }
 

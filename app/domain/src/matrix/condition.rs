@@ -53,8 +53,11 @@ fn read_pair<'typed>(
 ) -> Result<(&'typed str, &'typed str), ConditionProblem> {
     // A question's name holds no colon; a value may.
     let (question, value) = pair.split_once(':').ok_or(ConditionProblem::Unreadable)?;
-    let found = form
-        .question(question)
+    // What stands in a repeat is asked of no respondent once, and is not counted.
+    let mut places = form.walk().filter(|place| !place.is_repeated());
+    let found = places
+        .find(|place| *place.question.name == *question)
+        .map(|place| place.question)
         .filter(|found| matches!(found.kind, Kind::SelectOne { .. } | Kind::SelectMultiple { .. }));
     let list = found.and_then(|found| form.list_of(found));
     let list = list.ok_or(ConditionProblem::NoSelectQuestion)?;

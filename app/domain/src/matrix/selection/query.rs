@@ -1,0 +1,155 @@
+//! A selection as names and values of a query: read from an address, and written in one order.
+
+use serde::Serialize;
+
+use super::{Days, Selection};
+use crate::calendar::Date;
+use crate::form::{Form, Name};
+use crate::ids::LinkId;
+use crate::matrix::{Condition, ConditionProblem};
+
+/// What the responses of a collection can be chosen by.
+#[derive(Debug, Clone, Copy)]
+pub struct Choosable<'a> {
+    /// Of all versions that were answered.
+    pub form: &'a Form,
+    pub links: &'a [LinkId],
+    /// Minutes east of UTC.
+    pub utc_offset_minutes: i32,
+}
+
+/// A part of a query that asks for nothing there is. It is left out of what is read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Finding {
+    pub field: String,
+    pub code: QueryProblem,
+    pub value: String,
+}
+
+/// Why a part of a query is left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum QueryProblem {
+    UnknownLink,
+    /// Not of the form 2026-11-23.
+    NotADay,
+    /// A field that stands once has another value already.
+    GivenTwice,
+    /// The last day comes before the first.
+    EndsBeforeItBegins,
+    /// Groups are the choices of a `select_one` question.
+    NoSelectOneQuestion,
+    /// The score to compare is no aspect and no item.
+    NoAspectOrItem,
+    /// A score to compare, and no groups to compare it by.
+    NeedsBy,
+    #[serde(untagged)]
+    Condition(ConditionProblem),
+}
+
+impl Selection {
+    /// The names that choose responses: `where=question:value` and `link=id`, each any number of
+    /// times, `from=2026-11-01` and `to=2026-11-30`.
+    pub const FIELDS: [&str; 4] = ["where", "link", "from", "to"];
+
+    /// Reads names and values of a query, in any order; other names are passed over, and so are
+    /// empty values, which forms send. What is wrong is told and left out.
+    ///
+    /// What asks for the same is equal however it was written: questions and values are in the
+    /// order of the form, links in their own, each once.
+    pub fn read<'typed>(
+        choosable: &Choosable,
+        pairs: impl IntoIterator<Item = (&'typed str, &'typed str)>,
+    ) -> (Selection, Vec<Finding>) {
+        let days = Days { utc_offset_minutes: choosable.utc_offset_minutes, ..Days::default() };
+        let selection = Selection { days, ..Selection::default() };
+        let mut reading =
+            Reading { choosable, selection, wheres: Vec::new(), findings: Vec::new() };
+        for (field, value) in pairs {
+            let value = value.trim();
+            match field {
+                _ if value.is_empty() => {}
+                "where" => reading.wheres.push(value),
+                "link" => reading.link(value),
+                "from" => reading.day("from", value, |days| &mut days.from),
+                "to" => reading.day("to", value, |days| &mut days.to),
+                _ => {}
+            }
+        }
+        reading.finish()
+    }
+
+    /// The names and values that `read` reads this from, in the order of [`Selection::FIELDS`].
+    pub fn pairs(&self) -> Vec<(&'static str, String)> {
+        let conditions = self.conditions.iter().flat_map(|condition| {
+            let pair = |value| ("where", format!("{}:{value}", condition.question));
+            condition.values.iter().map(pair)
+        });
+        let links = self.links.iter().map(|link| ("link", link.to_string()));
+        let days = [("from", self.days.from), ("to", self.days.to)];
+        let days = days.into_iter().filter_map(|(field, day)| Some((field, day?.to_iso())));
+        conditions.chain(links).chain(days).collect()
+    }
+}
+
+struct Reading<'a, 'typed> {
+    choosable: &'a Choosable<'a>,
+    selection: Selection,
+    wheres: Vec<&'typed str>,
+    findings: Vec<Finding>,
+}
+
+impl Reading<'_, '_> {
+    fn find(&mut self, field: &str, code: QueryProblem, value: &str) {
+        self.findings.push(Finding { field: field.to_owned(), code, value: value.to_owned() });
+    }
+
+    fn link(&mut self, value: &str) {
+        let known = self.choosable.links;
+        match value.parse().ok().filter(|link: &LinkId| known.contains(link)) {
+            Some(link) => self.selection.links.push(link),
+            None => self.find("link", QueryProblem::UnknownLink, value),
+        }
+    }
+
+    fn day(&mut self, field: &str, value: &str, place: fn(&mut Days) -> &mut Option<Date>) {
+        let Some(day) = Date::parse_iso(value) else {
+            return self.find(field, QueryProblem::NotADay, value);
+        };
+        if *place(&mut self.selection.days).get_or_insert(day) != day {
+            self.find(field, QueryProblem::GivenTwice, value);
+        }
+    }
+
+    fn finish(mut self) -> (Selection, Vec<Finding>) {
+        let wheres = std::mem::take(&mut self.wheres);
+        let (mut conditions, problems) = Condition::read(self.choosable.form, wheres);
+        for (pair, problem) in problems {
+            self.find("where", QueryProblem::Condition(problem), pair);
+        }
+        put_in_order(self.choosable.form, &mut conditions);
+        self.selection.conditions = conditions;
+        self.selection.links.sort_unstable();
+        self.selection.links.dedup();
+        let Days { from, to, .. } = self.selection.days;
+        if let Some((_, to)) = from.zip(to).filter(|(from, to)| to < from) {
+            self.find("to", QueryProblem::EndsBeforeItBegins, &to.to_iso());
+            self.selection.days.to = None;
+        }
+        (self.selection, self.findings)
+    }
+}
+
+/// Questions and their values as the form has them; a value once.
+fn put_in_order(form: &Form, conditions: &mut [Condition]) {
+    let questions: Vec<&Name> = form.questions().map(|question| &question.name).collect();
+    conditions.sort_by_key(|condition| questions.iter().position(|it| **it == condition.question));
+    for condition in conditions {
+        let list = form.question(&condition.question).and_then(|question| form.list_of(question));
+        let place = |value: &String| {
+            list.and_then(|list| list.choices.iter().position(|choice| choice.value == *value))
+        };
+        condition.values.sort_by_key(place);
+        condition.values.dedup();
+    }
+}
