@@ -64,6 +64,15 @@ pub enum Action {
     Administer,
 }
 
+/// How closely somebody may look at answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sight {
+    /// Down to a single one.
+    Single,
+    /// Only at figures of so many people that none of them is found out.
+    Groups,
+}
+
 /// Someone signed in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Actor {
@@ -82,6 +91,11 @@ impl Actor {
     /// Succeeds when the actor may do `action`.
     pub fn authorize(&self, action: Action) -> Result<(), Forbidden> {
         if permits(self.role, action) { Ok(()) } else { Err(Forbidden) }
+    }
+
+    /// How closely the actor may look at answers.
+    pub fn sight(&self) -> Sight {
+        if permits(self.role, Action::ReadResponses) { Sight::Single } else { Sight::Groups }
     }
 }
 

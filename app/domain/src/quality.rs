@@ -51,6 +51,23 @@ pub enum Flag {
     OutsidePlace { metres: f64, most: f64 },
 }
 
+impl Flag {
+    /// The codes of all kinds, in the order of the rules.
+    pub const CODES: [&str; 5] =
+        ["too_fast", "straight_lined", "near_twin", "burst", "outside_place"];
+
+    /// The code of its kind, in JSON and in addresses.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Flag::TooFast { .. } => "too_fast",
+            Flag::StraightLined { .. } => "straight_lined",
+            Flag::NearTwin { .. } => "near_twin",
+            Flag::Burst { .. } => "burst",
+            Flag::OutsidePlace { .. } => "outside_place",
+        }
+    }
+}
+
 /// All flags, by the position of the response and then by rule.
 pub fn flags(responses: &[Observed]) -> Vec<(usize, Flag)> {
     let mut found = too_fast(responses);
