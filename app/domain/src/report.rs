@@ -2,11 +2,13 @@
 //! document, a page or paper. Words and figures come in already chosen and rounded.
 
 mod digits;
+mod letter;
 mod table;
 mod written;
 
 use serde::Serialize;
 
+pub use letter::{Letter, Part};
 pub use table::{Align, ReportColumn, ReportTable};
 pub use written::{Tally, Written};
 

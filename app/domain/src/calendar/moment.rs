@@ -27,6 +27,16 @@ impl Moment {
         Date::from_number(self.at(offset_minutes).0.div_euclid(DAY))
     }
 
+    /// When a day begins where the clocks are at that offset.
+    pub fn beginning(date: Date, offset_minutes: i32) -> Moment {
+        Moment(date.number() * DAY - i64::from(offset_minutes) * MINUTE)
+    }
+
+    /// When a day is over there: the first moment that is not of it.
+    pub fn end(date: Date, offset_minutes: i32) -> Moment {
+        Moment::beginning(date, offset_minutes).plus_milliseconds(DAY)
+    }
+
     /// What a wall clock at that offset shows: `14:05`.
     pub fn clock(self, offset_minutes: i32) -> String {
         let minutes = self.at(offset_minutes).0.rem_euclid(DAY) / MINUTE;
@@ -135,6 +145,14 @@ mod tests {
         assert_eq!(moment.date(0).to_iso(), "2018-09-30");
         assert_eq!(moment.date(BANGKOK).to_iso(), "2018-10-01");
         assert_eq!(moment.clock(BANGKOK), "00:00");
+    }
+
+    #[test]
+    fn a_day_begins_and_ends_where_the_clocks_say() {
+        let day = Date::parse_iso("2018-10-01").unwrap();
+        assert_eq!(Moment::beginning(day, BANGKOK).to_iso(), "2018-09-30T17:00:00Z");
+        assert_eq!(Moment::end(day, BANGKOK).to_iso(), "2018-10-01T17:00:00Z");
+        assert_eq!(Moment::end(day, BANGKOK).plus_milliseconds(-1).date(BANGKOK), day);
     }
 
     #[test]

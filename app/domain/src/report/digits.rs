@@ -1,4 +1,4 @@
-use super::{Block, Chart, Cover, Digits, Report, ReportTable};
+use super::{Block, Chart, Cover, Digits, Letter, Part, Report, ReportTable};
 use crate::numerals::to_thai;
 
 impl Report {
@@ -14,6 +14,33 @@ impl Report {
     }
 }
 
+impl Letter {
+    /// The same letter in these digits.
+    pub fn with_digits(mut self, digits: Digits) -> Letter {
+        self.digits = digits;
+        if digits == Digits::Thai {
+            turn(&mut self.title);
+            self.parts.iter_mut().for_each(turn_part);
+        }
+        self
+    }
+}
+
+fn turn_part(part: &mut Part) {
+    match part {
+        Part::Seal(text)
+        | Part::Kind(text)
+        | Part::Centred(text)
+        | Part::Paragraph(text)
+        | Part::Heading(text)
+        | Part::Note(text) => turn(text),
+        Part::Field { label, text } => [label, text].into_iter().for_each(turn),
+        Part::Signature(lines) => lines.iter_mut().for_each(turn),
+        Part::Table(table) => turn_table(table),
+        Part::Rule | Part::Address(_) => {}
+    }
+}
+
 fn turn(text: &mut String) {
     *text = to_thai(text);
 }
@@ -22,12 +49,7 @@ fn turn_block(block: &mut Block) {
     match block {
         Block::Heading { text, .. } | Block::Paragraph(text) => turn(text),
         Block::List(items) => items.iter_mut().for_each(turn),
-        Block::Table(ReportTable { caption, columns, rows, notes }) => {
-            turn(caption);
-            columns.iter_mut().for_each(|column| turn(&mut column.heading));
-            rows.iter_mut().flat_map(|(_, cells)| cells).for_each(turn);
-            notes.iter_mut().for_each(turn);
-        }
+        Block::Table(table) => turn_table(table),
         Block::Chart(Chart { title, description, svg, .. }) => {
             turn(title);
             turn(description);
@@ -35,6 +57,14 @@ fn turn_block(block: &mut Block) {
         }
         Block::PageBreak => {}
     }
+}
+
+fn turn_table(table: &mut ReportTable) {
+    let ReportTable { caption, columns, rows, notes } = table;
+    turn(caption);
+    columns.iter_mut().for_each(|column| turn(&mut column.heading));
+    rows.iter_mut().flat_map(|(_, cells)| cells).for_each(turn);
+    notes.iter_mut().for_each(turn);
 }
 
 /// The texts of a picture: what stands between its tags.
@@ -89,5 +119,25 @@ mod tests {
             (report.cover.lines[0].as_str(), &*report.cover.as_of),
             ("รอบที่ ๑", "๒๕ พ.ย. ๒๕๖๙")
         );
+    }
+
+    #[test]
+    fn thai_digits_reach_every_part_of_a_letter() {
+        let parts = vec![
+            Part::Field { label: "ที่".into(), text: "นม 52001/12".into() },
+            Part::Signature(vec!["วันที่ 3".into()]),
+            Part::Rule,
+        ];
+        let letter = Letter {
+            language: "th".into(),
+            digits: Digits::Arabic,
+            title: "รอบที่ 1".into(),
+            organization: "เทศบาล".into(),
+            parts,
+        };
+        let letter = letter.with_digits(Digits::Thai);
+        assert_eq!(letter.title, "รอบที่ ๑");
+        let Part::Field { text, .. } = &letter.parts[0] else { panic!("a field") };
+        assert_eq!(text, "นม ๕๒๐๐๑/๑๒");
     }
 }

@@ -35,6 +35,12 @@ const MOST_COLUMNS: usize = 9;
 const LEAST_LETTERS: usize = 6;
 const MOST_LETTERS: usize = 34;
 
+/// As many figures stand beside each other on a page; where a table has more, its words give way.
+const PAGE_LETTERS: usize = 90;
+
+/// Words are not pressed closer than this.
+const LEAST_WORDS: usize = 17;
+
 /// The room beside the letters of a cell, in letters.
 const PADDING: usize = 3;
 
@@ -88,9 +94,29 @@ impl ReportTable {
 
     /// How wide each column should be, in thousandths of the whole.
     pub fn widths(&self) -> Vec<u32> {
-        let letters: Vec<usize> = (0..self.columns.len()).map(|at| self.letters(at)).collect();
+        let letters = self.fitted();
         let all = letters.iter().sum::<usize>().max(1);
         letters.iter().map(|letters| (1_000 * letters / all) as u32).collect()
+    }
+
+    /// Whether its figures need more room than a page has: it is to be printed smaller.
+    pub fn is_crowded(&self) -> bool {
+        self.fitted().iter().sum::<usize>() > PAGE_LETTERS
+    }
+
+    /// Letters of each column. Words go to another line where there is not room for all; figures would
+    /// run into their neighbours.
+    fn fitted(&self) -> Vec<usize> {
+        let mut letters: Vec<usize> = (0..self.columns.len()).map(|at| self.letters(at)).collect();
+        let mut over = letters.iter().sum::<usize>().saturating_sub(PAGE_LETTERS);
+        for (own, column) in letters.iter_mut().zip(&self.columns) {
+            if column.align == Align::Start {
+                let given = over.min(own.saturating_sub(LEAST_WORDS));
+                *own -= given;
+                over -= given;
+            }
+        }
+        letters
     }
 
     fn letters(&self, at: usize) -> usize {
@@ -144,5 +170,24 @@ mod tests {
         let widths = levels(2).widths();
         assert_eq!(widths.len(), 5);
         assert!(widths.iter().sum::<u32>() <= 1_000 && widths.iter().all(|width| *width > 50));
+    }
+
+    #[test]
+    fn words_give_way_to_figures() {
+        let amounts = |columns: usize| {
+            let name = "ยุทธศาสตร์ที่ 10 การอนุรักษ์ทรัพยากรธรรมชาติ";
+            let mut table = Table::new("t", "ตาราง").column("ยุทธศาสตร์", ColumnKind::Text);
+            let mut cells = vec![Cell::text(name)];
+            for _ in 0..columns {
+                table = table.column("บาท", ColumnKind::Number);
+                cells.push(Cell::number(Some(1.0), Some("10,091,500.00")));
+            }
+            table.row(Role::Body, cells);
+            ReportTable::of(&table)
+        };
+        // Two amounts leave the name its room; four take from it; six need smaller letters.
+        assert_eq!(amounts(2).fitted(), [37, 16, 16]);
+        assert_eq!(amounts(4).fitted(), [26, 16, 16, 16, 16]);
+        assert_eq!((amounts(4).is_crowded(), amounts(6).is_crowded()), (false, true));
     }
 }

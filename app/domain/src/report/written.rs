@@ -2,9 +2,11 @@ use std::collections::HashMap;
 
 use crate::answers::{Answers, Value};
 use crate::form::{Form, Kind, Name};
+use crate::privacy::mask;
 use crate::text::clean;
 
-/// What people wrote under the text questions of a form; the same words are counted together.
+/// What people wrote under the text questions of a form, personal data masked; the same words are
+/// counted together.
 #[derive(Debug, Clone)]
 pub struct Tally {
     questions: Vec<(Name, Words)>,
@@ -44,7 +46,8 @@ impl Tally {
     pub fn push(&mut self, answers: &Answers) {
         for (question, words) in &mut self.questions {
             let Some(Value::One(text)) = answers.get(question) else { continue };
-            let text = clean(text);
+            // A report is handed on: what identifies a person does not stand in it.
+            let text = mask(&clean(text));
             if text.is_empty() {
                 continue;
             }
