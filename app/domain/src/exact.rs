@@ -75,6 +75,12 @@ pub fn f64_to_text(number: f64, decimals: u8) -> Option<String> {
     from_f64(number).map(|value| to_text(&value, decimals))
 }
 
+/// The same of the number times a whole one, which is multiplied exactly: 0.285 times 100 is 28.5.
+pub fn scaled_to_text(number: f64, scale: i32, decimals: u8) -> Option<String> {
+    let scale = Fraction::from(BigInt::from(scale));
+    from_f64(number).map(|value| to_text(&(value * scale), decimals))
+}
+
 /// A whole number of the last printed decimal as text: 989 with 2 decimals is `9.89`.
 pub fn units_to_text(units: &BigInt, decimals: u8) -> String {
     let sign = if units.is_negative() { "-" } else { "" };
@@ -117,6 +123,8 @@ mod tests {
         assert_eq!(f64_to_text(-0.0, 2).as_deref(), Some("0.00"));
         assert_eq!(f64_to_text(1e-300, 2).as_deref(), Some("0.00"));
         assert_eq!(f64_to_text(f64::NAN, 2), None);
+        // 1.005 * 100.0 is 100.49999999999999.
+        assert_eq!(scaled_to_text(1.005, 100, 0).as_deref(), Some("101"));
     }
 
     #[test]

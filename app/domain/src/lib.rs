@@ -23,16 +23,22 @@ pub mod templates;
 pub mod validate;
 pub mod xlsform;
 
+pub mod arrivals;
 pub mod bands;
+pub mod decision;
 pub mod exact;
 pub mod matrix;
 pub mod quality;
 pub mod results;
+pub mod sampling;
 pub mod statistics;
 
 pub mod import;
 pub mod plan;
+pub mod privacy;
+pub mod publication;
 pub mod report;
+pub mod review;
 pub mod sheet;
 pub mod tables;
 pub mod variables;

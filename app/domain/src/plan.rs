@@ -1,6 +1,7 @@
 //! The projects of a plan: from what a person typed, or a sheet holds, to a project that may be
 //! stored, with every finding.
 
+pub mod progress;
 mod read;
 
 use serde::{Deserialize, Serialize};

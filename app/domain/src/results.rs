@@ -8,23 +8,33 @@
 //! percentage is mean · 100 / the scale's greatest score, from the unrounded mean.
 
 mod advice;
+mod asked;
+mod basis;
 mod compare;
 mod cross;
+mod cross_advice;
+mod days;
 mod describe;
 mod differences;
 mod distribution;
 mod evaluate;
+mod explain;
+mod formula;
+mod group_change;
 mod guards;
+mod heat;
 mod in_order;
 mod item;
 mod matched;
 pub mod narrative;
 mod notes;
 mod observers;
+pub mod outcome;
 mod outline;
 mod rank;
 mod rating_total;
 mod rounds;
+mod sampled;
 mod scan;
 mod tally;
 mod weighting;
@@ -34,24 +44,34 @@ use serde::Serialize;
 pub use advice::{
     Advice, Ground, LEAST_FOR_MEANS, LEAST_SCORES, PairTest, Test, Unmet, VARIANCES_DIFFER,
 };
+pub use basis::Basis;
 pub use cross::{Category, Correlations, CrossTable, NotASelectOne, cross_table};
+pub use cross_advice::{CellPercent, CrossAdvice, PercentOf};
+pub use days::{OverDays, Step, over_days};
 pub use describe::{Descriptive, Texts};
 pub use differences::{Differences, LeftOut, SeveralGroups, Tests, TwoGroups};
 pub use distribution::{Base, Distribution, Numeric, NumericTexts, PercentText, Share};
 pub use evaluate::{compare_groups, evaluate};
-pub use guards::{Claim, Drawn, LEAST_PUBLIC, hidden};
+pub use explain::{
+    Explanation, Figure, Input, LeftOutBy, NoFigure, RowOf, What, Working, explain, is_of_few,
+    query,
+};
+pub use formula::Formula;
+pub use group_change::{GroupChange, group_changes};
+pub use guards::{Claim, Drawn, LEAST_PUBLIC, Through, hidden, tells_of_few};
+pub use heat::{Heat, HeatCell, HeatOf, HeatRow, heat};
 pub use in_order::InOrder;
 pub use matched::Matched;
 pub use notes::{Note, VersionCount};
-pub use observers::Observers;
+pub use observers::{MOST_OBSERVERS, Observers};
 pub use rating_total::RatingTotal;
-pub use rounds::{Change, ChangeText, Changes, Round, compare_rounds};
-pub use weighting::{Margin, Weighted, weigh};
+pub use rounds::{Change, ChangeTest, ChangeText, Changes, Round, compare_rounds};
+pub use sampled::{Corrected, Facts as SampleFacts, Sampled, describe_sample};
+pub use weighting::{MOST_EMPTY, Margin, Weighted, weigh};
 
 use crate::bands::{BandSetId, Level};
 use crate::form::{Form, Kind, Name};
-use crate::matrix::Condition;
-use crate::matrix::Matrix;
+use crate::matrix::{Matrix, Selection};
 use crate::statistics::{Given, Reason};
 
 /// All figures of a collection.
@@ -59,6 +79,7 @@ use crate::statistics::{Given, Reason};
 pub struct Results {
     /// Responses, with or without an answer to any one question.
     pub n: u64,
+    pub basis: Basis,
     pub bands: BandSetId,
     /// `select_one` questions of an aspect over a scored list.
     pub items: InOrder<Item>,
@@ -76,6 +97,10 @@ pub struct Results {
     pub numbers: InOrder<Numeric>,
     /// The comparison asked for, by the name of the question grouped by.
     pub by: InOrder<Comparison>,
+    /// How the respondents were found, and what may be claimed of a population. Figures alone do
+    /// not tell: it is set where more is known of the collection.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sample: Option<Sampled>,
     pub notes: Vec<Note>,
 }
 
@@ -185,8 +210,8 @@ pub enum Target {
 pub struct Options {
     /// One comparison for each; a question at most once.
     pub by: Vec<Grouping>,
-    /// Only the responses in which every one of these holds; `n` and all bases count those.
-    pub only: Vec<Condition>,
+    /// Only these responses; `n` and all bases count those.
+    pub only: Selection,
 }
 
 /// Compare the groups of a `select_one` question.
@@ -209,7 +234,7 @@ impl Options {
         let by = groups
             .map(|question| Grouping { question: question.name.clone(), of: Target::Overall })
             .collect();
-        Options { by, only: Vec::new() }
+        Options { by, ..Options::default() }
     }
 }
 
@@ -247,5 +272,11 @@ impl Results {
     /// The level of the overall mean.
     pub fn band(&self) -> Option<Level> {
         self.overall.as_ref()?.figures.band
+    }
+
+    /// Whether intervals speak of a population: only of a sample that was drawn from it by chance.
+    pub fn has_intervals(&self) -> bool {
+        let claim = self.sample.as_ref().map(|sample| sample.claim);
+        matches!(claim, Some(Claim::Confidence { .. }))
     }
 }

@@ -36,7 +36,8 @@ mod weights;
 pub use reason::{Given, Reason};
 
 pub use frequencies::Frequencies;
-pub use intervals::{standard_error, t_975, t_interval95, wilson95};
+pub use intervals::{Z_975, standard_error, t_975, t_interval95, wilson95};
+pub(crate) use ranks::Ranks;
 pub use reliability::{
     CompleteRows, ItemSums, alpha_if_deleted, cronbach_alpha, item_rest_correlation,
 };
@@ -59,7 +60,7 @@ pub use matched::{McNemar, PairedT, mcnemar, paired_t};
 
 pub use design::{DesignEffect, design_effect, finite_correction};
 pub use ioc::{Ioc, ioc};
-pub use weights::{Stratum, WeightedMean, Weights, effective_n, rake, weighted_mean};
+pub use weights::{MOST_WEIGHT, Stratum, WeightedMean, Weights, effective_n, rake, weighted_mean};
 
 /// The arithmetic mean of measured values, taken from the first of them so that large values keep
 /// their digits.

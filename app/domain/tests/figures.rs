@@ -6,6 +6,8 @@
 mod builder;
 #[path = "figures/differences.rs"]
 mod differences;
+#[path = "figures/explanations.rs"]
+mod explanations;
 #[path = "figures/golden.rs"]
 mod golden;
 #[path = "figures/properties.rs"]

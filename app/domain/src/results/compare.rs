@@ -52,13 +52,13 @@ impl<'a> Task<'a> {
     }
 
     /// The choices of a `select_one` question with its column.
-    fn groups(&self, form: &Form, question: &Name) -> Option<(Vec<String>, &'a Codes)> {
+    pub(super) fn groups(&self, form: &Form, question: &Name) -> Option<(Vec<String>, &'a Codes)> {
         let codes = self.matrix.codes(question)?;
         let choices = &form.list_of(form.question(question)?)?.choices;
         Some((choices.iter().map(|choice| choice.value.clone()).collect(), codes))
     }
 
-    fn target(&self, target: &Target) -> Option<(Sum<'a>, (i32, i32))> {
+    pub(super) fn target(&self, target: &Target) -> Option<(Sum<'a>, (i32, i32))> {
         let outline = &self.outline;
         match target {
             Target::Overall => self.sum(outline.overall.iter().copied()),

@@ -63,7 +63,7 @@ pub fn cross_table(
     (rows, columns): (&Name, &Name),
     options: &Options,
 ) -> Result<CrossTable, NotASelectOne> {
-    let chosen = (!options.only.is_empty()).then(|| matrix.only(&options.only));
+    let chosen = (!options.only.is_all()).then(|| matrix.only(&options.only));
     let matrix = chosen.as_ref().unwrap_or(matrix);
     let rows = Side::of(form, matrix, rows)?;
     let columns = Side::of(form, matrix, columns)?;

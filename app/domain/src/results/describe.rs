@@ -93,6 +93,6 @@ impl Descriptive {
     }
 }
 
-fn interval_text([low, high]: [f64; 2]) -> Option<[String; 2]> {
+pub(super) fn interval_text([low, high]: [f64; 2]) -> Option<[String; 2]> {
     Some([exact::f64_to_text(low, DECIMALS)?, exact::f64_to_text(high, DECIMALS)?])
 }

@@ -3,7 +3,7 @@ use num_traits::Zero;
 use serde::Serialize;
 
 use super::describe::DECIMALS;
-use super::outline::Selection;
+use super::outline::ChoiceOutline;
 use crate::exact;
 use crate::form::{Choice, Name, Question};
 use crate::matrix::{Codes, Column, Numbers, Ticks};
@@ -82,7 +82,7 @@ pub struct NumericTexts {
 
 impl Distribution {
     /// `None` when the matrix has no such column.
-    pub(super) fn of(selection: &Selection, column: Option<&Column>) -> Option<Distribution> {
+    pub(super) fn of(selection: &ChoiceOutline, column: Option<&Column>) -> Option<Distribution> {
         match column? {
             Column::One(one) => Some(Distribution::of_codes(selection, one.codes())),
             Column::Many(ticks) => Some(Distribution::of_ticks(selection, ticks)),
@@ -90,7 +90,7 @@ impl Distribution {
         }
     }
 
-    fn of_codes(selection: &Selection, codes: &Codes) -> Distribution {
+    fn of_codes(selection: &ChoiceOutline, codes: &Codes) -> Distribution {
         let choices = &selection.list.choices;
         let (counts, missing, not_asked) = codes.counts(choices.len());
         let n = counts.iter().sum();
@@ -98,7 +98,7 @@ impl Distribution {
         Distribution { n, missing, not_asked, choices: shares, ..selection.unanswered(false) }
     }
 
-    fn of_ticks(selection: &Selection, ticks: &Ticks) -> Distribution {
+    fn of_ticks(selection: &ChoiceOutline, ticks: &Ticks) -> Distribution {
         let n = ticks.answered();
         Distribution {
             n,
@@ -110,7 +110,7 @@ impl Distribution {
     }
 }
 
-impl Selection<'_> {
+impl ChoiceOutline<'_> {
     fn unanswered(&self, multiple: bool) -> Distribution {
         Distribution {
             aspect: self.aspect.map(|aspect| aspect.name.clone()),

@@ -2,18 +2,18 @@
 
 use super::describe::Descriptive;
 use super::distribution::{Distribution, Numeric, misses_hundred};
-use super::outline::{AspectOutline, Outline, Selection};
+use super::outline::{AspectOutline, ChoiceOutline, Outline};
 use super::rank::ranks;
 use super::rating_total;
 use super::scan::{ItemColumn, Sum};
 use super::{
-    Aspect, Comparison, Grouping, InOrder, Item, Note, Options, Overall, Reliability, Results,
-    Texts, VersionCount,
+    Aspect, Basis, Comparison, Grouping, InOrder, Item, Note, Options, Overall, Reliability,
+    Results, Texts, VersionCount,
 };
 use crate::bands::{self, BandSetId};
 use crate::exact::{self, Fraction};
 use crate::form::{Form, Name};
-use crate::matrix::{Column, Condition, Matrix};
+use crate::matrix::{Column, Matrix, Selection};
 use crate::statistics::{self, CompleteRows, Reason, alpha_if_deleted, item_rest_correlation};
 
 /// The number of decimals in which reports print alpha.
@@ -24,12 +24,14 @@ const FEW: u64 = 10;
 
 /// All figures of the answers in a matrix that was made for the same form.
 pub fn evaluate(form: &Form, matrix: &Matrix, set: BandSetId, options: &Options) -> Results {
-    let chosen = (!options.only.is_empty()).then(|| matrix.only(&options.only));
+    let all = matrix.len() as u64;
+    let chosen = (!options.only.is_all()).then(|| matrix.only(&options.only));
     let matrix = chosen.as_ref().unwrap_or(matrix);
     let outline = Outline::of(form, matrix);
     let task = Task { outline, matrix, set };
     let mut results = Results {
         n: matrix.len() as u64,
+        basis: Basis::of(matrix, all),
         bands: set,
         items: task.items(),
         ratings: InOrder::default(),
@@ -39,6 +41,7 @@ pub fn evaluate(form: &Form, matrix: &Matrix, set: BandSetId, options: &Options)
         distributions: task.distributions(),
         numbers: task.numbers(),
         by: InOrder::default(),
+        sample: None,
         notes: Vec::new(),
     };
     results.ratings = task.ratings();
@@ -54,16 +57,16 @@ pub fn evaluate(form: &Form, matrix: &Matrix, set: BandSetId, options: &Options)
     results
 }
 
-/// One comparison by itself, of the responses in which every condition holds: for more than one
+/// One comparison by itself, of the responses of a selection: for more than one
 /// beside the figures of `evaluate`. A note instead when it cannot be made.
 pub fn compare_groups(
     form: &Form,
     matrix: &Matrix,
     set: BandSetId,
     grouping: &Grouping,
-    only: &[Condition],
+    only: &Selection,
 ) -> Result<Comparison, Note> {
-    let chosen = (!only.is_empty()).then(|| matrix.only(only));
+    let chosen = (!only.is_all()).then(|| matrix.only(only));
     let matrix = chosen.as_ref().unwrap_or(matrix);
     let mut notes = Vec::new();
     let outline = Outline::of(form, matrix);
@@ -108,7 +111,7 @@ impl<'a> Task<'a> {
             .collect()
     }
 
-    fn ratings(&self) -> InOrder<Distribution> {
+    pub(super) fn ratings(&self) -> InOrder<Distribution> {
         let ratings = self.outline.ratings.iter();
         ratings.filter_map(|rating| self.distribution(rating)).collect()
     }
@@ -118,7 +121,7 @@ impl<'a> Task<'a> {
         selections.filter_map(|selection| self.distribution(selection)).collect()
     }
 
-    fn distribution(&self, selection: &Selection) -> Option<(String, Distribution)> {
+    fn distribution(&self, selection: &ChoiceOutline) -> Option<(String, Distribution)> {
         let name = &selection.question.name;
         let distribution = Distribution::of(selection, self.matrix.column(name))?;
         Some((name.to_string(), distribution))

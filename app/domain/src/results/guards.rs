@@ -4,7 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::differences::Differences;
-use super::{Comparison, CrossTable, InOrder, Results};
+use super::{Basis, Comparison, CrossTable, Descriptive, InOrder, OverDays, Results, Step};
+use crate::access::Sight;
 use crate::statistics::Reason;
 
 /// How the respondents came to answer (วิธีการได้มาซึ่งกลุ่มตัวอย่าง).
@@ -13,10 +14,16 @@ use crate::statistics::Reason;
 pub enum Drawn {
     /// Everyone of the population was asked.
     Census,
-    /// By chance, each with a known probability.
+    /// By chance from the whole population, each with a known probability (simple random).
     Random,
+    /// By chance within each area or group.
+    Stratified,
+    /// Whole areas by chance, and then people in them.
+    Cluster,
     /// Chosen by the field staff until each group had its number.
     Quota,
+    /// Chosen because of what they know or are.
+    Purposive,
     /// Whoever was there or found the code: an open link.
     Open,
 }
@@ -31,6 +38,8 @@ pub enum Claim {
     Complete,
     /// Intervals and tests describe these respondents; "95 % confidence" must not be printed.
     RespondentsOnly { drawn: Drawn },
+    /// Nobody said how the respondents were found: nothing may be claimed.
+    NotStated,
 }
 
 /// The least number of respondents in a group that is shown to the public. A house rule; offices of
@@ -38,14 +47,69 @@ pub enum Claim {
 pub const LEAST_PUBLIC: u64 = 5;
 
 impl Drawn {
-    /// What may be claimed. A sample is what its least random part is: one open link makes it open.
+    pub const ALL: [Drawn; 7] = [
+        Drawn::Census,
+        Drawn::Random,
+        Drawn::Stratified,
+        Drawn::Cluster,
+        Drawn::Quota,
+        Drawn::Purposive,
+        Drawn::Open,
+    ];
+
+    /// The code in the database and the API.
+    pub fn code(self) -> &'static str {
+        match self {
+            Drawn::Census => "census",
+            Drawn::Random => "random",
+            Drawn::Stratified => "stratified",
+            Drawn::Cluster => "cluster",
+            Drawn::Quota => "quota",
+            Drawn::Purposive => "purposive",
+            Drawn::Open => "open",
+        }
+    }
+
+    /// The way of a code.
+    pub fn of(code: &str) -> Option<Drawn> {
+        Drawn::ALL.into_iter().find(|drawn| drawn.code() == code)
+    }
+
+    /// Whether respondents were drawn by chance.
+    pub fn is_by_chance(self) -> bool {
+        matches!(self, Drawn::Random | Drawn::Stratified | Drawn::Cluster)
+    }
+
+    /// What may be claimed.
     pub fn claim(self) -> Claim {
         match self {
             Drawn::Census => Claim::Complete,
-            Drawn::Random => Claim::Confidence { percent: 95 },
-            Drawn::Quota | Drawn::Open => Claim::RespondentsOnly { drawn: self },
+            drawn if drawn.is_by_chance() => Claim::Confidence { percent: 95 },
+            drawn => Claim::RespondentsOnly { drawn },
         }
     }
+}
+
+impl Claim {
+    /// What may be claimed of a collection. A sample is what its least random part is: answers that
+    /// came through an open link were given by whoever had it, whatever was planned.
+    pub fn of(drawn: Option<Drawn>, through: Through) -> Claim {
+        match (drawn, through) {
+            (_, Through::OpenLinks) => Claim::RespondentsOnly { drawn: Drawn::Open },
+            (None, Through::CodesOnly) => Claim::NotStated,
+            (Some(drawn), Through::CodesOnly) => drawn.claim(),
+        }
+    }
+}
+
+/// Which links brought the answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Through {
+    /// Every answer used up a code that somebody was given.
+    CodesOnly,
+    /// At least one answer came through a link that anybody may use.
+    OpenLinks,
 }
 
 /// Which groups may not be shown: those of fewer than `least`, and, where that leaves one group or
@@ -69,14 +133,44 @@ pub fn hidden(sizes: &[u64], least: u64) -> Vec<bool> {
     }
 }
 
+/// Whether figures of so many chosen ones of all responses would tell of fewer than
+/// [`LEAST_PUBLIC`] people: of those who were chosen, or, beside the figures of all, of those who
+/// were not. Where all or none were chosen, nobody was picked out.
+///
+/// | chosen | of all | tells of a few |
+/// |---|---|---|
+/// | 4 | 40 | yes |
+/// | 36 | 40 | yes, of the other 4 |
+/// | 20 | 40 | no |
+/// | 0 or 3 | 3 | no |
+pub fn tells_of_few(chosen: u64, all: u64) -> bool {
+    let is_few = |n: u64| n > 0 && n < LEAST_PUBLIC;
+    chosen > 0 && chosen < all && (is_few(chosen) || is_few(all - chosen))
+}
+
 impl Results {
     /// The results as the public may see them; a reason where there are too few respondents.
     pub fn for_public(&self, least: u64) -> Result<Results, Reason> {
         if self.n < least {
             return Err(Reason::Suppressed { least });
         }
+        // Places are groups too, and a few responses more or less would tell of few people.
+        let basis = Basis { all: self.n, received: self.basis.received, ..Basis::default() };
+        Ok(Results { basis, ..self.clone().with_groups_of(least) })
+    }
+
+    /// The results as somebody may see them who looks so closely.
+    pub fn seen_with(self, sight: Sight) -> Results {
+        match sight {
+            Sight::Single => self,
+            Sight::Groups => self.with_groups_of(LEAST_PUBLIC),
+        }
+    }
+
+    fn with_groups_of(self, least: u64) -> Results {
         let by = self.by.iter().map(|(name, it)| (name.to_owned(), it.for_public(least)));
-        Ok(Results { by: by.collect(), ..self.clone() })
+        let by = by.collect();
+        Results { by, ..self }
     }
 }
 
@@ -99,6 +193,23 @@ impl Comparison {
             differences: Differences::suppressed(least),
             ..self.clone()
         }
+    }
+}
+
+impl OverDays {
+    /// Without the figures of the steps that may not be shown: days are groups too.
+    pub fn for_public(&self, least: u64) -> OverDays {
+        let sizes: Vec<u64> = self.steps.iter().map(|step| step.figures.n).collect();
+        let steps = self.steps.iter().zip(hidden(&sizes, least));
+        let steps = steps.map(|(step, is_hidden)| {
+            if !is_hidden {
+                return step.clone();
+            }
+            let reason = Some(Reason::Suppressed { least });
+            let n = step.figures.n;
+            Step { figures: Descriptive { n, reason, ..Descriptive::default() }, ..step.clone() }
+        });
+        OverDays { steps: steps.collect(), ..self.clone() }
     }
 }
 
@@ -125,6 +236,28 @@ mod tests {
         assert_eq!(json(Drawn::Quota), r#"{"code":"respondents_only","drawn":"quota"}"#);
         assert_eq!(json(Drawn::Random), r#"{"code":"confidence","percent":95}"#);
         assert_eq!(json(Drawn::Census), r#"{"code":"complete"}"#);
+    }
+
+    #[test]
+    fn one_open_link_makes_a_sample_open() {
+        let open = Claim::RespondentsOnly { drawn: Drawn::Open };
+        for drawn in Drawn::ALL {
+            assert_eq!(Claim::of(Some(drawn), Through::OpenLinks), open);
+            assert_eq!(Drawn::of(drawn.code()), Some(drawn));
+            assert_eq!(Claim::of(Some(drawn), Through::CodesOnly), drawn.claim());
+        }
+        assert_eq!(Claim::of(None, Through::OpenLinks), open);
+        assert_eq!(Claim::of(None, Through::CodesOnly), Claim::NotStated);
+        assert_eq!(Drawn::Stratified.claim(), Claim::Confidence { percent: 95 });
+        assert!(matches!(Drawn::Purposive.claim(), Claim::RespondentsOnly { .. }));
+        assert_eq!(Drawn::of("luck"), None);
+    }
+
+    #[test]
+    fn a_selection_tells_of_few_on_either_side() {
+        assert!(tells_of_few(1, 40) && tells_of_few(4, 40) && tells_of_few(36, 40));
+        assert!(!tells_of_few(5, 40) && !tells_of_few(35, 40));
+        assert!(!tells_of_few(0, 40) && !tells_of_few(40, 40) && !tells_of_few(3, 3));
     }
 
     #[test]

@@ -2,6 +2,7 @@ use serde::Serialize;
 
 use crate::bands::BandSetId;
 use crate::form::Name;
+use crate::review::Rejected;
 use crate::series::Changed;
 
 /// Something that must be said beside the figures. Words are put on it where it is shown.
@@ -30,6 +31,17 @@ pub enum Note {
     Versions { versions: Vec<VersionCount> },
     /// A question was changed between two of these versions: a difference may lie in the question.
     QuestionChanged(Changed),
+    /// So many responses of the collection are left out of every figure, because an evaluator
+    /// rejected them, with how many for which reason.
+    Rejected { n: u64, reasons: Vec<Rejected> },
+}
+
+impl Note {
+    /// The note on rejected responses; none without any.
+    pub fn rejected(reasons: Vec<Rejected>) -> Option<Note> {
+        let n = reasons.iter().map(|rejected| rejected.n).sum();
+        (n > 0).then_some(Note::Rejected { n, reasons })
+    }
 }
 
 /// How many of the responses answer a version.

@@ -3,6 +3,9 @@
 use serde::Serialize;
 
 use super::InOrder;
+use super::outline::Outline;
+use crate::form::Form;
+use crate::matrix::Matrix;
 use crate::statistics::{Given, Icc, Reason, cohen_kappa, fleiss_kappa, icc};
 
 /// Agreement of observers, by the number of each, from 1.
@@ -19,7 +22,46 @@ pub struct Observers {
     pub icc: Given<Icc>,
 }
 
+/// Beyond so many observers pairs are too many to be read one by one, and responses rather tell of
+/// as many things than of one that all have seen.
+pub const MOST_OBSERVERS: usize = 12;
+
 impl Observers {
+    /// Of the responses to an observation form: each is an observer, each item a thing observed.
+    /// `TooFew` for one response, `TooFewItems` for a form without items, `OutOfRange` for more
+    /// than [`MOST_OBSERVERS`] responses or scores below 0.
+    pub fn of_items(form: &Form, matrix: &Matrix) -> Result<Observers, Reason> {
+        let n = matrix.len();
+        if n < 2 {
+            return Err(Reason::TooFew { n: n as u64, needed: 2 });
+        }
+        if n > MOST_OBSERVERS {
+            return Err(Reason::OutOfRange);
+        }
+        let outline = Outline::of(form, matrix);
+        if outline.items.is_empty() {
+            return Err(Reason::TooFewItems { items: 0, needed: 1 });
+        }
+        let mut rows = Vec::with_capacity(outline.items.len());
+        for item in &outline.items {
+            let mut row = vec![None; n];
+            let mut is_below = false;
+            if let Some(codes) = matrix.codes(&item.question.name) {
+                codes.for_each(0..n, &mut row, |score, code| {
+                    let choice = code.checked_sub(1).and_then(|at| item.list.choices.get(at));
+                    let said = choice.and_then(|choice| choice.score);
+                    *score = said.and_then(|said| u32::try_from(said).ok());
+                    is_below |= said.is_some() && score.is_none();
+                });
+            }
+            if is_below {
+                return Err(Reason::OutOfRange);
+            }
+            rows.push(row);
+        }
+        Ok(Observers::of(&rows))
+    }
+
     /// From a row for each thing observed, with what each observer scored it; `None` where one
     /// did not. Scores are whole numbers not below 0.
     pub fn of(rows: &[Vec<Option<u32>>]) -> Observers {

@@ -9,9 +9,9 @@ pub(super) struct Outline<'form> {
     /// The items that the overall score is made of: which of `items`. Those that ended before the
     /// newest version that has any are described, and are in no score of several items.
     pub overall: Vec<usize>,
-    pub ratings: Vec<Selection<'form>>,
+    pub ratings: Vec<ChoiceOutline<'form>>,
     pub aspects: Vec<AspectOutline<'form>>,
-    pub selections: Vec<Selection<'form>>,
+    pub selections: Vec<ChoiceOutline<'form>>,
     pub numbers: Vec<&'form Question>,
 }
 
@@ -22,7 +22,7 @@ pub(super) struct ItemOutline<'form> {
     pub range: (i32, i32),
 }
 
-pub(super) struct Selection<'form> {
+pub(super) struct ChoiceOutline<'form> {
     pub question: &'form Question,
     pub list: &'form ChoiceList,
     pub aspect: Option<&'form Group>,
@@ -53,7 +53,7 @@ impl<'form> Outline<'form> {
                     outline.add_to_aspect(question, list, aspect);
                 }
                 (Kind::SelectOne { .. } | Kind::SelectMultiple { .. }, Some(list), aspect) => {
-                    outline.selections.push(Selection { question, list, aspect });
+                    outline.selections.push(ChoiceOutline { question, list, aspect });
                 }
                 (Kind::Integer { .. } | Kind::Decimal { .. }, ..) => outline.numbers.push(question),
                 _ => {}
@@ -80,7 +80,7 @@ impl<'form> Outline<'form> {
     ) {
         match list.score_range() {
             Some(range) => self.items.push(ItemOutline { question, list, aspect, range }),
-            None => self.ratings.push(Selection { question, list, aspect: Some(aspect) }),
+            None => self.ratings.push(ChoiceOutline { question, list, aspect: Some(aspect) }),
         }
     }
 

@@ -6,9 +6,10 @@ use super::evaluate::Task;
 use super::outline::{ItemOutline, Outline};
 use super::{InOrder, describe};
 use crate::bands::BandSetId;
-use crate::exact;
+use crate::exact::{self, Fraction};
 use crate::form::{Form, Name};
 use crate::matrix::Matrix;
+use crate::series::Changed;
 use crate::statistics::{Frequencies, Given, Reason, Sample, hedges_g, holm, welch};
 
 /// The answers to one form in one round.
@@ -16,6 +17,8 @@ use crate::statistics::{Frequencies, Given, Reason, Sample, hedges_g, holm, welc
 pub struct Round<'a> {
     pub form: &'a Form,
     pub matrix: &'a Matrix,
+    /// What changed between the versions that were answered in this round.
+    pub changed: &'a [Changed],
 }
 
 /// Changes from an earlier to a later round, of what both have, in the later form's order.
@@ -39,25 +42,38 @@ pub struct Change {
     /// Respondents with the score, before and after.
     pub n: [u64; 2],
     pub mean: [f64; 2],
+    /// The least and the greatest score of the scale.
+    pub range: (i32, i32),
     pub difference: f64,
-    /// By Welch's t.
+    /// A single answer has no spread to test by: then the difference stands without a test.
+    pub welch: Given<ChangeTest>,
+    pub hedges_g: Given<f64>,
+    /// The wording or the scale is not the same in both rounds or changed within one, or the aspect
+    /// has other items: the difference may lie in the questions.
+    pub question_changed: bool,
+    pub text: ChangeText,
+}
+
+/// Welch's t test of a change.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct ChangeTest {
+    /// Of the difference.
     pub ci95: [f64; 2],
     pub t: f64,
     pub df: f64,
     pub p: f64,
     /// Adjusted by Holm's method for all items together, or all aspects together.
     pub p_holm: f64,
-    pub hedges_g: f64,
-    /// The wording or the scale is not the same in both rounds, or the aspect has other items:
-    /// the difference may lie in the questions.
-    pub question_changed: bool,
-    pub text: ChangeText,
 }
 
-/// The difference as printed, to two decimals.
+/// The same as printed, to two decimals.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct ChangeText {
-    pub difference: Option<String>,
+    pub mean: [String; 2],
+    pub difference: String,
+    /// Missing where the change cannot be tested.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ci95: Option<[String; 2]>,
 }
 
 /// Compares two rounds.
@@ -70,7 +86,7 @@ pub fn compare_rounds(before: Round, after: Round) -> Changes {
         let name = &item.question.name;
         match earlier.items.iter().position(|own| own.question.name == *name) {
             Some(own) => {
-                let is_changed = is_changed(&earlier.items[own], item);
+                let is_changed = is_changed(&before, &earlier.items[own], &after, item);
                 let change = change(before.scores([own]), after.scores([at]), is_changed);
                 items.push((name.to_string(), change));
             }
@@ -108,6 +124,7 @@ pub fn compare_rounds(before: Round, after: Round) -> Changes {
 
 struct Half<'a> {
     task: Task<'a>,
+    changed: &'a [Changed],
 }
 
 impl<'a> Half<'a> {
@@ -120,7 +137,12 @@ impl<'a> Half<'a> {
                 matrix: round.matrix,
                 set,
             },
+            changed: round.changed,
         }
+    }
+
+    fn changed_within(&self, item: &ItemOutline) -> bool {
+        self.changed.iter().any(|changed| *changed.change.question() == item.question.name)
     }
 
     /// The respondents' means over these items, with the scale.
@@ -149,26 +171,38 @@ fn change(before: Scores, after: Scores, question_changed: bool) -> Result<Chang
         return Err(Reason::NoAnswers);
     };
     let (first, second) = (Sample::from(&before), Sample::from(&after));
-    let test = welch(&second, &first)?;
-    let number = |mean| exact::to_f64(mean).ok_or(Reason::TooLarge);
-    let difference = &mean_after - &mean_before;
-    Ok(Change {
-        n: [before.n(), after.n()],
-        mean: [number(&mean_before)?, number(&mean_after)?],
-        difference: number(&difference)?,
+    let test = welch(&second, &first).map(|test| ChangeTest {
         ci95: test.ci95,
         t: test.t,
         df: test.df,
         p: test.p,
         p_holm: test.p,
-        hedges_g: hedges_g(&second, &first)?,
+    });
+    let number = |mean| exact::to_f64(mean).ok_or(Reason::TooLarge);
+    let text = |number: &Fraction| exact::to_text(number, describe::DECIMALS);
+    let difference = &mean_after - &mean_before;
+    let ci95 = test.as_ref().ok().and_then(|test| describe::interval_text(test.ci95));
+    Ok(Change {
+        n: [before.n(), after.n()],
+        mean: [number(&mean_before)?, number(&mean_after)?],
+        range,
+        difference: number(&difference)?,
+        welch: test.into(),
+        hedges_g: hedges_g(&second, &first).into(),
         question_changed,
-        text: ChangeText { difference: Some(exact::to_text(&difference, describe::DECIMALS)) },
+        text: ChangeText {
+            mean: [text(&mean_before), text(&mean_after)],
+            difference: text(&difference),
+            ci95,
+        },
     })
 }
 
-fn is_changed(before: &ItemOutline, after: &ItemOutline) -> bool {
-    before.question.label != after.question.label || before.list != after.list
+fn is_changed(before: &Half, earlier: &ItemOutline, after: &Half, later: &ItemOutline) -> bool {
+    earlier.question.label != later.question.label
+        || earlier.list != later.list
+        || before.changed_within(earlier)
+        || after.changed_within(later)
 }
 
 /// Whether these are other items, or some of them changed.
@@ -177,19 +211,23 @@ fn are_changed(before: &Half, of_before: &[usize], after: &Half, of_after: &[usi
     let is_same = |at: &usize| {
         let item = &after.task.outline.items[*at];
         let mut own = of_before.iter().filter(|own| own.question.name == item.question.name);
-        own.next().is_some_and(|own| !is_changed(own, item))
+        own.next().is_some_and(|own| !is_changed(before, own, after, item))
     };
     of_before.len() != of_after.len() || !of_after.iter().all(is_same)
 }
 
 /// The same changes with their probabilities adjusted together.
-fn adjusted(changes: Vec<(String, Result<Change, Reason>)>) -> InOrder<Given<Change>> {
-    let tested = changes.iter().filter_map(|(_, change)| change.as_ref().ok());
-    let mut adjusted = holm(&tested.map(|change| change.p).collect::<Vec<_>>()).into_iter();
-    let adjust = |change: Change| {
-        let p_holm = adjusted.next().unwrap_or(change.p);
-        Change { p_holm, ..change }
-    };
-    let mut adjust = adjust;
-    changes.into_iter().map(|(name, it)| (name, it.map(&mut adjust).into())).collect()
+fn adjusted(mut changes: Vec<(String, Result<Change, Reason>)>) -> InOrder<Given<Change>> {
+    let mut tests: Vec<&mut ChangeTest> = changes
+        .iter_mut()
+        .filter_map(|(_, change)| match &mut change.as_mut().ok()?.welch {
+            Given::Figure(test) => Some(test),
+            Given::Not { .. } => None,
+        })
+        .collect();
+    let adjusted = holm(&tests.iter().map(|test| test.p).collect::<Vec<_>>());
+    for (test, p_holm) in tests.iter_mut().zip(adjusted) {
+        test.p_holm = p_holm;
+    }
+    changes.into_iter().map(|(name, change)| (name, change.into())).collect()
 }

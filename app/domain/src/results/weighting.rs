@@ -1,6 +1,6 @@
 //! Figures weighted so that the respondents resemble the population in what is known of it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde::Serialize;
 
@@ -31,12 +31,19 @@ pub struct Weighted {
     pub left_out: u64,
     /// The combinations of choices that were met, by their values in the order of the margins.
     pub combinations: Vec<Vec<String>>,
+    /// Combinations of choices that the population has, as far as its totals tell, and that nobody
+    /// who answered belongs to: the first [`MOST_EMPTY`] of them, and how many there are.
+    pub empty: Vec<Vec<String>>,
+    pub empty_count: u64,
     /// A weight for each combination.
     pub weights: Given<Weights>,
     pub items: InOrder<Given<WeightedMean>>,
     pub aspects: InOrder<Given<WeightedMean>>,
     pub overall: Given<WeightedMean>,
 }
+
+/// The most empty combinations that are named.
+pub const MOST_EMPTY: usize = 50;
 
 /// Rakes the responses that `options` leaves to the margins; `options.by` is not looked at.
 pub fn weigh(
@@ -45,7 +52,7 @@ pub fn weigh(
     margins: &[Margin],
     options: &Options,
 ) -> Result<Weighted, NotASelectOne> {
-    let chosen = (!options.only.is_empty()).then(|| matrix.only(&options.only));
+    let chosen = (!options.only.is_all()).then(|| matrix.only(&options.only));
     let matrix = chosen.as_ref().unwrap_or(matrix);
     let known: Vec<Known> =
         margins.iter().map(|margin| Known::of(form, matrix, margin)).collect::<Result<_, _>>()?;
@@ -70,7 +77,10 @@ pub fn weigh(
     let aspects = aspects.map(|it| (it.group.name.to_string(), mean(it.items.clone()))).collect();
     let overall = mean(outline.overall.clone());
     let n = strata.iter().map(|stratum| stratum.n).sum();
+    let (empty, empty_count) = empty(&known, &strata);
     Ok(Weighted {
+        empty,
+        empty_count,
         n,
         left_out: matrix.len() as u64 - n,
         combinations: strata.iter().map(values).collect(),
@@ -104,6 +114,44 @@ impl<'matrix> Known<'matrix> {
         }
         Ok(Known { codes, values, totals: Ok(totals) })
     }
+}
+
+/// The combinations of choices with somebody in the population that were not met.
+fn empty(known: &[Known], strata: &[Stratum]) -> (Vec<Vec<String>>, u64) {
+    if known.is_empty() {
+        return (Vec::new(), 0);
+    }
+    let met: HashSet<&[usize]> = strata.iter().map(|it| it.categories.as_slice()).collect();
+    let inhabited = |margin: &Known| -> Vec<usize> {
+        let totals = margin.totals.as_deref().unwrap_or_default();
+        (0..totals.len()).filter(|at| totals[*at] > 0.0).collect()
+    };
+    let choices: Vec<Vec<usize>> = known.iter().map(inhabited).collect();
+    let all = choices.iter().fold(1_u64, |all, some| all.saturating_mul(some.len() as u64));
+    let is_possible = |chosen: &&&[usize]| {
+        chosen.iter().zip(&choices).all(|(category, some)| some.contains(category))
+    };
+    let held = met.iter().filter(is_possible).count() as u64;
+    let mut named = Vec::new();
+    // At most as many are passed over as were met.
+    for number in 0..all.min((met.len() + MOST_EMPTY) as u64) {
+        let mut rest = number as usize;
+        let combination: Vec<usize> = choices
+            .iter()
+            .rev()
+            .map(|some| {
+                let category = some[rest % some.len()];
+                rest /= some.len();
+                category
+            })
+            .collect();
+        let combination: Vec<usize> = combination.into_iter().rev().collect();
+        if !met.contains(combination.as_slice()) && named.len() < MOST_EMPTY {
+            let of = |(margin, category): (&Known, &usize)| margin.values[*category].clone();
+            named.push(known.iter().zip(&combination).map(of).collect());
+        }
+    }
+    (named, all.saturating_sub(held))
 }
 
 /// The combinations of choices that were met, and for each row which it is, counted from 1: 0 is

@@ -5,7 +5,7 @@ use statrs::distribution::{Continuous, StudentsT};
 use super::tails::t_two_sided;
 
 /// The upper 2.5 % point of the standard normal distribution.
-const Z_975: f64 = 1.959_963_984_540_054;
+pub const Z_975: f64 = 1.959_963_984_540_054;
 
 /// The standard error of a mean, S.D. / √n.
 pub fn standard_error(deviation: f64, n: u64) -> Option<f64> {

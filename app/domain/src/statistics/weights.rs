@@ -26,7 +26,14 @@ pub struct Weights {
     pub design_effect: f64,
     pub least: f64,
     pub greatest: f64,
+    /// Respondents whose weight was cut down to the most allowed: the margins are then met nearly.
+    pub trimmed: u64,
 }
+
+/// No weight may be more than so many times the mean one, or few would speak for many.
+/// Source: M. DeBell and J. A. Krosnick, Computing Weights for American National Election Study
+/// Survey Data (2009), ANES Technical Report nes012427.
+pub const MOST_WEIGHT: f64 = 5.0;
 
 /// A mean of weighted scores.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
@@ -76,7 +83,8 @@ pub fn rake(strata: &[Stratum], totals: &[Vec<f64>]) -> Result<Weights, Reason> 
             held.iter().zip(goal).all(|(held, goal)| (held - goal).abs() <= CLOSE * goal)
         };
         if goals.iter().enumerate().all(is_met) {
-            return Weights::of(strata, weights, rounds);
+            let trimmed = trim(strata, &mut weights);
+            return Weights::of(strata, weights, rounds, trimmed);
         }
     }
     Err(Reason::NotConverged { rounds: MOST_ROUNDS })
@@ -118,8 +126,41 @@ fn held(strata: &[Stratum], weights: &[f64], margin: usize, categories: usize) -
     held
 }
 
+/// Cuts weights above [`MOST_WEIGHT`] and raises the others alike until they are 1 on average
+/// again; gives the number of respondents whose weight was cut.
+fn trim(strata: &[Stratum], weights: &mut [f64]) -> u64 {
+    let is_cut = |weight: f64| weight >= MOST_WEIGHT;
+    let of = |weights: &[f64], wanted: bool| {
+        let pairs = strata.iter().zip(weights).filter(|(_, weight)| is_cut(**weight) == wanted);
+        let pairs: Vec<(f64, u64)> = pairs.map(|(stratum, weight)| (*weight, stratum.n)).collect();
+        pairs
+    };
+    // Each pass cuts one stratum more at least, or is the last.
+    for _ in 0..=strata.len() {
+        if weights.iter().all(|weight| *weight <= MOST_WEIGHT) {
+            break;
+        }
+        weights.iter_mut().for_each(|weight| *weight = weight.min(MOST_WEIGHT));
+        let cut: u64 = of(weights, true).iter().map(|(_, n)| n).sum();
+        let others = of(weights, false);
+        let held = sum(others.iter().map(|(weight, n)| weight * *n as f64));
+        let n: u64 = strata.iter().map(|stratum| stratum.n).sum();
+        let left = n as f64 - MOST_WEIGHT * cut as f64;
+        if held <= 0.0 || left <= 0.0 {
+            break;
+        }
+        weights.iter_mut().filter(|weight| !is_cut(**weight)).for_each(|it| *it *= left / held);
+    }
+    of(weights, true).iter().map(|(_, n)| n).sum()
+}
+
 impl Weights {
-    fn of(strata: &[Stratum], weights: Vec<f64>, rounds: u64) -> Result<Weights, Reason> {
+    fn of(
+        strata: &[Stratum],
+        weights: Vec<f64>,
+        rounds: u64,
+        trimmed: u64,
+    ) -> Result<Weights, Reason> {
         let counted = || strata.iter().zip(&weights).filter(|(stratum, _)| stratum.n > 0);
         let effective = effective_n(counted().map(|(stratum, weight)| (*weight, stratum.n)))?;
         let n: u64 = strata.iter().map(|stratum| stratum.n).sum();
@@ -130,6 +171,7 @@ impl Weights {
             design_effect: n as f64 / effective,
             least: used().fold(f64::INFINITY, f64::min),
             greatest: used().fold(0.0, f64::max),
+            trimmed,
             weights,
         })
     }
@@ -205,6 +247,19 @@ mod tests {
         let found = rake(&strata, &[vec![500.0, 500.0]]).unwrap();
         assert_eq!((found.rounds, found.weights), (1, vec![2.0 / 3.0, 2.0]));
         assert!((found.effective_n - 75.0).abs() < 1e-12);
+    }
+
+    /// A tenth of a percent stands for half the population: its weight of 500 is cut to 5, and the
+    /// rest makes up for it.
+    #[test]
+    fn no_weight_is_more_than_five() {
+        let strata = [stratum(&[0], 999), stratum(&[1], 1)];
+        let found = rake(&strata, &[vec![1.0, 1.0]]).unwrap();
+        assert_eq!((found.trimmed, found.greatest), (1, MOST_WEIGHT));
+        let mean = (found.weights[0] * 999.0 + found.weights[1]) / 1_000.0;
+        assert!((mean - 1.0).abs() < 1e-12, "{mean}");
+        let even = rake(&[stratum(&[0], 3), stratum(&[1], 2)], &[vec![1.0, 1.0]]).unwrap();
+        assert_eq!(even.trimmed, 0);
     }
 
     #[test]

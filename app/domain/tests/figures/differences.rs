@@ -1,11 +1,13 @@
 use domain::bands::BandSetId;
-use domain::form::{Form, Name};
-use domain::matrix::Matrix;
+use domain::form::{Form, Name, SeriesChange};
+use domain::matrix::{Matrix, Selection};
 use domain::quality::{Flag, flags, observe};
 use domain::results::{
-    Comparison, Ground, Grouping, LEAST_PUBLIC, Margin, Note, Options, PairTest, Round, Target,
-    Test, Tests, Unmet, compare_groups, compare_rounds, cross_table, weigh,
+    Claim, Comparison, Drawn, Ground, Grouping, LEAST_PUBLIC, Margin, Note, Observers, Options,
+    PairTest, Round, SampleFacts, Target, Test, Tests, Through, Unmet, compare_groups,
+    compare_rounds, cross_table, describe_sample, evaluate, weigh,
 };
+use domain::series::Changed;
 use domain::statistics::Reason;
 use domain::text::Text;
 use serde_json::{Value, json};
@@ -30,7 +32,7 @@ fn answers(form: &Form, said: &[(&str, &str, usize)]) -> Matrix {
 
 fn by_sex(form: &Form, matrix: &Matrix) -> Comparison {
     let by = Grouping { question: Name::new("sex"), of: Target::Item(Name::new("q1")) };
-    compare_groups(form, matrix, BandSetId::A, &by, &[]).unwrap()
+    compare_groups(form, matrix, BandSetId::A, &by, &Selection::default()).unwrap()
 }
 
 #[test]
@@ -131,7 +133,7 @@ fn comparisons_of_nothing_state_a_reason() {
         assert_eq!(json!(differences)[test], none, "{test}");
     }
     let by = Grouping { question: Name::new("nobody"), of: Target::Overall };
-    let missing = compare_groups(&form, &same, BandSetId::A, &by, &[]);
+    let missing = compare_groups(&form, &same, BandSetId::A, &by, &Selection::default());
     assert_eq!(missing, Err(Note::UnknownGrouping { question: Name::new("nobody") }));
 }
 
@@ -188,8 +190,8 @@ fn rounds_differ_by_item_aspect_and_overall() {
     let before = answers(&first, &[("male", "5", 5), ("male", "4", 10), ("male", "3", 5)]);
     let after = answers(&second, &[("male", "5", 15), ("male", "4", 5)]);
     let changes = compare_rounds(
-        Round { form: &first, matrix: &before },
-        Round { form: &second, matrix: &after },
+        Round { form: &first, matrix: &before, changed: &[] },
+        Round { form: &second, matrix: &after, changed: &[] },
     );
     assert_eq!(
         (changes.n, &changes.only_before, &changes.only_after),
@@ -197,18 +199,64 @@ fn rounds_differ_by_item_aspect_and_overall() {
     );
     let change = changes.items.get("q1").unwrap().figure().unwrap();
     assert_eq!((change.mean, change.difference), ([4.0, 4.75], 0.75));
-    assert_eq!(change.text.difference.as_deref(), Some("0.75"));
-    assert!(change.question_changed && change.p < 0.001 && change.ci95[0] > 0.0);
-    assert!(change.hedges_g > 1.0 && change.p_holm == change.p);
+    assert_eq!((change.text.difference.as_str(), change.range), ("0.75", (1, 5)));
+    assert_eq!(change.text.mean, ["4.00", "4.75"]);
+    let test = change.welch.figure().unwrap();
+    assert!(change.question_changed && test.p < 0.001 && test.ci95[0] > 0.0);
+    assert!(*change.hedges_g.figure().unwrap() > 1.0 && test.p_holm == test.p);
     let aspect = changes.aspects.get("service").unwrap().figure().unwrap();
     assert!(aspect.question_changed);
     assert_eq!(changes.overall.figure().unwrap().difference, 0.75);
     let alone = compare_rounds(
-        Round { form: &first, matrix: &before },
-        Round { form: &first, matrix: &matrix_of_nobody(&first) },
+        Round { form: &first, matrix: &before, changed: &[] },
+        Round { form: &first, matrix: &matrix_of_nobody(&first), changed: &[] },
     );
     assert_eq!(alone.overall.reason(), Some(Reason::NoAnswers));
     assert_eq!(alone.items.get("q1").unwrap().reason(), Some(Reason::NoAnswers));
+}
+
+#[test]
+fn a_change_that_cannot_be_tested_still_has_its_difference() {
+    let form = likert(&["q1", "q2"]);
+    let (before, after) = (answers(&form, &[("", "4", 1)]), answers(&form, &[("", "5", 3)]));
+    let round = |matrix| Round { form: &form, matrix, changed: &[] };
+    let changes = compare_rounds(round(&before), round(&after));
+    let change = changes.overall.figure().unwrap();
+    assert_eq!((change.n, change.mean, change.difference), ([1, 3], [4.0, 5.0], 1.0));
+    assert_eq!(change.welch.reason(), Some(Reason::TooFew { n: 1, needed: 2 }));
+    assert_eq!(change.text.ci95, None);
+    let json = serde_json::to_value(change).unwrap();
+    assert_eq!(json["welch"]["reason"]["code"], "too_few");
+}
+
+#[test]
+fn a_question_that_changed_within_a_round_is_marked() {
+    let form = likert(&["q1", "q2"]);
+    let said = chosen([("q1", "4"), ("q2", "3")]);
+    let matrix = matrix(&form, [said.clone(), said]);
+    let relabelled = SeriesChange::Relabelled { question: Name::new("q1") };
+    let changed = [Changed { from: 1, to: 2, change: relabelled }];
+    let before = Round { form: &form, matrix: &matrix, changed: &changed };
+    let after = Round { form: &form, matrix: &matrix, changed: &[] };
+    let changes = compare_rounds(before, after);
+    let is_marked =
+        |name: &str| changes.items.get(name).unwrap().figure().unwrap().question_changed;
+    assert!(is_marked("q1") && !is_marked("q2"));
+    assert!(changes.overall.figure().unwrap().question_changed);
+}
+
+#[test]
+fn observers_of_the_same_things_agree_or_not() {
+    let form = likert(&["q1", "q2"]);
+    let seen = |q1: &str, q2: &str| chosen([("q1", q1), ("q2", q2)]);
+    let matrix = matrix(&form, [seen("5", "3"), seen("5", "4"), seen("5", "4")]);
+    let observers = Observers::of_items(&form, &matrix).unwrap();
+    assert_eq!((observers.n, observers.left_out), (2, 0));
+    assert_eq!(observers.all_agree_percent.figure(), Some(&50.0));
+    assert_eq!(observers.cohen_kappa.get("2|3").unwrap().figure(), Some(&1.0));
+    let alone = crate::builder::matrix(&form, [seen("5", "3")]);
+    let few = Reason::TooFew { n: 1, needed: 2 };
+    assert_eq!(Observers::of_items(&form, &alone), Err(few));
 }
 
 #[test]
@@ -224,6 +272,7 @@ fn respondents_are_weighted_to_the_population() {
     let weighted = weigh(&form, &matrix, &even, &Options::default()).unwrap();
     assert_eq!((weighted.n, weighted.left_out), (40, 4));
     assert_eq!(weighted.combinations, [["female"], ["male"]]);
+    assert_eq!((weighted.empty.len(), weighted.empty_count), (0, 0));
     let mean = weighted.overall.figure().unwrap();
     // Weights of 2/3 and 2: (20 · 5 + 20 · 3) / 40; 40² / (30 · 4/9 + 10 · 4) = 30.
     assert!((mean.mean - 4.0).abs() < 1e-12 && (mean.effective_n - 30.0).abs() < 1e-9);
@@ -232,6 +281,7 @@ fn respondents_are_weighted_to_the_population() {
     let weighted = weigh(&form, &matrix, &lacking, &Options::default()).unwrap();
     let empty = Reason::EmptyStratum { margin: 0, category: 2 };
     assert_eq!((weighted.weights.reason(), weighted.overall.reason()), (Some(empty), Some(empty)));
+    assert_eq!((weighted.empty, weighted.empty_count), (vec![vec!["other".to_owned()]], 1));
     let unknown = [sex(&[("nobody", 5.0)])];
     let weighted = weigh(&form, &matrix, &unknown, &Options::default()).unwrap();
     assert_eq!(weighted.weights.reason(), Some(Reason::OutOfRange));
@@ -239,6 +289,54 @@ fn respondents_are_weighted_to_the_population() {
     assert!(weigh(&form, &matrix, &nowhere, &Options::default()).is_err());
     let nobody = weigh(&form, &matrix_of_nobody(&form), &even, &Options::default()).unwrap();
     assert_eq!(nobody.overall.reason(), Some(Reason::NoAnswers));
+}
+
+#[test]
+fn a_drawn_sample_knows_its_population_and_its_areas() {
+    let form = likert(&["q1"]);
+    let said = [("female", "5", 15), ("female", "4", 15), ("male", "3", 5), ("male", "2", 5)];
+    let matrix = answers(&form, &said);
+    let results = evaluate(&form, &matrix, BandSetId::A, &Options::default());
+    let facts = |drawn, through| SampleFacts {
+        drawn: Some(drawn),
+        through,
+        population: Some(100),
+        areas: Some(Name::new("sex")),
+    };
+    let of = |drawn, through| describe_sample(&form, &matrix, &results, facts(drawn, through));
+    let random = of(Drawn::Random, Through::CodesOnly);
+    // √((100 − 40) / (100 − 1))
+    let correction = (60.0_f64 / 99.0).sqrt();
+    assert!((random.finite_correction.unwrap() - correction).abs() < 1e-12);
+    let overall = &results.overall.as_ref().unwrap().figures;
+    let corrected = random.corrected.get("overall").unwrap();
+    assert!((corrected.se - overall.se.unwrap() * correction).abs() < 1e-12);
+    assert_eq!(random.design, None);
+    let cluster = of(Drawn::Cluster, Through::CodesOnly);
+    let design = *cluster.design.as_ref().unwrap().figure().unwrap();
+    assert!(design.design_effect > 1.0 && design.effective_n < 40.0, "{design:?}");
+    // By hand: within 10 / 38, between 30, m = 40 − 1000 / 40 = 15, so ρ = 565 / 640 and
+    // deff = 1 + 14 ρ = 13.359375; the variance of the mean is 40 / 39 / 40.
+    let expected = (13.359_375_f64 * 60.0 / 99.0 / 39.0).sqrt();
+    assert!((cluster.corrected.get("overall").unwrap().se - expected).abs() < 1e-12);
+    let unknown = SampleFacts { areas: None, ..facts(Drawn::Cluster, Through::CodesOnly) };
+    let unknown = describe_sample(&form, &matrix, &results, unknown);
+    assert_eq!(unknown.corrected.len(), 0);
+    assert!(unknown.design.unwrap().reason().is_some());
+    for (drawn, through) in
+        [(Drawn::Random, Through::OpenLinks), (Drawn::Quota, Through::CodesOnly)]
+    {
+        let open = of(drawn, through);
+        assert!(matches!(open.claim, Claim::RespondentsOnly { .. }));
+        assert_eq!((open.finite_correction, open.corrected.len()), (None, 0));
+    }
+    let few = describe_sample(
+        &form,
+        &matrix,
+        &results,
+        SampleFacts { population: Some(39), ..facts(Drawn::Random, Through::CodesOnly) },
+    );
+    assert_eq!(few.finite_correction, None);
 }
 
 #[test]

@@ -106,7 +106,7 @@ fn agree(at: &str, expected: &Value, found: &Value) {
     }
 }
 
-fn read(name: &str) -> (Form, Matrix) {
+pub fn read(name: &str) -> (Form, Matrix) {
     let mut reader = csv::Reader::from_path(golden(name, "csv")).unwrap();
     let headings: Vec<String> = reader.headers().unwrap().iter().map(str::to_owned).collect();
     let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();

@@ -3,7 +3,7 @@
 use domain::answers::{Answers, Value};
 use domain::bands::BandSetId;
 use domain::form::{Form, Kind, Name};
-use domain::matrix::Matrix;
+use domain::matrix::{Matrix, Selection};
 use domain::results::{
     Grouping, LEAST_PUBLIC, Margin, Observers, Options, Round, Target, compare_groups,
     compare_rounds, cross_table, evaluate, narrative, weigh,
@@ -226,8 +226,8 @@ proptest! {
             prop_assert!(is_without_null(&json!(table.correlation.iter().collect::<Vec<_>>())));
         }
         let changes = compare_rounds(
-            Round { form: &form, matrix: &before },
-            Round { form: &form, matrix: &after },
+            Round { form: &form, matrix: &before, changed: &[] },
+            Round { form: &form, matrix: &after, changed: &[] },
         );
         prop_assert!(is_without_null(&json!(changes)));
         let known = |question: &str, totals: [f64; 2]| Margin {
@@ -239,7 +239,7 @@ proptest! {
         prop_assert_eq!(weighted.n + weighted.left_out, after.len() as u64);
         prop_assert!(is_without_null(&json!(weighted)));
         let by = Grouping { question: Name::new("a1"), of: Target::Item(Name::new("a2")) };
-        if let Ok(comparison) = compare_groups(&form, &after, BandSetId::A, &by, &[]) {
+        if let Ok(comparison) = compare_groups(&form, &after, BandSetId::A, &by, &Selection::default()) {
             prop_assert!(is_without_null(&json!(comparison.differences)));
         }
     }

@@ -1,0 +1,288 @@
+//! What a figure was made of: the inputs of its formula with their numbers, who is in it and who is
+//! not. From the inputs the figure can be reckoned again.
+
+mod address;
+mod cross;
+mod groups;
+mod reliability;
+mod scores;
+mod shares;
+
+use serde::Serialize;
+
+pub use address::query;
+pub(super) use scores::Grouped;
+
+use super::cross::cross_table;
+use super::evaluate::{Task, compare_groups};
+use super::formula::Formula;
+use super::outline::Outline;
+use super::{Category, Grouping, Options, Target};
+use crate::bands::{BandSetId, Level};
+use crate::form::{Form, Name};
+use crate::matrix::Matrix;
+use crate::statistics::{Given, Reason};
+
+/// A figure: a formula, and what it is asked of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Figure {
+    pub formula: Formula,
+    /// `overall`, an aspect, an item or a question.
+    pub of: String,
+    /// A choice of the question, for percents and their intervals.
+    pub value: Option<String>,
+    /// The question that makes groups, or the columns of a cross-table.
+    pub by: Option<Name>,
+    /// One of these groups.
+    pub group: Option<String>,
+}
+
+/// A figure with everything it was made of.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Explanation {
+    pub formula: Formula,
+    pub value: Given<f64>,
+    /// What comes with it: a probability, degrees of freedom, the ends of an interval.
+    pub beside: Vec<Input>,
+    pub level: Option<Level>,
+    pub n: u64,
+    pub inputs: Vec<Input>,
+    pub working: Option<Working>,
+    /// Who is not in `n`, and why; nobody is not listed.
+    pub left_out: Vec<(LeftOutBy, u64)>,
+}
+
+/// One number of a formula.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Input {
+    pub what: What,
+    pub value: f64,
+}
+
+/// Numbers of a formula that come in rows: scores with their times, groups, items, cells.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Working {
+    pub columns: Vec<What>,
+    pub rows: Vec<(RowOf, Vec<f64>)>,
+}
+
+/// What a row of the working stands for.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RowOf {
+    /// The value stands in the first column.
+    Score,
+    /// A choice of the question that makes the groups.
+    Group(String),
+    Item(Name),
+    Cell(Category, Category),
+}
+
+/// What a number is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum What {
+    Respondents,
+    NoOpinion,
+    Missing,
+    NotAsked,
+    NoScore,
+    OtherGroup,
+    N,
+    Count,
+    Base,
+    Answers,
+    Score,
+    Times,
+    Sum,
+    Mean,
+    RoundedMean,
+    SquaredDistances,
+    Deviation,
+    Variance,
+    TQuantile,
+    ZQuantile,
+    Greatest,
+    Low,
+    High,
+    Share,
+    Top,
+    Bottom,
+    Items,
+    ItemVariances,
+    TotalVariance,
+    RestVariance,
+    Covariance,
+    Groups,
+    Between,
+    Within,
+    RankSum,
+    Ties,
+    U,
+    H,
+    Effect,
+    Rho,
+    Size,
+    Observed,
+    Expected,
+    Rows,
+    Columns,
+    ChiSquare,
+    Freedom,
+    FreedomWithin,
+    Probability,
+}
+
+/// Why a response is not in a figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LeftOutBy {
+    /// An evaluator rejected them.
+    Rejected,
+    /// The filters of the page.
+    Filters,
+    NoOpinion,
+    Missing,
+    NotAsked,
+    /// No score on any of the items.
+    NoScore,
+    /// A score is missing on at least one of the items.
+    Incomplete,
+    /// Belongs to another group, or to none that was compared.
+    OtherGroup,
+    NoGroup,
+    /// In a group of fewer than two, which is in no test.
+    SmallGroup,
+    /// Gave no answer to one of the two questions that counts.
+    NotBoth,
+}
+
+/// There is no such figure in these results.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("no such figure")]
+pub struct NoFigure;
+
+impl Input {
+    fn new(what: What, value: f64) -> Input {
+        Input { what, value }
+    }
+
+    fn count(what: What, value: u64) -> Input {
+        Input { what, value: value as f64 }
+    }
+}
+
+/// Explains a figure of the responses that `options` leaves; `options.by` is not looked at.
+pub fn explain(
+    form: &Form,
+    matrix: &Matrix,
+    set: BandSetId,
+    figure: &Figure,
+    options: &Options,
+) -> Result<Explanation, NoFigure> {
+    let all = matrix.len() as u64;
+    let chosen = (!options.only.is_all()).then(|| matrix.only(&options.only));
+    let matrix = chosen.as_ref().unwrap_or(matrix);
+    let task = Task { outline: Outline::of(form, matrix), matrix, set };
+    let asked = Asked { task: &task, form, figure };
+    let mut told = asked.explain().ok_or(NoFigure)?;
+    let filtered = all - matrix.len() as u64;
+    if filtered > 0 {
+        told.left_out.insert(0, (LeftOutBy::Filters, filtered));
+    }
+    Ok(told)
+}
+
+/// Whether a figure would tell of fewer than `least`: one of a group that may not be shown, a test of
+/// such groups, or one of a cross-table with so small a cell.
+pub fn is_of_few(
+    form: &Form,
+    matrix: &Matrix,
+    set: BandSetId,
+    figure: &Figure,
+    options: &Options,
+    least: u64,
+) -> bool {
+    let Some(by) = &figure.by else { return false };
+    if matches!(figure.formula, Formula::ChiSquare | Formula::CramerV) {
+        let crossed = cross_table(form, matrix, (&Name::new(&*figure.of), by), options);
+        return crossed.is_ok_and(|crossed| crossed.for_public(least).is_err());
+    }
+    let Some(of) = Target::named(form, &figure.of) else { return false };
+    let grouping = Grouping { question: by.clone(), of };
+    let Ok(compared) = compare_groups(form, matrix, set, &grouping, &options.only) else {
+        return false;
+    };
+    let hidden = compared.for_public(least).hidden;
+    match &figure.group {
+        Some(group) => hidden.contains(group),
+        None => !hidden.is_empty(),
+    }
+}
+
+/// One question to the answers.
+struct Asked<'a> {
+    task: &'a Task<'a>,
+    form: &'a Form,
+    figure: &'a Figure,
+}
+
+impl Asked<'_> {
+    fn explain(&self) -> Option<Explanation> {
+        match self.figure.formula {
+            Formula::N
+            | Formula::Mean
+            | Formula::Deviation
+            | Formula::StandardError
+            | Formula::MeanInterval
+            | Formula::Median
+            | Formula::Satisfaction
+            | Formula::Band => self.of_scores().or_else(|| self.count()),
+            Formula::TopTwo | Formula::BottomTwo | Formula::Net => self.of_two(),
+            Formula::Percent | Formula::Wilson => self.of_share(),
+            Formula::RatingTotal => self.of_rating_total(),
+            Formula::Alpha | Formula::AlphaIfDeleted | Formula::ItemRest => self.of_reliability(),
+            Formula::ChiSquare | Formula::CramerV => self.of_cross(),
+            Formula::Student
+            | Formula::Welch
+            | Formula::MannWhitney
+            | Formula::Anova
+            | Formula::WelchAnova
+            | Formula::Kruskal
+            | Formula::CohenD
+            | Formula::HedgesG
+            | Formula::RankBiserial
+            | Formula::EtaSquared
+            | Formula::EpsilonSquared
+            | Formula::DesignEffect => self.of_groups(),
+            // Weights come from outside; the definition is all there is to show.
+            Formula::WeightedMean => None,
+        }
+    }
+
+    fn target(&self) -> Option<Target> {
+        Target::named(self.form, &self.figure.of)
+    }
+
+    fn told(&self, value: Result<f64, Reason>, n: u64, inputs: Vec<Input>) -> Explanation {
+        Explanation {
+            formula: self.figure.formula,
+            value: value.into(),
+            beside: Vec::new(),
+            level: None,
+            n,
+            inputs,
+            working: None,
+            left_out: Vec::new(),
+        }
+    }
+
+    fn respondents(&self) -> u64 {
+        self.task.matrix.len() as u64
+    }
+}
+
+/// Those of whom there are any.
+fn some(left_out: impl IntoIterator<Item = (LeftOutBy, u64)>) -> Vec<(LeftOutBy, u64)> {
+    left_out.into_iter().filter(|(_, n)| *n > 0).collect()
+}

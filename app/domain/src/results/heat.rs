@@ -1,0 +1,117 @@
+//! Scores against groups: the mean of every item, or of every aspect, in every group.
+
+use serde::Serialize;
+
+use super::describe::Descriptive;
+use super::evaluate::Task;
+use super::explain::Grouped;
+use super::guards::hidden;
+use super::outline::Outline;
+use super::{LEAST_PUBLIC, Options, Target};
+use crate::bands::BandSetId;
+use crate::form::{Form, Name};
+use crate::matrix::Matrix;
+
+/// Means (rows) in the groups of a question (columns).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Heat {
+    /// The values of the question's choices in form order, those with anybody in them.
+    pub groups: Vec<String>,
+    pub rows: Vec<HeatRow>,
+    /// Cells of fewer respondents show no mean, nor does a cell that would tell such a one by
+    /// subtraction.
+    pub least: u64,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct HeatRow {
+    pub of: Target,
+    /// The least and the greatest score of its scale.
+    pub range: (i32, i32),
+    /// One a group.
+    pub cells: Vec<HeatCell>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct HeatCell {
+    pub n: u64,
+    /// `None` where nobody is, or where it may not be shown.
+    pub mean: Option<f64>,
+    pub text: Option<String>,
+    /// Whether there is a mean that is not shown.
+    pub is_hidden: bool,
+}
+
+/// What the rows are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HeatOf {
+    Items,
+    /// Those whose items share a scale, and all items together where these do.
+    Aspects,
+}
+
+/// The heat table of a `select_one` question, over the responses that `options` leaves; `None` where
+/// the form has no such question.
+pub fn heat(
+    form: &Form,
+    matrix: &Matrix,
+    set: BandSetId,
+    (question, of): (&Name, HeatOf),
+    options: &Options,
+) -> Option<Heat> {
+    let chosen = (!options.only.is_all()).then(|| matrix.only(&options.only));
+    let matrix = chosen.as_ref().unwrap_or(matrix);
+    let task = Task { outline: Outline::of(form, matrix), matrix, set };
+    let (values, _) = task.groups(form, question)?;
+    let rows: Vec<(Target, (i32, i32), Vec<HeatCell>)> = targets(&task, question, of)
+        .into_iter()
+        .filter_map(|target| {
+            let grouped = Grouped::of(&task, form, &target, question)?;
+            let sizes: Vec<u64> = grouped.scores.iter().map(|scores| scores.n()).collect();
+            let hidden = hidden(&sizes, LEAST_PUBLIC);
+            let cells = grouped.scores.iter().zip(hidden).map(|(scores, is_hidden)| {
+                let (figures, _) = Descriptive::of(scores, grouped.range, set);
+                HeatCell {
+                    n: figures.n,
+                    mean: figures.mean.filter(|_| !is_hidden),
+                    text: figures.text.mean.filter(|_| !is_hidden),
+                    is_hidden,
+                }
+            });
+            Some((target, grouped.range, cells.collect()))
+        })
+        .collect();
+    let is_held = |at: usize| rows.iter().any(|(_, _, cells)| cells[at].n > 0);
+    let held: Vec<bool> = (0..values.len()).map(is_held).collect();
+    let kept = |cells: Vec<HeatCell>| {
+        cells.into_iter().zip(&held).filter(|(_, held)| **held).map(|(cell, _)| cell).collect()
+    };
+    Some(Heat {
+        groups: values
+            .into_iter()
+            .zip(&held)
+            .filter(|(_, held)| **held)
+            .map(|(it, _)| it)
+            .collect(),
+        rows: rows
+            .into_iter()
+            .map(|(of, range, cells)| HeatRow { of, range, cells: kept(cells) })
+            .collect(),
+        least: LEAST_PUBLIC,
+    })
+}
+
+fn targets(task: &Task, question: &Name, of: HeatOf) -> Vec<Target> {
+    let outline = &task.outline;
+    match of {
+        HeatOf::Items => {
+            let others = outline.items.iter().filter(|item| item.question.name != *question);
+            others.map(|item| Target::Item(item.question.name.clone())).collect()
+        }
+        HeatOf::Aspects => {
+            let aspects = outline.aspects.iter();
+            let aspects = aspects.map(|aspect| Target::Aspect(aspect.group.name.clone()));
+            aspects.chain([Target::Overall]).collect()
+        }
+    }
+}
