@@ -50,6 +50,16 @@ pub fn refers(
         .take()
 }
 
+/// A foreign key `table.response_seq` to a response.
+pub fn refers_to_response(table: &'static str) -> ForeignKeyCreateStatement {
+    ForeignKey::create()
+        .name(format!("{table}_response_seq_fkey"))
+        .from(table, "response_seq")
+        .to("responses", "seq")
+        .on_delete(ForeignKeyAction::Restrict)
+        .take()
+}
+
 /// A unique index `table_columns_key`.
 pub fn unique(table: &'static str, columns: &[&'static str]) -> IndexCreateStatement {
     index(table, columns, "key").unique().take()

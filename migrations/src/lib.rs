@@ -22,6 +22,18 @@ mod m20261125_080000_create_reports;
 mod m20261125_090000_add_version_of_responses;
 mod m20261125_090000_create_attachments;
 mod m20261125_090100_create_former_versions;
+mod m20261129_200000_create_reviews;
+mod m20261129_200100_create_tags;
+mod m20261129_200200_create_quotes;
+mod m20261129_200300_create_places;
+mod m20261129_300100_add_weights_of_rounds;
+mod m20261129_300200_create_decisions;
+mod m20261129_300300_widen_reports;
+mod m20261129_400000_create_samples;
+mod m20261129_400100_create_areas;
+mod m20261129_400200_create_margins;
+mod m20261129_400300_create_publications;
+mod m20261129_400400_create_holidays;
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::DatabaseConnection;
@@ -54,6 +66,18 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_090000_add_version_of_responses::Migration),
             Box::new(m20261125_090000_create_attachments::Migration),
             Box::new(m20261125_090100_create_former_versions::Migration),
+            Box::new(m20261129_200000_create_reviews::Migration),
+            Box::new(m20261129_200100_create_tags::Migration),
+            Box::new(m20261129_200200_create_quotes::Migration),
+            Box::new(m20261129_200300_create_places::Migration),
+            Box::new(m20261129_300100_add_weights_of_rounds::Migration),
+            Box::new(m20261129_300200_create_decisions::Migration),
+            Box::new(m20261129_300300_widen_reports::Migration),
+            Box::new(m20261129_400000_create_samples::Migration),
+            Box::new(m20261129_400100_create_areas::Migration),
+            Box::new(m20261129_400200_create_margins::Migration),
+            Box::new(m20261129_400300_create_publications::Migration),
+            Box::new(m20261129_400400_create_holidays::Migration),
         ]
     }
 }
