@@ -5,9 +5,10 @@
 //! number paragraphs by a counter of the process, so that no two files would be the same.
 
 mod body;
+mod letter;
 mod parts;
 
-use domain::report::{Block, Report};
+use domain::report::{Block, Letter, Report};
 
 use crate::archive::{Entry, zip};
 use crate::furniture::Furniture;
@@ -29,13 +30,40 @@ pub fn write(report: &Report, furniture: Furniture) -> Result<Vec<u8>, DocxError
         _ => None,
     });
     let pictures: Vec<Vec<u8>> = charts.map(|chart| png(&chart.svg)).collect::<Result<_, _>>()?;
+    let subject = report.cover.lines.first().map_or("", String::as_str);
+    let about = parts::About {
+        title: &report.cover.title,
+        subject,
+        organization: &report.cover.organization,
+        language: &report.language,
+    };
+    pack(about, body::document(report, furniture), parts::FONT, &pictures)
+}
+
+/// A letter's bytes; the same letter gives the same.
+pub fn write_letter(letter: &Letter) -> Result<Vec<u8>, DocxError> {
+    let about = parts::About {
+        title: &letter.title,
+        subject: "",
+        organization: &letter.organization,
+        language: &letter.language,
+    };
+    pack(about, letter::document(letter), parts::LETTER_FONT, &[])
+}
+
+fn pack(
+    about: parts::About,
+    document: String,
+    font: &str,
+    pictures: &[Vec<u8>],
+) -> Result<Vec<u8>, DocxError> {
     let texts = [
         ("[Content_Types].xml", parts::CONTENT_TYPES.to_owned()),
         ("_rels/.rels", parts::RELATIONSHIPS.to_owned()),
-        ("docProps/core.xml", parts::properties(report)),
-        ("word/document.xml", body::document(report, furniture)),
+        ("docProps/core.xml", parts::properties(&about)),
+        ("word/document.xml", document),
         ("word/_rels/document.xml.rels", parts::relationships(pictures.len())),
-        ("word/styles.xml", parts::styles(&report.language)),
+        ("word/styles.xml", parts::styles(about.language, font)),
         ("word/numbering.xml", parts::NUMBERING.to_owned()),
         ("word/fontTable.xml", parts::FONTS.to_owned()),
         ("word/settings.xml", parts::SETTINGS.to_owned()),
@@ -47,7 +75,7 @@ pub fn write(report: &Report, furniture: Furniture) -> Result<Vec<u8>, DocxError
         .collect();
     entries.extend(
         (1..)
-            .zip(&pictures)
+            .zip(pictures)
             .map(|(number, bytes)| Entry { name: format!("word/media/chart{number}.png"), bytes }),
     );
     Ok(zip(&entries)?)

@@ -17,7 +17,7 @@ pub mod xlsx;
 pub mod archive;
 mod fonts;
 mod furniture;
-mod picture;
+pub mod picture;
 mod xml;
 
 pub use furniture::Furniture;

@@ -5,14 +5,14 @@
 
 mod world;
 
-use domain::report::{Block, Report};
+use domain::report::{Block, Letter, Part, Report, ReportTable};
 use serde_json::{Value, json};
 use typst::diag::SourceDiagnostic;
 use typst_layout::PagedDocument;
 use typst_pdf::PdfOptions;
 
 use crate::furniture::Furniture;
-use world::Paper;
+use world::{LETTER, Paper, REPORT};
 
 /// Why a PDF could not be made.
 #[derive(Debug, thiserror::Error)]
@@ -27,8 +27,26 @@ pub enum PdfError {
 /// The file's bytes; the same report gives the same.
 pub fn write(report: &Report, furniture: Furniture) -> Result<Vec<u8>, PdfError> {
     let (told, charts) = tell(report, furniture);
-    let paper = Paper::new(serde_json::to_vec(&told)?, charts);
-    let document: PagedDocument = typst::compile(&paper).output.map_err(refused)?;
+    typeset(&Paper::new(REPORT, serde_json::to_vec(&told)?, charts))
+}
+
+/// A letter's bytes; the same letter gives the same.
+pub fn write_letter(letter: &Letter) -> Result<Vec<u8>, PdfError> {
+    let parts = letter.parts.iter().map(|part| match part {
+        Part::Table(table) => json!({ "table": printed(table) }),
+        part => json!(part),
+    });
+    let told = json!({
+        "language": letter.language,
+        "title": letter.title,
+        "organization": letter.organization,
+        "parts": parts.collect::<Vec<Value>>(),
+    });
+    typeset(&Paper::new(LETTER, serde_json::to_vec(&told)?, Vec::new()))
+}
+
+fn typeset(paper: &Paper) -> Result<Vec<u8>, PdfError> {
+    let document: PagedDocument = typst::compile(paper).output.map_err(refused)?;
     // Tagged is the default; there is no clock in it.
     typst_pdf::pdf(&document, &PdfOptions::default()).map_err(refused)
 }
@@ -37,7 +55,7 @@ pub fn write(report: &Report, furniture: Furniture) -> Result<Vec<u8>, PdfError>
 fn tell(report: &Report, furniture: Furniture) -> (Value, Vec<String>) {
     let mut charts = Vec::new();
     let blocks = report.blocks.iter().map(|block| match block {
-        Block::Table(table) => json!({ "table": { "table": table, "widths": table.widths() } }),
+        Block::Table(table) => json!({ "table": printed(table) }),
         Block::Chart(chart) => {
             charts.push(chart.svg.clone());
             let file = format!("chart{}.svg", charts.len() - 1);
@@ -54,6 +72,11 @@ fn tell(report: &Report, furniture: Furniture) -> (Value, Vec<String>) {
         "blocks": blocks,
     });
     (told, charts)
+}
+
+/// A table as the templates read it.
+fn printed(table: &ReportTable) -> Value {
+    json!({ "table": table, "widths": table.widths(), "crowded": table.is_crowded() })
 }
 
 fn refused(diagnostics: impl IntoIterator<Item = SourceDiagnostic>) -> PdfError {

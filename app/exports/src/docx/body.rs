@@ -17,7 +17,7 @@ const WIDTH: u32 = PAGE.0 - 2 * MARGIN;
 /// Units of pictures in a twentieth of a point.
 const UNITS: u32 = 635;
 
-const SPACES: &str = r#"xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture""#;
+pub const SPACES: &str = r#"xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture""#;
 
 pub fn document(report: &Report, furniture: Furniture) -> String {
     let mut body = String::new();
@@ -43,11 +43,20 @@ pub fn document(report: &Report, furniture: Furniture) -> String {
             Block::PageBreak => {}
         }
     }
-    let numbers =
-        if report.digits == Digits::Thai { r#"<w:pgNumType w:fmt="thaiNumbers"/>"# } else { "" };
-    let (width, height) = PAGE;
+    let end =
+        section(report.digits, r#"<w:footerReference w:type="default" r:id="rId5"/>"#, MARGIN);
     format!(
-        r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:document {SPACES}><w:body>{body}<w:sectPr><w:footerReference w:type="default" r:id="rId5"/><w:pgSz w:w="{width}" w:h="{height}"/><w:pgMar w:top="{MARGIN}" w:right="{MARGIN}" w:bottom="{MARGIN}" w:left="{MARGIN}" w:header="708" w:footer="708" w:gutter="0"/>{numbers}<w:titlePg/></w:sectPr></w:body></w:document>"#
+        r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:document {SPACES}><w:body>{body}{end}</w:body></w:document>"#
+    )
+}
+
+/// The page itself: its furniture, its size, and the digits of its number; the text stays as wide
+/// whatever the margin at the left is.
+pub fn section(digits: Digits, footer: &str, left: u32) -> String {
+    let numbers = if digits == Digits::Thai { r#"<w:pgNumType w:fmt="thaiNumbers"/>"# } else { "" };
+    let ((width, height), right) = (PAGE, 2 * MARGIN - left);
+    format!(
+        r#"<w:sectPr>{footer}<w:pgSz w:w="{width}" w:h="{height}"/><w:pgMar w:top="{MARGIN}" w:right="{right}" w:bottom="{MARGIN}" w:left="{left}" w:header="708" w:footer="708" w:gutter="0"/>{numbers}<w:titlePg/></w:sectPr>"#
     )
 }
 
@@ -79,7 +88,7 @@ fn contents(body: &mut String, report: &Report, furniture: Furniture) {
     }
 }
 
-fn paragraph(body: &mut String, style: &str, text: &str) {
+pub fn paragraph(body: &mut String, style: &str, text: &str) {
     let _ = write!(body, r#"<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>"#);
     run(body, text);
     body.push_str("</w:p>");
@@ -92,11 +101,11 @@ fn on_new_page(body: &mut String, style: &str, text: &str) {
     body.push_str("</w:p>");
 }
 
-fn run(body: &mut String, text: &str) {
+pub fn run(body: &mut String, text: &str) {
     let _ = write!(body, r#"<w:r><w:t xml:space="preserve">{}</w:t></w:r>"#, escape(text));
 }
 
-fn table(body: &mut String, table: &ReportTable) {
+pub fn table(body: &mut String, table: &ReportTable) {
     paragraph(body, "Caption", &table.caption);
     let widths: Vec<u32> = table.widths().iter().map(|share| share * WIDTH / 1_000).collect();
     let _ = write!(

@@ -2,12 +2,13 @@
 
 use std::fmt::Write;
 
-use domain::report::Report;
-
 use crate::xml::escape;
 
 /// The font of official papers; whoever lacks it gets what the document names beside it.
-const FONT: &str = "TH Sarabun New";
+pub const FONT: &str = "TH Sarabun New";
+
+/// The font that official letters are written with by name (cabinet resolution of 7 September 2553).
+pub const LETTER_FONT: &str = "TH SarabunPSK";
 
 pub const CONTENT_TYPES: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/><Override PartName="/word/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/><Override PartName="/word/numbering.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"/><Override PartName="/word/fontTable.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.fontTable+xml"/><Override PartName="/word/settings.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.settings+xml"/><Override PartName="/word/footer1.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"/><Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>"#;
 
@@ -23,15 +24,22 @@ pub const FOOTER: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes
 
 const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>"#;
 
+/// What a document is called and by whom.
+pub struct About<'a> {
+    pub title: &'a str,
+    pub subject: &'a str,
+    pub organization: &'a str,
+    pub language: &'a str,
+}
+
 /// Title and language, without a clock.
-pub fn properties(report: &Report) -> String {
-    let subject = report.cover.lines.first().map_or("", String::as_str);
+pub fn properties(about: &About) -> String {
     format!(
         r#"{HEAD}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{}</dc:title><dc:subject>{}</dc:subject><dc:creator>{}</dc:creator><dc:language>{}</dc:language></cp:coreProperties>"#,
-        escape(&report.cover.title),
-        escape(subject),
-        escape(&report.cover.organization),
-        escape(&report.language)
+        escape(about.title),
+        escape(about.subject),
+        escape(about.organization),
+        escape(about.language)
     )
 }
 
@@ -78,7 +86,7 @@ const fn style(
     Style { id, name, paragraph, size, bold }
 }
 
-const STYLES: [Style; 22] = [
+const STYLES: [Style; 32] = [
     style(
         "BodyText",
         "Body Text",
@@ -173,14 +181,66 @@ const STYLES: [Style; 22] = [
     style("TableNote", "Table note", r#"<w:spacing w:before="40"/>"#, 24, false),
     style("Footer", "footer", r#"<w:jc w:val="center"/>"#, 28, false),
     style("Header", "header", "", 28, false),
+    style(
+        "Seal",
+        "Seal",
+        r#"<w:pBdr><w:top w:val="dashed" w:sz="4" w:space="14"/><w:left w:val="dashed" w:sz="4" w:space="4"/><w:bottom w:val="dashed" w:sz="4" w:space="14"/><w:right w:val="dashed" w:sz="4" w:space="4"/></w:pBdr><w:spacing w:before="120" w:after="360"/><w:ind w:left="3600" w:right="3600"/><w:jc w:val="center"/>"#,
+        24,
+        false,
+    ),
+    style(
+        "LetterKind",
+        "Letter kind",
+        r#"<w:spacing w:after="120"/><w:jc w:val="center"/>"#,
+        58,
+        true,
+    ),
+    style("LetterCentred", "Letter centred", r#"<w:jc w:val="center"/>"#, 32, true),
+    style(
+        "LetterRule",
+        "Letter rule",
+        r#"<w:spacing w:after="120"/><w:jc w:val="center"/>"#,
+        32,
+        false,
+    ),
+    style("LetterField", "Letter field", r#"<w:spacing w:after="60"/>"#, 32, false),
+    style(
+        "LetterText",
+        "Letter text",
+        r#"<w:spacing w:before="120"/><w:ind w:firstLine="1417"/>"#,
+        32,
+        false,
+    ),
+    style("LetterAddress", "Letter address", r#"<w:ind w:left="1417"/>"#, 32, false),
+    style(
+        "LetterHeading",
+        "Letter heading",
+        r#"<w:keepNext/><w:spacing w:before="180"/>"#,
+        32,
+        true,
+    ),
+    style(
+        "SignatureFirst",
+        "Signature first",
+        r#"<w:keepNext/><w:spacing w:before="900"/><w:ind w:left="4253"/><w:jc w:val="center"/>"#,
+        32,
+        false,
+    ),
+    style(
+        "SignatureLine",
+        "Signature line",
+        r#"<w:keepNext/><w:ind w:left="4253"/><w:jc w:val="center"/>"#,
+        32,
+        false,
+    ),
 ];
 
 /// Thai letters are set by the properties for complex scripts, all others by the plain ones: each
 /// is said twice.
-pub fn styles(language: &str) -> String {
+pub fn styles(language: &str, font: &str) -> String {
     let latin = if language == "en" { "en-GB" } else { "en-US" };
     let mut styles = format!(
-        r#"{HEAD}<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/><w:sz w:val="32"/><w:szCs w:val="32"/><w:lang w:val="{latin}" w:bidi="th-TH"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>"#
+        r#"{HEAD}<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:eastAsia="{font}" w:cs="{font}"/><w:sz w:val="32"/><w:szCs w:val="32"/><w:lang w:val="{latin}" w:bidi="th-TH"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>"#
     );
     for style in &STYLES {
         let Style { id, name, paragraph, size, bold } = style;

@@ -1,4 +1,4 @@
-//! All that the typesetter may see: the template, the report, its pictures and two fonts. No files
+//! All that the typesetter may see: a template, the report, its pictures and two fonts. No files
 //! of the machine, no clock, no network.
 
 use std::sync::LazyLock;
@@ -12,7 +12,8 @@ use typst::{Library, LibraryExt, World};
 
 use crate::fonts;
 
-const TEMPLATE: &str = include_str!("report.typ");
+pub const REPORT: &str = include_str!("report.typ");
+pub const LETTER: &str = include_str!("letter.typ");
 
 /// What is the same for every report.
 struct Shelf {
@@ -39,12 +40,12 @@ pub struct Paper {
 }
 
 impl Paper {
-    pub fn new(report: Vec<u8>, charts: Vec<String>) -> Paper {
+    pub fn new(template: &str, report: Vec<u8>, charts: Vec<String>) -> Paper {
         // The path is our own and always valid.
         let path = VirtualPath::new("/report.typ").unwrap_or_else(|_| unreachable!());
         let id = RootedPath::new(VirtualRoot::Project, path).intern();
         Paper {
-            main: Source::new(id, TEMPLATE.to_owned()),
+            main: Source::new(id, template.to_owned()),
             report: Bytes::new(report),
             charts: charts.into_iter().map(Bytes::from_string).collect(),
         }
