@@ -6,7 +6,7 @@ use tokio::task::{JoinError, spawn_blocking};
 use crate::StoreError;
 
 /// What computing gives.
-pub(crate) async fn compute<T: Send + 'static>(
+pub async fn compute<T: Send + 'static>(
     work: impl FnOnce() -> T + Send + 'static,
 ) -> Result<T, StoreError> {
     spawn_blocking(work).await.map_err(failed)

@@ -49,6 +49,13 @@ pub struct CollectionView {
     pub answers: u64,
 }
 
+/// What collections are looked for by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Of {
+    Project(ProjectId),
+    Round(RoundId),
+}
+
 /// How many answers may be aimed at: nobody counts on more than the country has people.
 pub const TARGETS: RangeInclusive<u32> = 1..=70_000_000;
 
@@ -191,6 +198,16 @@ pub async fn set_closed(
     Ok(())
 }
 
+/// Aims at another number of answers.
+pub async fn set_target(store: &Store, id: CollectionId, target: u32) -> Result<(), StoreError> {
+    table::Entity::update_many()
+        .col_expr(table::Column::Target, Expr::value(i64::from(target)))
+        .filter(table::Column::Id.eq(id.0))
+        .exec(&store.write)
+        .await?;
+    Ok(())
+}
+
 /// The collection of this id.
 pub async fn find(store: &Store, id: CollectionId) -> Result<Collection, StoreError> {
     let row = table::Entity::find_by_id(id.0).one(&store.read).await?;
@@ -204,7 +221,7 @@ pub async fn view(store: &Store, id: CollectionId) -> Result<CollectionView, Sto
         project: projects::find(store, collection.collection.project).await?,
         round: rounds::find(store, collection.collection.round).await?,
         version: versions::find(store, collection.collection.version).await?,
-        answers: count_answers(store, Some(id)).await?.remove(&id).unwrap_or_default(),
+        answers: count_answers(store, Some(&[id])).await?.remove(&id).unwrap_or_default(),
         collection,
     })
 }
@@ -212,11 +229,32 @@ pub async fn view(store: &Store, id: CollectionId) -> Result<CollectionView, Sto
 /// Every collection with what it belongs to, the newest first.
 pub async fn list(store: &Store) -> Result<Vec<CollectionView>, StoreError> {
     let rows = table::Entity::find().order_by_desc(table::Column::Id).all(&store.read).await?;
+    let answers = count_answers(store, None).await?;
+    views(store, rows, &answers).await
+}
+
+/// The same, of one round or of one project.
+pub async fn list_of(store: &Store, of: Of) -> Result<Vec<CollectionView>, StoreError> {
+    let belongs = match of {
+        Of::Project(id) => table::Column::ProjectId.eq(id.0),
+        Of::Round(id) => table::Column::RoundId.eq(id.0),
+    };
+    let query = table::Entity::find().filter(belongs).order_by_desc(table::Column::Id);
+    let rows = query.all(&store.read).await?;
+    let ids: Vec<CollectionId> = rows.iter().map(|row| CollectionId(row.id)).collect();
+    let answers = count_answers(store, Some(&ids)).await?;
+    views(store, rows, &answers).await
+}
+
+async fn views(
+    store: &Store,
+    rows: Vec<table::Model>,
+    answers: &HashMap<CollectionId, u64>,
+) -> Result<Vec<CollectionView>, StoreError> {
     let projects: HashMap<ProjectId, Project> =
         projects::list(store, None).await?.into_iter().map(|held| (held.id, held)).collect();
     let rounds: HashMap<RoundId, Round> =
         rounds::list(store).await?.into_iter().map(|held| (held.id, held)).collect();
-    let answers = count_answers(store, None).await?;
     let mut views = Vec::with_capacity(rows.len());
     for collection in rows.into_iter().map(read) {
         let of = &collection.collection;
@@ -233,15 +271,15 @@ pub async fn list(store: &Store) -> Result<Vec<CollectionView>, StoreError> {
 
 async fn count_answers(
     store: &Store,
-    only: Option<CollectionId>,
+    only: Option<&[CollectionId]>,
 ) -> Result<HashMap<CollectionId, u64>, StoreError> {
     let mut query = responses::Entity::find()
         .select_only()
         .column(responses::Column::CollectionId)
         .column_as(responses::Column::Seq.count(), "answers")
         .group_by(responses::Column::CollectionId);
-    if let Some(id) = only {
-        query = query.filter(responses::Column::CollectionId.eq(id.0));
+    if let Some(ids) = only {
+        query = query.filter(responses::Column::CollectionId.is_in(ids.iter().map(|id| id.0)));
     }
     let counts: Vec<(i64, i64)> = query.into_tuple().all(&store.read).await?;
     Ok(counts

@@ -12,15 +12,22 @@ use std::sync::Arc;
 use crate::StoreError;
 use crate::links::Door;
 use crate::matrices::Matrices;
+use crate::quality::Flags;
 use crate::responses::Writer;
+use crate::results::Parted;
 use crate::versions::PublishedVersion;
-use domain::ids::VersionId;
+use crate::words::Indexes;
+use domain::ids::{CollectionId, VersionId};
 
 /// How long a statement waits for another's lock before it gives up.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// How long another server's closing or revoking of a link may go unseen here.
 const DOOR_AGE: Duration = Duration::from_secs(2);
+
+/// The collections whose flags are kept: all of a town in two rounds, which an overview tells of; each of
+/// a few hundred bytes a flagged response.
+const FLAGS: u64 = 500;
 
 /// The database with what is kept of it in memory. Cheap to clone.
 #[derive(Clone)]
@@ -31,6 +38,9 @@ pub struct Store {
     pub(crate) versions: Cache<VersionId, Arc<PublishedVersion>>,
     pub(crate) doors: Cache<String, Option<Arc<Door>>>,
     pub(crate) matrices: Matrices,
+    pub(crate) parted: Parted,
+    pub(crate) flags: Cache<CollectionId, Arc<Flags>>,
+    pub(crate) indexes: Indexes,
 }
 
 impl Store {
@@ -52,6 +62,9 @@ impl Store {
             versions: Cache::new(1_000),
             doors: Cache::builder().max_capacity(50_000).time_to_live(DOOR_AGE).build(),
             matrices: Matrices::default(),
+            parted: Parted::default(),
+            flags: Cache::new(FLAGS),
+            indexes: Indexes::default(),
         })
     }
 

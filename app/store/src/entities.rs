@@ -1,20 +1,31 @@
 //! Tables as rows; seen by this crate alone.
 
 pub mod api_tokens;
+pub mod areas;
 pub mod attachments;
 pub mod codes;
 pub mod collections;
+pub mod decisions;
 pub mod former_versions;
 pub mod forms;
+pub mod holidays;
 pub mod library;
 pub mod links;
+pub mod margins;
 pub mod organizations;
+pub mod places;
 pub mod projects;
+pub mod publications;
+pub mod quotes;
 pub mod reports;
 pub mod responses;
+pub mod reviews;
 pub mod revisions;
 pub mod rounds;
+pub mod samples;
 pub mod sessions;
 pub mod strategies;
+pub mod taggings;
+pub mod tags;
 pub mod users;
 pub mod versions;

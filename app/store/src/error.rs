@@ -17,6 +17,10 @@ pub enum StoreError {
     /// What was to be stored could not be read again: nothing was stored.
     #[error("{what} cannot be kept: {reason}")]
     Unfit { what: &'static str, reason: String },
+    /// The figures would tell of fewer than `least` people, to somebody who may not see single
+    /// answers.
+    #[error("figures of fewer than {least} respondents are not shown")]
+    Suppressed { least: u64 },
     /// The database did not answer, is locked, or is full.
     #[error("the database is not available: {0}")]
     Unavailable(String),

@@ -17,6 +17,7 @@ pub mod tokens;
 pub mod projects;
 pub mod strategies;
 
+pub mod publications;
 pub mod rounds;
 
 pub mod forms;
@@ -26,17 +27,33 @@ pub mod versions;
 
 pub mod collections;
 pub mod links;
+pub mod samples;
 pub mod series;
+pub mod sheets;
 
+pub mod announcements;
 pub mod attachments;
 pub mod codes;
 pub mod matrices;
-pub mod reports;
 pub mod responses;
+
+pub mod places;
+pub mod quality;
+pub mod reviews;
+
+pub mod quotes;
+pub mod tags;
+pub mod words;
+
+pub mod changes;
+pub mod outcomes;
+pub mod reports;
 pub mod results;
+pub mod weights;
 
 #[cfg(feature = "testing")]
 pub mod testing;
 
+pub use blocking::compute as aside;
 pub use connect::Store;
 pub use error::StoreError;

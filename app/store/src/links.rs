@@ -210,13 +210,28 @@ pub async fn find(store: &Store, id: LinkId) -> Result<Link, StoreError> {
 
 /// The links of a collection, in the order made.
 pub async fn list(store: &Store, collection: CollectionId) -> Result<Vec<Link>, StoreError> {
+    let answers = count_answers(store, collection).await?;
+    list_with(store, collection, &answers).await
+}
+
+/// The same with answers that were counted elsewhere: counting them again reads every response.
+pub(crate) async fn list_with(
+    store: &Store,
+    collection: CollectionId,
+    answers: &HashMap<LinkId, u64>,
+) -> Result<Vec<Link>, StoreError> {
     let rows = table::Entity::find()
         .filter(table::Column::CollectionId.eq(collection.0))
         .order_by_asc(table::Column::Id)
         .all(&store.read)
         .await?;
-    let answers = count_answers(store, collection).await?;
-    rows.into_iter().map(|row| read(row, &answers)).collect()
+    rows.into_iter().map(|row| read(row, answers)).collect()
+}
+
+/// The links that answers came through; all of them where none has an answer yet.
+pub fn answered(links: &[Link]) -> impl Iterator<Item = &Link> {
+    let has_answers = links.iter().any(|link| link.answers > 0);
+    links.iter().filter(move |link| !has_answers || link.answers > 0)
 }
 
 /// What is behind a token (see [`domain::token::normalize`]): a link's own, or a single-use code.
@@ -286,7 +301,7 @@ async fn open_door(store: &Store, token: &str) -> Result<Option<Door>, StoreErro
 async fn count_answers(
     store: &Store,
     collection: CollectionId,
-) -> Result<HashMap<i64, i64>, StoreError> {
+) -> Result<HashMap<LinkId, u64>, StoreError> {
     let counts: Vec<(i64, i64)> = responses::Entity::find()
         .select_only()
         .column(responses::Column::LinkId)
@@ -296,10 +311,11 @@ async fn count_answers(
         .into_tuple()
         .all(&store.read)
         .await?;
-    Ok(counts.into_iter().collect())
+    let counted = |(link, count)| (LinkId(link), u64::try_from(count).unwrap_or_default());
+    Ok(counts.into_iter().map(counted).collect())
 }
 
-fn read(row: table::Model, answers: &HashMap<i64, i64>) -> Result<Link, StoreError> {
+fn read(row: table::Model, answers: &HashMap<LinkId, u64>) -> Result<Link, StoreError> {
     Ok(Link {
         id: LinkId(row.id),
         collection: CollectionId(row.collection_id),
@@ -307,9 +323,6 @@ fn read(row: table::Model, answers: &HashMap<i64, i64>) -> Result<Link, StoreErr
         label: row.label,
         kind: row.kind.parse()?,
         revoked_at: row.revoked_at,
-        answers: answers
-            .get(&row.id)
-            .and_then(|count| u64::try_from(*count).ok())
-            .unwrap_or_default(),
+        answers: answers.get(&LinkId(row.id)).copied().unwrap_or_default(),
     })
 }

@@ -13,7 +13,8 @@ use tokio::sync::Mutex;
 
 use crate::{Store, StoreError, blocking, collections, responses, series};
 
-/// The most bytes of all matrices: ten million answers to 24 questions of one byte each.
+/// The most bytes of all matrices: six million answers to 24 questions of one byte each, with twenty
+/// bytes of where each came from.
 const MOST_BYTES: u64 = 256 * 1024 * 1024;
 
 /// What even an empty matrix takes: names, choices and places in tables.
@@ -89,7 +90,7 @@ async fn bring_up_to_date(store: &Store, id: CollectionId) -> Result<Joined, Sto
         // Copies only when a reader still holds the earlier state.
         let matrix = Arc::make_mut(&mut kept.joined.matrix);
         for response in &page {
-            matrix.push_of(response.version, &response.answers);
+            matrix.push_from(response.origin(), response.version, &response.answers);
         }
         kept.seq = seq;
     }

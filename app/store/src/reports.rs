@@ -1,6 +1,6 @@
 //! Reports: runs of the report pack, each recorded with what it was made of and what came of it.
 
-use domain::ids::{CollectionId, ReportId, UserId, VersionId};
+use domain::ids::{CollectionId, ProjectId, ReportId, RoundId, UserId, VersionId};
 use domain::report::Digits;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
@@ -12,10 +12,26 @@ use serde::{Deserialize, Serialize};
 use crate::entities::reports as table;
 use crate::{Store, StoreError};
 
+/// What a run is of.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Scope {
+    Collection {
+        id: CollectionId,
+        /// Which of its responses, as a canonical query; empty for all.
+        filters: String,
+    },
+    /// A project in a round.
+    Project {
+        project: ProjectId,
+        round: RoundId,
+    },
+    Round(RoundId),
+}
+
 /// A run to make.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewRun {
-    pub collection: CollectionId,
+    pub scope: Scope,
     /// The tag of the report's language.
     pub language: String,
     pub digits: Digits,
@@ -50,11 +66,21 @@ pub enum RunState {
 /// What a run was made of, and its files.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Made {
+    /// That it tells of: of all collections together, or those that its filters chose.
+    pub answers: u64,
+    pub of: Vec<Source>,
+    pub files: Vec<File>,
+}
+
+/// A collection that a run was made of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Source {
+    pub collection: CollectionId,
+    /// The one that it had then.
     pub version: VersionId,
     pub answers: u64,
     /// The last response that counts, by the order of commits.
     pub last: i64,
-    pub files: Vec<File>,
 }
 
 /// A file of the pack.
@@ -85,9 +111,13 @@ pub async fn ask(
     by: Option<UserId>,
     now: i64,
 ) -> Result<ReportId, StoreError> {
+    let Belongs { collection, project, round, filters } = Belongs::to(&run.scope);
     let row = table::ActiveModel {
         id: ActiveValue::NotSet,
-        collection_id: ActiveValue::Set(run.collection.0),
+        collection_id: ActiveValue::Set(collection),
+        project_id: ActiveValue::Set(project),
+        round_id: ActiveValue::Set(round),
+        filters: ActiveValue::Set(filters),
         language: ActiveValue::Set(run.language.clone()),
         digits: ActiveValue::Set(run.digits.code().to_owned()),
         asked_at: ActiveValue::Set(now),
@@ -96,29 +126,42 @@ pub async fn ask(
         steps: ActiveValue::Set(0),
         beat_at: ActiveValue::Set(None),
         finished_at: ActiveValue::Set(None),
-        version_id: ActiveValue::Set(None),
         answers: ActiveValue::Set(None),
-        last_seq: ActiveValue::Set(None),
+        made_of: ActiveValue::Set(None),
         files: ActiveValue::Set(None),
         fault: ActiveValue::Set(None),
     };
     let inserted = table::Entity::insert(row).exec(&store.write).await;
-    Ok(ReportId(inserted.map_err(StoreError::writing("collection"))?.last_insert_id))
+    Ok(ReportId(inserted.map_err(StoreError::writing("what a report is of"))?.last_insert_id))
 }
 
-/// At most `limit` runs of a collection, the newest first.
-pub async fn list(
-    store: &Store,
-    collection: CollectionId,
-    limit: u64,
-) -> Result<Vec<Run>, StoreError> {
+/// At most `limit` runs, the newest first: of a collection with any filters, of a project in a round,
+/// or of a round.
+pub async fn list(store: &Store, scope: &Scope, limit: u64) -> Result<Vec<Run>, StoreError> {
+    let Belongs { collection, project, round, .. } = Belongs::to(scope);
     let rows = table::Entity::find()
-        .filter(table::Column::CollectionId.eq(collection.0))
+        .filter(is(table::Column::CollectionId, collection))
+        .filter(is(table::Column::ProjectId, project))
+        .filter(is(table::Column::RoundId, round))
         .order_by_desc(table::Column::Id)
         .limit(limit)
         .all(&store.read)
         .await?;
     rows.into_iter().map(read).collect()
+}
+
+/// Forgets a run; whoever keeps its files removes them. A run that is being made is `InUse`.
+pub async fn delete(store: &Store, id: ReportId, now: i64) -> Result<(), StoreError> {
+    let deleted = table::Entity::delete_many()
+        .filter(table::Column::Id.eq(id.0))
+        .filter(Condition::any().add(table::Column::State.ne(RUNNING)).add(free(now)))
+        .exec(&store.write)
+        .await?;
+    if deleted.rows_affected == 0 {
+        find(store, id).await?;
+        return Err(StoreError::InUse("report"));
+    }
+    Ok(())
 }
 
 /// The run of this id.
@@ -147,6 +190,12 @@ pub async fn take(store: &Store, now: i64) -> Result<Option<Run>, StoreError> {
     }
 }
 
+/// Tells that a run is still being made.
+pub async fn beat(store: &Store, id: ReportId, now: i64) -> Result<(), StoreError> {
+    let change = table::Entity::update_many().col_expr(table::Column::BeatAt, Expr::value(now));
+    update(store, id, change).await
+}
+
 /// Tells that so many files are made.
 pub async fn step(store: &Store, id: ReportId, steps: u32, now: i64) -> Result<(), StoreError> {
     let change = table::Entity::update_many()
@@ -157,14 +206,14 @@ pub async fn step(store: &Store, id: ReportId, steps: u32, now: i64) -> Result<(
 
 /// Records what came of a run.
 pub async fn finish(store: &Store, id: ReportId, made: &Made, now: i64) -> Result<(), StoreError> {
-    let files = serde_json::to_string(&made.files)
-        .map_err(|error| StoreError::unreadable("files of a report", error))?;
+    let unfit = |error| StoreError::unreadable("files of a report", error);
+    let files = serde_json::to_string(&made.files).map_err(unfit)?;
+    let made_of = serde_json::to_string(&made.of).map_err(unfit)?;
     let change = table::Entity::update_many()
         .col_expr(table::Column::State, Expr::value(DONE))
         .col_expr(table::Column::FinishedAt, Expr::value(now))
-        .col_expr(table::Column::VersionId, Expr::value(made.version.0))
         .col_expr(table::Column::Answers, Expr::value(made.answers as i64))
-        .col_expr(table::Column::LastSeq, Expr::value(made.last))
+        .col_expr(table::Column::MadeOf, Expr::value(made_of))
         .col_expr(table::Column::Files, Expr::value(files));
     update(store, id, change).await
 }
@@ -209,6 +258,50 @@ async fn update(
     Ok(())
 }
 
+/// The columns that tell what a run is of.
+struct Belongs {
+    collection: Option<i64>,
+    project: Option<i64>,
+    round: Option<i64>,
+    filters: String,
+}
+
+impl Belongs {
+    fn to(scope: &Scope) -> Belongs {
+        let none = Belongs { collection: None, project: None, round: None, filters: String::new() };
+        match scope {
+            Scope::Collection { id, filters } => {
+                Belongs { collection: Some(id.0), filters: filters.clone(), ..none }
+            }
+            Scope::Project { project, round } => {
+                Belongs { project: Some(project.0), round: Some(round.0), ..none }
+            }
+            Scope::Round(round) => Belongs { round: Some(round.0), ..none },
+        }
+    }
+}
+
+/// Nothing is never equal to nothing in a database.
+fn is(column: table::Column, value: Option<i64>) -> Expr {
+    match value {
+        Some(value) => column.eq(value),
+        None => column.is_null(),
+    }
+}
+
+fn scope(row: &table::Model) -> Result<Scope, StoreError> {
+    match (row.collection_id, row.project_id, row.round_id) {
+        (Some(id), None, None) => {
+            Ok(Scope::Collection { id: CollectionId(id), filters: row.filters.clone() })
+        }
+        (None, Some(project), Some(round)) => {
+            Ok(Scope::Project { project: ProjectId(project), round: RoundId(round) })
+        }
+        (None, None, Some(round)) => Ok(Scope::Round(RoundId(round))),
+        _ => Err(StoreError::unreadable("report", "what it is of is missing")),
+    }
+}
+
 fn read(row: table::Model) -> Result<Run, StoreError> {
     let digits = Digits::of(&row.digits);
     let state = match row.state.as_str() {
@@ -218,7 +311,7 @@ fn read(row: table::Model) -> Result<Run, StoreError> {
     };
     Ok(Run {
         id: ReportId(row.id),
-        run: NewRun { collection: CollectionId(row.collection_id), language: row.language, digits },
+        run: NewRun { scope: scope(&row)?, language: row.language, digits },
         asked_at: row.asked_at,
         state,
     })
@@ -232,13 +325,13 @@ fn finished(row: &table::Model) -> Result<RunState, StoreError> {
         return Ok(RunState::Failed { finished_at, fault });
     }
     let missing = || StoreError::unreadable("report", "what it was made of is missing");
+    let unreadable = |error| StoreError::unreadable("files of a report", error);
     let files = row.files.as_deref().ok_or_else(missing)?;
+    let of = row.made_of.as_deref().ok_or_else(missing)?;
     let made = Made {
-        version: VersionId(row.version_id.ok_or_else(missing)?),
         answers: row.answers.and_then(|n| u64::try_from(n).ok()).ok_or_else(missing)?,
-        last: row.last_seq.ok_or_else(missing)?,
-        files: serde_json::from_str(files)
-            .map_err(|error| StoreError::unreadable("files of a report", error))?,
+        of: serde_json::from_str(of).map_err(unreadable)?,
+        files: serde_json::from_str(files).map_err(unreadable)?,
     };
     Ok(RunState::Done { finished_at, made })
 }

@@ -4,11 +4,15 @@
 mod batch;
 mod writer;
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, HashMap};
 
 use domain::answers::Answers;
+use domain::calendar::{Date, Moment};
 use domain::ids::{CollectionId, LinkId, ResponseId, VersionId};
+use domain::matrix::Origin;
+use domain::review::Verdict;
+use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use sha2::{Digest, Sha256};
 
@@ -16,7 +20,10 @@ pub use writer::Writer;
 
 use crate::codes::CodeHash;
 use crate::entities::responses as table;
-use crate::{Store, StoreError, versions};
+use crate::{Store, StoreError, reviews, versions};
+
+/// Responses looked up by one statement.
+const A_LOOK: usize = 1_000;
 
 /// One set of answers, validated, on its way into the database.
 #[derive(Debug, Clone)]
@@ -82,6 +89,20 @@ pub struct Response {
     pub language: String,
     pub started_at: Option<i64>,
     pub received_at: i64,
+    /// What an evaluator decided about it, if that holds: a rejected one counts nowhere.
+    pub review: Option<Verdict>,
+}
+
+impl Response {
+    /// Whether it counts: an evaluator may have rejected it.
+    pub fn counts(&self) -> bool {
+        self.review != Some(Verdict::Rejected)
+    }
+
+    /// Where a row of a matrix that is made of it came from.
+    pub fn origin(&self) -> Origin {
+        Origin { seq: self.seq, link: self.link, received_at: self.received_at }
+    }
 }
 
 /// Stores a submission; comes back when it is durable, or was not stored.
@@ -101,6 +122,37 @@ pub async fn list_after(
         .filter(table::Column::Seq.gt(seq))
         .order_by_asc(table::Column::Seq)
         .limit(limit)
+        .all(&store.read)
+        .await?;
+    read_all(store, rows).await
+}
+
+/// Those of these responses that a collection holds, in the order of their commits.
+pub async fn list_of(
+    store: &Store,
+    collection: CollectionId,
+    seqs: &[i64],
+) -> Result<Vec<Response>, StoreError> {
+    let mut responses = Vec::new();
+    for some in seqs.chunks(A_LOOK) {
+        let rows = table::Entity::find()
+            .filter(table::Column::CollectionId.eq(collection.0))
+            .filter(table::Column::Seq.is_in(some.iter().copied()))
+            .all(&store.read)
+            .await?;
+        responses.extend(read_all(store, rows).await?);
+    }
+    responses.sort_by_key(|response| response.seq);
+    responses.dedup_by_key(|response| response.seq);
+    Ok(responses)
+}
+
+/// The responses of these places in the order of commits, which they come in. At most some thousands
+/// at once: a query has room for so many values.
+pub async fn list_chosen(store: &Store, seqs: &[i64]) -> Result<Vec<Response>, StoreError> {
+    let rows = table::Entity::find()
+        .filter(table::Column::Seq.is_in(seqs.iter().copied()))
+        .order_by_asc(table::Column::Seq)
         .all(&store.read)
         .await?;
     read_all(store, rows).await
@@ -167,6 +219,57 @@ pub async fn find_period(
     Ok(period.and_then(|(first, last)| first.zip(last)))
 }
 
+/// When responses of a collection were begun, by the sender's clock, by their order of commits;
+/// those that did not say are not there.
+pub async fn list_starts(
+    store: &Store,
+    collection: CollectionId,
+) -> Result<BTreeMap<i64, i64>, StoreError> {
+    let starts: Vec<(i64, i64)> = table::Entity::find()
+        .select_only()
+        .column(table::Column::Seq)
+        .column(table::Column::StartedAt)
+        .filter(table::Column::CollectionId.eq(collection.0))
+        .filter(table::Column::StartedAt.is_not_null())
+        .into_tuple()
+        .all(&store.read)
+        .await?;
+    Ok(starts.into_iter().collect())
+}
+
+/// How many responses came through each link on each day at that offset (minutes east of UTC), the
+/// earliest day first, then by link.
+pub async fn count_days(
+    store: &Store,
+    collection: CollectionId,
+    utc_offset_minutes: i32,
+) -> Result<Vec<(Date, LinkId, u64)>, StoreError> {
+    const MINUTE: i64 = 60_000;
+    const DAY: i64 = 24 * 60 * MINUTE;
+    let offset = i64::from(utc_offset_minutes) * MINUTE;
+    // Whole numbers divide to whole numbers on both databases. The text is the same in the list and
+    // in the grouping, as PostgreSQL asks: with values bound to it, it would be two expressions.
+    let day = || Expr::cust(format!("(received_at + {offset}) / {DAY}"));
+    let rows: Vec<(i64, i64, i64)> = table::Entity::find()
+        .select_only()
+        .column_as(day(), "day")
+        .column(table::Column::LinkId)
+        .column_as(table::Column::Seq.count(), "answers")
+        .filter(table::Column::CollectionId.eq(collection.0))
+        .group_by(day())
+        .group_by(table::Column::LinkId)
+        .into_tuple()
+        .all(&store.read)
+        .await?;
+    let read = |(day, link, n): (i64, i64, i64)| {
+        let date = Moment(day.saturating_mul(DAY)).date(0);
+        (date, LinkId(link), u64::try_from(n).unwrap_or_default())
+    };
+    let mut days: Vec<(Date, LinkId, u64)> = rows.into_iter().map(read).collect();
+    days.sort();
+    Ok(days)
+}
+
 /// A receipt is made of the id alone, so that a re-sent response needs no look-up for it.
 fn receipt_of(id: ResponseId) -> String {
     let digest = Sha256::digest(id.as_bytes());
@@ -182,10 +285,20 @@ async fn read_all(store: &Store, rows: Vec<table::Model>) -> Result<Vec<Response
         }
     }
     let number = |row: &table::Model| numbers.get(&row.version_id).copied().unwrap_or_default();
-    rows.into_iter().map(|row| read(number(&row), row)).collect()
+    let seqs = || rows.iter().map(|row| row.seq);
+    let verdicts = match seqs().min().zip(seqs().max()) {
+        Some((first, last)) => {
+            let mut collections: Vec<i64> = rows.iter().map(|row| row.collection_id).collect();
+            collections.dedup();
+            reviews::verdicts(&store.read, first..=last, &collections).await?
+        }
+        None => Default::default(),
+    };
+    let review = |row: &table::Model| verdicts.get(&row.seq).copied();
+    rows.into_iter().map(|row| read(number(&row), review(&row), row)).collect()
 }
 
-fn read(version: u32, row: table::Model) -> Result<Response, StoreError> {
+fn read(version: u32, review: Option<Verdict>, row: table::Model) -> Result<Response, StoreError> {
     Ok(Response {
         seq: row.seq,
         id: row.id,
@@ -197,5 +310,6 @@ fn read(version: u32, row: table::Model) -> Result<Response, StoreError> {
         language: row.language,
         started_at: row.started_at,
         received_at: row.received_at,
+        review,
     })
 }

@@ -1,28 +1,233 @@
 //! Results: what the statistics say of a collection.
 
-use domain::form::Name;
-use domain::ids::CollectionId;
-use domain::results::{CrossTable, NotASelectOne, Note, Options, Results, cross_table, evaluate};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
+use domain::access::Sight;
+use domain::bands::BandSetId;
+use domain::form::{Form, Name};
+use domain::ids::{CollectionId, LinkId};
+use domain::matrix::{Choosable, Finding, Matrix, Selection};
+use domain::results::{
+    CrossTable, LEAST_PUBLIC, NotASelectOne, Note, Options, Results, SampleFacts, cross_table,
+    describe_sample, evaluate, tells_of_few,
+};
+use domain::review::{self, Rejected};
+use domain::series::Series;
+use moka::sync::Cache;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+
+use crate::entities::reviews as decisions;
+use crate::links::Link;
 use crate::matrices::Joined;
-use crate::{Store, StoreError, blocking, collections, matrices, rounds};
+use crate::organizations::BANGKOK_OFFSET_MINUTES;
+use crate::{
+    Store, StoreError, blocking, collections, links, matrices, organizations, reviews, rounds,
+    samples,
+};
 
-/// Every figure of the responses that are committed now, over all versions that were answered,
-/// computed beside the threads that serve. Notes tell which versions, and what changed in between.
+/// The responses of a collection that count, and the series of versions that they are read by.
+#[derive(Debug, Clone)]
+pub struct Counted {
+    pub series: Arc<Series>,
+    pub matrix: Arc<Matrix>,
+    /// Nothing where no response was rejected.
+    rejected: Option<Arc<SetAside>>,
+}
+
+/// The responses that do not count because an evaluator rejected them.
+#[derive(Debug)]
+struct SetAside {
+    matrix: Matrix,
+    /// Why, by the order of commits.
+    reasons: BTreeMap<i64, String>,
+}
+
+/// What figures are made of: the responses that count, the bands of the round, and what is known of
+/// the sample.
+#[derive(Debug, Clone)]
+pub struct Source {
+    counted: Counted,
+    facts: SampleFacts,
+    pub bands: BandSetId,
+}
+
+/// What the responses of a collection can be chosen by.
+#[derive(Debug, Clone)]
+pub struct Choices {
+    pub series: Arc<Series>,
+    /// With how many of the responses that count came through each.
+    pub links: Vec<Link>,
+    /// The zone of the organization, in minutes east of UTC.
+    pub utc_offset_minutes: i32,
+}
+
+/// The responses of a collection that count, of those that are committed now: all but those that an
+/// evaluator rejected. Every figure is made of these.
+pub async fn counted(store: &Store, id: CollectionId) -> Result<Counted, StoreError> {
+    let Joined { series, matrix } = matrices::find(store, id).await?;
+    let Some(newest) = newest_decision(store, id).await? else {
+        return Ok(Counted { series, matrix, rejected: None });
+    };
+    let now = State { series: series.clone(), rows: matrix.len(), newest };
+    if let Some(kept) = store.parted.0.get(&id).filter(|kept| kept.at.is(&now)) {
+        return Ok(kept.counted(series, matrix));
+    }
+    let reasons = reviews::rejected(store, id).await?;
+    let parts = if reasons.is_empty() {
+        None
+    } else {
+        let whole = matrix.clone();
+        Some(blocking::compute(move || parted(&whole, reasons)).await?)
+    };
+    let kept = Arc::new(Kept { at: now, parts });
+    store.parted.0.insert(id, kept.clone());
+    Ok(kept.counted(series, matrix))
+}
+
+/// The rows that count and those that do not.
+fn parted(matrix: &Matrix, reasons: BTreeMap<i64, String>) -> (Arc<Matrix>, Arc<SetAside>) {
+    let counts =
+        |row: usize| matrix.origin(row).is_none_or(|origin| !reasons.contains_key(&origin.seq));
+    let rows: Vec<bool> = (0..matrix.len()).map(counts).collect();
+    let others: Vec<bool> = rows.iter().map(|counts| !counts).collect();
+    let rejected = SetAside { matrix: matrix.of_rows(&others), reasons };
+    (Arc::new(matrix.of_rows(&rows)), Arc::new(rejected))
+}
+
+/// The number of the last decision about a response of a collection; decisions are only added.
+async fn newest_decision(store: &Store, id: CollectionId) -> Result<Option<i64>, StoreError> {
+    let newest: Option<i64> = decisions::Entity::find()
+        .select_only()
+        .column(decisions::Column::Id)
+        .filter(decisions::Column::CollectionId.eq(id.0))
+        .order_by_desc(decisions::Column::Id)
+        .into_tuple()
+        .one(&store.read)
+        .await?;
+    Ok(newest)
+}
+
+/// The most bytes of all matrices without their rejected rows: as many as of a few collections of a
+/// hundred thousand answers.
+const MOST_BYTES: u64 = 64 * 1024 * 1024;
+
+/// The responses that count of the collections that were looked at lately and in which some were
+/// decided on: one page asks for them several times.
+#[derive(Clone)]
+pub struct Parted(Cache<CollectionId, Arc<Kept>>);
+
+impl Default for Parted {
+    fn default() -> Parted {
+        let bytes = |_: &CollectionId, kept: &Arc<Kept>| kept.bytes();
+        Parted(Cache::builder().max_capacity(MOST_BYTES).weigher(bytes).build())
+    }
+}
+
+/// What the parts of a matrix were made of. A series keeps its rows: others come after them.
+struct State {
+    series: Arc<Series>,
+    rows: usize,
+    newest: i64,
+}
+
+impl State {
+    fn is(&self, other: &State) -> bool {
+        Arc::ptr_eq(&self.series, &other.series)
+            && (self.rows, self.newest) == (other.rows, other.newest)
+    }
+}
+
+/// The parts of a matrix; none where nothing is rejected.
+struct Kept {
+    at: State,
+    parts: Option<(Arc<Matrix>, Arc<SetAside>)>,
+}
+
+impl Kept {
+    fn counted(&self, series: Arc<Series>, matrix: Arc<Matrix>) -> Counted {
+        match &self.parts {
+            Some((counts, rejected)) => {
+                Counted { series, matrix: counts.clone(), rejected: Some(rejected.clone()) }
+            }
+            None => Counted { series, matrix, rejected: None },
+        }
+    }
+
+    fn bytes(&self) -> u32 {
+        let parts = self.parts.as_ref();
+        let bytes = parts.map_or(0, |(counts, rejected)| counts.bytes() + rejected.matrix.bytes());
+        // Even nothing takes a place in the table.
+        u32::try_from(bytes).unwrap_or(u32::MAX).max(1_024)
+    }
+}
+
+impl Counted {
+    /// How many responses of a selection do not count because an evaluator rejected them, by reason.
+    pub fn rejected(&self, only: &Selection) -> Vec<Rejected> {
+        let Some(rejected) = &self.rejected else { return Vec::new() };
+        let seqs = rejected.matrix.seqs(only);
+        let reason = |seq: &i64| rejected.reasons.get(seq).map(String::as_str);
+        review::by_reason(seqs.iter().filter_map(reason))
+    }
+}
+
+impl Source {
+    /// Of all versions that were answered.
+    pub fn form(&self) -> &Form {
+        &self.counted.series.form
+    }
+
+    pub fn matrix(&self) -> &Matrix {
+        &self.counted.matrix
+    }
+
+    /// See [`Counted::rejected`].
+    pub fn rejected(&self, only: &Selection) -> Vec<Rejected> {
+        self.counted.rejected(only)
+    }
+
+    /// Every figure that `options` chooses. Notes tell which versions, and what changed in between;
+    /// the sample tells what may be claimed.
+    pub fn evaluate(&self, options: &Options) -> Results {
+        let (form, matrix) = (self.form(), self.matrix());
+        let mut results = evaluate(form, matrix, self.bands, options);
+        results.notes.extend(Note::rejected(self.rejected(&options.only)));
+        let changes = self.counted.series.changes().iter().cloned();
+        results.notes.extend(changes.map(Note::QuestionChanged));
+        results.sample = Some(describe_sample(form, matrix, &results, self.facts.clone()));
+        results
+    }
+}
+
+/// Every figure of the responses that count and that `options` chooses, over all versions that were
+/// answered, computed beside the threads that serve; see [`Source::evaluate`].
 pub async fn find(
     store: &Store,
     id: CollectionId,
     options: Options,
 ) -> Result<Results, StoreError> {
-    let collection = collections::find(store, id).await?.collection;
-    let bands = rounds::find(store, collection.round).await?.round.bands;
-    let Joined { series, matrix } = matrices::find(store, id).await?;
-    blocking::compute(move || {
-        let mut results = evaluate(&series.form, &matrix, bands, &options);
-        results.notes.extend(series.changes().iter().cloned().map(Note::QuestionChanged));
-        results
-    })
-    .await
+    look(store, id, move |source| source.evaluate(&options)).await
+}
+
+/// Fails where figures of a selection would tell of a few people and are asked for by somebody who may
+/// not see single answers. Whatever shows figures of a selection asks this first.
+pub async fn expect_enough(
+    store: &Store,
+    id: CollectionId,
+    only: &Selection,
+    sight: Sight,
+) -> Result<(), StoreError> {
+    if sight == Sight::Single || only.is_all() {
+        return Ok(());
+    }
+    let Counted { matrix, .. } = counted(store, id).await?;
+    let only = only.clone();
+    let count = move || tells_of_few(matrix.seqs(&only).len() as u64, matrix.len() as u64);
+    match blocking::compute(count).await? {
+        true => Err(StoreError::Suppressed { least: LEAST_PUBLIC }),
+        false => Ok(()),
+    }
 }
 
 /// Two questions crossed over the same responses, rows first.
@@ -32,7 +237,81 @@ pub async fn cross(
     (rows, columns): (Name, Name),
     options: Options,
 ) -> Result<Result<CrossTable, NotASelectOne>, StoreError> {
-    let Joined { series, matrix } = matrices::find(store, id).await?;
+    let Counted { series, matrix, .. } = counted(store, id).await?;
     let crossed = move || cross_table(&series.form, &matrix, (&rows, &columns), &options);
     blocking::compute(crossed).await
+}
+
+/// Which responses that count are of a selection, by the order of commits; see
+/// [`crate::responses::list_chosen`].
+pub async fn chosen(
+    store: &Store,
+    id: CollectionId,
+    selection: Selection,
+) -> Result<Vec<i64>, StoreError> {
+    let Counted { matrix, .. } = counted(store, id).await?;
+    blocking::compute(move || matrix.seqs(&selection)).await
+}
+
+/// The same with those that an evaluator rejected: for files of answers, which hold every response
+/// and say in a column what was decided.
+pub async fn chosen_with_rejected(
+    store: &Store,
+    id: CollectionId,
+    selection: Selection,
+) -> Result<Vec<i64>, StoreError> {
+    let Joined { matrix, .. } = matrices::find(store, id).await?;
+    blocking::compute(move || matrix.seqs(&selection)).await
+}
+
+/// What `look` finds in the responses that count; it works beside the threads that serve.
+pub async fn look<T: Send + 'static>(
+    store: &Store,
+    id: CollectionId,
+    look: impl FnOnce(&Source) -> T + Send + 'static,
+) -> Result<T, StoreError> {
+    let collection = collections::find(store, id).await?.collection;
+    let bands = rounds::find(store, collection.round).await?.round.bands;
+    let source = Source {
+        counted: counted(store, id).await?,
+        facts: samples::find_facts(store, id).await?,
+        bands,
+    };
+    blocking::compute(move || look(&source)).await
+}
+
+/// What the responses of a collection can be chosen by now.
+pub async fn choices(store: &Store, id: CollectionId) -> Result<Choices, StoreError> {
+    let Counted { series, matrix, .. } = counted(store, id).await?;
+    let answers = matrix.links().into_iter().collect();
+    let links = links::list_with(store, id, &answers).await?;
+    let organization = organizations::find(store).await?;
+    let utc_offset_minutes =
+        organization.map_or(BANGKOK_OFFSET_MINUTES, |found| found.utc_offset_minutes);
+    Ok(Choices { series, links, utc_offset_minutes })
+}
+
+impl Choices {
+    /// Of all versions that were answered.
+    pub fn form(&self) -> &Form {
+        &self.series.form
+    }
+
+    /// What names and values of a query ask for, and what is wrong with them; see
+    /// [`Options::read`].
+    pub fn read(&self, pairs: &[(String, String)]) -> (Options, Vec<Finding>) {
+        let pairs = pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        self.choosing(|choosable| Options::read(choosable, pairs))
+    }
+
+    /// [`Choices::read`] of a query string, such as `Options::query` writes.
+    pub fn read_query(&self, query: &str) -> (Options, Vec<Finding>) {
+        self.choosing(|choosable| Options::read_query(choosable, query))
+    }
+
+    fn choosing<T>(&self, read: impl FnOnce(&Choosable) -> T) -> T {
+        let links: Vec<LinkId> = self.links.iter().map(|link| link.id).collect();
+        let utc_offset_minutes = self.utc_offset_minutes;
+        read(&Choosable { form: self.form(), links: &links, utc_offset_minutes })
+    }
 }

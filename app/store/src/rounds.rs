@@ -39,6 +39,8 @@ pub async fn create(store: &Store, round: &NewRound, now: i64) -> Result<RoundId
         ends_on: ActiveValue::Set(round.ends_on.to_iso()),
         bands: ActiveValue::Set(round.bands.code().to_owned()),
         created_at: ActiveValue::Set(now),
+        // The weights of instruments are the table's own until somebody sets others.
+        ..Default::default()
     };
     let inserted = table::Entity::insert(row)
         .exec(&store.write)

@@ -11,11 +11,18 @@ mod store {
     mod library;
     mod links;
     mod organizations;
+    mod outcomes;
     mod projects;
+    mod publications;
+    mod quality;
     mod reports;
     mod responses;
+    mod reviews;
     mod revisions;
     mod rounds;
+    mod samples;
     mod series;
+    mod tags;
     mod users;
+    mod words;
 }

@@ -5,7 +5,10 @@ use sea_orm::entity::prelude::*;
 pub struct Model {
     #[sea_orm(primary_key)]
     pub id: i64,
-    pub collection_id: i64,
+    pub collection_id: Option<i64>,
+    pub project_id: Option<i64>,
+    pub round_id: Option<i64>,
+    pub filters: String,
     pub language: String,
     pub digits: String,
     pub asked_at: i64,
@@ -14,9 +17,8 @@ pub struct Model {
     pub steps: i64,
     pub beat_at: Option<i64>,
     pub finished_at: Option<i64>,
-    pub version_id: Option<i64>,
     pub answers: Option<i64>,
-    pub last_seq: Option<i64>,
+    pub made_of: Option<String>,
     pub files: Option<String>,
     pub fault: Option<String>,
 }

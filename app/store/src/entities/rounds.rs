@@ -11,6 +11,10 @@ pub struct Model {
     pub ends_on: String,
     pub bands: String,
     pub created_at: i64,
+    pub questionnaire_weight: i64,
+    pub interview_weight: i64,
+    pub observation_weight: i64,
+    pub money_weight: i64,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -1,6 +1,6 @@
 use ::store::collections;
 use ::store::links::LinkKind;
-use ::store::reports::{self, Fault, File, Made, NewRun, RunState};
+use ::store::reports::{self, Fault, File, Made, NewRun, RunState, Scope, Source};
 use ::store::{StoreError, on_both};
 use domain::ids::{CollectionId, ReportId};
 use domain::report::Digits;
@@ -8,7 +8,8 @@ use domain::report::Digits;
 use super::arrange::{self, NOW};
 
 fn run(collection: CollectionId) -> NewRun {
-    NewRun { collection, language: "th".into(), digits: Digits::Thai }
+    let scope = Scope::Collection { id: collection, filters: String::new() };
+    NewRun { scope, language: "th".into(), digits: Digits::Thai }
 }
 
 on_both! {
@@ -25,14 +26,18 @@ on_both! {
         assert_eq!(reports::find(store, first).await.unwrap().state, RunState::Running(3));
         let collection = collections::find(store, arranged.collection).await.unwrap();
         let made = Made {
-            version: collection.collection.version,
             answers: 37,
-            last: 40,
+            of: vec![Source {
+                collection: arranged.collection,
+                version: collection.collection.version,
+                answers: 37,
+                last: 40,
+            }],
             files: vec![File { name: "report.pdf".into(), bytes: 9, sha256: "ab".into() }],
         };
         reports::finish(store, first, &made, NOW + 5).await.unwrap();
         reports::fail(store, second, Fault::Moving, NOW + 6).await.unwrap();
-        let runs = reports::list(store, arranged.collection, 10).await.unwrap();
+        let runs = reports::list(store, &run.scope, 10).await.unwrap();
         let states: Vec<RunState> = runs.into_iter().map(|run| run.state).collect();
         let failed = RunState::Failed { finished_at: NOW + 6, fault: Fault::Moving };
         assert_eq!(states, [failed, RunState::Done { finished_at: NOW + 5, made }]);
@@ -52,8 +57,34 @@ on_both! {
     async fn runs_are_of_collections_that_are_there(url: &str) {
         let store = arrange::open(url).await;
         let asked = reports::ask(&store, &run(CollectionId(9)), None, NOW).await;
-        assert!(matches!(asked, Err(StoreError::InUse("collection"))));
+        assert!(matches!(asked, Err(StoreError::InUse(_))));
         let found = reports::find(&store, ReportId(9)).await;
         assert!(matches!(found, Err(StoreError::NotFound("report"))));
+    }
+
+    async fn runs_of_a_project_and_of_a_round_are_told_apart(url: &str) {
+        let arranged = arrange::collection(url, LinkKind::Open).await;
+        let (store, project, round) = (&arranged.store, arranged.project, arranged.round);
+        let chosen = Scope::Collection { id: arranged.collection, filters: "where=sex:male".into() };
+        let scopes = [Scope::Project { project, round }, Scope::Round(round), chosen];
+        for scope in &scopes {
+            let asked = NewRun { scope: scope.clone(), ..run(arranged.collection) };
+            let id = reports::ask(store, &asked, None, NOW).await.unwrap();
+            let listed = reports::list(store, scope, 10).await.unwrap();
+            assert_eq!(listed.iter().map(|run| (run.id, &run.run)).collect::<Vec<_>>(), [(id, &asked)]);
+        }
+    }
+
+    async fn a_run_is_forgotten_unless_it_is_being_made(url: &str) {
+        let arranged = arrange::collection(url, LinkKind::Open).await;
+        let (store, run) = (&arranged.store, run(arranged.collection));
+        let id = reports::ask(store, &run, None, NOW).await.unwrap();
+        reports::take(store, NOW).await.unwrap().unwrap();
+        let busy = reports::delete(store, id, NOW).await;
+        assert!(matches!(busy, Err(StoreError::InUse("report"))));
+        reports::fail(store, id, Fault::Broken, NOW).await.unwrap();
+        reports::delete(store, id, NOW).await.unwrap();
+        let gone = reports::delete(store, id, NOW).await;
+        assert!(matches!(gone, Err(StoreError::NotFound("report"))));
     }
 }

@@ -2,7 +2,7 @@ use std::collections::HashSet;
 
 use ::store::links::LinkKind;
 use ::store::responses::{self, SubmitError};
-use ::store::{collections, links, matrices, on_both};
+use ::store::{collections, links, matrices, on_both, results};
 
 use sea_orm::{
     ConnectionTrait, DatabaseTransaction, DbBackend, SqliteTransactionMode, TransactionOptions,
@@ -86,6 +86,35 @@ on_both! {
         let newest =
             responses::list_newest(&arranged.store, arranged.collection, 1, 2).await.unwrap();
         assert_eq!(newest.iter().map(|one| one.id).collect::<Vec<_>>(), [sent[5], sent[4]]);
+    }
+
+    async fn chosen_responses_are_read_in_the_order_of_commits(url: &str) {
+        let arranged = arrange::collection(url, LinkKind::Open).await;
+        let (store, id) = (&arranged.store, arranged.collection);
+        let second = links::create(store, id, "x", LinkKind::Open, "K7PM3QXE", arrange::NOW).await.unwrap();
+        let mut sent = Vec::new();
+        for index in 0..5 {
+            let mut submission = arranged.submission();
+            if index % 2 == 1 {
+                submission.link = second;
+            }
+            sent.push(submission.id);
+            responses::submit(store, submission).await.unwrap();
+        }
+        let choices = results::choices(store, id).await.unwrap();
+        let answers: Vec<u64> = choices.links.iter().map(|link| link.answers).collect();
+        assert_eq!(answers, [3, 2]);
+        let read = async |query: &str| {
+            let (options, findings) = choices.read_query(query);
+            assert_eq!(findings, []);
+            let chosen = results::chosen(store, id, options.only).await.unwrap();
+            let read = responses::list_chosen(store, &chosen).await.unwrap();
+            read.into_iter().map(|response| response.id).collect::<Vec<_>>()
+        };
+        assert_eq!(read("").await, sent);
+        assert_eq!(read(&format!("link={second}")).await, [sent[1], sent[3]]);
+        assert!(read("to=1990-01-01").await.is_empty());
+        assert_eq!(responses::list_chosen(store, &[]).await.unwrap().len(), 0);
     }
 
     async fn an_id_of_another_collection_is_refused(url: &str) {

@@ -1,0 +1,17 @@
+use sea_orm::entity::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[sea_orm(table_name = "margins")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    pub collection_id: i64,
+    pub question: String,
+    pub choice: String,
+    pub total: i64,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

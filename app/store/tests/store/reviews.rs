@@ -1,0 +1,78 @@
+use ::store::links::LinkKind;
+use ::store::reviews::{self, Decision};
+use ::store::{StoreError, on_both, responses, results, users};
+use domain::access::Role;
+use domain::ids::UserId;
+use domain::results::{Note, Options};
+use domain::review::{Rejected, Verdict};
+
+use super::arrange::{self, Arranged, NOW};
+
+pub async fn evaluator(arranged: &Arranged) -> UserId {
+    let user = users::NewUser {
+        name: "evaluator",
+        password_hash: "none",
+        role: Role::Evaluator,
+        department: None,
+    };
+    users::create(&arranged.store, user, NOW).await.unwrap()
+}
+
+/// So many responses; their order of commits.
+pub async fn answered(arranged: &Arranged, count: usize) -> Vec<i64> {
+    for _ in 0..count {
+        responses::submit(&arranged.store, arranged.submission()).await.unwrap();
+    }
+    let held = responses::list_after(&arranged.store, arranged.collection, 0, 1_000).await.unwrap();
+    held.into_iter().map(|response| response.seq).collect()
+}
+
+on_both! {
+    async fn a_rejected_response_counts_nowhere_until_that_is_taken_back(url: &str) {
+        let arranged = arrange::collection(url, LinkKind::Open).await;
+        let (store, id) = (&arranged.store, arranged.collection);
+        let by = evaluator(&arranged).await;
+        let seqs = answered(&arranged, 3).await;
+        let n = || async { results::find(store, id, Options::default()).await.unwrap().n };
+        assert_eq!(n().await, 3);
+        let reject = Decision { verdict: Verdict::Rejected, reason: "ทดสอบ", by };
+        reviews::record(store, id, &seqs[..2], reject, NOW).await.unwrap();
+        let found = results::find(store, id, Options::default()).await.unwrap();
+        let reasons = vec![Rejected { reason: "ทดสอบ".into(), n: 2 }];
+        assert_eq!(found.n, 1);
+        assert!(found.notes.contains(&Note::Rejected { n: 2, reasons }), "{:?}", found.notes);
+        let held = responses::list_after(store, id, 0, 10).await.unwrap();
+        let held: Vec<_> = held.into_iter().map(|response| response.review).collect();
+        assert_eq!(held, [Some(Verdict::Rejected), Some(Verdict::Rejected), None]);
+        let withdraw = Decision { verdict: Verdict::Withdrawn, reason: "", by };
+        reviews::record(store, id, &seqs[..1], withdraw, NOW + 1).await.unwrap();
+        assert_eq!(n().await, 2);
+        let accept = Decision { verdict: Verdict::Accepted, reason: "ดูแล้ว", by };
+        reviews::record(store, id, &seqs[..2], accept, NOW + 2).await.unwrap();
+        assert_eq!(n().await, 3);
+        let histories = reviews::histories(store, &seqs).await.unwrap();
+        // Nothing was decided about the third.
+        assert_eq!(histories.len(), 2);
+        let first = &histories[&seqs[0]];
+        let told: Vec<_> = first.iter().map(|(review, name)| (review.verdict, &**name)).collect();
+        let expected = [Verdict::Rejected, Verdict::Withdrawn, Verdict::Accepted];
+        assert_eq!(told, expected.map(|verdict| (verdict, "evaluator")));
+    }
+
+    async fn a_decision_is_about_responses_of_the_collection(url: &str) {
+        let arranged = arrange::collection(url, LinkKind::Open).await;
+        let (store, id) = (&arranged.store, arranged.collection);
+        let by = evaluator(&arranged).await;
+        let seqs = answered(&arranged, 1).await;
+        let reject = Decision { verdict: Verdict::Rejected, reason: "ทดสอบ", by };
+        let strange = reviews::record(store, id, &[seqs[0], 999], reject, NOW).await;
+        assert!(matches!(strange, Err(StoreError::NotFound("response"))));
+        assert!(reviews::current(store, id).await.unwrap().is_empty());
+        let held = &responses::list_after(store, id, 0, 1).await.unwrap()[0];
+        let printed = domain::token::grouped(&held.receipt);
+        for known in [held.id.to_string(), held.receipt.clone(), printed.to_lowercase(), printed] {
+            assert_eq!(reviews::find_response(store, &known).await.unwrap(), (id, seqs[0]));
+        }
+        assert!(reviews::find_response(store, "nobody").await.is_err());
+    }
+}
