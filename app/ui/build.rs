@@ -18,8 +18,21 @@ fn texts() -> Result<(), Box<dyn Error>> {
     let config = Config::new("th")?
         .add_locale("en")?
         .add_namespaces([
-            "citizen", "paper", "officer", "evaluate", "results", "forms", "builder", "report",
+            "citizen",
+            "outcome",
+            "paper",
+            "officer",
+            "evaluate",
+            "explore",
+            "results",
+            "forms",
+            "builder",
+            "report",
+            "review",
+            "selection",
             "server",
+            "sample",
+            "announcement",
         ])?
         .parse_options(ParseOptions::new().interpolate_display(true));
     let texts = TranslationsInfos::parse(config)?;

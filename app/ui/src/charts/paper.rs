@@ -1,16 +1,85 @@
 //! The same pictures as whole documents for reports: of one width, with their colours and words in
 //! them, so that any program can draw them. They print in grey.
 
+mod heat;
+mod multiples;
+mod timeline;
+
 use std::fmt::Write;
 
 use domain::text::graphemes;
 
-use super::{Means, ScaleBars, level_colour};
+use super::{Means, ScaleBars, Slopes, level_colour};
+
+pub use heat::heat;
+pub use multiples::multiples;
+pub use timeline::timeline;
 
 /// A picture and its height; all have the same width.
 pub struct PaperChart {
     pub svg: String,
     pub height: u32,
+    title: String,
+    description: String,
+    drawn: String,
+}
+
+/// The space around a picture that stands alone, and its title above.
+const MARGIN: u32 = 24;
+
+impl PaperChart {
+    /// The picture as a file of its own: with its title in sight, a ground, and space around it.
+    pub fn alone(&self) -> String {
+        let width = WIDTH + 2 * MARGIN;
+        let titles = lines(&self.title);
+        let head = MARGIN + 22 * titles.len() as u32;
+        let height = head + self.height + 2 * MARGIN;
+        let mut shown = String::new();
+        for (at, words) in titles.iter().enumerate() {
+            let y = MARGIN as usize + 16 + 22 * at;
+            let words = escape(words);
+            let _ = write!(
+                shown,
+                r#"<text x="{MARGIN}" y="{y}" font-size="16" font-weight="bold" fill="{INK}">{words}</text>"#
+            );
+        }
+        let (title, description) = (escape(&self.title), escape(&self.description));
+        let (drawn, top) = (&self.drawn, head + MARGIN / 2);
+        format!(
+            r##"<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" role="img" font-family="{FONTS}" font-size="{TEXT}"><title>{title}</title><desc>{description}</desc><rect width="{width}" height="{height}" fill="#ffffff"/>{shown}<g transform="translate({MARGIN} {top})">{drawn}</g></svg>"##
+        )
+    }
+}
+
+/// Sarabun where it is at hand, else what Thai is read in.
+const FONTS: &str = "Sarabun, 'Noto Sans Thai', 'Leelawadee UI', Thonburi, sans-serif";
+
+/// A title in lines that fit the width; cut between words where there are any.
+fn lines(title: &str) -> Vec<String> {
+    const MOST: usize = 62;
+    let mut lines: Vec<String> = Vec::new();
+    for word in title.split(' ') {
+        match lines.last_mut() {
+            Some(line) if graphemes(line) + graphemes(word) < MOST => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    // What has no spaces is cut where the line ends.
+    let cut = |line: String| {
+        let mut rest = line.as_str();
+        let mut pieces = Vec::new();
+        while graphemes(rest) > MOST {
+            let piece = domain::text::first_graphemes(rest, MOST);
+            pieces.push(piece.to_owned());
+            rest = &rest[piece.len()..];
+        }
+        pieces.push(rest.to_owned());
+        pieces
+    };
+    lines.into_iter().flat_map(cut).collect()
 }
 
 /// In pixels: the width of a page's text at 96 an inch.
@@ -18,6 +87,9 @@ pub const WIDTH: u32 = 620;
 
 /// About as many letters as fit on a line of labels.
 const LETTERS_A_LINE: usize = 78;
+
+/// About as many letters fit behind the lines of rounds.
+const LETTERS_BEHIND: usize = 36;
 
 const LINE: f64 = 20.0;
 const BAR: f64 = 20.0;
@@ -50,6 +122,42 @@ pub fn means(chart: &Means) -> PaperChart {
         middle(&mut drawn, place(f64::from(score)), height - 6.0, SOFT, &score.to_string());
     }
     whole(drawn, height, &chart.title, &chart.description)
+}
+
+/// Means over rounds as lines, with their values before and their names behind.
+pub fn slopes(chart: &Slopes) -> PaperChart {
+    let mut drawn = String::new();
+    let place = |percent: f64| f64::from(WIDTH) * percent / 100.0;
+    for (round, name) in chart.rounds.iter().enumerate() {
+        let x = place(chart.across(round));
+        line(&mut drawn, (x, LINE + 4.0), (x, chart.height() - 8.0), "#c9c4b8", 1.0);
+        middle(&mut drawn, x, TEXT, SOFT, name);
+    }
+    let (first, last) = (chart.places(0), chart.places(chart.last()));
+    for (at, slope) in chart.lines.iter().enumerate() {
+        let width = if slope.is_whole { 3.0 } else { 1.5 };
+        for [from, to] in chart.pieces(slope) {
+            line(&mut drawn, (place(from.0), from.1), (place(to.0), to.1), "#0f5c6e", width);
+        }
+        for (round, value) in slope.values.iter().enumerate() {
+            let Some((value, _)) = value else { continue };
+            let (x, y) = (place(chart.across(round)), chart.down(*value));
+            let _ = write!(drawn, r##"<circle cx="{x:.2}" cy="{y:.2}" r="4" fill="#0f5c6e"/>"##);
+        }
+        let text = |round: usize| {
+            let value = slope.values.get(round).and_then(Option::as_ref);
+            value.map_or("", |(_, text)| text.as_str())
+        };
+        if let Some(y) = first[at] {
+            end(&mut drawn, place(chart.across(0)) - 10.0, y + TEXT / 3.0, text(0));
+        }
+        if let Some(y) = last[at] {
+            let words = format!("{} {}", text(chart.last()), slope.label);
+            let words = domain::text::first_graphemes(&words, LETTERS_BEHIND).to_owned();
+            label(&mut drawn, place(chart.across(chart.last())) + 12.0, y + TEXT / 3.0, &words);
+        }
+    }
+    whole(drawn, chart.height(), &chart.title, &chart.description)
 }
 
 /// Answers over a scale, a stacked bar an item; `n_words` holds `{n}`.
@@ -124,11 +232,13 @@ fn key(drawn: &mut String, chart: &ScaleBars) -> f64 {
 
 fn whole(drawn: String, height: f64, title: &str, description: &str) -> PaperChart {
     let height = height.ceil();
+    let kept = (title.to_owned(), description.to_owned());
     let (title, description) = (escape(title), escape(description));
     let svg = format!(
         r#"<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height}" viewBox="0 0 {WIDTH} {height}" role="img" font-family="Sarabun" font-size="{TEXT}"><title>{title}</title><desc>{description}</desc>{drawn}</svg>"#
     );
-    PaperChart { svg, height: height as u32 }
+    let (title, description) = kept;
+    PaperChart { svg, height: height as u32, title, description, drawn }
 }
 
 fn label(drawn: &mut String, x: f64, y: f64, text: &str) {

@@ -7,6 +7,7 @@ mod variables;
 use domain::answers::{Answers, Value};
 use domain::calendar::Moment;
 use domain::form::{ChoiceList, Form, Kind, Name, Question};
+use domain::review::Verdict;
 use domain::tables::{self, Cell, ColumnKind};
 use store::responses::Response;
 
@@ -45,6 +46,8 @@ enum Source {
     Language,
     /// The number of the version that was answered.
     Version,
+    /// What an evaluator decided about it.
+    Review,
     /// The number of the instance of a repeat; which of those around the row.
     Instance(usize),
     Answer(Name),
@@ -95,6 +98,9 @@ pub fn columns(form: &Form, locale: Locale) -> Vec<AnswerColumn> {
     for place in form.walk().filter(|place| !place.is_repeated()) {
         push(&mut columns, form, place.question, locale);
     }
+    // Last, so that no column moved where it was added.
+    let review = td_string!(locale, review.column_review);
+    columns.push(words("review", review, text, Source::Review));
     columns
 }
 
@@ -132,6 +138,7 @@ pub fn row(
             Source::Link => Cell::text(link),
             Source::Language => Cell::text(&response.language),
             Source::Version => Cell::Count(response.version.into()),
+            Source::Review => Cell::text(response.review.map_or("", Verdict::code)),
             source => given(source, &response.answers),
         })
         .collect()
@@ -248,6 +255,7 @@ mod tests {
             language: "th".into(),
             started_at: None,
             received_at: 1_790_000_000_000,
+            review: None,
         }
     }
 

@@ -6,7 +6,7 @@ use domain::results::{Distribution, Item, narrative};
 use crate::charts::{Bar, Mean, Means, ScaleBars};
 use crate::texts::{Locale, tag, td_string};
 use crate::words::narrative::of_extremes;
-use crate::words::results::{Collected, ResultsView};
+use crate::words::results::ResultsView;
 
 /// Pictures of the sections of one collection.
 pub struct Pictures<'a> {
@@ -24,8 +24,7 @@ impl Pictures<'_> {
         let narrative = narrative::of_aspects(results);
         let title = of_extremes(&narrative, |name| self.label(name), self.locale)?;
         let scale = results.items.values().next()?.range;
-        // An interval speaks of a population: only where not everyone could answer.
-        let has_interval = self.view.facts.collected == Collected::ByCodes;
+        let has_intervals = results.has_intervals();
         let means: Vec<Mean> = results
             .aspects
             .iter()
@@ -34,7 +33,7 @@ impl Pictures<'_> {
                     label: self.label(name),
                     value: aspect.figures.mean?,
                     text: aspect.figures.text.mean.clone()?,
-                    interval: aspect.figures.ci95.filter(|_| has_interval),
+                    interval: aspect.figures.ci95.filter(|_| has_intervals),
                 })
             })
             .collect();
@@ -42,6 +41,18 @@ impl Pictures<'_> {
             means.iter().map(|mean| format!("{}: {}", mean.label, mean.text)).collect::<Vec<_>>();
         let id = "aspects-means".to_owned();
         Some(Means { id, title, description: description.join("; "), scale, means })
+    }
+
+    /// How the answers to one item spread over its scale.
+    pub fn item(&self, name: &str) -> Option<ScaleBars> {
+        let item = self.view.results.items.get(name)?;
+        let bar = Bar {
+            label: self.label(name),
+            counts: item.counts.values().copied().collect(),
+            base: item.figures.n + item.no_opinion,
+        };
+        let levels = self.scores(self.list(name)?);
+        self.bars(&format!("item-{name}"), self.label(name), levels, vec![bar])
     }
 
     /// How the answers to an aspect's items spread over their scale.

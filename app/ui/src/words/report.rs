@@ -2,6 +2,9 @@
 //! findings, conclusion. Its tables, sentences and pictures are those of the results page.
 
 mod method;
+mod parts;
+mod project;
+mod round;
 mod written;
 
 use domain::calendar::Moment;
@@ -10,14 +13,20 @@ use domain::numerals::with_commas;
 use domain::report::{Block, Chart, Cover, Digits, Report, ReportTable, Written};
 use store::collections::CollectionView;
 use store::links::Link;
+use store::tags::TagSummary;
 
 use super::moments::{count, day, period};
 use super::narrative::Subject;
 use super::pictures::Pictures;
-use super::results::{About, ResultsView, Section, Told, collected_words, finding, sections};
+use super::results::{
+    About, ResultsView, Section, Told, answers_words, chosen_words, finding, sample_words, sections,
+};
 use super::rounds;
 use crate::charts::paper::{self, PaperChart};
 use crate::texts::{Locale, tag, td_string};
+
+pub use project::{ProjectSources, ReportWithTables, project_report};
+pub use round::{RoundSources, round_report};
 
 /// What a report is made of.
 pub struct Sources<'a> {
@@ -27,6 +36,16 @@ pub struct Sources<'a> {
     pub strategy: Option<String>,
     pub links: &'a [Link],
     pub written: &'a [Written],
+    pub themes: &'a Themes,
+}
+
+/// The themes of the written answers.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Themes {
+    /// The most frequent first, with the quotes under each; personal data masked.
+    pub tags: Vec<TagSummary>,
+    /// Quotes under no theme.
+    pub quotes: Vec<String>,
 }
 
 /// The report.
@@ -84,13 +103,13 @@ impl Words<'_> {
             project = facts.project.clone(),
             round = self.round(),
             form = self.form(),
-            answers =
-                td_string!(locale, evaluate.count_only, n = count(self.sources.results.results.n)),
+            answers = self.answers(),
             period = period(span, facts.utc_offset_minutes, locale)
         )));
+        blocks.extend(self.chosen().map(paragraph));
         blocks.push(paragraph(finding(&self.sources.results, locale)));
         blocks.extend(self.aspects_sentence().map(paragraph));
-        blocks.push(paragraph(collected_words(facts.collected, locale)));
+        blocks.push(paragraph(sample_words(&self.sources.results, locale)));
         blocks
     }
 
@@ -101,10 +120,7 @@ impl Words<'_> {
             Subject::Satisfaction => td_string!(locale, report.aim_satisfaction, project = name),
             Subject::Assessment => td_string!(locale, report.aim_assessment, project = name),
         };
-        let baht = |amount: Option<Baht>| {
-            let amount = with_commas(&amount?.to_plain());
-            Some(td_string!(locale, report.baht, amount = amount))
-        };
+        let baht = |amount| baht(amount, locale);
         let facts = [
             (td_string!(locale, report.project_name), Some(project.name.clone())),
             (td_string!(locale, report.project_code), Some(project.code.clone())),
@@ -114,9 +130,7 @@ impl Words<'_> {
             (td_string!(locale, report.project_contract), baht(project.contract)),
             (td_string!(locale, report.project_disbursed), baht(project.disbursed)),
         ];
-        let facts = facts.into_iter().filter_map(|(name, value)| {
-            Some(td_string!(locale, report.fact, name = name, value = value?))
-        });
+        let facts = facts.into_iter().filter_map(|(name, value)| Some(fact(name, value?, locale)));
         vec![
             heading(2, td_string!(locale, report.reason)),
             paragraph(td_string!(locale, report.reason_text)),
@@ -144,7 +158,7 @@ impl Words<'_> {
     }
 
     fn conclusion(&self) -> Vec<Block> {
-        let (locale, facts) = (self.locale, self.sources.results.facts);
+        let locale = self.locale;
         let mut blocks = vec![
             heading(2, td_string!(locale, report.conclusion_result)),
             paragraph(finding(&self.sources.results, locale)),
@@ -157,7 +171,7 @@ impl Words<'_> {
         blocks.extend((!sentences.is_empty()).then_some(Block::List(sentences)));
         blocks.push(heading(2, td_string!(locale, report.conclusion_notes)));
         let facts_notes = self.facts_table().map(|table| table.notes.clone()).unwrap_or_default();
-        let mut notes = vec![collected_words(facts.collected, locale).to_owned()];
+        let mut notes = vec![sample_words(&self.sources.results, locale)];
         notes.extend(facts_notes);
         blocks.push(Block::List(notes));
         blocks
@@ -194,7 +208,7 @@ impl Words<'_> {
             }
             _ => return None,
         };
-        let PaperChart { svg, height } = drawn;
+        let PaperChart { svg, height, .. } = drawn;
         let title = td_string!(locale, report.chart, title = title);
         Some(Block::Chart(Chart { title, description, svg, width: paper::WIDTH, height }))
     }
@@ -207,6 +221,22 @@ impl Words<'_> {
         let table = ReportTable::of(&told.table).narrow(percent, heading);
         let sentence = told.sentence.clone().map(paragraph);
         [Some(Block::Table(table)), sentence].into_iter().flatten().collect()
+    }
+
+    /// How many answers the report is of; of how many, where some were chosen.
+    fn answers(&self) -> String {
+        let results = &self.sources.results;
+        match results.facts.chosen {
+            Some(_) => answers_words(results, self.locale),
+            None => td_string!(self.locale, evaluate.count_only, n = count(results.results.n)),
+        }
+    }
+
+    /// That the report is of some of the answers only, and which.
+    fn chosen(&self) -> Option<String> {
+        let (locale, results) = (self.locale, &self.sources.results);
+        let (chosen, n) = (chosen_words(results, locale)?, answers_words(results, locale));
+        Some(td_string!(locale, selection.report, chosen = chosen, n = n))
     }
 
     fn aspects_sentence(&self) -> Option<String> {
@@ -222,6 +252,17 @@ impl Words<'_> {
     fn form(&self) -> String {
         self.sources.results.form.title.get(tag(self.locale)).to_owned()
     }
+}
+
+/// `80,837,400.50 บาท`
+fn baht(amount: Option<Baht>, locale: Locale) -> Option<String> {
+    let amount = with_commas(&amount?.to_plain());
+    Some(td_string!(locale, report.baht, amount = amount))
+}
+
+/// A line of facts: a name and its value.
+fn fact(name: &str, value: String, locale: Locale) -> String {
+    td_string!(locale, report.fact, name = name, value = value)
 }
 
 fn heading(level: u8, text: impl Into<String>) -> Block {

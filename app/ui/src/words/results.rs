@@ -7,10 +7,14 @@ mod means;
 mod notes;
 mod ratings;
 mod respondents;
+mod sampled;
+mod shown;
 mod summary;
 mod versions;
 
 use domain::form::{Form, Name, Question};
+use domain::ids::LinkId;
+use domain::matrix::Selection;
 use domain::results::Results;
 use domain::tables::Table;
 use store::collections::CollectionView;
@@ -19,7 +23,12 @@ use store::links::{Link, LinkKind};
 use super::narrative::{Subject, from_table};
 use crate::texts::{Locale, tag};
 
-pub use summary::{collected_words, finding};
+pub use differences::{fixed, probability, reason_words};
+pub(crate) use differences::{said, tests_of};
+pub use groups::group_tables;
+pub use sampled::{claim, sample_words};
+pub use shown::Shown;
+pub use summary::{answers_words, chosen_words, collected_words, finding};
 pub use versions::joined;
 
 /// The results of a collection with what must be said of it.
@@ -42,6 +51,18 @@ pub struct Facts {
     pub period: Option<(i64, i64)>,
     pub utc_offset_minutes: i32,
     pub collected: Collected,
+    /// `None` where every response that counts is in the figures.
+    pub chosen: Option<Chosen>,
+}
+
+/// Which responses the figures are of, where they are not of all.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Chosen {
+    pub selection: Selection,
+    /// Responses that count, chosen or not.
+    pub all: u64,
+    /// The links with their labels.
+    pub places: Vec<(LinkId, String)>,
 }
 
 /// How answers were collected, which settles what may be said of a population.
@@ -84,7 +105,7 @@ pub struct Told {
 }
 
 impl Facts {
-    /// The facts of a collection with its links.
+    /// The facts of a collection with its links, every response being counted.
     pub fn of(
         view: &CollectionView,
         links: &[Link],
@@ -98,6 +119,7 @@ impl Facts {
             period,
             utc_offset_minutes,
             collected: Collected::through(links),
+            chosen: None,
         }
     }
 }
@@ -105,11 +127,7 @@ impl Facts {
 impl Collected {
     /// How answers came through these links: those without an answer do not count, unless none has.
     pub fn through(links: &[Link]) -> Collected {
-        let has_answers = links.iter().any(|link| link.answers > 0);
-        let through = |kind| {
-            let mut of_kind = links.iter().filter(|link| link.kind == kind);
-            of_kind.any(|link| !has_answers || link.answers > 0)
-        };
+        let through = |kind| store::links::answered(links).any(|link| link.kind == kind);
         match (through(LinkKind::Open), through(LinkKind::SingleUse)) {
             (false, true) => Collected::ByCodes,
             (true, true) => Collected::BothWays,

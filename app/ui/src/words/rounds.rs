@@ -11,6 +11,12 @@ pub fn name(round: &NewRound, locale: Locale) -> String {
     td_string!(locale, officer.round.name, number = number, year = year).to_string()
 }
 
+/// `รอบ 1/2562`, where there is little room.
+pub fn short(round: &NewRound, locale: Locale) -> String {
+    let (number, year) = (round.number, round.fiscal_year);
+    td_string!(locale, officer.round.short, number = number, year = year).to_string()
+}
+
 /// What a set of bands is called.
 pub fn bands_name(set: BandSetId, locale: Locale) -> &'static str {
     match set {

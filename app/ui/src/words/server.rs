@@ -8,6 +8,7 @@ pub struct SheetNames {
     pub results: &'static str,
     pub answers: &'static str,
     pub codebook: &'static str,
+    pub weighted: &'static str,
 }
 
 pub fn sheet_names(locale: Locale) -> SheetNames {
@@ -15,6 +16,7 @@ pub fn sheet_names(locale: Locale) -> SheetNames {
         results: td_string!(locale, server.sheet_results),
         answers: td_string!(locale, server.sheet_answers),
         codebook: td_string!(locale, server.sheet_codebook),
+        weighted: td_string!(locale, sample.sheet_weighted),
     }
 }
 

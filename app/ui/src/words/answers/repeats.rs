@@ -181,7 +181,7 @@ mod tests {
     fn the_table_of_responses_holds_what_is_asked_once() {
         let form = household();
         let table = AnswerTable::find(&form, None, Locale::th).unwrap();
-        assert_eq!(codes(&table)[6..], ["town", "rest"]);
+        assert_eq!(codes(&table)[6..], ["town", "rest", "review"]);
         assert_eq!(texts(&table, ANSWERS).len(), 1);
         assert!(AnswerTable::find(&form, Some("pets"), Locale::th).is_some());
         assert!(AnswerTable::find(&form, Some("age"), Locale::th).is_none());

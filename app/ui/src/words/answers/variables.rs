@@ -127,6 +127,10 @@ impl CodedColumns {
             Source::Link => text(link),
             Source::Language => text(&response.language),
             Source::Version => Said::Number(response.version.into()),
+            Source::Review => match response.review {
+                Some(verdict) => text(verdict.code()),
+                None => Said::Unanswered,
+            },
             // Rows of repeats have a file of their own.
             Source::Instance(_) => Said::NotAsked,
             Source::Answer(name) | Source::Score(name) | Source::Tick(name, _) => {
@@ -223,7 +227,9 @@ fn how(form: &Form, column: &AnswerColumn, locale: Locale) -> (How, Vec<(f64, St
         Source::BuddhistYear | Source::Version | Source::Instance(_) => {
             return (How::Number, Vec::new());
         }
-        Source::Receipt | Source::Link | Source::Language => return (How::Text, Vec::new()),
+        Source::Receipt | Source::Link | Source::Language | Source::Review => {
+            return (How::Text, Vec::new());
+        }
         Source::Tick(..) => {
             let labels = [
                 (0.0, td_string!(locale, results.tick_left).to_owned()),
@@ -306,6 +312,7 @@ mod tests {
             language: "th".into(),
             started_at: None,
             received_at: 1_790_000_000_000,
+            review: None,
         }
     }
 

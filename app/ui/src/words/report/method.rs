@@ -8,14 +8,16 @@ use store::links::LinkKind;
 use super::{Words, heading, paragraph};
 use crate::texts::{tag, td_string};
 use crate::words::moments::count;
-use crate::words::results::About;
+use crate::words::results::{About, sample_words};
 use crate::words::rounds::{bands_name, cut_points};
 
 impl Words<'_> {
     pub(super) fn method(&self) -> Vec<Block> {
         let locale = self.locale;
         let mut blocks = vec![heading(2, td_string!(locale, report.collecting))];
-        blocks.extend(self.facts_table().map(|table| Block::Table(ReportTable::of(table))));
+        blocks.extend(self.chosen().map(paragraph));
+        blocks.extend(self.facts_tables().map(|table| Block::Table(ReportTable::of(table))));
+        blocks.extend(self.found());
         blocks.push(heading(2, td_string!(locale, report.instrument)));
         blocks.extend(self.instrument());
         blocks.push(heading(2, td_string!(locale, report.places)));
@@ -27,8 +29,19 @@ impl Words<'_> {
 
     /// What stands over the results: project, round, form, answers, period, bands.
     pub(super) fn facts_table(&self) -> Option<&Table> {
-        let facts = self.sections.iter().find(|section| section.about == About::Facts)?;
-        facts.tables.first().map(|told| &told.table)
+        self.facts_tables().next()
+    }
+
+    /// The same, and then what is known of the errors.
+    fn facts_tables(&self) -> impl Iterator<Item = &Table> {
+        let facts = self.sections.iter().filter(|section| section.about == About::Facts);
+        facts.flat_map(|section| &section.tables).map(|told| &told.table)
+    }
+
+    /// How the respondents were found, under a heading of its own as committees expect.
+    fn found(&self) -> [Block; 2] {
+        let words = sample_words(&self.sources.results, self.locale);
+        [heading(2, td_string!(self.locale, sample.found_title)), paragraph(words)]
     }
 
     /// How many questions each group of the form asks.

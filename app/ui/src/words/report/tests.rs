@@ -99,6 +99,7 @@ fn made(form: &Form, answers: &[Answers], locale: Locale, digits: Digits) -> (Re
             strategy: None,
             links: &[link],
             written: &written,
+            themes: &Themes::default(),
         },
         locale,
         digits,

@@ -4,7 +4,7 @@ use domain::report::{Block, ReportTable, Written};
 use domain::tables::{Cell, ColumnKind, Role, Table};
 
 use super::{Words, heading};
-use crate::texts::td_string;
+use crate::texts::{Locale, td_string};
 use crate::words::results::About;
 
 impl Words<'_> {
@@ -15,32 +15,88 @@ impl Words<'_> {
         }
         let numbered = self.sections.iter().filter(|section| section.about != About::Facts);
         let before: usize = numbered.map(|section| section.tables.len()).sum();
+        // Where somebody grouped the answers, the groups say more than a hundred single ones.
+        if !self.sources.themes.tags.is_empty() {
+            return self.themes(before + 1);
+        }
         let tables = (before + 1..).zip(written).map(|(number, written)| {
-            Block::Table(ReportTable::of(&self.written_table(number, written)))
+            let question = self.sources.results.label(&written.question, self.locale);
+            Block::Table(ReportTable::of(&written_table(number, question, written, self.locale)))
         });
         let title = heading(2, td_string!(self.locale, report.written));
-        std::iter::once(title).chain(tables).collect()
+        std::iter::once(title).chain(tables).chain(self.free_quotes()).collect()
     }
 
-    fn written_table(&self, number: usize, written: &Written) -> Table {
-        let locale = self.locale;
-        let question = self.sources.results.label(&written.question, locale);
-        let title = td_string!(locale, report.written_title, question = question);
-        let title = td_string!(locale, results.table_title, number = number, title = title);
-        let mut table = Table::new(format!("written-{number}"), title)
-            .column(td_string!(locale, report.column_text), ColumnKind::Text)
-            .column(td_string!(locale, results.column_count), ColumnKind::Count)
+    /// Each theme with how many respondents have it and the quotes under it, and room for what the
+    /// department does about it.
+    fn themes(&self, number: usize) -> Vec<Block> {
+        let (locale, themes) = (self.locale, self.sources.themes);
+        let title = td_string!(locale, review.report_title);
+        let caption = td_string!(locale, results.table_title, number = number, title = title);
+        let mut table = Table::new(format!("themes-{number}"), caption)
+            .column(td_string!(locale, review.report_column_tag), ColumnKind::Text)
+            .column(td_string!(locale, review.report_column_responses), ColumnKind::Count)
+            .column(td_string!(locale, review.report_column_quotes), ColumnKind::Text)
             .column(td_string!(locale, report.column_action), ColumnKind::Text);
-        for (text, count) in &written.texts {
-            // One line: a table's row is no place for paragraphs.
-            let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-            table.row(Role::Body, [Cell::text(text), Cell::Count(*count), Cell::Empty]);
+        for summary in &themes.tags {
+            let quotes: Vec<String> = summary.quotes.iter().map(|text| quoted(text)).collect();
+            table.row(
+                Role::Body,
+                [
+                    Cell::text(&summary.tag.name),
+                    Cell::Count(summary.responses),
+                    Cell::text(quotes.join(" · ")),
+                    Cell::Empty,
+                ],
+            );
         }
-        table.note(td_string!(locale, report.written_note, n = written.n));
-        if written.left_out > 0 {
-            table.note(td_string!(locale, report.written_left, n = written.left_out));
-        }
-        table.note(td_string!(locale, report.written_private));
-        table
+        table.note(td_string!(locale, review.report_note));
+        let mut blocks = vec![heading(2, title), Block::Table(ReportTable::of(&table))];
+        blocks.extend(self.free_quotes());
+        blocks
     }
+
+    /// The quotes that are under no theme.
+    fn free_quotes(&self) -> Vec<Block> {
+        let quotes = &self.sources.themes.quotes;
+        if quotes.is_empty() {
+            return Vec::new();
+        }
+        let title = td_string!(self.locale, review.report_quotes);
+        let quotes = quotes.iter().map(|text| quoted(text)).collect();
+        vec![heading(3, title), Block::List(quotes)]
+    }
+}
+
+/// What was written under one question.
+pub(super) fn written_table(
+    number: usize,
+    question: String,
+    written: &Written,
+    locale: Locale,
+) -> Table {
+    let title = td_string!(locale, report.written_title, question = question);
+    let title = td_string!(locale, results.table_title, number = number, title = title);
+    let mut table = Table::new(format!("written-{number}"), title)
+        .column(td_string!(locale, report.column_text), ColumnKind::Text)
+        .column(td_string!(locale, results.column_count), ColumnKind::Count)
+        .column(td_string!(locale, report.column_action), ColumnKind::Text);
+    for (text, count) in &written.texts {
+        table.row(Role::Body, [Cell::text(in_one_line(text)), Cell::Count(*count), Cell::Empty]);
+    }
+    table.note(td_string!(locale, report.written_note, n = written.n));
+    if written.left_out > 0 {
+        table.note(td_string!(locale, report.written_left, n = written.left_out));
+    }
+    table.note(td_string!(locale, report.written_private));
+    table
+}
+
+/// A table's row is no place for paragraphs.
+fn in_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn quoted(text: &str) -> String {
+    format!("“{}”", in_one_line(text))
 }

@@ -1,12 +1,13 @@
 //! Whether the groups of a comparison differ: the test that is right, why it is, and the others.
 
+use domain::exact;
 use domain::results::{
-    Advice, Comparison, Differences, Ground, InOrder, PairTest, Test, Tests, Unmet,
+    Advice, Claim, Comparison, Differences, Ground, InOrder, PairTest, Test, Tests, Unmet,
 };
 use domain::statistics::{Given, Reason};
 use domain::tables::{Cell, ColumnKind, Role, Table};
 
-use super::{Collected, Told, Words};
+use super::{Told, Words, claim};
 use crate::texts::{Locale, td_string};
 
 /// A difference is called one below this probability.
@@ -97,11 +98,11 @@ impl Words<'_> {
                 table.note(words);
             }
         }
-        table.note(match self.view.facts.collected {
-            Collected::ByCodes => td_string!(locale, results.note_tests_by_codes),
-            Collected::Openly | Collected::BothWays => {
-                td_string!(locale, results.note_tests_openly)
-            }
+        table.note(match claim(self.view) {
+            Claim::Confidence { .. } => td_string!(locale, sample.note_tests_drawn),
+            Claim::Complete => td_string!(locale, sample.note_tests_complete),
+            Claim::NotStated => td_string!(locale, results.note_tests_by_codes),
+            Claim::RespondentsOnly { .. } => td_string!(locale, results.note_tests_openly),
         });
         let advised = lines.iter().find(|line| line.test == of.advice.test);
         Told { table, sentence: Some(self.verdict(compared, &of.advice, advised)) }
@@ -208,6 +209,11 @@ impl Words<'_> {
     }
 }
 
+/// The tests of a comparison in the order of their rows.
+pub(crate) fn tests_of(tests: &Tests) -> Vec<Test> {
+    lines(tests).into_iter().map(|line| line.test).collect()
+}
+
 fn lines(tests: &Tests) -> Vec<Line> {
     match tests {
         Tests::Two(two) => {
@@ -302,7 +308,7 @@ fn ground_words(ground: &Ground, locale: Locale) -> String {
 }
 
 /// Why there is no figure.
-fn reason_words(reason: Reason, locale: Locale) -> String {
+pub fn reason_words(reason: Reason, locale: Locale) -> String {
     match reason {
         Reason::TooFewGroups { .. } => td_string!(locale, results.reason_groups).to_owned(),
         Reason::NoVariation => td_string!(locale, results.reason_same).to_owned(),
@@ -318,21 +324,19 @@ fn reason_words(reason: Reason, locale: Locale) -> String {
     }
 }
 
-fn fixed(number: f64, decimals: usize) -> String {
-    let text = format!("{number:.decimals$}");
-    // A zero has no sign.
-    let is_zero = text.chars().all(|sign| matches!(sign, '-' | '0' | '.'));
-    if is_zero { text.trim_start_matches('-').to_owned() } else { text }
+/// To so many decimals, rounded half up.
+pub fn fixed(number: f64, decimals: u8) -> String {
+    exact::f64_to_text(number, decimals).unwrap_or_default()
 }
 
 /// `p = .012`, `p < .001`
-fn said(p: f64) -> String {
+pub(crate) fn said(p: f64) -> String {
     let printed = probability(p);
     if printed.starts_with('<') { format!("p {printed}") } else { format!("p = {printed}") }
 }
 
 /// As reports print it: three decimals, without the zero before the point.
-fn probability(p: f64) -> String {
+pub fn probability(p: f64) -> String {
     if p < 0.001 {
         return "< .001".to_owned();
     }
@@ -351,5 +355,7 @@ mod tests {
         }
         assert_eq!(fixed(-0.001, 2), "0.00");
         assert_eq!(fixed(-1.256, 2), "-1.26");
+        // A tie goes up, and not to the even digit.
+        assert_eq!((fixed(0.125, 2), fixed(2.5, 0)), ("0.13".to_owned(), "3".to_owned()));
     }
 }

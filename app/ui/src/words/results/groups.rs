@@ -3,19 +3,25 @@
 use domain::results::{Comparison, Target};
 use domain::tables::{Cell, ColumnKind, Role, Table};
 
-use super::{About, Section, Told, Words, figures};
-use crate::texts::td_string;
+use super::{About, ResultsView, Section, Told, Words, figures};
+use crate::texts::{Locale, td_string};
+use crate::words::narrative::Subject;
+
+/// The tables of one comparison: the groups, and the tests between them.
+pub fn group_tables(
+    view: &ResultsView,
+    question: &str,
+    comparison: &Comparison,
+    locale: Locale,
+) -> Vec<Told> {
+    Words { view, locale, subject: Subject::of(view.form) }.group_tables(question, comparison)
+}
 
 impl Words<'_> {
     pub(super) fn groups(&self) -> Option<Section> {
         let comparisons = self.results().by.iter();
         let tables: Vec<Told> = comparisons
-            .flat_map(|(question, comparison)| {
-                let compared = self.compared(question, comparison);
-                let mut told = vec![Told::plain(self.comparison(question, &compared, comparison))];
-                told.extend(self.differences(question, &compared, comparison));
-                told
-            })
+            .flat_map(|(question, comparison)| self.group_tables(question, comparison))
             .collect();
         (!tables.is_empty()).then(|| Section {
             id: "groups".to_owned(),
@@ -23,6 +29,13 @@ impl Words<'_> {
             about: About::Groups,
             tables,
         })
+    }
+
+    fn group_tables(&self, question: &str, comparison: &Comparison) -> Vec<Told> {
+        let compared = self.compared(question, comparison);
+        let mut told = vec![Told::plain(self.comparison(question, &compared, comparison))];
+        told.extend(self.differences(question, &compared, comparison));
+        told
     }
 
     /// `ภาพรวม จำแนกตามเพศ`

@@ -6,6 +6,7 @@ use domain::tables::Table;
 
 use super::{Words, joined};
 use crate::texts::{Locale, td_string};
+use crate::words::quality;
 use crate::words::rounds::{bands_name, cut_points};
 
 impl Words<'_> {
@@ -71,6 +72,7 @@ impl Words<'_> {
                 td_string!(locale, results.note_unknown_target, target = target.clone())
             }
             Note::Versions { versions } => joined(versions, locale),
+            Note::Rejected { n, reasons } => quality::rejected(*n, reasons, locale),
             Note::Bands { .. }
             | Note::NoBand { .. }
             | Note::RoundedPercentages { .. }

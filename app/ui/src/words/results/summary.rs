@@ -3,11 +3,12 @@
 use domain::results::narrative::of_aspects;
 use domain::tables::{Cell, ColumnKind, Role, Table};
 
-use super::{About, Collected, ResultsView, Section, Told, Words};
+use super::{About, Collected, ResultsView, Section, Told, Words, sample_words};
 use crate::texts::{Locale, tag, td_string};
 use crate::words::moments::{count, period};
 use crate::words::narrative::{Subject, of_overall};
 use crate::words::rounds::{bands_name, cut_points};
+use crate::words::selection;
 
 /// The finding in one line: the overall mean, else the most frequent answer, else how many
 /// answered.
@@ -20,6 +21,27 @@ pub fn finding(view: &ResultsView, locale: Locale) -> String {
         let form = view.form.title.get(tag(locale));
         td_string!(locale, results.finding_counts, form = form, n = count(view.results.n))
     })
+}
+
+/// How many answers there are: of those aimed at, or of all where some were chosen.
+pub fn answers_words(view: &ResultsView, locale: Locale) -> String {
+    let n = count(view.results.n);
+    match (&view.facts.chosen, view.facts.target) {
+        (Some(chosen), _) => {
+            td_string!(locale, selection.n_of_all, n = n, all = count(chosen.all))
+        }
+        (None, Some(target)) => {
+            td_string!(locale, evaluate.count_of_target, n = n, target = count(target))
+        }
+        (None, None) => td_string!(locale, evaluate.count_only, n = n),
+    }
+}
+
+/// What the responses were chosen by; `None` where all are counted.
+pub fn chosen_words(view: &ResultsView, locale: Locale) -> Option<String> {
+    let chosen = view.facts.chosen.as_ref()?;
+    let parts = selection::parts(&chosen.selection, view.form, &chosen.places, locale);
+    Some(selection::sentence(&parts, locale))
 }
 
 /// How the answers were collected, and what follows from it.
@@ -48,31 +70,29 @@ impl Words<'_> {
             td_string!(locale, officer.round.name, number = number, year = year).to_string(),
         );
         add(td_string!(locale, evaluate.form), self.form().title.get(tag(locale)).to_owned());
-        let n = count(self.results().n);
-        let answers = match facts.target {
-            Some(target) => {
-                td_string!(locale, evaluate.count_of_target, n = n, target = count(target))
-            }
-            None => td_string!(locale, evaluate.count_only, n = n),
-        };
-        add(td_string!(locale, evaluate.answers), answers);
+        add(td_string!(locale, evaluate.answers), answers_words(self.view, locale));
+        if let Some(chosen) = chosen_words(self.view, locale) {
+            add(td_string!(locale, selection.chosen), chosen);
+        }
         if let Some(span) = facts.period {
             let words = period(span, facts.utc_offset_minutes, locale);
             add(td_string!(locale, results.period), words);
         }
-        let collected = collected_words(facts.collected, locale).to_owned();
-        add(td_string!(locale, results.collected), collected);
+        add(td_string!(locale, results.collected), sample_words(self.view, locale));
         if self.has_bands() {
             let set = self.results().bands;
             let words = format!("{}: {}", bands_name(set, locale), cut_points(set, locale));
             add(td_string!(locale, results.bands), words);
+        }
+        if facts.chosen.is_some() {
+            table.note(td_string!(locale, selection.note_base));
         }
         self.general_notes(&mut table);
         Section {
             id: "facts".to_owned(),
             title: td_string!(locale, results.facts_title).to_owned(),
             about: About::Facts,
-            tables: vec![Told::plain(table)],
+            tables: std::iter::once(Told::plain(table)).chain(self.precision()).collect(),
         }
     }
 }

@@ -20,6 +20,7 @@ fn facts() -> Facts {
         period: Some((1_790_000_000_000, 1_790_900_000_000)),
         utc_offset_minutes: 420,
         collected: Collected::Openly,
+        chosen: None,
     }
 }
 

@@ -1,0 +1,337 @@
+//! A cross-table in words: the table, what its test says, and the picture.
+
+use domain::form::{Form, Name};
+use domain::results::{Category, CellPercent, CrossAdvice, CrossTable, PercentOf};
+use domain::statistics::Given;
+use domain::tables::{Cell, ColumnKind, Role, Table};
+
+use super::{category, label};
+use crate::charts::{Bar, Heat, HeatLine, HeatSpot, ScaleBars};
+use crate::texts::{Locale, td_string};
+use crate::words::moments::count;
+use crate::words::results::{fixed, probability, reason_words, said};
+
+/// A difference is called one below this probability.
+const SIGNIFICANT: f64 = 0.05;
+
+/// Bars of more pieces cannot be told apart.
+const MOST_LEVELS: usize = 11;
+
+/// A cross-table with what it is of.
+pub struct Crossed<'a> {
+    pub form: &'a Form,
+    pub table: &'a CrossTable,
+    pub rows: &'a Name,
+    pub columns: &'a Name,
+    pub percent: PercentOf,
+    pub locale: Locale,
+}
+
+/// The picture: bars where columns are the levels of a scale, else a heat table.
+pub enum Picture {
+    Bars(ScaleBars),
+    Heat(Heat),
+}
+
+impl Crossed<'_> {
+    /// `เพศ × ขั้นตอน…`
+    pub fn title(&self) -> String {
+        let locale = self.locale;
+        let (rows, columns) = (label(self.form, self.rows, locale), self.columns_label());
+        td_string!(locale, explore.cross_title, rows = rows, columns = columns)
+    }
+
+    /// Counts with percentages beside them, and the sums of rows and columns.
+    pub fn table(&self) -> Table {
+        let (locale, cross) = (self.locale, self.table);
+        let mut table = Table::new("crosstab", self.title())
+            .column(label(self.form, self.rows, locale), ColumnKind::Text);
+        let percent_heading = percent_words(self.percent, locale);
+        for column in &cross.cols {
+            let heading = category(self.form, self.columns, column, locale);
+            table = table
+                .column(heading, ColumnKind::Count)
+                .column(percent_heading, ColumnKind::Number);
+        }
+        let mut table = table
+            .column(td_string!(locale, results.row_total), ColumnKind::Count)
+            .column(percent_heading, ColumnKind::Number);
+        let (rows, columns) = (cross.row_sums(), cross.column_sums());
+        let percents = cross.percents(self.percent);
+        for (at, row) in cross.rows.iter().enumerate() {
+            let mut cells = vec![Cell::text(category(self.form, self.rows, row, locale))];
+            for (counted, percent) in cross.observed[at].iter().zip(&percents[at]) {
+                cells.push(Cell::Count(*counted));
+                cells.push(cell(percent));
+            }
+            cells.push(Cell::Count(rows[at]));
+            let base = if self.percent == PercentOf::Row { rows[at] } else { cross.n };
+            cells.push(cell(&CellPercent::of(rows[at], base)));
+            table.row(Role::Body, cells);
+        }
+        let mut cells = vec![Cell::text(td_string!(locale, results.row_total))];
+        for counted in &columns {
+            let base = if self.percent == PercentOf::Column { *counted } else { cross.n };
+            cells.push(Cell::Count(*counted));
+            cells.push(cell(&CellPercent::of(*counted, base)));
+        }
+        cells.push(Cell::Count(cross.n));
+        cells.push(cell(&CellPercent::of(cross.n, cross.n)));
+        table.row(Role::Total, cells);
+        table.note(self.verdict());
+        for words in self.cautions() {
+            table.note(words);
+        }
+        table.note(td_string!(
+            locale,
+            explore.cross_base,
+            n = count(cross.n),
+            missing = count(cross.missing)
+        ));
+        table
+    }
+
+    /// The test as a table: statistic, df, p, size; the correlations where both have scores.
+    pub fn tests(&self) -> Table {
+        let locale = self.locale;
+        let mut table = Table::new("crosstab-tests", td_string!(locale, explore.cross_tests))
+            .column(td_string!(locale, results.column_test), ColumnKind::Text)
+            .column(td_string!(locale, results.column_statistic), ColumnKind::Text)
+            .column(td_string!(locale, results.column_statistic_value), ColumnKind::Number)
+            .column("df", ColumnKind::Text)
+            .column("p", ColumnKind::Number);
+        let mut add =
+            |test: &str, sign: &str, value: Option<f64>, decimals, df: String, p: Option<f64>| {
+                let printed = value.map(|value| fixed(value, decimals));
+                let p_printed = p.map(probability);
+                table.row(
+                    Role::Body,
+                    [
+                        Cell::text(test),
+                        Cell::text(sign),
+                        Cell::number(value, printed.as_deref()),
+                        Cell::text(df),
+                        p.zip(p_printed).map_or(Cell::Empty, |(value, text)| Cell::Number {
+                            value,
+                            text,
+                            decimals: 3,
+                        }),
+                    ],
+                );
+            };
+        if let Given::Figure(test) = &self.table.test {
+            let chi2 = td_string!(locale, explore.test_chi2);
+            add(chi2, "χ²", Some(test.chi2), 2, test.df.to_string(), Some(test.p));
+            let v = td_string!(locale, explore.test_cramer);
+            add(v, "V", Some(test.cramer_v), 3, String::new(), None);
+            if let Some(two) = test.two_by_two {
+                let fisher = td_string!(locale, explore.test_fisher);
+                add(fisher, "", None, 2, String::new(), Some(two.fisher_p));
+                let yates = td_string!(locale, explore.test_yates);
+                add(yates, "χ²", Some(two.yates_chi2), 2, "1".to_owned(), Some(two.yates_p));
+            }
+        }
+        if let Some(both) = &self.table.correlation {
+            let figure = |given: &Given<f64>| given.figure().copied();
+            let (pearson, spearman) = (figure(&both.pearson), figure(&both.spearman));
+            let name = td_string!(locale, explore.test_pearson);
+            add(name, "r", pearson, 3, String::new(), figure(&both.pearson_p));
+            let name = td_string!(locale, explore.test_spearman);
+            add(name, "ρ", spearman, 3, String::new(), figure(&both.spearman_p));
+        }
+        table
+    }
+
+    /// Whether the two go together, by which test, in one sentence.
+    pub fn verdict(&self) -> String {
+        let (locale, title) = (self.locale, self.title());
+        let advice = self.table.advice();
+        let test = match (&self.table.test, advice) {
+            (Given::Figure(test), advice) if !matches!(advice, CrossAdvice::None { .. }) => test,
+            (Given::Not { reason }, _) => {
+                let reason = reason_words(*reason, locale);
+                return td_string!(locale, explore.cross_untested, reason = reason);
+            }
+            _ => return String::new(),
+        };
+        let (name, p, figures) = match (advice, test.two_by_two) {
+            (CrossAdvice::Fisher { .. }, Some(two)) => {
+                let name = td_string!(locale, explore.test_fisher);
+                (name, two.fisher_p, said(two.fisher_p))
+            }
+            _ => {
+                let name = td_string!(locale, explore.test_chi2);
+                let chi2 = fixed(test.chi2, 2);
+                (name, test.p, format!("χ²({}) = {chi2}, {}", test.df, said(test.p)))
+            }
+        };
+        let v = fixed(test.cramer_v, 3);
+        if p < SIGNIFICANT {
+            td_string!(
+                locale,
+                explore.cross_related,
+                title = title,
+                test = name,
+                figures = figures,
+                v = v
+            )
+        } else {
+            td_string!(
+                locale,
+                explore.cross_unrelated,
+                title = title,
+                test = name,
+                figures = figures,
+                v = v
+            )
+        }
+    }
+
+    /// What the test lacks.
+    fn cautions(&self) -> Vec<String> {
+        let locale = self.locale;
+        match self.table.advice() {
+            CrossAdvice::Fisher { below_5, cells } => {
+                vec![td_string!(locale, explore.cross_small_fisher, below = below_5, cells = cells)]
+            }
+            CrossAdvice::ChiSquareWithCare { below_5, cells } => {
+                vec![td_string!(locale, explore.cross_small, below = below_5, cells = cells)]
+            }
+            CrossAdvice::ChiSquare => vec![td_string!(locale, explore.cross_met).to_owned()],
+            CrossAdvice::None { .. } => Vec::new(),
+        }
+    }
+
+    /// `None` of nobody.
+    pub fn picture(&self) -> Option<Picture> {
+        if self.table.n == 0 {
+            return None;
+        }
+        // The pieces of a bar are shares of its row.
+        let levels = self.levels();
+        let is_scale = !levels.is_empty() && levels.len() <= MOST_LEVELS;
+        Some(if is_scale && self.percent == PercentOf::Row {
+            Picture::Bars(self.bars(&levels))
+        } else {
+            Picture::Heat(self.heat())
+        })
+    }
+
+    /// Every score of the columns' question, the least first; nothing where it has none. The table
+    /// leaves out scores that nobody gave, and a scale has them.
+    fn levels(&self) -> Vec<Category> {
+        let question = self.form.question(self.columns);
+        let list = question.and_then(|question| self.form.list_of(question));
+        let choices = list.iter().flat_map(|list| &list.choices);
+        let mut scores: Vec<i32> = choices.filter_map(|choice| choice.score).collect();
+        scores.sort_unstable();
+        scores.dedup();
+        scores.into_iter().map(Category::Score).collect()
+    }
+
+    fn bars(&self, scores: &[Category]) -> ScaleBars {
+        let (locale, cross) = (self.locale, self.table);
+        let named = scores.iter().map(|score| category(self.form, self.columns, score, locale));
+        let levels: Vec<String> = named.collect();
+        let places: Vec<Option<usize>> = scores
+            .iter()
+            .map(|score| cross.cols.iter().position(|column| column == score))
+            .collect();
+        let bars: Vec<Bar> = cross
+            .rows
+            .iter()
+            .zip(&cross.observed)
+            .map(|(row, counts)| Bar {
+                label: category(self.form, self.rows, row, locale),
+                counts: places.iter().map(|place| place.map_or(0, |at| counts[at])).collect(),
+                base: counts.iter().sum(),
+            })
+            .collect();
+        let describe = |bar: &Bar| {
+            let shares = levels.iter().enumerate();
+            let shares: Vec<String> = shares
+                .filter_map(|(at, word)| Some(format!("{word} {}", bar.percent(at)?)))
+                .collect();
+            format!("{}: {}", bar.label, shares.join(", "))
+        };
+        let description = bars.iter().map(describe).collect::<Vec<_>>().join("; ");
+        ScaleBars { id: "crosstab-bars".into(), title: self.title(), description, levels, bars }
+    }
+
+    fn heat(&self) -> Heat {
+        let (locale, cross) = (self.locale, self.table);
+        let percents = cross.percents(self.percent);
+        let rows = cross.rows.iter().enumerate().map(|(at, row)| HeatLine {
+            label: category(self.form, self.rows, row, locale),
+            href: None,
+            spots: cross.observed[at]
+                .iter()
+                .zip(&percents[at])
+                .map(|(counted, percent)| HeatSpot {
+                    text: percent.text.as_ref().map_or("–".to_owned(), |text| format!("{text}%")),
+                    under: td_string!(locale, results.n_words, n = count(*counted)),
+                    share: percent.percent.map(|percent| percent / 100.0),
+                    href: None,
+                })
+                .collect(),
+        });
+        Heat {
+            id: "crosstab-heat".into(),
+            title: self.title(),
+            description: percent_words(self.percent, locale).to_owned(),
+            corner: label(self.form, self.rows, locale),
+            columns: cross
+                .cols
+                .iter()
+                .map(|column| category(self.form, self.columns, column, locale))
+                .collect(),
+            rows: rows.collect(),
+            notes: Vec::new(),
+        }
+    }
+
+    fn columns_label(&self) -> String {
+        label(self.form, self.columns, self.locale)
+    }
+}
+
+/// What a percentage is of.
+pub fn percent_words(of: PercentOf, locale: Locale) -> &'static str {
+    match of {
+        PercentOf::Row => td_string!(locale, explore.percent_row),
+        PercentOf::Column => td_string!(locale, explore.percent_column),
+        PercentOf::Whole => td_string!(locale, explore.percent_whole),
+    }
+}
+
+fn cell(percent: &CellPercent) -> Cell {
+    Cell::number(percent.percent, percent.text.as_deref())
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::matrix::Matrix;
+    use domain::results::{Options, cross_table};
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_level_that_nobody_chose_keeps_its_place() {
+        let form = &domain::templates::find("service").unwrap().form;
+        let (rows, columns) = (Name::new("sex"), Name::new("process_1"));
+        let mut matrix = Matrix::new(form);
+        for score in ["5", "5", "2"] {
+            let answers = json!({"sex": "female", "process_1": score});
+            matrix.push(&serde_json::from_value(answers).unwrap());
+        }
+        let asked = (&rows, &columns);
+        let table = &cross_table(form, &matrix, asked, &Options::default()).unwrap();
+        let (rows, columns) = (&rows, &columns);
+        let of = |percent| Crossed { form, table, rows, columns, percent, locale: Locale::th };
+        let Some(Picture::Bars(chart)) = of(PercentOf::Row).picture() else { panic!("no bars") };
+        assert_eq!(chart.levels.len(), 5);
+        assert_eq!((&chart.bars[0].counts[..], chart.bars[0].base), (&[0, 1, 0, 0, 2][..], 3));
+        assert!(matches!(of(PercentOf::Whole).picture(), Some(Picture::Heat(_))));
+    }
+}

@@ -1,0 +1,159 @@
+//! The words of outcomes: what a project's instruments say together, and what changed over rounds.
+
+pub mod changes;
+mod plan;
+mod project;
+mod round;
+
+use domain::decision::Decision;
+use domain::form::Instrument;
+use domain::results::outcome::{Measure, Outcome, Weights};
+use domain::statistics::{Given, Reason};
+use domain::tables::{Cell, ColumnKind, Role, Table};
+
+use super::results::reason_words;
+use crate::texts::{Locale, td_string};
+
+pub use plan::{amounts, eplan_table, progress_table};
+pub use project::{ProjectView, collection_title, observer_words, project_tables};
+pub use round::{
+    Group, RoundView, changes_table, decided, extremes, grouped, overview_table, progress,
+    questionnaire_change, roll_up_words, rolled_up, strategy_changes_table,
+};
+
+/// แบบสอบถาม, แบบสัมภาษณ์, แบบสังเกต, การเบิกจ่าย.
+pub fn measure(measure: Measure, locale: Locale) -> &'static str {
+    match measure {
+        Measure::Questionnaire => super::instruments::instrument(Instrument::Questionnaire, locale),
+        Measure::Interview => super::instruments::instrument(Instrument::Interview, locale),
+        Measure::Observation => super::instruments::instrument(Instrument::Observation, locale),
+        Measure::Money => td_string!(locale, outcome.measure_money),
+    }
+}
+
+/// ดำเนินการต่อ, ปรับปรุง, ยุติ.
+pub fn decision(decision: Decision, locale: Locale) -> &'static str {
+    match decision {
+        Decision::Continue => td_string!(locale, outcome.decision_continue),
+        Decision::Improve => td_string!(locale, outcome.decision_improve),
+        Decision::Stop => td_string!(locale, outcome.decision_stop),
+    }
+}
+
+/// The weights of a round in a line.
+pub fn weights(weights: Weights, locale: Locale) -> String {
+    let one = |of: Measure| {
+        let (name, weight) = (measure(of, locale), weights.of(of));
+        td_string!(locale, outcome.weight_of, name = name, weight = weight)
+    };
+    Measure::ALL.map(one).join(" · ")
+}
+
+/// The finding in one sentence, and what it lacks.
+pub fn sentence(outcome: &Outcome, locale: Locale) -> String {
+    let Some(score) = &outcome.text.score else {
+        return td_string!(locale, outcome.no_score).to_owned();
+    };
+    let said: Vec<String> = outcome
+        .parts
+        .iter()
+        .filter_map(|part| {
+            let (name, percent) =
+                (measure(part.evidence.measure, locale), part.text.percent.clone()?);
+            let counted = part.text.counted.clone()?;
+            Some(td_string!(
+                locale,
+                outcome.part_said,
+                name = name,
+                percent = percent,
+                weight = counted
+            ))
+        })
+        .collect();
+    let said = said.join(td_string!(locale, outcome.and_parts));
+    let score = td_string!(locale, outcome.score_said, score = score.clone(), parts = said);
+    match scaled(outcome, locale) {
+        Some(scaled) => format!("{score} {scaled}"),
+        None => score,
+    }
+}
+
+/// That weights were scaled up, because of what.
+pub fn scaled(outcome: &Outcome, locale: Locale) -> Option<String> {
+    if !outcome.is_scaled() {
+        return None;
+    }
+    let missing: Vec<&str> =
+        outcome.missing().map(|part| measure(part.evidence.measure, locale)).collect();
+    let missing = missing.join(td_string!(locale, results.and));
+    Some(td_string!(locale, outcome.scaled, missing = missing))
+}
+
+/// What each measure says and how much it counts.
+pub fn parts_table(outcome: &Outcome, weighting: Weights, locale: Locale) -> Table {
+    let number = ColumnKind::Number;
+    let mut table = Table::new("outcome", td_string!(locale, outcome.title_parts))
+        .column(td_string!(locale, outcome.column_measure), ColumnKind::Text)
+        .column("n", ColumnKind::Count)
+        .column(td_string!(locale, outcome.column_percent_of_most), number)
+        .column(td_string!(locale, outcome.column_weight), ColumnKind::Count)
+        .column(td_string!(locale, outcome.column_counted), number)
+        .column(td_string!(locale, outcome.column_points), number);
+    for part in &outcome.parts {
+        let n = match part.evidence.n {
+            0 => Cell::Empty,
+            n => Cell::Count(n),
+        };
+        let percent = match part.evidence.percent.figure() {
+            Some(percent) => Cell::number(Some(*percent), part.text.percent.as_deref()),
+            None => Cell::text("–"),
+        };
+        table.row(
+            Role::Body,
+            [
+                Cell::text(measure(part.evidence.measure, locale)),
+                n,
+                percent,
+                Cell::Count(part.weight.into()),
+                Cell::number(part.counted, part.text.counted.as_deref()),
+                Cell::number(part.points, part.text.points.as_deref()),
+            ],
+        );
+    }
+    table.row(
+        Role::Total,
+        [
+            Cell::text(td_string!(locale, outcome.row_score)),
+            Cell::Empty,
+            Cell::Empty,
+            Cell::Count(100),
+            Cell::Empty,
+            Cell::number(outcome.score.figure().copied(), outcome.text.score.as_deref()),
+        ],
+    );
+    table.note(td_string!(locale, outcome.note_weights, weights = weights(weighting, locale)));
+    table.note(td_string!(locale, outcome.note_percent));
+    table.note(td_string!(locale, outcome.note_money));
+    if let Some(words) = scaled(outcome, locale) {
+        table.note(words);
+    }
+    for part in &outcome.parts {
+        if let Given::Not { reason } = part.evidence.percent {
+            let (name, reason) =
+                (measure(part.evidence.measure, locale), reason_of(reason, locale));
+            table.note(td_string!(locale, outcome.note_missing, name = name, reason = reason));
+        }
+    }
+    table
+}
+
+/// Why a measure has no percentage.
+fn reason_of(reason: Reason, locale: Locale) -> String {
+    match reason {
+        Reason::NoAnswers => td_string!(locale, outcome.reason_no_data).to_owned(),
+        Reason::TooFewItems { .. } => td_string!(locale, outcome.reason_no_items).to_owned(),
+        Reason::MixedScales => td_string!(locale, outcome.reason_mixed).to_owned(),
+        Reason::OutOfRange => td_string!(locale, outcome.reason_many_observers).to_owned(),
+        reason => reason_words(reason, locale),
+    }
+}

@@ -1,0 +1,314 @@
+//! One round against another in words, tables and pictures.
+
+use domain::form::{Form, Name};
+use domain::results::{Change, ChangeText, Changes, InOrder, Results};
+use domain::statistics::Given;
+use domain::tables::{Cell, ColumnKind, Role, Table};
+
+use super::reason_of;
+use crate::charts::{Slope, Slopes};
+use crate::texts::{Locale, tag, td_string};
+use crate::words::results::{Collected, fixed, probability};
+
+/// A change is said to be one below this probability.
+const SIGNIFICANT: f64 = 0.05;
+
+/// What changed between two collections of one form.
+pub struct ChangesView<'a> {
+    /// Of the later collection.
+    pub form: &'a Form,
+    pub changes: &'a Changes,
+    /// What the rounds are called, before and after.
+    pub rounds: [String; 2],
+    /// How answers were collected, before and after.
+    pub collected: [Collected; 2],
+}
+
+impl ChangesView<'_> {
+    fn label(&self, name: &str, locale: Locale) -> String {
+        label(self.form, name, locale)
+    }
+
+    /// Whether an interval may be called one of 95 percent: nobody chose to answer by himself.
+    fn is_by_codes(&self) -> bool {
+        self.collected.iter().all(|collected| *collected == Collected::ByCodes)
+    }
+}
+
+/// What changed in all, in one sentence that says of whom, and whether the same was asked.
+pub fn finding(view: &ChangesView, locale: Locale) -> String {
+    let change = match &view.changes.overall {
+        Given::Figure(change) => change,
+        Given::Not { reason } => {
+            let reason = reason_of(*reason, locale);
+            return td_string!(locale, outcome.change_none, reason = reason);
+        }
+    };
+    let mut finding = direction(change, locale);
+    if change.question_changed {
+        finding = td_string!(locale, outcome.finding_changed, finding = finding);
+    }
+    if view.is_by_codes() {
+        return finding;
+    }
+    td_string!(locale, outcome.finding_respondents, finding = finding)
+}
+
+/// Up, down or neither, with its figures.
+fn direction(change: &Change, locale: Locale) -> String {
+    let [before, after] = change.text.mean.clone();
+    let figures = td_string!(
+        locale,
+        outcome.change_figures,
+        before = before,
+        after = after,
+        difference = signed(change)
+    );
+    let is_told = change.welch.figure().is_some_and(|test| test.p < SIGNIFICANT);
+    match (change.difference, is_told) {
+        (0.0, _) => td_string!(locale, outcome.change_same, figures = figures),
+        (difference, true) if difference > 0.0 => {
+            td_string!(locale, outcome.change_up, figures = figures)
+        }
+        (_, true) => td_string!(locale, outcome.change_down, figures = figures),
+        (difference, false) if difference > 0.0 => {
+            td_string!(locale, outcome.change_up_unclear, figures = figures)
+        }
+        (_, false) => td_string!(locale, outcome.change_down_unclear, figures = figures),
+    }
+}
+
+/// With its sign, also where it is a rise: `+0.17`.
+pub fn signed(change: &Change) -> String {
+    let text = &change.text.difference;
+    if change.difference > 0.0 { format!("+{text}") } else { text.clone() }
+}
+
+/// The same with a mark where the question changed.
+pub fn marked(change: &Change) -> String {
+    let mark = if change.question_changed { "†" } else { "" };
+    format!("{}{mark}", signed(change))
+}
+
+pub(super) fn interval(text: &ChangeText) -> Cell {
+    let interval = text.ci95.as_ref().map(|[low, high]| format!("[{low}, {high}]"));
+    interval.map_or(Cell::text("–"), Cell::text)
+}
+
+pub(super) fn effect(size: Option<f64>) -> Cell {
+    Cell::number(size, size.map(|size| fixed(size, 2)).as_deref())
+}
+
+/// An adjusted probability, with a star where it is below the level.
+pub(super) fn adjusted(p_holm: Option<f64>) -> Cell {
+    let Some(value) = p_holm else { return Cell::text("–") };
+    let star = if value < SIGNIFICANT { "*" } else { "" };
+    Cell::Number { value, text: format!("{}{star}", probability(value)), decimals: 3 }
+}
+
+/// The aspects with the whole, then every item.
+pub fn tables(view: &ChangesView, locale: Locale) -> Vec<Table> {
+    let changes = view.changes;
+    let mut aspects =
+        table(view, "changes-aspects", td_string!(locale, outcome.title_changes_aspects), locale);
+    rows(&mut aspects, view, &changes.aspects, locale);
+    row(
+        &mut aspects,
+        Role::Total,
+        td_string!(locale, results.row_overall),
+        &changes.overall,
+        locale,
+    );
+    notes(&mut aspects, view, locale);
+    let mut items =
+        table(view, "changes-items", td_string!(locale, outcome.title_changes_items), locale);
+    rows(&mut items, view, &changes.items, locale);
+    for (names, words) in [
+        (&changes.only_before, td_string!(locale, outcome.only_before)),
+        (&changes.only_after, td_string!(locale, outcome.only_after)),
+    ] {
+        if !names.is_empty() {
+            items.note(format!("{words} {}", listed(view, names, locale)));
+        }
+    }
+    items.note(td_string!(locale, outcome.note_holm));
+    vec![aspects, items]
+}
+
+fn listed(view: &ChangesView, names: &[Name], locale: Locale) -> String {
+    let quoted = |name: &Name| td_string!(locale, results.quoted, name = view.label(name, locale));
+    names.iter().map(quoted).collect::<Vec<_>>().join(" ")
+}
+
+fn table(view: &ChangesView, id: &str, title: &str, locale: Locale) -> Table {
+    let interval = if view.is_by_codes() {
+        td_string!(locale, outcome.column_interval_95)
+    } else {
+        td_string!(locale, outcome.column_interval)
+    };
+    let [before, after] = &view.rounds;
+    let mean = |round: &String| td_string!(locale, outcome.column_mean_of, round = round.clone());
+    let n = |round: &String| td_string!(locale, outcome.column_n_of, round = round.clone());
+    let number = ColumnKind::Number;
+    Table::new(id, title)
+        .column(td_string!(locale, results.column_item), ColumnKind::Text)
+        .column(n(before), ColumnKind::Count)
+        .column(mean(before), number)
+        .column(n(after), ColumnKind::Count)
+        .column(mean(after), number)
+        .column(td_string!(locale, outcome.column_difference), number)
+        .column(interval, number)
+        .column("Hedges’ g", number)
+        .column("p (Holm)", number)
+}
+
+fn rows(table: &mut Table, view: &ChangesView, changes: &InOrder<Given<Change>>, locale: Locale) {
+    for (name, change) in changes.iter() {
+        row(table, Role::Body, &view.label(name, locale), change, locale);
+    }
+}
+
+fn row(table: &mut Table, role: Role, label: &str, change: &Given<Change>, locale: Locale) {
+    let change = match change {
+        Given::Figure(change) => change,
+        Given::Not { reason } => {
+            table.row(role, [Cell::text(label)]);
+            let reason = reason_of(*reason, locale);
+            table.note(td_string!(locale, outcome.change_missing, name = label, reason = reason));
+            return;
+        }
+    };
+    let mut name = label.to_owned();
+    if change.question_changed {
+        name = td_string!(locale, outcome.marked_changed, name = name);
+    }
+    let [before, after] = &change.text.mean;
+    table.row(
+        role,
+        [
+            Cell::text(name),
+            Cell::Count(change.n[0]),
+            Cell::number(Some(change.mean[0]), Some(before)),
+            Cell::Count(change.n[1]),
+            Cell::number(Some(change.mean[1]), Some(after)),
+            Cell::Number { value: change.difference, text: signed(change), decimals: 2 },
+            interval(&change.text),
+            effect(change.hedges_g.figure().copied()),
+            adjusted(change.welch.figure().map(|test| test.p_holm)),
+        ],
+    );
+    if let Given::Not { reason } = change.welch {
+        let reason = reason_of(reason, locale);
+        table.note(td_string!(locale, outcome.untested, name = label, reason = reason));
+    }
+}
+
+fn notes(table: &mut Table, view: &ChangesView, locale: Locale) {
+    table.note(td_string!(locale, outcome.note_change));
+    table.note(td_string!(locale, outcome.note_holm));
+    let all = view.changes;
+    let marked = all.aspects.values().chain(all.items.values()).chain([&all.overall]);
+    if marked.filter_map(Given::figure).any(|change| change.question_changed) {
+        table.note(td_string!(locale, outcome.note_question_changed));
+    }
+    table.note(td_string!(locale, outcome.note_unmatched));
+    if !view.is_by_codes() {
+        table.note(td_string!(locale, outcome.note_respondents_only));
+    }
+}
+
+/// Before and after as a picture; `None` where no mean can be compared.
+pub fn slopes(view: &ChangesView, locale: Locale) -> Option<Slopes> {
+    let changes = view.changes;
+    let overall = changes.overall.figure()?;
+    let line = |label: String, change: &Change, is_whole| Slope {
+        label,
+        values: change
+            .mean
+            .iter()
+            .zip(&change.text.mean)
+            .map(|(value, text)| Some((*value, text.clone())))
+            .collect(),
+        is_whole,
+    };
+    let mut lines: Vec<Slope> = changes
+        .aspects
+        .iter()
+        .filter_map(|(name, change)| {
+            let change = change.figure().filter(|change| change.range == overall.range)?;
+            Some(line(view.label(name, locale), change, false))
+        })
+        .collect();
+    lines.push(line(td_string!(locale, results.row_overall).to_owned(), overall, true));
+    Some(Slopes::new("changes", finding(view, locale), view.rounds.to_vec(), overall.range, lines))
+}
+
+/// The means of all rounds as a picture and a table; `None` for fewer than three rounds with a mean.
+pub fn trend(
+    form: &Form,
+    rounds: &[String],
+    results: &[Results],
+    locale: Locale,
+) -> Option<(Slopes, Table)> {
+    let overall = |results: &Results| {
+        let figures = &results.overall.as_ref()?.figures;
+        Some((figures.mean?, figures.text.mean.clone()?))
+    };
+    let newest = results.last()?;
+    let range = only_range(newest)?;
+    // A round that was asked on another scale has no place in the same picture.
+    let is_alike = |results: &Results| only_range(results) == Some(range);
+    let overall = |results: &Results| overall(results).filter(|_| is_alike(results));
+    let whole: Vec<Option<(f64, String)>> = results.iter().map(overall).collect();
+    if whole.iter().flatten().count() < 3 {
+        return None;
+    }
+    let mut lines: Vec<Slope> = newest
+        .aspects
+        .iter()
+        .map(|(name, _)| {
+            let of = |results: &Results| {
+                let figures = &results.aspects.get(name).filter(|_| is_alike(results))?.figures;
+                Some((figures.mean?, figures.text.mean.clone()?))
+            };
+            let values = results.iter().map(of).collect();
+            Slope { label: label(form, name, locale), values, is_whole: false }
+        })
+        .collect();
+    let all = td_string!(locale, results.row_overall).to_owned();
+    lines.push(Slope { label: all, values: whole, is_whole: true });
+    let title = td_string!(locale, outcome.title_trend);
+    let mut table = Table::new("trend", title)
+        .column(td_string!(locale, results.column_aspect), ColumnKind::Text);
+    for round in rounds {
+        table = table.column(round.clone(), ColumnKind::Number);
+    }
+    for line in &lines {
+        let role = if line.is_whole { Role::Total } else { Role::Body };
+        let figure = |value: &Option<(f64, String)>| match value {
+            Some((value, text)) => Cell::number(Some(*value), Some(text)),
+            None => Cell::text("–"),
+        };
+        let cells = line.values.iter().map(figure);
+        table.row(role, std::iter::once(Cell::text(line.label.clone())).chain(cells));
+    }
+    let answers = results.iter().map(|results| Cell::Count(results.n));
+    let n = Cell::text(td_string!(locale, evaluate.answers));
+    table.row(Role::Body, std::iter::once(n).chain(answers));
+    table.note(td_string!(locale, outcome.note_trend));
+    Some((Slopes::new("trend", title.to_owned(), rounds.to_vec(), range, lines), table))
+}
+
+/// The least and the greatest score, where all items have the same.
+fn only_range(results: &Results) -> Option<(i32, i32)> {
+    let mut ranges = results.items.values().map(|item| item.range);
+    let first = ranges.next()?;
+    ranges.all(|range| range == first).then_some(first)
+}
+
+fn label(form: &Form, name: &str, locale: Locale) -> String {
+    let aspects = form.aspects();
+    let aspect = || aspects.iter().find(|group| &*group.name == name).map(|group| &group.label);
+    let label = form.question(name).map(|question| &question.label).or_else(aspect);
+    label.map_or(name, |label| label.get(tag(locale))).to_owned()
+}

@@ -1,0 +1,140 @@
+//! A project's instruments side by side.
+
+use domain::form::Instrument;
+use domain::results::outcome::Weights;
+use domain::results::{Descriptive, Observers};
+use domain::statistics::Given;
+use domain::tables::{Cell, ColumnKind, Role, Table};
+use store::outcomes::{Collected, ProjectOutcome};
+use store::rounds::Round;
+
+use super::{parts_table, reason_of};
+use crate::texts::{Locale, tag, td_string};
+use crate::words::instruments::instrument;
+use crate::words::results::fixed;
+use crate::words::rounds::{bands_name, cut_points, level_name};
+use crate::words::series::marked;
+
+/// A project in a round with what is said of it.
+#[derive(Clone, Copy)]
+pub struct ProjectView<'a> {
+    pub outcome: &'a ProjectOutcome,
+    pub round: &'a Round,
+    pub weights: Weights,
+}
+
+/// What the finding is made of, and what each instrument says.
+pub fn project_tables(view: ProjectView, locale: Locale) -> Vec<Table> {
+    let parts = parts_table(&view.outcome.outcome, view.weights, locale);
+    let scores = scores_table(view, locale);
+    std::iter::once(parts).chain(scores).collect()
+}
+
+/// Every aspect of every collection that has means; `None` where none has.
+fn scores_table(view: ProjectView, locale: Locale) -> Option<Table> {
+    let has_overall = |held: &&Collected| held.results.overall.is_some() && held.results.n > 0;
+    let scored: Vec<&Collected> = view.outcome.collections.iter().filter(has_overall).collect();
+    if scored.is_empty() {
+        return None;
+    }
+    let number = ColumnKind::Number;
+    let mut table = Table::new("scores", td_string!(locale, outcome.title_scores))
+        .column(td_string!(locale, outcome.column_instrument), ColumnKind::Text)
+        .column("n", ColumnKind::Count)
+        .column("x̄", number)
+        .column("S.D.", number)
+        .column(td_string!(locale, results.column_percent), number)
+        .column(td_string!(locale, results.column_level), ColumnKind::Text)
+        .column(td_string!(locale, outcome.column_change), ColumnKind::Text);
+    for held in scored {
+        let form = marked(held.series());
+        let change = |figure: Option<&Given<domain::results::Change>>| {
+            figure.and_then(Given::figure).map_or(Cell::Empty, |change| {
+                let mut words = super::changes::signed(change);
+                if change.question_changed {
+                    words = td_string!(locale, outcome.marked_changed, name = words);
+                }
+                Cell::text(words)
+            })
+        };
+        let aspects = form.aspects();
+        for (name, aspect) in held.results.aspects.iter() {
+            let label = aspects.iter().find(|group| &*group.name == name);
+            let label = label.map_or(name, |group| group.label.get(tag(locale))).to_owned();
+            let before = held.change.as_ref().and_then(|change| change.aspects.get(name));
+            table.row(Role::Body, row(label, &aspect.figures, change(before), locale));
+        }
+        if let Some(overall) = &held.results.overall {
+            let title = form.title.get(tag(locale)).to_owned();
+            let before = held.change.as_ref().map(|change| &change.overall);
+            table.row(Role::Total, row(title, &overall.figures, change(before), locale));
+        }
+    }
+    table.note(td_string!(locale, outcome.note_scores));
+    let set = view.round.round.bands;
+    let (name, bands) = (bands_name(set, locale), cut_points(set, locale));
+    table.note(td_string!(locale, results.note_bands, name = name, bands = bands));
+    let observed = view.outcome.of(Instrument::Observation).filter(|held| held.results.n > 0);
+    for held in observed {
+        if let Some(agreement) = &held.agreement {
+            table.note(observer_words(agreement, held.results.n, locale));
+        }
+    }
+    Some(table)
+}
+
+fn row(label: String, figures: &Descriptive, change: Cell, locale: Locale) -> [Cell; 7] {
+    let text = &figures.text;
+    [
+        Cell::text(label),
+        Cell::Count(figures.n),
+        Cell::number(figures.mean, text.mean.as_deref()),
+        Cell::number(figures.sd, text.sd.as_deref()),
+        Cell::number(figures.percent, text.percent.as_deref()),
+        figures.band.map_or(Cell::Empty, |level| Cell::text(level_name(level, locale))),
+        change,
+    ]
+}
+
+/// Whether those who observed agree.
+pub fn observer_words(agreement: &Given<Observers>, observers: u64, locale: Locale) -> String {
+    let found = match agreement {
+        Given::Figure(found) => found,
+        Given::Not { reason } => {
+            let reason = match reason {
+                domain::statistics::Reason::TooFew { .. } => {
+                    td_string!(locale, outcome.reason_one_observer).to_owned()
+                }
+                reason => reason_of(*reason, locale),
+            };
+            return td_string!(locale, outcome.observers_none, reason = reason);
+        }
+    };
+    let percent = match found.all_agree_percent.figure() {
+        Some(percent) => fixed(*percent, 2),
+        None => {
+            let reason = td_string!(locale, outcome.reason_nothing_shared).to_owned();
+            return td_string!(locale, outcome.observers_none, reason = reason);
+        }
+    };
+    let words = td_string!(
+        locale,
+        outcome.observers_agree,
+        observers = observers,
+        percent = percent,
+        items = found.n
+    );
+    match found.fleiss_kappa.figure() {
+        Some(kappa) => {
+            let kappa = fixed(*kappa, 2);
+            format!("{words} {}", td_string!(locale, outcome.observers_kappa, kappa = kappa))
+        }
+        None => words,
+    }
+}
+
+/// แบบสอบถาม: title of the form.
+pub fn collection_title(held: &Collected, locale: Locale) -> String {
+    let title = held.series().form.title.get(tag(locale)).to_owned();
+    format!("{}: {title}", instrument(held.instrument(), locale))
+}

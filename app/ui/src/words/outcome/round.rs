@@ -1,0 +1,321 @@
+//! All projects of a round, by strategy.
+
+use domain::results::outcome::{RollUp, roll_up};
+use domain::results::{Change, GroupChange, group_changes};
+use domain::statistics::holm;
+use domain::tables::{Cell, ColumnKind, Role, Table};
+use store::outcomes::{Progress, ProjectOutcome};
+use store::rounds::Round;
+use store::strategies::Strategy;
+
+use super::{changes, decision};
+use crate::texts::{Locale, td_string};
+use crate::words::rounds::{level_name, name, short};
+use crate::words::{order, plan};
+
+/// A round with its projects.
+pub struct RoundView<'a> {
+    pub round: &'a Round,
+    /// The one before it.
+    pub previous: Option<&'a Round>,
+    pub strategies: &'a [Strategy],
+    pub projects: &'a [ProjectOutcome],
+}
+
+/// The projects of one strategy, or those of none.
+pub struct Group<'a> {
+    pub strategy: Option<u32>,
+    pub title: String,
+    pub projects: Vec<&'a ProjectOutcome>,
+}
+
+/// Projects by strategy in the order of the plan, those without one last; no empty strategies.
+pub fn grouped<'a>(
+    projects: impl IntoIterator<Item = &'a ProjectOutcome>,
+    strategies: &[Strategy],
+    locale: Locale,
+) -> Vec<Group<'a>> {
+    let group = |strategy: &Strategy| Group {
+        strategy: Some(strategy.number),
+        title: plan::strategy_name(strategy, locale),
+        projects: Vec::new(),
+    };
+    let mut groups: Vec<Group> = strategies.iter().map(group).collect();
+    groups.push(Group {
+        strategy: None,
+        title: td_string!(locale, outcome.no_strategy).to_owned(),
+        projects: Vec::new(),
+    });
+    let last = groups.len() - 1;
+    for held in projects {
+        let at = strategies.iter().position(|own| Some(own.id) == held.project.project.strategy);
+        groups[at.unwrap_or(last)].projects.push(held);
+    }
+    groups.retain(|group| !group.projects.is_empty());
+    groups
+}
+
+/// The mean of the projects' scores.
+pub fn rolled_up(projects: &[&ProjectOutcome]) -> RollUp {
+    let scores: Vec<Option<f64>> =
+        projects.iter().map(|held| held.outcome.score.figure().copied()).collect();
+    roll_up(&scores)
+}
+
+/// How far the answers of all these projects are.
+pub fn progress(projects: &[&ProjectOutcome]) -> Progress {
+    projects.iter().map(|held| held.progress()).sum()
+}
+
+/// What changed in the questionnaire that speaks for a project, in all.
+pub fn questionnaire_change(held: &ProjectOutcome) -> Option<&Change> {
+    held.main()?.change.as_ref()?.overall.figure()
+}
+
+/// The overview: a line a project, a heading and a mean a strategy.
+pub fn overview_table(view: &RoundView, groups: &[Group], locale: Locale) -> Table {
+    let (text, count, number) = (ColumnKind::Text, ColumnKind::Count, ColumnKind::Number);
+    let title = td_string!(locale, outcome.title_overview, round = name(&view.round.round, locale));
+    let mut table = Table::new("overview", title)
+        .column(td_string!(locale, officer.project.project), text)
+        .column(td_string!(locale, officer.project.code), text)
+        .column(td_string!(locale, officer.project.department), text)
+        .column(td_string!(locale, evaluate.answers), count)
+        .column(td_string!(locale, outcome.column_target), count)
+        .column("x̄", number)
+        .column(td_string!(locale, results.column_percent), number)
+        .column(td_string!(locale, results.column_level), text)
+        .column(td_string!(locale, outcome.column_change), number)
+        .column(td_string!(locale, outcome.column_score), number)
+        .column(td_string!(locale, outcome.column_flagged), count)
+        .column(td_string!(locale, outcome.column_decision), text);
+    for group in groups {
+        table.row(Role::Group, [Cell::text(&group.title)]);
+        for held in &group.projects {
+            table.row(Role::Body, line(held, locale));
+        }
+        let words = roll_up_words(&group.title, &group.projects, locale);
+        table.row(Role::Total, total(words, &group.projects));
+    }
+    let all: Vec<&ProjectOutcome> =
+        groups.iter().flat_map(|group| group.projects.iter().copied()).collect();
+    let words = roll_up_words(td_string!(locale, outcome.all_strategies), &all, locale);
+    table.row(Role::Total, total(words, &all));
+    table.note(td_string!(locale, outcome.note_overview));
+    table.note(td_string!(locale, outcome.note_roll_up));
+    if let Some(previous) = view.previous {
+        let round = name(&previous.round, locale);
+        table.note(td_string!(locale, outcome.note_previous, round = round));
+    }
+    let mut changes = view.projects.iter().filter_map(questionnaire_change);
+    if changes.any(|change| change.question_changed) {
+        table.note(td_string!(locale, outcome.note_marked));
+    }
+    table
+}
+
+/// `… ค่าเฉลี่ยของ 3 จาก 17 โครงการที่มีคะแนน`
+pub fn roll_up_words(title: &str, projects: &[&ProjectOutcome], locale: Locale) -> String {
+    let up = rolled_up(projects);
+    td_string!(
+        locale,
+        outcome.roll_up,
+        title = title.to_owned(),
+        scored = up.scored,
+        projects = up.projects
+    )
+}
+
+fn line(held: &ProjectOutcome, locale: Locale) -> Vec<Cell> {
+    let project = &held.project.project;
+    let progress = held.progress();
+    let figures = held.main().and_then(|main| main.results.overall.as_ref());
+    let figures = figures.map(|overall| &overall.figures);
+    let change = questionnaire_change(held);
+    let text = |words: Option<String>| words.map_or(Cell::Empty, Cell::Text);
+    vec![
+        Cell::text(&project.name),
+        Cell::text(&project.code),
+        text(project.department.clone()),
+        if held.collections.is_empty() { Cell::Empty } else { Cell::Count(progress.answers) },
+        progress.done().1.map_or(Cell::Empty, Cell::Count),
+        Cell::number(
+            figures.and_then(|it| it.mean),
+            figures.and_then(|it| it.text.mean.as_deref()),
+        ),
+        Cell::number(
+            figures.and_then(|it| it.percent),
+            figures.and_then(|it| it.text.percent.as_deref()),
+        ),
+        text(figures.and_then(|it| it.band).map(|level| level_name(level, locale).to_owned())),
+        change.map_or(Cell::Empty, |change| Cell::Number {
+            value: change.difference,
+            text: changes::marked(change),
+            decimals: 2,
+        }),
+        Cell::number(held.outcome.score.figure().copied(), held.outcome.text.score.as_deref()),
+        if held.collections.is_empty() { Cell::Empty } else { Cell::Count(held.flagged()) },
+        text(decided(held, locale)),
+    ]
+}
+
+/// The decision in words.
+pub fn decided(held: &ProjectOutcome, locale: Locale) -> Option<String> {
+    let decided = held.decided.as_ref()?.decision?;
+    Some(decision(decided, locale).to_owned())
+}
+
+fn total(words: String, projects: &[&ProjectOutcome]) -> Vec<Cell> {
+    let progress = progress(projects);
+    let up = rolled_up(projects);
+    let mut cells = vec![Cell::Empty; 12];
+    cells[0] = Cell::Text(words);
+    cells[3] = Cell::Count(progress.answers);
+    cells[4] = progress.done().1.map_or(Cell::Empty, Cell::Count);
+    cells[9] = Cell::number(up.mean.figure().copied(), up.text.as_deref());
+    cells
+}
+
+/// Each project against the round before; `None` where no project can be compared.
+pub fn changes_table(view: &RoundView, locale: Locale) -> Option<Table> {
+    let previous = view.previous?;
+    let compared: Vec<(&ProjectOutcome, &Change)> =
+        view.projects.iter().filter_map(|held| Some((held, questionnaire_change(held)?))).collect();
+    if compared.is_empty() {
+        return None;
+    }
+    let (before, after) = (short(&previous.round, locale), short(&view.round.round, locale));
+    let mean = |round: &str| td_string!(locale, outcome.column_mean_of, round = round.to_owned());
+    let n = |round: &str| td_string!(locale, outcome.column_n_of, round = round.to_owned());
+    let (count, number) = (ColumnKind::Count, ColumnKind::Number);
+    let title =
+        td_string!(locale, outcome.title_changes, before = before.clone(), after = after.clone());
+    let mut table = Table::new("changes", title)
+        .column(td_string!(locale, officer.project.project), ColumnKind::Text)
+        .column(n(&before), count)
+        .column(mean(&before), number)
+        .column(n(&after), count)
+        .column(mean(&after), number)
+        .column(td_string!(locale, outcome.column_difference), number)
+        .column(td_string!(locale, outcome.column_interval), number)
+        .column("Hedges’ g", number)
+        .column("p (Holm)", number);
+    let tests = || compared.iter().filter_map(|(_, change)| change.welch.figure());
+    let mut adjusted = holm(&tests().map(|test| test.p).collect::<Vec<_>>()).into_iter();
+    for (held, change) in &compared {
+        let p = change.welch.figure().and_then(|_| adjusted.next());
+        let mut name = held.project.project.name.clone();
+        if change.question_changed {
+            name = td_string!(locale, outcome.marked_changed, name = name);
+        }
+        let [before, after] = &change.text.mean;
+        table.row(
+            Role::Body,
+            [
+                Cell::text(name),
+                Cell::Count(change.n[0]),
+                Cell::number(Some(change.mean[0]), Some(before)),
+                Cell::Count(change.n[1]),
+                Cell::number(Some(change.mean[1]), Some(after)),
+                Cell::Number {
+                    value: change.difference,
+                    text: changes::signed(change),
+                    decimals: 2,
+                },
+                changes::interval(&change.text),
+                changes::effect(change.hedges_g.figure().copied()),
+                changes::adjusted(p),
+            ],
+        );
+    }
+    table.note(td_string!(locale, outcome.note_change));
+    table.note(td_string!(locale, outcome.note_holm_projects));
+    if compared.iter().any(|(_, change)| change.question_changed) {
+        table.note(td_string!(locale, outcome.note_question_changed));
+    }
+    table.note(td_string!(locale, outcome.note_respondents));
+    table.note(td_string!(locale, outcome.note_unmatched));
+    Some(table)
+}
+
+/// Each strategy against the round before; `None` where no project can be compared.
+pub fn strategy_changes_table(view: &RoundView, groups: &[Group], locale: Locale) -> Option<Table> {
+    let previous = view.previous?;
+    let range = view.projects.iter().find_map(questionnaire_change)?.range;
+    let means = |group: &Group| -> Vec<[f64; 2]> {
+        let changes = group.projects.iter().filter_map(|held| questionnaire_change(held));
+        changes.filter(|change| change.range == range).map(|change| change.mean).collect()
+    };
+    let mut sides: Vec<Vec<[f64; 2]>> = groups.iter().map(means).collect();
+    sides.push(sides.concat());
+    let changes = group_changes(&sides);
+    let (before, after) = (short(&previous.round, locale), short(&view.round.round, locale));
+    let mean = |round: &str| td_string!(locale, outcome.column_mean_of, round = round.to_owned());
+    let number = ColumnKind::Number;
+    let title = td_string!(
+        locale,
+        outcome.title_changes_strategies,
+        before = before.clone(),
+        after = after.clone()
+    );
+    let mut table = Table::new("changes-strategies", title)
+        .column(td_string!(locale, report.project_strategy), ColumnKind::Text)
+        .column(td_string!(locale, outcome.column_compared), ColumnKind::Count)
+        .column(mean(&before), number)
+        .column(mean(&after), number)
+        .column(td_string!(locale, outcome.column_difference), number)
+        .column(td_string!(locale, outcome.column_interval), number)
+        .column("dz", number)
+        .column("p (Holm)", number);
+    let all = td_string!(locale, outcome.all_strategies);
+    let names = groups.iter().map(|group| (Role::Body, group.title.as_str()));
+    for ((role, name), change) in names.chain([(Role::Total, all)]).zip(&changes) {
+        if let Some(change) = change {
+            table.row(role, group_line(name, change));
+        }
+    }
+    table.note(td_string!(locale, outcome.note_matched));
+    table.note(td_string!(locale, outcome.note_holm));
+    let mut compared = view.projects.iter().filter_map(questionnaire_change);
+    let others = compared.clone().filter(|change| change.range != range).count();
+    if others > 0 {
+        table.note(td_string!(locale, outcome.note_other_scale, n = others));
+    }
+    if compared.any(|change| change.question_changed) {
+        table.note(td_string!(locale, outcome.note_question_changed));
+    }
+    Some(table)
+}
+
+fn group_line(name: &str, change: &GroupChange) -> [Cell; 8] {
+    let [before, after] = &change.text.mean;
+    let size = change.paired_t.figure().map(|test| test.cohen_dz);
+    let sign = if change.difference > 0.0 { "+" } else { "" };
+    [
+        Cell::text(name),
+        Cell::Count(change.n),
+        Cell::number(Some(change.mean[0]), Some(before)),
+        Cell::number(Some(change.mean[1]), Some(after)),
+        Cell::Number {
+            value: change.difference,
+            text: format!("{sign}{}", change.text.difference),
+            decimals: 2,
+        },
+        changes::interval(&change.text),
+        changes::effect(size),
+        changes::adjusted(change.p_holm),
+    ]
+}
+
+/// The best and the least of the projects that have a score, with their scores.
+pub fn extremes(projects: &[ProjectOutcome]) -> Option<(&ProjectOutcome, &ProjectOutcome)> {
+    let score = |held: &&ProjectOutcome| held.outcome.score.figure().copied();
+    let mut scored: Vec<&ProjectOutcome> =
+        projects.iter().filter(|held| score(held).is_some()).collect();
+    scored.sort_by(|one, other| {
+        let by_score = score(other).unwrap_or_default().total_cmp(&score(one).unwrap_or_default());
+        by_score
+            .then_with(|| order::compare(&one.project.project.code, &other.project.project.code))
+    });
+    Some((*scored.first()?, *scored.last()?))
+}

@@ -1,0 +1,115 @@
+//! How the respondents were found, and what it does to the errors.
+
+use domain::results::{Claim, Drawn, Sampled};
+use domain::statistics::{DesignEffect, Given};
+use domain::tables::{Cell, ColumnKind, Role, Table};
+
+use super::differences::{fixed, reason_words};
+use super::{Collected, ResultsView, Told, Words};
+use crate::texts::{Locale, td_string};
+use crate::words::moments::count;
+use crate::words::sampling::{claim_words, drawn_name};
+
+use super::summary::collected_words;
+
+/// What may be claimed; without a sample, as much as the links tell.
+pub fn claim(view: &ResultsView) -> Claim {
+    match (&view.results.sample, view.facts.collected) {
+        (Some(sample), _) => sample.claim,
+        (None, Collected::ByCodes) => Claim::NotStated,
+        (None, _) => Claim::RespondentsOnly { drawn: Drawn::Open },
+    }
+}
+
+/// How the respondents were found and what follows from it, in one line or two.
+pub fn sample_words(view: &ResultsView, locale: Locale) -> String {
+    let stated = view.results.sample.as_ref().and_then(|sample| Some((sample, sample.drawn?)));
+    let Some((sample, drawn)) = stated else {
+        return collected_words(view.facts.collected, locale).to_owned();
+    };
+    let name = drawn_name(drawn, locale);
+    let is_as_stated = sample.claim == drawn.claim();
+    let stated = if is_as_stated {
+        td_string!(locale, sample.stated, name = name)
+    } else {
+        td_string!(locale, sample.stated_but_open, name = name)
+    };
+    format!("{stated} {}", claim_words(sample.claim, locale))
+}
+
+impl Words<'_> {
+    /// The errors as they are once the population and the areas are looked at; `None` where neither
+    /// changes anything that may be claimed.
+    pub(super) fn precision(&self) -> Option<Told> {
+        let sample = self.results().sample.as_ref()?;
+        let (locale, by) = (self.locale, sample.finite_correction);
+        if by.is_none() && sample.design.is_none() {
+            return None;
+        }
+        let mut table = Table::new("precision", td_string!(locale, sample.precision_title))
+            .column(td_string!(locale, results.column_fact), ColumnKind::Text)
+            .column("n", ColumnKind::Count)
+            .column("x̄", ColumnKind::Number)
+            .column(td_string!(locale, sample.column_se), ColumnKind::Number)
+            .column(td_string!(locale, sample.column_se_corrected), ColumnKind::Number)
+            .column(td_string!(locale, sample.column_interval), ColumnKind::Text);
+        for (name, corrected) in sample.corrected.iter() {
+            let (label, figures) = match name {
+                "overall" => {
+                    let words = td_string!(locale, results.row_overall).to_owned();
+                    (words, self.results().overall.as_ref().map(|it| &it.figures))
+                }
+                name => (self.label(name), self.results().aspects.get(name).map(|it| &it.figures)),
+            };
+            let Some(figures) = figures else { continue };
+            let [low, high] = corrected.ci95.map(|end| fixed(end, 2));
+            let role = if name == "overall" { Role::Total } else { Role::Body };
+            table.row(
+                role,
+                [
+                    Cell::text(label),
+                    Cell::Count(corrected.n),
+                    Cell::number(figures.mean, figures.text.mean.as_deref()),
+                    number(figures.se, 3),
+                    number(Some(corrected.se), 3),
+                    Cell::text(format!("{low} – {high}")),
+                ],
+            );
+        }
+        self.precision_notes(sample, &mut table);
+        Some(Told::plain(table))
+    }
+
+    fn precision_notes(&self, sample: &Sampled, table: &mut Table) {
+        let locale = self.locale;
+        if let (Some(by), Some(population)) = (sample.finite_correction, sample.population) {
+            let (by, population) = (fixed(by, 3), count(population));
+            table.note(td_string!(
+                locale,
+                sample.note_correction,
+                correction = by,
+                population = population
+            ));
+        }
+        match &sample.design {
+            Some(Given::Figure(DesignEffect { rho, design_effect, effective_n, .. })) => {
+                table.note(td_string!(
+                    locale,
+                    sample.note_design,
+                    effect = fixed(*design_effect, 2),
+                    rho = fixed(*rho, 3),
+                    n = fixed(*effective_n, 0)
+                ));
+            }
+            Some(Given::Not { reason }) => {
+                let reason = reason_words(*reason, locale);
+                table.note(td_string!(locale, sample.note_no_design, reason = reason));
+            }
+            None => {}
+        }
+    }
+}
+
+fn number(value: Option<f64>, decimals: u8) -> Cell {
+    Cell::number(value, value.map(|value| fixed(value, decimals)).as_deref())
+}

@@ -1,0 +1,177 @@
+//! Which responses are counted, in words.
+
+use domain::calendar::{Style, period_in_words};
+use domain::form::{Form, Question};
+use domain::ids::LinkId;
+use domain::matrix::{Condition, ConditionProblem, Days, Finding, QueryProblem, Selection};
+
+use super::moments::day;
+use crate::texts::{Locale, tag, td_string};
+
+/// One thing that responses are chosen by: `เพศ: หญิง หรือ ชาย`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Part {
+    pub subject: String,
+    /// Any of them will do.
+    pub values: Vec<PartValue>,
+}
+
+/// One value, and what is chosen without it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PartValue {
+    pub words: String,
+    pub without: Selection,
+}
+
+/// Everything that responses are chosen by, in the order in which it is written. `places` are the
+/// links with their labels.
+pub fn parts(
+    selection: &Selection,
+    form: &Form,
+    places: &[(LinkId, String)],
+    locale: Locale,
+) -> Vec<Part> {
+    let conditions = selection.conditions.iter().enumerate();
+    let mut parts: Vec<Part> = conditions
+        .map(|(at, condition)| condition_part(selection, at, condition, form, locale))
+        .collect();
+    parts.extend(links(selection, places, locale));
+    parts.extend(days(selection, locale));
+    parts
+}
+
+/// `เพศ: หญิง; อายุ: 20–30 ปี หรือ 31–40 ปี`
+pub fn sentence(parts: &[Part], locale: Locale) -> String {
+    let said: Vec<String> = parts.iter().map(|part| part.words(locale)).collect();
+    said.join("; ")
+}
+
+impl Part {
+    /// `อายุ: 20–30 ปี หรือ 31–40 ปี`
+    pub fn words(&self, locale: Locale) -> String {
+        let values: Vec<&str> = self.values.iter().map(|value| value.words.as_str()).collect();
+        let values = values.join(td_string!(locale, selection.or));
+        td_string!(locale, selection.part, subject = self.subject.clone(), values = values)
+    }
+}
+
+/// What a question is called where responses are chosen.
+pub fn question_words(question: &Question, locale: Locale) -> String {
+    question.label.get(tag(locale)).to_owned()
+}
+
+/// What is wrong with a part of an address, which was left out.
+pub fn finding_words(finding: &Finding, locale: Locale) -> String {
+    let asked = format!("{}={}", finding.field, finding.value);
+    let why = match finding.code {
+        QueryProblem::UnknownLink => td_string!(locale, selection.unknown_link),
+        QueryProblem::NotADay => td_string!(locale, selection.not_a_day),
+        QueryProblem::GivenTwice => td_string!(locale, selection.given_twice),
+        QueryProblem::EndsBeforeItBegins => td_string!(locale, selection.ends_before),
+        QueryProblem::NoSelectOneQuestion => td_string!(locale, selection.no_select_single),
+        QueryProblem::NoAspectOrItem => td_string!(locale, selection.no_score),
+        QueryProblem::NeedsBy => td_string!(locale, selection.needs_by),
+        QueryProblem::Condition(ConditionProblem::Unreadable) => {
+            td_string!(locale, selection.unreadable)
+        }
+        QueryProblem::Condition(ConditionProblem::NoSelectQuestion) => {
+            td_string!(locale, selection.no_question)
+        }
+        QueryProblem::Condition(ConditionProblem::NotAChoice) => {
+            td_string!(locale, selection.not_a_choice)
+        }
+    };
+    td_string!(locale, selection.left_out, asked = asked, why = why)
+}
+
+fn condition_part(
+    selection: &Selection,
+    at: usize,
+    condition: &Condition,
+    form: &Form,
+    locale: Locale,
+) -> Part {
+    let question = form.question(&condition.question);
+    let list = question.and_then(|question| form.list_of(question));
+    let value = |value: &String| {
+        let choice = list.and_then(|list| list.choice(value));
+        let mut without = selection.clone();
+        without.conditions[at].values.retain(|held| held != value);
+        without.conditions.retain(|condition| !condition.values.is_empty());
+        let words = choice.map_or(value.as_str(), |choice| choice.label.get(tag(locale)));
+        PartValue { words: words.to_owned(), without }
+    };
+    Part {
+        subject: question
+            .map_or(condition.question.to_string(), |question| question_words(question, locale)),
+        values: condition.values.iter().map(value).collect(),
+    }
+}
+
+fn links(selection: &Selection, places: &[(LinkId, String)], locale: Locale) -> Option<Part> {
+    let value = |link: &LinkId| {
+        let label = places.iter().find(|(id, _)| id == link).map(|(_, label)| label.clone());
+        let mut without = selection.clone();
+        without.links.retain(|held| held != link);
+        PartValue { words: label.unwrap_or_else(|| link.to_string()), without }
+    };
+    let values: Vec<PartValue> = selection.links.iter().map(value).collect();
+    let subject = td_string!(locale, selection.links).to_owned();
+    (!values.is_empty()).then_some(Part { subject, values })
+}
+
+fn days(selection: &Selection, locale: Locale) -> Option<Part> {
+    let Days { from, to, utc_offset_minutes } = selection.days;
+    let words = match (from, to) {
+        (None, None) => return None,
+        (Some(from), Some(to)) if from == to => day(from, locale),
+        (Some(from), Some(to)) => period_in_words(from, to, tag(locale), Style::Short),
+        (Some(from), None) => {
+            td_string!(locale, selection.from_day, day = day(from, locale))
+        }
+        (None, Some(to)) => td_string!(locale, selection.to_day, day = day(to, locale)),
+    };
+    let days = Days { utc_offset_minutes, ..Days::default() };
+    let without = Selection { days, ..selection.clone() };
+    let subject = td_string!(locale, selection.days).to_owned();
+    Some(Part { subject, values: vec![PartValue { words, without }] })
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::matrix::Choosable;
+    use domain::templates;
+
+    use super::*;
+
+    fn read(pairs: &[(&str, &str)]) -> Selection {
+        let form = &templates::find("service").unwrap().form;
+        let choosable = Choosable { form, links: &[LinkId(7)], utc_offset_minutes: 420 };
+        let (selection, findings) = Selection::read(&choosable, pairs.iter().copied());
+        assert_eq!(findings, []);
+        selection
+    }
+
+    #[test]
+    fn what_is_chosen_is_said_and_can_be_taken_back() {
+        let form = &templates::find("service").unwrap().form;
+        let places = [(LinkId(7), "ตลาดสด".to_owned())];
+        let asked = [
+            ("where", "sex:female"),
+            ("where", "age:20_30"),
+            ("where", "age:31_40"),
+            ("link", "7"),
+            ("from", "2026-11-01"),
+            ("to", "2026-11-30"),
+        ];
+        let parts = parts(&read(&asked), form, &places, Locale::th);
+        let sex = form.question("sex").unwrap().label.get("th");
+        let said = sentence(&parts, Locale::th);
+        assert!(said.starts_with(&format!("{sex}: หญิง; ")), "{said}");
+        assert!(said.contains(" หรือ ") && said.contains("ตลาดสด"), "{said}");
+        assert!(said.contains("2569"), "days are of the Buddhist era: {said}");
+        assert_eq!(parts[0].values[0].without, read(&asked[1..]));
+        assert_eq!(parts[1].values[1].without.pairs().len(), 5);
+        assert_eq!(parts[3].values[0].without, read(&asked[..4]));
+    }
+}

@@ -1,0 +1,167 @@
+//! Weighted figures as tables in words: the same ones stand on the page and in the workbook.
+
+use domain::form::Form;
+use domain::results::{Descriptive, Results, Weighted};
+use domain::statistics::{Given, MOST_WEIGHT, Reason, WeightedMean, Weights};
+use domain::tables::{Cell, ColumnKind, Role, Table};
+use store::weights::Totals;
+
+use super::moments::count;
+use super::results::reason_words;
+use crate::texts::{Locale, tag, td_string};
+
+/// What weighted tables are made of.
+#[derive(Debug, Clone, Copy)]
+pub struct WeightedView<'a> {
+    pub form: &'a Form,
+    pub results: &'a Results,
+    pub weighted: &'a Weighted,
+    /// What was weighted by, in the order of the combinations.
+    pub totals: &'a [Totals],
+}
+
+/// What the weights are like, the means with and without them, and who is not there.
+pub fn tables(view: &WeightedView, locale: Locale) -> Vec<Table> {
+    let mut tables = vec![facts(view, locale), means(view, locale)];
+    tables.extend(empty(view, locale));
+    tables
+}
+
+/// Why there are no weights.
+pub fn no_weights(reason: Reason, view: &WeightedView, locale: Locale) -> String {
+    match reason {
+        Reason::EmptyStratum { margin, category } => {
+            let totals = view.totals.get(margin as usize);
+            let question = totals.and_then(|totals| view.form.question(&totals.question));
+            let list = question.and_then(|question| view.form.list_of(question));
+            let choice = list.and_then(|list| list.choices.get(category as usize));
+            let label = |text: Option<&domain::text::Text>| {
+                text.map_or("", |text| text.get(tag(locale))).to_owned()
+            };
+            td_string!(
+                locale,
+                sample.weights_empty,
+                question = label(question.map(|question| &question.label)),
+                choice = label(choice.map(|choice| &choice.label))
+            )
+        }
+        Reason::NotConverged { rounds } => {
+            td_string!(locale, sample.weights_not_converged, rounds = rounds)
+        }
+        Reason::OutOfRange => td_string!(locale, sample.weights_out_of_range).to_owned(),
+        reason => reason_words(reason, locale),
+    }
+}
+
+fn facts(view: &WeightedView, locale: Locale) -> Table {
+    let weighted = view.weighted;
+    let mut table = Table::new("weights", td_string!(locale, sample.weights_facts))
+        .column(td_string!(locale, results.column_fact), ColumnKind::Text)
+        .column(td_string!(locale, results.column_fact_value), ColumnKind::Number);
+    let mut add = |label: &str, cell: Cell| table.row(Role::Body, [Cell::text(label), cell]);
+    add(td_string!(locale, sample.weighted_n), Cell::Count(weighted.n));
+    add(td_string!(locale, sample.weighted_left_out), Cell::Count(weighted.left_out));
+    match &weighted.weights {
+        Given::Figure(weights) => {
+            let Weights { effective_n, design_effect, least, greatest, trimmed, rounds, .. } =
+                weights;
+            add(td_string!(locale, sample.effective_n), number(*effective_n, 1));
+            add(td_string!(locale, sample.design_effect), number(*design_effect, 2));
+            add(td_string!(locale, sample.greatest_weight), number(*greatest, 2));
+            add(td_string!(locale, sample.least_weight), number(*least, 2));
+            add(td_string!(locale, sample.weight_rounds), Cell::Count(*rounds));
+            add(td_string!(locale, sample.trimmed), Cell::Count(*trimmed));
+            if *trimmed > 0 {
+                let (most, n) = (fixed(MOST_WEIGHT, 0), count(*trimmed));
+                table.note(td_string!(locale, sample.note_trimmed, most = most, n = n));
+            }
+        }
+        Given::Not { reason } => {
+            let reason = no_weights(*reason, view, locale);
+            table.note(td_string!(locale, sample.note_no_weights, reason = reason));
+        }
+    }
+    table
+}
+
+fn means(view: &WeightedView, locale: Locale) -> Table {
+    let (results, weighted) = (view.results, view.weighted);
+    let mut table = Table::new("weighted", td_string!(locale, sample.weighted_title))
+        .column(td_string!(locale, results.column_item), ColumnKind::Text)
+        .column("n", ColumnKind::Count)
+        .column(td_string!(locale, sample.column_unweighted), ColumnKind::Number)
+        .column(td_string!(locale, sample.column_weighted_n), ColumnKind::Count)
+        .column(td_string!(locale, sample.column_weighted), ColumnKind::Number)
+        .column(td_string!(locale, sample.column_difference), ColumnKind::Number)
+        .column(td_string!(locale, sample.column_se), ColumnKind::Number)
+        .column(td_string!(locale, sample.column_effective_n), ColumnKind::Number);
+    let mut add = |role: Role, label: String, own: &Descriptive, with: &Given<WeightedMean>| {
+        let mut cells = vec![Cell::text(label), Cell::Count(own.n)];
+        cells.push(Cell::number(own.mean, own.text.mean.as_deref()));
+        if let (Given::Figure(found), Some(mean)) = (with, own.mean) {
+            cells.push(Cell::Count(found.n));
+            cells.push(number(found.mean, 2));
+            cells.push(number(found.mean - mean, 2));
+            cells.push(number(found.se, 3));
+            cells.push(number(found.effective_n, 1));
+        }
+        table.row(role, cells);
+    };
+    if let Some(overall) = &results.overall {
+        let label = td_string!(locale, results.row_overall).to_owned();
+        add(Role::Total, label, &overall.figures, &weighted.overall);
+    }
+    for (name, aspect) in results.aspects.iter() {
+        if let Some(with) = weighted.aspects.get(name) {
+            add(Role::Total, label(view.form, name, locale), &aspect.figures, with);
+        }
+        for (item, own) in results.items.iter().filter(|(_, item)| &*item.aspect == name) {
+            if let Some(with) = weighted.items.get(item) {
+                add(Role::Body, label(view.form, item, locale), &own.figures, with);
+            }
+        }
+    }
+    table.note(td_string!(locale, sample.note_weighted));
+    table
+}
+
+/// The combinations of choices that the population has and the respondents do not.
+fn empty(view: &WeightedView, locale: Locale) -> Option<Table> {
+    let weighted = view.weighted;
+    if weighted.empty.is_empty() {
+        return None;
+    }
+    let mut table = Table::new("nobody", td_string!(locale, sample.nobody_title));
+    for totals in view.totals {
+        table = table.column(label(view.form, &totals.question, locale), ColumnKind::Text);
+    }
+    for combination in &weighted.empty {
+        let cells = view.totals.iter().zip(combination);
+        let cells = cells.map(|(totals, value)| {
+            let question = view.form.question(&totals.question);
+            let list = question.and_then(|question| view.form.list_of(question));
+            let choice = list.and_then(|list| list.choice(value));
+            Cell::text(choice.map_or(value.as_str(), |choice| choice.label.get(tag(locale))))
+        });
+        table.row(Role::Body, cells.collect::<Vec<_>>());
+    }
+    let (named, all) = (weighted.empty.len() as u64, weighted.empty_count);
+    table.note(td_string!(locale, sample.note_nobody, named = count(named), all = count(all)));
+    Some(table)
+}
+
+/// What a question or aspect is called.
+fn label(form: &Form, name: &str, locale: Locale) -> String {
+    let aspects = form.aspects();
+    let aspect = || aspects.iter().find(|group| &*group.name == name).map(|group| &group.label);
+    let label = form.question(name).map(|question| &question.label).or_else(aspect);
+    label.map_or(name, |label| label.get(tag(locale))).to_owned()
+}
+
+fn fixed(number: f64, decimals: u8) -> String {
+    domain::exact::f64_to_text(number, decimals).unwrap_or_default()
+}
+
+fn number(value: f64, decimals: u8) -> Cell {
+    Cell::number(Some(value), Some(&fixed(value, decimals)))
+}
