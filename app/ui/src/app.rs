@@ -76,8 +76,13 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/projects/import") view=pages::import::Import ssr=SsrMode::Async/>
                     <Route path=path!("/projects/:id") view=pages::project::Project ssr=SsrMode::Async/>
                     <Route path=path!("/projects/:id/edit") view=pages::project_form::EditProject ssr=SsrMode::Async/>
+                    <Route path=path!("/projects/:id/results") view=pages::project_results::ProjectResults ssr=SsrMode::Async/>
+                    <Route path=path!("/projects/:id/reports") view=pages::reports::ProjectReports ssr=SsrMode::Async/>
                     <Route path=path!("/rounds") view=pages::rounds::Rounds ssr=SsrMode::Async/>
                     <Route path=path!("/rounds/:id/edit") view=pages::round_form::EditRound ssr=SsrMode::Async/>
+                    <Route path=path!("/rounds/:id/results") view=pages::round_results::RoundResults ssr=SsrMode::Async/>
+                    <Route path=path!("/rounds/:id/reports") view=pages::reports::RoundReports ssr=SsrMode::Async/>
+                    <Route path=path!("/rounds/:id/announcement") view=pages::announcement::Announcement ssr=SsrMode::Async/>
 
                     // Evaluating
                     <Route path=path!("/forms") view=pages::forms::Forms ssr=SsrMode::Async/>
@@ -88,8 +93,16 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/collections") view=pages::collections::Collections ssr=SsrMode::Async/>
                     <Route path=path!("/collections/new") view=pages::collection_form::NewCollection ssr=SsrMode::Async/>
                     <Route path=path!("/collections/:id") view=pages::collection::Collection ssr=SsrMode::Async/>
+                    <Route path=path!("/collections/:id/sample") view=pages::sample::Sample ssr=SsrMode::Async/>
+                    <Route path=path!("/collections/:id/weights") view=pages::weights::Weights ssr=SsrMode::Async/>
                     <Route path=path!("/collections/:id/results") view=pages::results::Results ssr=SsrMode::Async/>
+                    <Route path=path!("/collections/:id/results/rounds") view=pages::changes::Changes ssr=SsrMode::Async/>
+                    <Route path=path!("/collections/:id/results/crosstab") view=pages::crosstab::Crosstab ssr=SsrMode::Async/>
+                    <Route path=path!("/collections/:id/results/items/:name") view=pages::item::Item ssr=SsrMode::Async/>
+                    <Route path=path!("/collections/:id/results/formula/:figure") view=pages::formula::FormulaPage ssr=SsrMode::Async/>
                     <Route path=path!("/collections/:id/reports") view=pages::reports::Reports ssr=SsrMode::Async/>
+                    <Route path=path!("/collections/:id/quality") view=pages::quality::Quality ssr=SsrMode::Async/>
+                    <Route path=path!("/collections/:id/answers") view=pages::answers::Answers ssr=SsrMode::Async/>
                     <Route path=path!("/collections/:id/responses") view=pages::responses::Responses ssr=SsrMode::Async/>
 
                     // The house

@@ -19,7 +19,7 @@ pub mod series_changes;
 pub mod severity;
 pub mod table;
 
-use domain::access::Action;
+use domain::access::{Action, Sight};
 
 use crate::context;
 
@@ -27,4 +27,9 @@ use crate::context;
 /// server refuses it all the same.
 pub fn may(action: Action) -> bool {
     context::actor().is_some_and(|actor| actor.authorize(action).is_ok())
+}
+
+/// How closely the person who reads may look at answers.
+pub fn sight() -> Sight {
+    context::actor().map_or(Sight::Groups, |actor| actor.sight())
 }

@@ -69,6 +69,9 @@ pub struct Assets {
     pub builder_js: String,
     /// The address of the script that sends citizens' files ahead.
     pub attachments_js: String,
+    /// The address of the script that shows formulas beside their figures. Empty when the site was not
+    /// built: figures lead to the pages of their formulas.
+    pub drawer_js: String,
     /// The citizens' styles, to stand in the page itself.
     pub citizen_css: String,
     /// The styles of paper, to stand in the page itself.

@@ -9,7 +9,7 @@ mod sheet;
 
 pub use poster::{Poster, poster};
 pub use qr::{qr_png, qr_svg};
-pub use sheet::{PrintedCode, Sheet, sheet};
+pub use sheet::{PrintedCode, Sheet, sheet, sheets};
 
 #[cfg(test)]
 mod tests;

@@ -26,6 +26,9 @@ pub fn refusal(error: StoreError) -> Refusal {
         StoreError::Taken(_) => Refusal::new(td_string!(locale, officer.refused_taken)),
         StoreError::InUse(_) => Refusal::new(td_string!(locale, officer.refused_in_use)),
         StoreError::Unfit { .. } => Refusal::new(td_string!(locale, officer.notice.refused_help)),
+        StoreError::Suppressed { least } => {
+            Refusal::new(td_string!(locale, selection.suppressed_hint, least = *least))
+        }
         StoreError::Unreadable { .. } | StoreError::Unavailable(_) => {
             tracing::error!(%error, "an officer's action or page failed");
             Refusal::unavailable(td_string!(locale, officer.refused_unavailable))

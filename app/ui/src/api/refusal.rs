@@ -2,6 +2,9 @@ use leptos::server_fn::codec::JsonEncoding;
 use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
 use serde::{Deserialize, Serialize};
 
+#[cfg(feature = "ssr")]
+use crate::texts::{Locale, td_string};
+
 /// Why an officer's action was not carried out, in the officer's language. Nothing was changed.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Refusal {
@@ -46,6 +49,23 @@ impl Refusal {
         self.fields.push(FieldProblem { field: field.into(), message: message.into() });
         self
     }
+
+    /// Adds what is wrong with the lines of one field: the first ones, and how many more there are.
+    #[cfg(feature = "ssr")]
+    pub fn lines(mut self, field: &str, mut problems: Vec<String>, locale: Locale) -> Refusal {
+        /// Whoever pasted the wrong thing sees it by then.
+        const MOST: usize = 10;
+
+        let more = problems.len().saturating_sub(MOST);
+        problems.truncate(MOST);
+        if more > 0 {
+            problems.push(td_string!(locale, officer.problem.and_more, n = more));
+        }
+        for problem in problems {
+            self = self.field(field, problem);
+        }
+        self
+    }
 }
 
 impl std::fmt::Display for Refusal {
@@ -66,5 +86,18 @@ impl FromServerFnError for Refusal {
             | ServerFnErrorErr::UnsupportedRequestMethod(_) => Refusal::new(error.to_string()),
             _ => Refusal::unavailable(error.to_string()),
         }
+    }
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_wrong_lines_are_counted() {
+        let lines = |n: usize| (0..n).map(|line| line.to_string()).collect::<Vec<String>>();
+        let told = |n: usize| Refusal::new("").lines("areas", lines(n), Locale::en).fields;
+        assert_eq!((told(10).len(), told(12).len()), (10, 11));
+        assert_eq!(told(12)[10].message, "and 2 more");
     }
 }

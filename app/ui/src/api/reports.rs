@@ -7,23 +7,65 @@ use super::Refusal;
 #[cfg(feature = "ssr")]
 use {
     super::permit,
-    crate::{context, texts::tag},
+    crate::{
+        context,
+        texts::{tag, td_string},
+    },
     domain::access::Action,
-    domain::ids::CollectionId,
+    domain::ids::{CollectionId, ProjectId, RoundId},
     domain::report::Digits,
-    store::reports::{self, NewRun},
+    store::reports::{self, NewRun, Scope},
 };
 
-/// Asks for a report pack of a collection in the reader's language; it is made meanwhile.
+/// Asks for a report pack in the reader's language; it is made meanwhile. Of a collection (`id`, with
+/// its filters), of a project in a round, or of a round.
 #[server(prefix = "/act", endpoint = "reports/ask")]
-pub async fn ask_for_report(id: String, #[server(default)] digits: String) -> Result<(), Refusal> {
+pub async fn ask_for_report(
+    #[server(default)] id: String,
+    #[server(default)] filters: String,
+    #[server(default)] project: String,
+    #[server(default)] round: String,
+    #[server(default)] digits: String,
+) -> Result<(), Refusal> {
     let actor = permit::authorize(Action::ReadResponses)?;
-    let not_found = |_| permit::refusal(store::StoreError::NotFound("collection"));
-    let collection: CollectionId = id.parse().map_err(not_found)?;
     let site = context::site();
+    let (scope, list) = read(&site.store, &id, &filters, &project, &round).await?;
     let language = tag(context::locale()).to_owned();
-    let run = NewRun { collection, language, digits: Digits::of(&digits) };
+    let run = NewRun { scope, language, digits: Digits::of(&digits) };
     reports::ask(&site.store, &run, Some(actor.id), (site.now)()).await.map_err(permit::refusal)?;
-    leptos_axum::redirect(&format!("/collections/{id}/reports?done=report_asked"));
+    let joint = if list.contains('?') { '&' } else { '?' };
+    leptos_axum::redirect(&format!("{list}{joint}done=report_asked"));
     Ok(())
+}
+
+/// What is asked for, and where its runs are listed.
+#[cfg(feature = "ssr")]
+async fn read(
+    store: &store::Store,
+    id: &str,
+    filters: &str,
+    project: &str,
+    round: &str,
+) -> Result<(Scope, String), Refusal> {
+    let not_found = |_| permit::refusal(store::StoreError::NotFound("report"));
+    if !id.is_empty() {
+        let id: CollectionId = id.parse().map_err(not_found)?;
+        let choices = store::results::choices(store, id).await.map_err(permit::refusal)?;
+        let (options, findings) = choices.read_query(filters);
+        if !findings.is_empty() {
+            // Without what cannot be read, the pack would hold more than was asked for.
+            return Err(Refusal::new(td_string!(context::locale(), report.refused_filters)));
+        }
+        let filters = options.query();
+        let joint = if filters.is_empty() { "" } else { "?" };
+        let list = format!("/collections/{id}/reports{joint}{filters}");
+        return Ok((Scope::Collection { id, filters }, list));
+    }
+    let round: RoundId = round.parse().map_err(not_found)?;
+    if project.is_empty() {
+        return Ok((Scope::Round(round), format!("/rounds/{round}/reports")));
+    }
+    let project: ProjectId = project.parse().map_err(not_found)?;
+    let list = format!("/projects/{project}/reports?round={round}");
+    Ok((Scope::Project { project, round }, list))
 }

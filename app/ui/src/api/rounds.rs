@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::Refusal;
 
 #[cfg(feature = "ssr")]
-use {super::permit, crate::context, domain::access::Action, store::rounds};
+use {super::permit, crate::context, domain::access::Action, store::outcomes, store::rounds};
 
 /// Makes a round. Days that are left empty are those of the calendar.
 #[server(prefix = "/act", endpoint = "rounds/create")]
@@ -29,21 +29,30 @@ pub async fn create_round(
     Ok(())
 }
 
-/// Writes a round's days again, and its bands until the first answer has come; an empty field
-/// leaves what is there.
+/// Writes a round's days and weights again, and its bands until the first answer has come; an empty
+/// field leaves what is there.
+#[allow(clippy::too_many_arguments, reason = "a field of the form each")]
 #[server(prefix = "/act", endpoint = "rounds/update")]
 pub async fn update_round(
     id: RoundId,
     #[server(default)] starts_on: String,
     #[server(default)] ends_on: String,
     #[server(default)] bands: String,
+    #[server(default)] questionnaire_weight: String,
+    #[server(default)] interview_weight: String,
+    #[server(default)] observation_weight: String,
+    #[server(default)] money_weight: String,
 ) -> Result<(), Refusal> {
     permit::authorize(Action::Evaluate)?;
     let site = context::site();
     let held = rounds::find(&site.store, id).await.map_err(permit::refusal)?.round;
     let period = typed::period(&starts_on, &ends_on, (held.starts_on, held.ends_on))?;
     let bands = bands.parse().unwrap_or(held.bands);
+    let weights = outcomes::find_weights(&site.store, id).await.map_err(permit::refusal)?;
+    let typed = [questionnaire_weight, interview_weight, observation_weight, money_weight];
+    let weights = typed::weights(&typed, weights)?;
     rounds::update(&site.store, id, period, bands).await.map_err(typed::refusal)?;
+    outcomes::save_weights(&site.store, id, weights).await.map_err(permit::refusal)?;
     leptos_axum::redirect("/rounds?done=round_saved");
     Ok(())
 }

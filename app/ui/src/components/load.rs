@@ -8,6 +8,7 @@ use leptos_axum::ResponseOptions;
 use store::StoreError;
 
 use crate::api::permit;
+use crate::components::empty::EmptyState;
 use crate::pages::not_found::NotFound;
 use crate::texts::td_string;
 
@@ -24,6 +25,7 @@ where
         match facts.await {
             Ok(facts) => page(facts).into_any(),
             Err(StoreError::NotFound(_)) => view! { <NotFound/> }.into_any(),
+            Err(StoreError::Suppressed { least }) => view! { <Suppressed least/> }.into_any(),
             Err(error) => view! { <Unavailable error/> }.into_any(),
         }
     })
@@ -34,6 +36,21 @@ pub fn set_status(status: StatusCode) {
     if let Some(response) = use_context::<ResponseOptions>() {
         response.set_status(status);
     }
+}
+
+/// Figures that would tell of a few people, for somebody who may not see single answers.
+#[component]
+pub fn Suppressed(least: u64) -> impl IntoView {
+    let locale = crate::context::locale();
+    view! {
+        <EmptyState
+            title=td_string!(locale, selection.suppressed)
+            hint=td_string!(locale, selection.suppressed_hint, least = least)
+        >
+            <a class="button primary" href="?">{td_string!(locale, selection.remove_all)}</a>
+        </EmptyState>
+    }
+    .into_any()
 }
 
 #[component]

@@ -171,9 +171,18 @@ async fn body(response: &web_sys::Response) -> Option<String> {
     JsFuture::from(response.text().ok()?).await.ok()?.as_string()
 }
 
+/// Goes there. Where only the place on the page is another, the browser would scroll to it and keep
+/// the page as it was before the change: it is loaded again.
 fn follow(address: &str) {
     let location = window().location();
-    let _ = if address.is_empty() { location.reload() } else { location.set_href(address) };
+    let here = location.pathname().unwrap_or_default() + &location.search().unwrap_or_default();
+    let page = address.split('#').next().unwrap_or_default();
+    if !address.is_empty() {
+        let _ = location.set_href(address);
+    }
+    if address.is_empty() || (page == here && page != address) {
+        let _ = location.reload();
+    }
 }
 
 /// Marks the fields that were refused, and unmarks the others.

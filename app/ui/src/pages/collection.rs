@@ -1,10 +1,13 @@
 //! `/collections/{id}`: how far it has come, its doors, and the way to its answers.
 
+mod arrived;
 mod links;
 mod version;
 
 use domain::access::Action;
-use domain::ids::CollectionId;
+use domain::calendar::Date;
+use domain::ids::{CollectionId, LinkId};
+use domain::results::Drawn;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos_router::hooks::use_params_map;
@@ -13,6 +16,7 @@ use store::collections::CollectionView;
 use store::links::{Link, LinkKind};
 use store::{Store, StoreError};
 
+use self::arrived::Arrived;
 use self::links::Links;
 use self::version::Versions;
 use super::collections::StateBadge;
@@ -25,6 +29,7 @@ use crate::context;
 use crate::islands::Arrivals;
 use crate::texts::{Locale, tag, td_string};
 use crate::words::answers::AnswerTable;
+use crate::words::sampling::drawn_name;
 use crate::words::{moments, rounds, series};
 
 /// A collection with its doors.
@@ -34,6 +39,9 @@ struct Facts {
     links: Vec<(Link, Option<CodeCount>)>,
     /// When the first and the last answer came.
     period: Option<(i64, i64)>,
+    /// How many came through each link on each day.
+    days: Vec<(Date, LinkId, u64)>,
+    drawn: Option<Drawn>,
     versions: Versions,
     repeats: Vec<AnswerTable>,
     utc_offset_minutes: i32,
@@ -70,6 +78,8 @@ async fn find(store: Store, id: String, reader: Reader) -> Result<Facts, StoreEr
     Ok(Facts {
         repeats: AnswerTable::of_repeats(&form, reader.locale),
         period: store::responses::find_period(&store, id).await?,
+        days: store::responses::count_days(&store, id, utc_offset_minutes).await?,
+        drawn: store::samples::find(&store, id).await?.drawn,
         versions: version::find(&store, &view, reader.may_evaluate, utc_offset_minutes).await?,
         view,
         links,
@@ -80,7 +90,7 @@ async fn find(store: Store, id: String, reader: Reader) -> Result<Facts, StoreEr
 #[component]
 fn Show(facts: Facts) -> impl IntoView {
     let locale = context::locale();
-    let Facts { view, links, period, versions, repeats, utc_offset_minutes } = facts;
+    let Facts { view, links, period, days, drawn, versions, repeats, utc_offset_minutes } = facts;
     let id = view.collection.id;
     let is_open = view.collection.closed_at.is_none();
     let target = view.collection.collection.target.map(u64::from);
@@ -113,11 +123,43 @@ fn Show(facts: Facts) -> impl IntoView {
                 last_words=td_string!(locale, evaluate.last_answer, time = "{time}")
             />
         </section>
+        <SampleLinks id drawn locale/>
+        <Arrived days links=links.clone() target locale/>
         <Links id links is_open locale/>
         <Answers id has_answers={view.answers > 0} repeats locale/>
         {version::show(id, versions, locale)}
         {may(Action::Evaluate).then(|| view! { <OpenOrClose id is_open locale/> })}
     }
+}
+
+/// The ways to the plan of the sample and to the weights.
+#[component]
+fn SampleLinks(id: CollectionId, drawn: Option<Drawn>, locale: Locale) -> impl IntoView {
+    let found = match drawn {
+        Some(drawn) => drawn_name(drawn, locale),
+        None => td_string!(locale, sample.not_stated),
+    };
+    view! {
+        <section class="page-part">
+            <h2>{td_string!(locale, sample.found_title)}</h2>
+            <p>{found}</p>
+            <ul class="file-list">
+                <li>
+                    <a href=format!("/collections/{id}/sample")>
+                        {td_string!(locale, sample.title)}
+                    </a>
+                    <span class="hint">{td_string!(locale, sample.title_hint)}</span>
+                </li>
+                <li>
+                    <a href=format!("/collections/{id}/weights")>
+                        {td_string!(locale, sample.weights_title)}
+                    </a>
+                    <span class="hint">{td_string!(locale, sample.weights_title_hint)}</span>
+                </li>
+            </ul>
+        </section>
+    }
+    .into_any()
 }
 
 /// The ways to the answers: on the page and as files.
@@ -148,6 +190,14 @@ fn Answers(
         view! {
             <li>
                 <a href=file("responses")>{td_string!(locale, evaluate.see_responses)}</a>
+            </li>
+            <li>
+                <a href=file("quality")>{td_string!(locale, review.to_quality)}</a>
+                <span class="hint">{td_string!(locale, review.to_quality_hint)}</span>
+            </li>
+            <li>
+                <a href=file("answers")>{td_string!(locale, review.to_answers)}</a>
+                <span class="hint">{td_string!(locale, review.to_answers_hint)}</span>
             </li>
             <li>
                 <a href=file("answers.csv?bom=yes")>{td_string!(locale, evaluate.csv_excel)}</a>

@@ -7,11 +7,14 @@ use std::collections::HashSet;
 
 use domain::access::Action;
 use domain::numerals;
+use domain::publication::{Deadline, State};
 use leptos::prelude::*;
+use store::announcements;
 use store::collections::{self, CollectionView};
 use store::projects::{self, Project};
 use store::{Store, StoreError};
 
+use super::rounds::Late;
 use crate::components::empty::EmptyState;
 use crate::components::figures::{Period, Progress};
 use crate::components::load::load;
@@ -21,6 +24,7 @@ use crate::components::standing::{self, Standing};
 use crate::components::table::TableBox;
 use crate::context;
 use crate::texts::{self, Locale, td_string};
+use crate::words::announcement::in_short;
 use crate::words::rounds;
 use figures::Figures;
 use steps::Steps;
@@ -33,6 +37,8 @@ struct Facts {
     collections: Vec<CollectionView>,
     /// Whether any form was ever published.
     is_published: bool,
+    /// Of the round's announcement.
+    deadlines: Vec<Deadline>,
 }
 
 #[component]
@@ -51,12 +57,16 @@ async fn find(store: Store, asked: standing::Asked) -> Result<Facts, StoreError>
     let is_published = !collections.is_empty();
     let round = standing.round.as_ref().map(|round| round.id);
     collections.retain(|view| Some(view.round.id) == round);
-    Ok(Facts { standing, projects, collections, is_published })
+    let deadlines = match &standing.round {
+        Some(round) => announcements::find_deadlines(&store, round, standing.today).await?.to_vec(),
+        None => Vec::new(),
+    };
+    Ok(Facts { standing, projects, collections, is_published, deadlines })
 }
 
 #[component]
 fn Page(locale: Locale, facts: Facts) -> impl IntoView {
-    let Facts { standing, projects, collections, is_published } = facts;
+    let Facts { standing, projects, collections, is_published, deadlines } = facts;
     let organization = standing.organization.as_ref();
     let name = organization.map(|found| found.name.get(texts::tag(locale)).to_owned());
     let is_complete = standing.round.is_some() && !projects.is_empty() && is_published;
@@ -77,7 +87,7 @@ fn Page(locale: Locale, facts: Facts) -> impl IntoView {
         {(!projects.is_empty()).then(|| view! {
             <Figures locale fiscal_year projects with_collection answers/>
         })}
-        <Round locale standing/>
+        <Round locale standing deadlines/>
         {is_published.then(|| view! { <Open locale open closed=closed.len()/> })}
     }
     .into_any()
@@ -90,10 +100,17 @@ fn count_with_collection(projects: &[Project], collections: &[CollectionView]) -
 }
 
 #[component]
-fn Round(locale: Locale, standing: Standing) -> impl IntoView {
+fn Round(locale: Locale, standing: Standing, deadlines: Vec<Deadline>) -> impl IntoView {
     let today = standing.today;
     standing.round.map(|round| {
+        let id = round.id;
+        let results = format!("/rounds/{id}/results");
         let round = round.round;
+        let ahead: Vec<_> = deadlines
+            .iter()
+            .filter(|deadline| matches!(deadline.state, State::Ahead { .. }))
+            .map(|deadline| view! { <li>{in_short(deadline, locale)}</li> })
+            .collect();
         let days = today.days_until(round.ends_on);
         let remaining = if days >= 0 {
             td_string!(locale, officer.overview.days_left, days = days).to_string()
@@ -105,6 +122,10 @@ fn Round(locale: Locale, standing: Standing) -> impl IntoView {
                 <h2><a href="/rounds">{rounds::name(&round, locale)}</a></h2>
                 <p><Period from=round.starts_on to=round.ends_on locale/>" · "{remaining}</p>
                 <p class="hint">{rounds::bands_name(round.bands, locale)}": "{rounds::cut_points(round.bands, locale)}</p>
+                <p><a href=results>{td_string!(locale, outcome.to_round_results)}</a></p>
+                <h3><a href=format!("/rounds/{id}/announcement")>{td_string!(locale, announcement.title)}</a></h3>
+                <Late deadlines=deadlines.clone() locale/>
+                {(!ahead.is_empty()).then(|| view! { <ul>{ahead}</ul> })}
             </section>
         }
     })

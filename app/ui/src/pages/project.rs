@@ -57,6 +57,7 @@ fn Page(locale: Locale, facts: Facts) -> impl IntoView {
     .to_string();
     view! {
         <PageHeader title=project.project.name.clone() purpose>
+            <a class="button" href=format!("/projects/{id}/results")>{td_string!(locale, outcome.to_project_results)}</a>
             {may(Action::ManagePlan).then(|| view! {
                 <a class="button" href=format!("/projects/{id}/edit")>{td_string!(locale, officer.action.edit)}</a>
             })}

@@ -1,17 +1,18 @@
-//! `/collections/{id}/reports`: the runs of the report pack, and how far each is.
+//! `/collections/{id}/reports`, `/projects/{id}/reports?round=…` and `/rounds/{id}/reports`: the runs
+//! of the report pack, and how far each is.
 
 use domain::access::Action;
-use domain::ids::CollectionId;
+use domain::ids::{CollectionId, ProjectId, RoundId};
 use domain::report::Digits;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos_meta::Meta;
 use leptos_router::hooks::use_params_map;
-use store::collections::CollectionView;
-use store::reports::{Fault, File, Made, Run, RunState};
+use store::reports::{Fault, File, Made, Run, RunState, Scope};
 use store::{Store, StoreError};
 
 use crate::api::reports::AskForReport;
+use crate::components::chips::Address;
 use crate::components::digits::DigitsChoice;
 use crate::components::empty::EmptyState;
 use crate::components::form::GuardedForm;
@@ -29,25 +30,110 @@ const MOST_RUNS: u64 = 50;
 /// Files of a pack, each a step of its run.
 const FILES: u32 = 6;
 
+/// The same, of a project or a round.
+const FILES_OF_SEVERAL: u32 = 4;
+
 struct Found {
-    view: CollectionView,
+    scope: Scope,
+    purpose: String,
+    /// Where the figures are that the reports are of.
+    results: String,
+    /// Where these reports are listed.
+    here: String,
     runs: Vec<Run>,
     utc_offset_minutes: i32,
 }
 
+/// Runs of a collection.
 #[component]
 pub fn Reports() -> impl IntoView {
     let locale = context::locale();
     let id = use_params_map().read_untracked().get("id").unwrap_or_default();
-    load(find(context::site().store, id), move |found| view! { <Show found locale/> })
+    let asked = Address::current("").others("page");
+    load(
+        of_collection(context::site().store, id, asked, locale),
+        move |found| view! { <Show found locale/> },
+    )
 }
 
-async fn find(store: Store, id: String) -> Result<Found, StoreError> {
+/// Runs of a project in a round.
+#[component]
+pub fn ProjectReports() -> impl IntoView {
+    let locale = context::locale();
+    let id = use_params_map().read_untracked().get("id").unwrap_or_default();
+    let round = Address::current("").get("round").unwrap_or_default();
+    load(
+        of_project(context::site().store, id, round, locale),
+        move |found| view! { <Show found locale/> },
+    )
+}
+
+/// Runs of a round.
+#[component]
+pub fn RoundReports() -> impl IntoView {
+    let locale = context::locale();
+    let id = use_params_map().read_untracked().get("id").unwrap_or_default();
+    load(of_round(context::site().store, id, locale), move |found| view! { <Show found locale/> })
+}
+
+/// With what the address chooses: packs are then made of those responses.
+async fn of_collection(
+    store: Store,
+    id: String,
+    asked: Vec<(String, String)>,
+    locale: Locale,
+) -> Result<Found, StoreError> {
     let id: CollectionId = id.parse().map_err(|_| StoreError::NotFound("collection"))?;
+    let view = store::collections::view(&store, id).await?;
+    let round = rounds::name(&view.round.round, locale);
+    let purpose = format!("{} · {round}", view.project.project.name);
+    let results = format!("/collections/{id}/results");
+    let filters = store::results::choices(&store, id).await?.read(&asked).0.query();
+    let mut here = format!("/collections/{id}/reports");
+    if !filters.is_empty() {
+        here = format!("{here}?{filters}");
+    }
+    let scope = Scope::Collection { id, filters };
+    found(store, scope, purpose, results, here).await
+}
+
+async fn of_project(
+    store: Store,
+    id: String,
+    round: String,
+    locale: Locale,
+) -> Result<Found, StoreError> {
+    let project: ProjectId = id.parse().map_err(|_| StoreError::NotFound("project"))?;
+    let round: RoundId = round.parse().map_err(|_| StoreError::NotFound("round"))?;
+    let held = store::rounds::find(&store, round).await?;
+    let name = store::projects::find(&store, project).await?.project.name;
+    let purpose = format!("{name} · {}", rounds::name(&held.round, locale));
+    let results = format!("/projects/{project}/results?round={round}");
+    let here = format!("/projects/{project}/reports?round={round}");
+    found(store, Scope::Project { project, round }, purpose, results, here).await
+}
+
+async fn of_round(store: Store, id: String, locale: Locale) -> Result<Found, StoreError> {
+    let id: RoundId = id.parse().map_err(|_| StoreError::NotFound("round"))?;
+    let purpose = rounds::name(&store::rounds::find(&store, id).await?.round, locale);
+    let here = format!("/rounds/{id}/reports");
+    found(store, Scope::Round(id), purpose, format!("/rounds/{id}/results"), here).await
+}
+
+async fn found(
+    store: Store,
+    scope: Scope,
+    purpose: String,
+    results: String,
+    here: String,
+) -> Result<Found, StoreError> {
     let organization = store::organizations::find(&store).await?;
     Ok(Found {
-        view: store::collections::view(&store, id).await?,
-        runs: store::reports::list(&store, id, MOST_RUNS).await?,
+        runs: store::reports::list(&store, &scope, MOST_RUNS).await?,
+        scope,
+        purpose,
+        results,
+        here,
         utc_offset_minutes: organization
             .map_or(store::organizations::BANGKOK_OFFSET_MINUTES, |held| held.utc_offset_minutes),
     })
@@ -55,24 +141,28 @@ async fn find(store: Store, id: String) -> Result<Found, StoreError> {
 
 #[component]
 fn Show(found: Found, locale: Locale) -> impl IntoView {
-    let Found { view, runs, utc_offset_minutes } = found;
-    let id = view.collection.id;
-    let round = rounds::name(&view.round.round, locale);
-    let purpose = format!("{} · {round}", view.project.project.name);
+    let Found { scope, purpose, results, here, runs, utc_offset_minutes } = found;
     let is_under_way = |run: &Run| matches!(run.state, RunState::Waiting | RunState::Running(_));
     // The page asks again by itself, with scripts or without, until all is made.
     let again = runs.iter().any(is_under_way).then(|| {
-        let address = format!("2; url=/collections/{id}/reports");
+        let address = format!("2; url={here}");
         view! { <Meta http_equiv="refresh" content=address/> }
     });
     let is_empty = runs.is_empty();
     let runs = runs.into_iter().map(|run| view! { <Told run utc_offset_minutes locale/> });
     let runs = runs.collect_view();
+    let chosen = chosen(&scope, locale);
+    let hint = match scope {
+        Scope::Collection { .. } => td_string!(locale, report.runs_hint),
+        Scope::Project { .. } | Scope::Round(_) => td_string!(locale, outcome.pack_hint),
+    };
     view! {
         {again}
         <PageHeader title=td_string!(locale, report.runs_title) purpose=purpose/>
-        <p><a href=format!("/collections/{id}/results")>{td_string!(locale, report.to_results)}</a></p>
-        {may(Action::ReadResponses).then(|| view! { <Ask id locale/> })}
+        <p><a href=results>{td_string!(locale, report.to_results)}</a></p>
+        <p class="hint">{hint}</p>
+        {chosen}
+        {may(Action::ReadResponses).then(|| view! { <Ask scope locale/> })}
         {is_empty.then(|| view! {
             <EmptyState
                 title=td_string!(locale, report.no_runs)
@@ -84,15 +174,38 @@ fn Show(found: Found, locale: Locale) -> impl IntoView {
 }
 
 #[component]
-fn Ask(id: CollectionId, locale: Locale) -> impl IntoView {
+fn Ask(scope: Scope, locale: Locale) -> impl IntoView {
+    let hidden =
+        |name: &'static str, value: String| view! { <input type="hidden" name=name value=value/> };
+    let fields = match scope {
+        Scope::Collection { id, filters } => {
+            view! { {hidden("id", id.to_string())} {hidden("filters", filters)} }.into_any()
+        }
+        Scope::Project { project, round } => {
+            view! { {hidden("project", project.to_string())} {hidden("round", round.to_string())} }
+                .into_any()
+        }
+        Scope::Round(round) => hidden("round", round.to_string()).into_any(),
+    };
     view! {
         <GuardedForm action=AskForReport::PATH>
-            <input type="hidden" name="id" value=id.to_string()/>
+            {fields}
             <DigitsChoice locale/>
             <p class="form-actions">
                 <button class="button primary">{td_string!(locale, report.ask)}</button>
             </p>
         </GuardedForm>
+    }
+}
+
+/// That only some of the responses count, and which.
+fn chosen(scope: &Scope, locale: Locale) -> Option<AnyView> {
+    match scope {
+        Scope::Collection { filters, .. } if !filters.is_empty() => {
+            let words = td_string!(locale, outcome.filters_said, filters = filters.clone());
+            Some(view! { <p class="hint">{words}</p> }.into_any())
+        }
+        _ => None,
     }
 }
 
@@ -105,9 +218,25 @@ fn Told(run: Run, utc_offset_minutes: i32, locale: Locale) -> impl IntoView {
         Digits::Arabic => td_string!(locale, results.digits_arabic),
         Digits::Thai => td_string!(locale, results.digits_thai),
     };
+    let all = match &run.run.scope {
+        Scope::Collection { .. } => FILES,
+        Scope::Project { .. } | Scope::Round(_) => FILES_OF_SEVERAL,
+    };
+    let chosen = chosen(&run.run.scope, locale);
+    let is_running = matches!(run.state, RunState::Running(_));
+    let delete = (may(Action::Evaluate) && !is_running).then(|| {
+        let action = format!("/reports/{}/delete", run.id);
+        view! {
+            <form method="post" action=action>
+                <button class="button" title=td_string!(locale, outcome.delete_report_hint)>
+                    {td_string!(locale, outcome.delete_report)}
+                </button>
+            </form>
+        }
+    });
     let state = match run.state {
-        RunState::Waiting => view! { <Progress done=0 locale/> }.into_any(),
-        RunState::Running(done) => view! { <Progress done locale/> }.into_any(),
+        RunState::Waiting => view! { <Progress done=0 all locale/> }.into_any(),
+        RunState::Running(done) => view! { <Progress done all locale/> }.into_any(),
         RunState::Failed { fault, .. } => {
             let words = match fault {
                 Fault::Moving => td_string!(locale, report.fault_moving),
@@ -124,17 +253,19 @@ fn Told(run: Run, utc_offset_minutes: i32, locale: Locale) -> impl IntoView {
         <li>
             <h2>{asked}</h2>
             <p class="hint">{format!("{language} · {digits}")}</p>
+            {chosen}
             {state}
+            {delete}
         </li>
     }
 }
 
 #[component]
-fn Progress(done: u32, locale: Locale) -> impl IntoView {
-    let words = td_string!(locale, report.run_progress, done = done, all = FILES);
+fn Progress(done: u32, all: u32, locale: Locale) -> impl IntoView {
+    let words = td_string!(locale, report.run_progress, done = done, all = all);
     view! {
         <p>
-            <progress max=FILES value=done aria-label=words.clone()></progress>
+            <progress max=all value=done aria-label=words.clone()></progress>
             " "
             {words}
         </p>
@@ -153,13 +284,21 @@ fn Files(made: Made, pack: String, locale: Locale) -> impl IntoView {
         }
     };
     let files = made.files.into_iter().map(file).collect_view();
-    let of = td_string!(
-        locale,
-        report.made_of,
-        answers = count(made.answers),
-        version = made.version.to_string(),
-        last = made.last
-    );
+    let of = match &made.of[..] {
+        [only] => td_string!(
+            locale,
+            report.made_of,
+            answers = count(made.answers),
+            version = only.version.to_string(),
+            last = only.last
+        ),
+        several => td_string!(
+            locale,
+            outcome.made_of_several,
+            answers = count(made.answers),
+            collections = count(several.len() as u64)
+        ),
+    };
     view! {
         <p>{of}</p>
         <p>

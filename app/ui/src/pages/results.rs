@@ -1,103 +1,120 @@
 //! `/collections/{id}/results`: what the answers say.
 
+mod chooser;
+mod compare;
 mod files;
 mod pictures;
-mod table_view;
+pub mod table_view;
 mod texts;
 
-use domain::access::Action;
-use domain::form::{Form, Kind, Name};
+use domain::access::{Action, Sight};
 use domain::ids::CollectionId;
-use domain::results::{Grouping, Note, Options, Results as Figures, Target};
+use domain::matrix::Finding;
+use domain::results::{Note, Options};
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
-use store::collections::CollectionView;
+use leptos_router::hooks::{use_params_map, use_query_map};
 use store::{Store, StoreError};
 
+use self::chooser::{Chooser, Chosen};
+use self::compare::Compare;
 use self::files::Files;
 use self::pictures::{bars, means};
 use self::table_view::TableView;
 use self::texts::{Texts, TextsView};
-use crate::components::chips::{Address, Chip, Chips};
+use super::closer::{ChartFiles, Drawer, LeftOut, LookCloser};
 use crate::components::empty::EmptyState;
 use crate::components::icon::{Icon, Shape};
 use crate::components::load::load;
-use crate::components::may;
 use crate::components::page_header::PageHeader;
+use crate::components::{may, sight};
 use crate::context;
 use crate::texts::{Locale, tag, td_string};
+use crate::words::explore::links::Closer;
 use crate::words::moments::{count, period};
 use crate::words::pictures::Pictures;
 use crate::words::results::{
-    About, Facts, ResultsView, Section, collected_words, finding, joined, sections,
+    About, ResultsView, Section, Shown, answers_words, chosen_words, finding, joined, sample_words,
+    sections,
 };
-use crate::words::{rounds, series};
+use crate::words::{quality, rounds};
 
 /// The results of a collection, and what people wrote if the reader may see it.
 struct Found {
-    view: CollectionView,
-    /// Of all versions that were answered.
-    form: Form,
-    facts: Facts,
-    results: Figures,
+    shown: Shown,
+    options: Options,
+    /// What the address asks for in vain.
+    findings: Vec<Finding>,
     texts: Option<Texts>,
 }
 
 /// What the address asks for beside the figures that are always there.
 struct Asked {
-    by: Option<Name>,
+    pairs: Vec<(String, String)>,
     /// The page of written answers, from 1.
     texts: u64,
     may_read_texts: bool,
+    sight: Sight,
 }
 
 #[component]
 pub fn Results() -> impl IntoView {
     let locale = context::locale();
     let id = use_params_map().read_untracked().get("id").unwrap_or_default();
-    let address = Address::current("");
+    let query = use_query_map().get_untracked();
     let asked = Asked {
-        by: address.get("by").map(Name::new),
-        texts: address.get("texts").and_then(|page| page.parse().ok()).unwrap_or(1),
+        texts: query.get("texts").and_then(|page| page.parse().ok()).unwrap_or(1),
+        pairs: query.into_iter().map(|(name, value)| (name.into_owned(), value)).collect(),
         may_read_texts: may(Action::ReadResponses),
+        sight: sight(),
     };
-    load(
-        find(context::site().store, id, asked),
-        move |found| view! { <Show found address locale/> },
-    )
+    load(find(context::site().store, id, asked), move |found| view! { <Show found locale/> })
 }
 
 async fn find(store: Store, id: String, asked: Asked) -> Result<Found, StoreError> {
     let id: CollectionId = id.parse().map_err(|_| StoreError::NotFound("collection"))?;
-    let view = store::collections::view(&store, id).await?;
-    let links = store::links::list(&store, id).await?;
-    let period = store::responses::find_period(&store, id).await?;
-    let organization = store::organizations::find(&store).await?;
-    let offset = organization
-        .map_or(store::organizations::BANGKOK_OFFSET_MINUTES, |held| held.utc_offset_minutes);
-    let by = asked.by.map(|question| Grouping { question, of: Target::Overall });
-    let by = by.into_iter().collect();
-    let results = store::results::find(&store, id, Options { by, ..Options::default() }).await?;
-    let form = series::marked(&store::series::find(&store, id).await?);
-    let texts = if asked.may_read_texts && texts::has_texts(&form) {
-        Some(texts::find(&store, &view, &form, asked.texts).await?)
+    let choices = store::results::choices(&store, id).await?;
+    let (options, findings) = choices.read(&asked.pairs);
+    store::results::expect_enough(&store, id, &options.only, asked.sight).await?;
+    let mut shown = Shown::of(&store, id, choices, options.clone()).await?;
+    shown.results = shown.results.seen_with(asked.sight);
+    let texts = if asked.may_read_texts && texts::has_texts(&shown.form) {
+        Some(texts::find(&store, id, &shown.form, &options, asked.texts).await?)
     } else {
         None
     };
-    Ok(Found { facts: Facts::of(&view, &links, period, offset), view, form, results, texts })
+    Ok(Found { shown, options, findings, texts })
 }
 
 #[component]
-fn Show(found: Found, address: Address, locale: Locale) -> impl IntoView {
-    let Found { view, form, facts, results, texts } = found;
-    let id = view.collection.id;
+fn Show(found: Found, locale: Locale) -> impl IntoView {
+    let Found { shown, options, findings, texts } = found;
+    let id = shown.collection.collection.id;
+    let facts = &shown.facts;
     let purpose = format!(
         "{} · {} · {}",
         facts.project,
-        form.title.get(tag(locale)),
-        rounds::name(&view.round.round, locale)
+        shown.form.title.get(tag(locale)),
+        rounds::name(&shown.collection.round.round, locale)
     );
-    if results.n == 0 {
+    let view = shown.view();
+    if shown.results.basis.all == 0 {
+        let is_rejected = |note: &&Note| matches!(note, Note::Rejected { .. });
+        let notes: Vec<Note> = shown.results.notes.iter().filter(is_rejected).cloned().collect();
+        if !notes.is_empty() {
+            return view! {
+                <PageHeader title=facts.project.clone() purpose=purpose/>
+                <Warnings notes locale/>
+                <EmptyState
+                    title=td_string!(locale, results.all_rejected)
+                    hint=td_string!(locale, results.all_rejected_hint)
+                >
+                    <a class="button primary" href=format!("/collections/{id}/quality")>
+                        {td_string!(locale, review.to_quality)}
+                    </a>
+                </EmptyState>
+            }
+            .into_any();
+        }
         return view! {
             <PageHeader title=facts.project.clone() purpose=purpose/>
             <EmptyState
@@ -111,59 +128,111 @@ fn Show(found: Found, address: Address, locale: Locale) -> impl IntoView {
         }
         .into_any();
     }
-    let shown = ResultsView { form: &form, results: &results, facts: &facts };
+    let choosing = view! {
+        <LeftOut findings locale/>
+        <Chooser shown=&shown options=&options locale/>
+        <Chosen view options=&options locale/>
+    }
+    .into_any();
+    if shown.results.n == 0 {
+        let all = count(shown.results.basis.all);
+        let chosen = chosen_words(&view, locale).unwrap_or_default();
+        return view! {
+            <PageHeader title=facts.project.clone() purpose=purpose/>
+            {choosing}
+            <EmptyState
+                title=td_string!(locale, selection.none)
+                hint=td_string!(locale, selection.none_hint, all = all, chosen = chosen)
+            >
+                <a class="button primary" href="?">{td_string!(locale, selection.remove_all)}</a>
+            </EmptyState>
+        }
+        .into_any();
+    }
     let download = may(Action::ReadResponses).then(|| {
-        let href = format!("/collections/{id}/results.xlsx");
+        let href = at(&format!("/collections/{id}/results.xlsx"), &options);
         view! { <a class="button primary" href=href>{td_string!(locale, results.download)}</a> }
     });
     let files = may(Action::ReadResponses).then_some(());
     let to_files = files.map(|()| {
         view! { <li><a href="#files">{td_string!(locale, results.files_title)}</a></li> }
     });
-    let sections = sections(&shown, locale);
+    let to_rounds = view! {
+        <li>
+            <a href=format!("/collections/{id}/results/rounds")>
+                {td_string!(locale, outcome.to_rounds)}
+            </a>
+        </li>
+    };
+    let to_closer = view! { <li><a href="#closer">{td_string!(locale, explore.title)}</a></li> };
+    let sections = sections(&view, locale);
     let contents = sections
         .iter()
         .map(|section| {
             view! { <li><a href=format!("#{}", section.id)>{section.title.clone()}</a></li> }
         })
         .collect_view();
-    let parts = sections.into_iter().map(|section| part(section, &shown, locale)).collect_view();
+    let closer = Closer { id, options: options.clone() };
+    let parts = sections.into_iter().map(|section| part(section, &view, &closer, locale));
+    let parts = parts.collect_view();
+    let closer = view! {
+        <LookCloser
+            form=shown.form.clone()
+            results=shown.results.clone()
+            options=options.clone()
+            closer
+            locale
+        />
+    };
+    let texts = texts.map(|texts| view! { <TextsView texts options=&options locale/> });
+    let files = files.map(|()| view! { <Files view id options=&options locale/> });
     view! {
         <div class="results">
-            <PageHeader title=finding(&shown, locale) purpose=purpose>{download}</PageHeader>
-            <Summary facts=facts.clone() n=results.n locale/>
-            <Warnings notes=results.notes.clone() locale/>
+            <PageHeader title=finding(&view, locale) purpose=purpose>{download}</PageHeader>
+            <Summary view locale/>
+            {choosing}
+            <Warnings notes=shown.results.notes.clone() locale/>
             <nav class="contents" aria-label=td_string!(locale, results.contents)>
-                <ul>{contents} {to_files}</ul>
+                <ul>{contents} {to_closer} {to_rounds} {to_files}</ul>
             </nav>
-            <Compare form=form.clone() address=address.clone() locale/>
+            <Compare form=&shown.form options=&options locale/>
             {parts}
-            {texts.map(|texts| view! { <TextsView texts address locale/> })}
-            {files.map(|()| view! { <Files id locale/> })}
+            {closer}
+            {texts}
+            {files}
+            <Drawer locale/>
         </div>
     }
     .into_any()
 }
 
+/// The address of a page or file of what is asked for.
+fn at(path: &str, options: &Options) -> String {
+    let query = options.query();
+    // A link within the page that has nothing to ask leads to the page itself.
+    if query.is_empty() && !path.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
+}
+
 /// The facts that a reader needs before the first figure.
 #[component]
-fn Summary(facts: Facts, n: u64, locale: Locale) -> impl IntoView {
-    let answers = match facts.target {
-        Some(target) => {
-            td_string!(locale, evaluate.count_of_target, n = count(n), target = count(target))
-        }
-        None => td_string!(locale, evaluate.count_only, n = count(n)),
-    };
+fn Summary<'a>(view: ResultsView<'a>, locale: Locale) -> impl IntoView + use<> {
+    let facts = view.facts;
+    let answers = answers_words(&view, locale);
     let span = facts.period.map(|span| period(span, facts.utc_offset_minutes, locale));
+    let chosen = chosen_words(&view, locale).map(|chosen| {
+        view! { <p>{td_string!(locale, selection.chosen_by, chosen = chosen)}</p> }
+    });
     view! {
         <div class="results-summary">
             <p class="results-n">
                 <strong>{answers}</strong>
                 {span.map(|span| format!(" · {span}"))}
             </p>
-            <p class="hint">{collected_words(facts.collected, locale)}</p>
+            {chosen}
+            <p class="hint">{sample_words(&view, locale)}</p>
         </div>
     }
+    .into_any()
 }
 
 /// What must be read before the figures: few answers, several versions, a question that groups
@@ -177,6 +246,7 @@ fn Warnings(notes: Vec<Note>, locale: Locale) -> impl IntoView {
             Some(td_string!(locale, results.note_unknown_grouping, question = question))
         }
         Note::Versions { versions } => Some(joined(&versions, locale)),
+        Note::Rejected { n, reasons } => Some(quality::rejected(n, &reasons, locale)),
         _ => None,
     });
     let warnings = warnings.map(|words| {
@@ -190,46 +260,27 @@ fn Warnings(notes: Vec<Note>, locale: Locale) -> impl IntoView {
     warnings.collect_view()
 }
 
-/// Comparing the overall score by a question about the respondent; every choice is a link.
-#[component]
-fn Compare(form: Form, address: Address, locale: Locale) -> impl IntoView {
-    let chosen = address.get("by");
-    let chip = |label: String, value: Option<&str>| Chip {
-        label,
-        href: format!("{}#groups", or_here(address.with("by", value))),
-        is_chosen: chosen.as_deref() == value,
-    };
-    let mut chips: Vec<Chip> = form
-        .questions()
-        .filter(|question| question.demographic && matches!(question.kind, Kind::SelectOne { .. }))
-        .map(|question| chip(question.label.get(tag(locale)).to_owned(), Some(&question.name)))
-        .collect();
-    let has_score = form.lists.values().any(|list| list.is_scale());
-    if chips.is_empty() || !has_score {
-        return ().into_any();
-    }
-    chips.insert(0, chip(td_string!(locale, results.compare_none).to_owned(), None));
-    view! {
-        <div class="filters">
-            <Chips label=td_string!(locale, results.compare) chips/>
-        </div>
-    }
-    .into_any()
-}
-
-/// A link within this page that has nothing to ask leads to the page itself.
-fn or_here(query: String) -> String {
-    if query.is_empty() { "?".to_owned() } else { query }
-}
-
-fn part(section: Section, view: &ResultsView, locale: Locale) -> AnyView {
+fn part(section: Section, view: &ResultsView, closer: &Closer, locale: Locale) -> AnyView {
     let pictures = Pictures { view, locale };
     let picture = match &section.about {
         About::Aspects => pictures.aspects().map(means),
         About::Aspect(name) => pictures.aspect(name).map(|chart| bars(chart, locale)),
         _ => None,
     };
-    let tables = section.tables.into_iter().map(|told| view! { <TableView told/> }).collect_view();
+    let chart = match &section.about {
+        About::Aspects => Some("aspects".to_owned()),
+        About::Aspect(name) => Some(format!("aspect-{name}")),
+        _ => None,
+    };
+    let chart = chart.filter(|_| picture.is_some()).map(|chart| {
+        let closer = closer.clone();
+        view! { <ChartFiles closer chart own=Vec::new() locale/> }
+    });
+    let tables = section.tables.into_iter().map(|told| {
+        let links = closer.of_table(view.results, &told.table, locale);
+        view! { <TableView told links/> }
+    });
+    let tables = tables.collect_view();
     if section.about == About::Facts {
         return view! {
             <details class="results-part facts-part" id=section.id>
@@ -248,6 +299,7 @@ fn part(section: Section, view: &ResultsView, locale: Locale) -> AnyView {
         <section class="results-part" id=section.id>
             <h2>{section.title}</h2>
             {picture}
+            {chart}
             <div class=class>{tables}</div>
         </section>
     }

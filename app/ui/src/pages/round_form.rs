@@ -2,11 +2,12 @@
 
 use domain::access::Action;
 use domain::ids::RoundId;
+use domain::results::outcome::{Measure, Weights};
 use http::StatusCode;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use store::rounds::{self, Round};
-use store::{Store, StoreError};
+use store::{Store, StoreError, outcomes};
 
 use super::setup::BandChoice;
 use crate::components::field::{Need, Takes, TextField};
@@ -20,6 +21,7 @@ use crate::words;
 
 struct Facts {
     round: Round,
+    weights: Weights,
     has_answers: bool,
 }
 
@@ -38,6 +40,7 @@ async fn find(store: Store, id: String) -> Result<Facts, StoreError> {
     let id: RoundId = id.parse().map_err(|_| StoreError::NotFound("round"))?;
     Ok(Facts {
         round: rounds::find(&store, id).await?,
+        weights: outcomes::find_weights(&store, id).await?,
         has_answers: rounds::has_answers(&store, id).await?,
     })
 }
@@ -72,6 +75,7 @@ fn Page(facts: Facts) -> impl IntoView {
                         value=round.ends_on.to_iso() takes=Takes::Day need=Need::Required/>
                 </div>
                 {bands}
+                <WeightFields weights=facts.weights/>
                 <p class="form-actions">
                     <button class="button primary">{td_string!(locale, officer.action.save)}</button>
                     <a href="/rounds">{td_string!(locale, officer.action.cancel)}</a>
@@ -80,4 +84,32 @@ fn Page(facts: Facts) -> impl IntoView {
         </section>
     }
     .into_any()
+}
+
+/// How much each instrument counts in the outcome score.
+#[component]
+fn WeightFields(weights: Weights) -> impl IntoView {
+    let locale = context::locale();
+    let field = |measure: Measure| {
+        let value = weights.of(measure).to_string();
+        let label = words::outcome::measure(measure, locale);
+        view! { <TextField name=weight_field(measure) label value takes=Takes::Digits/> }
+    };
+    view! {
+        <fieldset class="weights">
+            <legend>{td_string!(locale, outcome.weights_legend)}</legend>
+            <p class="hint">{td_string!(locale, outcome.weights_hint)}</p>
+            <div class="field-row">{Measure::ALL.map(field).collect_view()}</div>
+        </fieldset>
+    }
+}
+
+/// The name of a weight's input.
+fn weight_field(measure: Measure) -> &'static str {
+    match measure {
+        Measure::Questionnaire => "questionnaire_weight",
+        Measure::Interview => "interview_weight",
+        Measure::Observation => "observation_weight",
+        Measure::Money => "money_weight",
+    }
 }

@@ -2,14 +2,17 @@
 
 use domain::access::Action;
 use domain::calendar::{Date, FiscalYear, default_period};
+use domain::publication::Deadline;
 use leptos::prelude::*;
 use store::rounds::Round;
+use store::{Store, StoreError};
 
 use super::setup::BandChoice;
 use crate::components::empty::EmptyState;
 use crate::components::field::{Choice, Need, SelectField, Takes, TextField};
 use crate::components::figures::Period;
 use crate::components::form::GuardedForm;
+use crate::components::icon::{Icon, Shape};
 use crate::components::load::load;
 use crate::components::may;
 use crate::components::page_header::PageHeader;
@@ -17,17 +20,30 @@ use crate::components::standing::{self, Standing};
 use crate::components::table::TableBox;
 use crate::context;
 use crate::texts::{Locale, td_string};
+use crate::words::announcement::in_short;
 use crate::words::rounds;
 
 #[component]
 pub fn Rounds() -> impl IntoView {
     let locale = context::locale();
-    load(standing::find(standing::asked()), move |standing| view! { <Page locale standing/> })
-        .into_any()
+    load(find(context::site().store, standing::asked()), move |(standing, due)| {
+        view! { <Page locale standing due/> }
+    })
+    .into_any()
+}
+
+/// The deadlines of each round's announcement, in the order of the rounds.
+type Due = Vec<[Deadline; 3]>;
+
+async fn find(store: Store, asked: standing::Asked) -> Result<(Standing, Due), StoreError> {
+    let standing = standing::find(asked).await?;
+    let due =
+        store::announcements::list_deadlines(&store, &standing.rounds, standing.today).await?;
+    Ok((standing, due))
 }
 
 #[component]
-fn Page(locale: Locale, standing: Standing) -> impl IntoView {
+fn Page(locale: Locale, standing: Standing, due: Due) -> impl IntoView {
     let list = if standing.rounds.is_empty() {
         view! {
             <EmptyState title=td_string!(locale, officer.rounds.empty)
@@ -35,7 +51,7 @@ fn Page(locale: Locale, standing: Standing) -> impl IntoView {
         }
         .into_any()
     } else {
-        view! { <RoundTable locale rounds=standing.rounds.clone() today=standing.today/> }
+        view! { <RoundTable locale rounds=standing.rounds.clone() due today=standing.today/> }
             .into_any()
     };
     view! {
@@ -48,9 +64,10 @@ fn Page(locale: Locale, standing: Standing) -> impl IntoView {
 }
 
 #[component]
-fn RoundTable(locale: Locale, rounds: Vec<Round>, today: Date) -> impl IntoView {
+fn RoundTable(locale: Locale, rounds: Vec<Round>, due: Due, today: Date) -> impl IntoView {
     let title = td_string!(locale, officer.rounds.title);
-    let rows = rounds.into_iter().map(|round| row(round, today, locale)).collect_view();
+    let rows = rounds.into_iter().zip(due);
+    let rows = rows.map(|(round, due)| row(round, due, today, locale)).collect_view();
     view! {
         <TableBox label=title>
             <table>
@@ -60,6 +77,8 @@ fn RoundTable(locale: Locale, rounds: Vec<Round>, today: Date) -> impl IntoView 
                         <th scope="col">{td_string!(locale, officer.round.period)}</th>
                         <th scope="col">{td_string!(locale, officer.bands.legend)}</th>
                         <th scope="col">{td_string!(locale, officer.round.state)}</th>
+                        <th scope="col">{td_string!(locale, officer.project.results)}</th>
+                        <th scope="col">{td_string!(locale, announcement.the_announcement)}</th>
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>
@@ -69,7 +88,7 @@ fn RoundTable(locale: Locale, rounds: Vec<Round>, today: Date) -> impl IntoView 
     .into_any()
 }
 
-fn row(round: Round, today: Date, locale: Locale) -> impl IntoView {
+fn row(round: Round, due: [Deadline; 3], today: Date, locale: Locale) -> impl IntoView {
     let Round { id, round } = round;
     let name = rounds::name(&round, locale);
     let edit = may(Action::Evaluate).then(|| {
@@ -77,6 +96,7 @@ fn row(round: Round, today: Date, locale: Locale) -> impl IntoView {
         let label = td_string!(locale, officer.action.edit);
         view! { <a href=format!("/rounds/{id}/edit") aria-label=words>{label}</a> }
     });
+    let lead = td_string!(locale, announcement.open_of, round = name.clone());
     let state = if today < round.starts_on {
         td_string!(locale, officer.round.ahead)
     } else if today > round.ends_on {
@@ -93,8 +113,24 @@ fn row(round: Round, today: Date, locale: Locale) -> impl IntoView {
                 <span class="hint cuts">{rounds::cut_points(round.bands, locale)}</span>
             </td>
             <td><span class="cell-actions">{state}{edit}</span></td>
+            <td><a href=format!("/rounds/{id}/results")>{td_string!(locale, officer.project.see_results)}</a></td>
+            <td>
+                <a href=format!("/rounds/{id}/announcement")>{lead}</a>
+                <Late deadlines=due.to_vec() locale/>
+            </td>
         </tr>
     }
+}
+
+/// What is late of an announcement, as marks; nothing when nothing is.
+#[component]
+pub fn Late(deadlines: Vec<Deadline>, locale: Locale) -> impl IntoView {
+    let late = deadlines.into_iter().filter(|deadline| deadline.state.is_late());
+    let items = late.map(|deadline| {
+        view! { <li class="late"><Icon shape=Shape::Warning/>{in_short(&deadline, locale)}</li> }
+    });
+    let items: Vec<_> = items.collect();
+    (!items.is_empty()).then(|| view! { <ul class="late-list">{items}</ul> })
 }
 
 #[component]

@@ -6,6 +6,7 @@ use super::document::pages;
 use super::qr_svg;
 use crate::context::Assets;
 use crate::texts::{Locale, tag, td_string};
+use crate::words::moments::count;
 
 /// Four columns of six: each code stays large enough for a cheap phone's camera.
 const CODES_A_PAGE: usize = 24;
@@ -35,12 +36,31 @@ pub struct Sheet<'a> {
 }
 
 /// A4 pages of small codes with cut lines, in the order of their numbers.
-pub fn sheet(sheet: &Sheet) -> String {
-    pages(sheet.locale, sheet.project_name, sheet.assets, sheet.local_address, || {
-        let m = sheet.codes.len().div_ceil(CODES_A_PAGE);
-        let page = |(index, codes)| page(sheet, index + 1, m, codes);
-        sheet.codes.chunks(CODES_A_PAGE).enumerate().map(page).collect_view()
+pub fn sheet(sheet: &Sheet<'_>) -> String {
+    sheets(std::slice::from_ref(sheet), 0)
+}
+
+/// The sheets of several links in one document, each from a page of its own; nothing of no sheets.
+/// `left` is how many codes are still to be made: said above the pages, on the screen only.
+pub fn sheets(all: &[Sheet], left: u64) -> String {
+    let Some(first) = all.first() else { return String::new() };
+    let left = (left > 0).then(|| {
+        let words = td_string!(first.locale, paper.sheet_left, n = count(left));
+        view! { <p class="print-warning">{words}</p> }
+    });
+    pages(first.locale, first.project_name, first.assets, first.local_address, || {
+        let sheets = all.iter().flat_map(of_one).collect_view();
+        view! {
+            {left}
+            {sheets}
+        }
     })
+}
+
+fn of_one(sheet: &Sheet) -> Vec<AnyView> {
+    let m = sheet.codes.len().div_ceil(CODES_A_PAGE);
+    let pages = sheet.codes.chunks(CODES_A_PAGE).enumerate();
+    pages.map(|(index, codes)| page(sheet, index + 1, m, codes).into_any()).collect()
 }
 
 fn page(sheet: &Sheet, n: usize, m: usize, codes: &[PrintedCode]) -> impl IntoView + use<> {

@@ -5,6 +5,7 @@ use domain::calendar::{Date, FiscalYear, default_period};
 use domain::ids::RoundId;
 use domain::numerals;
 use domain::plan::YEARS;
+use domain::results::outcome::{NotAHundred, Weights};
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
 use store::StoreError;
@@ -81,6 +82,31 @@ pub(super) fn period(
         refusal = refusal.field("ends_on", td_string!(locale, officer.problem.ends_before_start));
     }
     if refusal.fields.is_empty() { Ok((starts_on, ends_on)) } else { Err(refusal) }
+}
+
+/// The weights of a round as typed, in the order of `Measure::ALL`; an empty one is as before.
+pub(super) fn weights(typed: &[String; 4], held: Weights) -> Result<Weights, Refusal> {
+    let locale = context::locale();
+    let mut refusal = Refusal::new(td_string!(locale, officer.problem.check_fields));
+    let mut weights = held.to_array();
+    let fields = ["questionnaire_weight", "interview_weight", "observation_weight", "money_weight"];
+    for ((weight, typed), field) in weights.iter_mut().zip(typed).zip(fields) {
+        let typed = numerals::to_arabic(typed.trim());
+        if typed.is_empty() {
+            continue;
+        }
+        match typed.parse::<u8>().ok().filter(|weight| *weight <= 100) {
+            Some(own) => *weight = own,
+            None => refusal = refusal.field(field, td_string!(locale, outcome.weight_problem)),
+        }
+    }
+    if !refusal.fields.is_empty() {
+        return Err(refusal);
+    }
+    Weights::new(weights).map_err(|NotAHundred(sum)| {
+        let words = td_string!(locale, outcome.weights_problem, sum = sum);
+        refusal.field("questionnaire_weight", words)
+    })
 }
 
 fn day(typed: &str, default: Date, field: &str, locale: Locale, refusal: &mut Refusal) -> Date {

@@ -1,18 +1,37 @@
 use domain::ids::CollectionId;
+use domain::results::Options;
 use leptos::prelude::*;
 
+use super::at;
+use super::chooser::hidden;
 use crate::components::digits::DigitsChoice;
 use crate::texts::{Locale, td_string};
+use crate::words::results::{ResultsView, answers_words};
 
-/// The report and the data to take away: one form, a button a format.
+/// The report and the data to take away, of what the page shows: one form, a button a format.
 #[component]
-pub fn Files(id: CollectionId, locale: Locale) -> impl IntoView {
+pub fn Files<'a>(
+    view: ResultsView<'a>,
+    id: CollectionId,
+    options: &'a Options,
+    locale: Locale,
+) -> impl IntoView + use<> {
     let file = |name: &str| format!("/collections/{id}/{name}");
+    let of_the_same = |name: &str| at(&file(name), options);
+    let csv = Options { only: options.only.clone(), ..Options::default() };
+    let csv = at(&file("answers.csv"), &csv);
+    let csv = format!("{csv}{}bom=yes", if csv.contains('?') { "&" } else { "?" });
+    let chosen = view.facts.chosen.as_ref().map(|_| {
+        let n = answers_words(&view, locale);
+        view! { <p>{td_string!(locale, selection.files, n = n)}</p> }
+    });
     view! {
         <section class="results-part" id="files">
             <h2>{td_string!(locale, results.files_title)}</h2>
             <p>{td_string!(locale, results.report_hint)}</p>
+            {chosen}
             <form method="get" action=file("report.docx") class="form">
+                {hidden(options)}
                 <DigitsChoice locale/>
                 <p class="form-actions">
                     <button class="button">{td_string!(locale, results.report_docx)}</button>
@@ -26,14 +45,23 @@ pub fn Files(id: CollectionId, locale: Locale) -> impl IntoView {
             </form>
             <ul class="file-list">
                 <li>
-                    <a href=file("reports")>{td_string!(locale, report.runs_title)}</a>
+                    <a href=of_the_same("reports")>{td_string!(locale, report.runs_title)}</a>
                     <span class="hint">{td_string!(locale, report.runs_hint)}</span>
                 </li>
                 <li>
-                    <a href=file("answers.sav")>{td_string!(locale, evaluate.sav)}</a>
+                    <a href=of_the_same("results.xlsx")>{td_string!(locale, evaluate.xlsx)}</a>
+                    <span class="hint">{td_string!(locale, evaluate.xlsx_hint)}</span>
+                </li>
+                <li>
+                    <a href=csv>{td_string!(locale, evaluate.csv_excel)}</a>
+                    <span class="hint">{td_string!(locale, evaluate.csv_excel_hint)}</span>
+                </li>
+                <li>
+                    <a href=of_the_same("answers.sav")>{td_string!(locale, evaluate.sav)}</a>
                     <span class="hint">{td_string!(locale, evaluate.sav_hint)}</span>
                 </li>
             </ul>
         </section>
     }
+    .into_any()
 }

@@ -2,11 +2,13 @@ use domain::tables::{Cell, Column, ColumnKind, Role, Row};
 use leptos::prelude::*;
 
 use crate::components::table::TableBox;
+use crate::words::explore::links::Links;
 use crate::words::results::Told;
 
-/// A table as it also stands in the workbook, with its sentence and its notes.
+/// A table as it also stands in the workbook, with its sentence and its notes. Rows and figures may
+/// lead closer.
 #[component]
-pub fn TableView(told: Told) -> impl IntoView {
+pub fn TableView(told: Told, #[prop(optional)] links: Links) -> impl IntoView {
     let Told { table, sentence } = told;
     let heads = table.columns.iter().map(|column| {
         view! {
@@ -14,7 +16,12 @@ pub fn TableView(told: Told) -> impl IntoView {
         }
     });
     let heads = heads.collect_view();
-    let rows = table.rows.into_iter().map(|row| line(row, &table.columns)).collect_view();
+    let rows = table.rows.into_iter().enumerate().map(|(at, row)| {
+        let head = links.rows.get(at).cloned().flatten();
+        let cells = links.cells.get(at).map(Vec::as_slice).unwrap_or_default();
+        line(row, &table.columns, head, cells)
+    });
+    let rows = rows.collect_view();
     let notes = table.notes.into_iter().map(|note| view! { <li>{note}</li> }).collect_view();
     view! {
         <div class="results-table" id=format!("table-{}", table.id)>
@@ -33,20 +40,35 @@ pub fn TableView(told: Told) -> impl IntoView {
     }
 }
 
-fn line(row: Row, columns: &[Column]) -> impl IntoView + use<> {
+fn line(
+    row: Row,
+    columns: &[Column],
+    head: Option<String>,
+    links: &[Option<String>],
+) -> impl IntoView + use<> {
     let is_total = row.role == Role::Total;
     let mut cells = row.cells.into_iter();
     let first = cells.next().map(|cell| cell.as_text()).unwrap_or_default();
-    let rest = columns.iter().skip(1).map(|column| {
-        let cell = cells.next().unwrap_or(Cell::Empty);
-        view! { <td class:figures=column.kind != ColumnKind::Text>{cell.printed()}</td> }
+    let rest = columns.iter().enumerate().skip(1).map(|(at, column)| {
+        let printed = cells.next().unwrap_or(Cell::Empty).printed();
+        let link = links.get(at).cloned().flatten();
+        let figure = linked(printed, link, "figure-link");
+        view! { <td class:figures=column.kind != ColumnKind::Text>{figure}</td> }
     });
     let rest = rest.collect_view();
     view! {
         <tr class:total=is_total>
-            <th scope="row">{first}</th>
+            <th scope="row">{linked(first, head, "closer-link")}</th>
             {rest}
         </tr>
+    }
+}
+
+/// Words that lead somewhere, where there are any.
+fn linked(words: String, href: Option<String>, class: &'static str) -> AnyView {
+    match href.filter(|_| !words.is_empty()) {
+        Some(href) => view! { <a class=class href=href>{words}</a> }.into_any(),
+        None => words.into_any(),
     }
 }
 

@@ -2,12 +2,11 @@
 
 use domain::answers::Value;
 use domain::form::{Form, Kind, Question};
+use domain::ids::CollectionId;
+use domain::results::Options;
 use leptos::prelude::*;
-use store::collections::CollectionView;
 use store::{Store, StoreError};
 
-use super::or_here;
-use crate::components::chips::Address;
 use crate::texts::{Locale, tag, td_string};
 use crate::words::moments::count;
 
@@ -33,17 +32,21 @@ pub fn has_texts(form: &Form) -> bool {
     form.questions().any(is_text)
 }
 
-/// One page (from 1) of what was written, the newest first.
+/// One page (from 1) of what was written in the chosen responses, the newest first.
 pub async fn find(
     store: &Store,
-    view: &CollectionView,
+    id: CollectionId,
     form: &Form,
+    options: &Options,
     page: u64,
 ) -> Result<Texts, StoreError> {
-    let page = page.clamp(1, view.answers.div_ceil(A_PAGE).max(1));
-    let offset = (page - 1) * A_PAGE;
-    let id = view.collection.id;
-    let responses = store::responses::list_newest(store, id, offset, A_PAGE).await?;
+    let chosen = store::results::chosen(store, id, options.only.clone()).await?;
+    let all = chosen.len() as u64;
+    let page = page.clamp(1, all.div_ceil(A_PAGE).max(1));
+    let newer = ((page - 1) * A_PAGE) as usize;
+    let of_page: Vec<i64> = chosen.into_iter().rev().skip(newer).take(A_PAGE as usize).collect();
+    let mut responses = store::responses::list_chosen(store, &of_page).await?;
+    responses.reverse();
     let questions = form.questions().filter(|question| is_text(question));
     let written = questions.map(|question| Written {
         question: question.clone(),
@@ -59,7 +62,7 @@ pub async fn find(
         questions: written.filter(|written| !written.texts.is_empty()).collect(),
         page,
         looked_through: responses.len() as u64,
-        all: view.answers,
+        all,
     })
 }
 
@@ -69,7 +72,7 @@ fn is_text(question: &Question) -> bool {
 
 /// The written answers of one page.
 #[component]
-pub fn TextsView(texts: Texts, address: Address, locale: Locale) -> impl IntoView {
+pub fn TextsView<'a>(texts: Texts, options: &'a Options, locale: Locale) -> impl IntoView + use<> {
     let first = (texts.page - 1) * A_PAGE;
     let last = first + texts.looked_through;
     let place = td_string!(
@@ -80,8 +83,9 @@ pub fn TextsView(texts: Texts, address: Address, locale: Locale) -> impl IntoVie
         all = count(texts.all)
     );
     let step = |page: u64, words: &'static str| {
-        let href = or_here(address.with("texts", Some(&page.to_string())));
-        view! { <a class="button" href=format!("{href}#texts")>{words}</a> }
+        let query = options.query();
+        let and = if query.is_empty() { "" } else { "&" };
+        view! { <a class="button" href=format!("?{query}{and}texts={page}#texts")>{words}</a> }
     };
     let newer = (texts.page > 1).then(|| step(texts.page - 1, td_string!(locale, evaluate.newer)));
     let older =
@@ -93,6 +97,7 @@ pub fn TextsView(texts: Texts, address: Address, locale: Locale) -> impl IntoVie
         <section class="results-part" id="texts">
             <h2>{td_string!(locale, results.texts_title)}</h2>
             <p class="alert alert-attention">{td_string!(locale, results.texts_note)}</p>
+            <p><a href="answers">{td_string!(locale, review.to_answers)}</a></p>
             {questions}
             {is_empty.then(|| view! { <p>{td_string!(locale, results.texts_none)}</p> })}
             <nav class="pager" aria-label=td_string!(locale, results.texts_title)>

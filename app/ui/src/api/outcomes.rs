@@ -1,0 +1,59 @@
+//! Outcomes: what is decided on a project in a round.
+
+use domain::ids::{ProjectId, RoundId};
+use leptos::prelude::*;
+
+use super::Refusal;
+
+#[cfg(feature = "ssr")]
+use {
+    super::permit,
+    crate::context,
+    crate::texts::td_string,
+    domain::access::Action,
+    domain::decision::LONGEST_REMARKS,
+    domain::text::{clean, graphemes},
+    store::outcomes::{self, Decided},
+    store::{collections, projects, rounds},
+};
+
+/// Writes what the evaluator decided on a project; an empty decision leaves it open.
+#[server(prefix = "/act", endpoint = "outcomes/decide")]
+pub async fn decide_on_project(
+    project: ProjectId,
+    round: RoundId,
+    #[server(default)] decision: String,
+    #[server(default)] remarks: String,
+) -> Result<(), Refusal> {
+    let actor = permit::authorize(Action::Evaluate)?;
+    let locale = context::locale();
+    let remarks = clean(&remarks);
+    let length = graphemes(&remarks);
+    if length > LONGEST_REMARKS {
+        let words =
+            td_string!(locale, outcome.problem_long, length = length, longest = LONGEST_REMARKS);
+        let refusal = Refusal::new(td_string!(locale, officer.problem.check_fields));
+        return Err(refusal.field("remarks", words));
+    }
+    let site = context::site();
+    let open = decision.is_empty();
+    let decision = decision.parse().ok();
+    if decision.is_none() && !open {
+        // A code that nobody was offered must not take a decision away.
+        let words = td_string!(locale, officer.problem.check_fields);
+        return Err(
+            Refusal::new(words).field("decision", td_string!(locale, outcome.decision_legend))
+        );
+    }
+    let held = projects::find(&site.store, project).await.map_err(permit::refusal)?;
+    let round_held = rounds::find(&site.store, round).await.map_err(permit::refusal)?;
+    if !collections::is_of_round(&held, &round_held) {
+        return Err(permit::refusal(store::StoreError::NotFound("project")));
+    }
+    let decided = Decided { decision, remarks, by: Some(actor.id), at: (site.now)() };
+    outcomes::decide(&site.store, project, round, &decided).await.map_err(permit::refusal)?;
+    leptos_axum::redirect(&format!(
+        "/projects/{project}/results?round={round}&done=project_decided"
+    ));
+    Ok(())
+}

@@ -1,0 +1,174 @@
+//! Looking closer at the results of a collection: what these pages share.
+
+pub mod charts;
+mod section;
+
+use domain::access::Sight;
+use domain::form::Form;
+use domain::ids::CollectionId;
+use domain::matrix::Finding;
+use domain::results::Options;
+use domain::review::Rejected;
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+use store::results::Choices;
+use store::{Store, StoreError};
+
+pub use section::LookCloser;
+
+use crate::components::icon::{Icon, Shape};
+use crate::components::page_header::PageHeader;
+use crate::context;
+use crate::texts::{Locale, td_string};
+use crate::words::explore::links::{Closer, FORMATS};
+use crate::words::{quality, selection, series};
+
+/// A collection with what an address asks of its results.
+pub struct Asked {
+    pub choices: Choices,
+    /// Of all versions that were answered, with marks where a version changed something.
+    pub form: Form,
+    pub options: Options,
+    /// What the address asks for in vain.
+    pub findings: Vec<Finding>,
+    pub closer: Closer,
+    pub sight: Sight,
+}
+
+impl Asked {
+    /// Which responses the figures are of, in words; `None` where it is all of them.
+    pub fn chosen(&self, locale: Locale) -> Option<String> {
+        let only = &self.options.only;
+        let links = self.choices.links.iter();
+        let places: Vec<_> = links.map(|link| (link.id, link.label.clone())).collect();
+        let parts = selection::parts(only, &self.form, &places, locale);
+        let chosen = selection::sentence(&parts, locale);
+        (!only.is_all()).then(|| td_string!(locale, selection.chosen_by, chosen = chosen))
+    }
+}
+
+/// Names and values of the address of this request.
+pub fn pairs() -> Vec<(String, String)> {
+    let query = use_query_map().get_untracked();
+    query.into_iter().map(|(name, value)| (name.into_owned(), value)).collect()
+}
+
+/// The value that stands under a name, if any.
+pub fn value(pairs: &[(String, String)], name: &str) -> Option<String> {
+    let found = pairs.iter().find(|(own, _)| own == name).map(|(_, value)| value.trim());
+    found.filter(|value| !value.is_empty()).map(str::to_owned)
+}
+
+/// Reads what is asked by somebody who may look so closely; what is wrong with it is told and left
+/// out.
+pub async fn ask(
+    store: &Store,
+    id: &str,
+    pairs: &[(String, String)],
+    sight: Sight,
+) -> Result<Asked, StoreError> {
+    let id: CollectionId = id.parse().map_err(|_| StoreError::NotFound("collection"))?;
+    let choices = store::results::choices(store, id).await?;
+    let (options, findings) = choices.read(pairs);
+    store::results::expect_enough(store, id, &options.only, sight).await?;
+    let closer = Closer { id, options: options.clone() };
+    let form = series::marked(&choices.series);
+    Ok(Asked { form, choices, options, findings, closer, sight })
+}
+
+/// The title of a page below the results, with the way back and which responses it is of.
+#[component]
+pub fn CloserHeader<'a>(
+    #[prop(into)] title: String,
+    #[prop(into)] purpose: String,
+    asked: &'a Asked,
+    locale: Locale,
+) -> impl IntoView + use<> {
+    let back = asked.closer.results();
+    let (findings, chosen) = (asked.findings.clone(), asked.chosen(locale));
+    view! {
+        <p class="way-back">
+            <a href=back>{td_string!(locale, explore.back)}</a>
+        </p>
+        <PageHeader title purpose/>
+        {chosen.map(|words| view! { <p class="hint">{words}</p> })}
+        <LeftOut findings locale/>
+    }
+    .into_any()
+}
+
+/// What of the address was left out.
+#[component]
+pub fn LeftOut(findings: Vec<Finding>, locale: Locale) -> impl IntoView {
+    if findings.is_empty() {
+        return ().into_any();
+    }
+    let findings = findings
+        .iter()
+        .map(|finding| view! { <li>{selection::finding_words(finding, locale)}</li> })
+        .collect_view();
+    view! {
+        <div class="alert alert-attention">
+            <Icon shape=Shape::Warning/>
+            <div>
+                <p>{td_string!(locale, selection.findings)}</p>
+                <ul>{findings}</ul>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// How many responses an evaluator rejected, and why; nothing where there are none.
+#[component]
+pub fn RejectedNote(rejected: Vec<Rejected>, locale: Locale) -> impl IntoView {
+    let n: u64 = rejected.iter().map(|one| one.n).sum();
+    (n > 0).then(|| {
+        view! {
+            <p class="alert alert-attention">
+                <Icon shape=Shape::Warning/>
+                {quality::rejected(n, &rejected, locale)}
+            </p>
+        }
+    })
+}
+
+/// What opens formulas beside their figures, where scripts run.
+#[component]
+pub fn Drawer(locale: Locale) -> impl IntoView {
+    let script = context::site().assets.drawer_js.clone();
+    (!script.is_empty()).then(|| {
+        view! {
+            <span hidden data-drawer-close=td_string!(locale, explore.drawer_close)></span>
+            <script type="module" src=script></script>
+        }
+    })
+}
+
+/// A picture to take away in each format.
+#[component]
+pub fn ChartFiles(
+    closer: Closer,
+    #[prop(into)] chart: String,
+    own: Vec<(&'static str, String)>,
+    locale: Locale,
+) -> impl IntoView {
+    let own: Vec<(&str, &str)> = own.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let links = FORMATS.map(|format| {
+        let href = closer.chart(&chart, format, &own);
+        view! { <a href=href download="">{format.to_uppercase()}</a> }
+    });
+    view! {
+        <p class="chart-files">
+            {td_string!(locale, explore.download_chart)} {links.collect_view()}
+        </p>
+    }
+    .into_any()
+}
+
+/// Filters, and the comparison to go back to, that a form keeps beside its own fields.
+#[component]
+pub fn KeptFilters(closer: Closer) -> impl IntoView {
+    let pairs = closer.options.pairs().into_iter();
+    pairs.map(|(name, value)| view! { <input type="hidden" name=name value=value/> }).collect_view()
+}

@@ -1,0 +1,194 @@
+//! Every picture of the results as a whole document, by its name in the address.
+
+use domain::access::Sight;
+use domain::form::Name;
+use domain::results::{
+    Grouping, HeatOf, LEAST_PUBLIC, Options, PercentOf, Results, Target, cross_table, heat,
+    over_days,
+};
+use store::collections::CollectionView;
+use store::results::Source;
+use store::{Store, StoreError};
+
+use super::{Asked, value};
+use crate::charts::paper::{self, PaperChart};
+use crate::texts::{Locale, td_string};
+use crate::words::explore::crosstab::{Crossed, Picture};
+use crate::words::explore::heat::ByGroups;
+use crate::words::explore::{days, groups, label};
+use crate::words::pictures::Pictures;
+use crate::words::results::{Facts, ResultsView};
+
+/// Which picture.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Wanted {
+    Aspects,
+    /// How the answers to the items of an aspect spread.
+    Aspect(String),
+    Item(String),
+    ItemGroups(String),
+    Days(String),
+    Groups,
+    Heat,
+    Multiples,
+    Crosstab,
+}
+
+impl Wanted {
+    fn named(name: &str) -> Option<Wanted> {
+        type Of = fn(String) -> Wanted;
+        let kinds: [(&str, Of); 4] = [
+            ("aspect-", Wanted::Aspect),
+            ("item-groups-", Wanted::ItemGroups),
+            ("item-", Wanted::Item),
+            ("days-", Wanted::Days),
+        ];
+        match name {
+            "aspects" => Some(Wanted::Aspects),
+            "groups" => Some(Wanted::Groups),
+            "heat" => Some(Wanted::Heat),
+            "multiples" => Some(Wanted::Multiples),
+            "crosstab" => Some(Wanted::Crosstab),
+            name => kinds
+                .into_iter()
+                .find_map(|(start, of)| Some(of(name.strip_prefix(start)?.to_owned()))),
+        }
+    }
+}
+
+/// The picture of that name, of what was asked and with the choices of the query. `NotFound` where
+/// there is no such picture, or nothing to draw.
+pub async fn draw(
+    store: &Store,
+    asked: Asked,
+    name: &str,
+    pairs: &[(String, String)],
+    locale: Locale,
+) -> Result<PaperChart, StoreError> {
+    let missing = || StoreError::NotFound("chart");
+    let wanted = Wanted::named(name).ok_or_else(missing)?;
+    let view = store::collections::view(store, asked.closer.id).await?;
+    let sides = value(pairs, "rows").zip(value(pairs, "columns"));
+    let percent = PercentOf::of_code(&value(pairs, "percent").unwrap_or_default());
+    let id = asked.closer.id;
+    let drawing = Drawing { wanted, asked, view, sides, percent, locale };
+    let drawn = store::results::look(store, id, move |source| drawing.draw(source));
+    drawn.await?.ok_or_else(missing)
+}
+
+struct Drawing {
+    wanted: Wanted,
+    asked: Asked,
+    view: CollectionView,
+    sides: Option<(String, String)>,
+    percent: PercentOf,
+    locale: Locale,
+}
+
+impl Drawing {
+    fn draw(&self, source: &Source) -> Option<PaperChart> {
+        let (form, matrix, bands) = (source.form(), source.matrix(), source.bands);
+        let (locale, options, words) = (self.locale, &self.asked.options, &self.asked.form);
+        let n_words = td_string!(locale, results.n_words, n = "{n}");
+        let by = || options.by.first().map(|grouping| grouping.question.clone());
+        match &self.wanted {
+            Wanted::Aspects => {
+                let results = source.evaluate(&self.plain());
+                self.pictures(&results, |pictures| pictures.aspects()).map(|it| paper::means(&it))
+            }
+            Wanted::Aspect(name) => {
+                let results = source.evaluate(&self.plain());
+                let chart = self.pictures(&results, |pictures| pictures.aspect(name))?;
+                Some(paper::scale_bars(&chart, &n_words))
+            }
+            Wanted::Item(name) => {
+                let results = source.evaluate(&self.plain());
+                let chart = self.pictures(&results, |pictures| pictures.item(name))?;
+                Some(paper::scale_bars(&chart, &n_words))
+            }
+            Wanted::Groups | Wanted::ItemGroups(_) => {
+                let of = match &self.wanted {
+                    Wanted::ItemGroups(name) => Target::Item(Name::new(name)),
+                    _ => options.by.first()?.of.clone(),
+                };
+                let by = vec![Grouping { question: by()?, of }];
+                let options = Options { by, only: options.only.clone() };
+                let results = source.evaluate(&options);
+                let (question, comparison) = results.by.iter().next()?;
+                // A picture leaves the house whoever takes it.
+                let shown = comparison.for_public(LEAST_PUBLIC);
+                groups::means(words, &results, question, &shown, locale).map(|it| paper::means(&it))
+            }
+            Wanted::Days(name) => {
+                let over = over_days(form, matrix, bands, &Target::named(form, name)?, options)?;
+                let over = match self.asked.sight {
+                    Sight::Single => over,
+                    Sight::Groups => over.for_public(LEAST_PUBLIC),
+                };
+                let chart = days::picture(&over, &label(words, name, locale), locale)?;
+                Some(paper::timeline(&chart, td_string!(locale, explore.days_counts)))
+            }
+            Wanted::Heat | Wanted::Multiples => {
+                let is_heat = self.wanted == Wanted::Heat;
+                let of = if is_heat { HeatOf::Items } else { HeatOf::Aspects };
+                let question = by()?;
+                let means = heat(form, matrix, bands, (&question, of), options)?;
+                let by = ByGroups { form: words, question: &question, means: &means, locale };
+                if is_heat {
+                    by.heat(&self.asked.closer).map(|chart| paper::heat(&chart))
+                } else {
+                    by.multiples().map(|chart| paper::multiples(&chart))
+                }
+            }
+            Wanted::Crosstab => {
+                let (rows, columns) = self.sides.as_ref()?;
+                let (rows, columns) = (Name::new(rows), Name::new(columns));
+                let table = cross_table(form, matrix, (&rows, &columns), options).ok()?;
+                if self.asked.sight == Sight::Groups {
+                    table.for_public(LEAST_PUBLIC).ok()?;
+                }
+                let crossed = Crossed {
+                    form: words,
+                    table: &table,
+                    rows: &rows,
+                    columns: &columns,
+                    percent: self.percent,
+                    locale,
+                };
+                Some(match crossed.picture()? {
+                    Picture::Bars(chart) => paper::scale_bars(&chart, &n_words),
+                    Picture::Heat(chart) => paper::heat(&chart),
+                })
+            }
+        }
+    }
+
+    /// The filters without a comparison.
+    fn plain(&self) -> Options {
+        Options { by: Vec::new(), only: self.asked.options.only.clone() }
+    }
+
+    fn pictures<T>(
+        &self,
+        results: &Results,
+        draw: impl FnOnce(&Pictures) -> Option<T>,
+    ) -> Option<T> {
+        let choices = &self.asked.choices;
+        let facts = Facts::of(&self.view, &choices.links, None, choices.utc_offset_minutes);
+        let view = ResultsView { form: &self.asked.form, results, facts: &facts };
+        draw(&Pictures { view: &view, locale: self.locale })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pictures_are_found_by_their_names() {
+        assert_eq!(Wanted::named("aspect-heat"), Some(Wanted::Aspect("heat".into())));
+        assert_eq!(Wanted::named("item-groups-q"), Some(Wanted::ItemGroups("q".into())));
+        assert_eq!(Wanted::named("item-q"), Some(Wanted::Item("q".into())));
+        assert_eq!((Wanted::named("heat"), Wanted::named("pie")), (Some(Wanted::Heat), None));
+    }
+}

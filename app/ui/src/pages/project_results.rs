@@ -1,0 +1,186 @@
+//! `/projects/{id}/results?round=…`: what all instruments say of a project in a round, as one
+//! finding. It prints as a summary on one page.
+
+mod decision;
+mod instruments;
+
+use domain::ids::{ProjectId, RoundId};
+use domain::results::outcome::{Outcome, Weights};
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use store::outcomes::{self, ProjectOutcome};
+use store::rounds::{self, Round};
+use store::strategies::{self, Strategy};
+use store::{Store, StoreError, organizations, projects};
+
+use self::decision::Decision;
+use self::instruments::Instruments;
+use super::results::table_view::TableView;
+use crate::components::chips::{Address, Chip, Chips};
+use crate::components::empty::EmptyState;
+use crate::components::load::load;
+use crate::components::page_header::PageHeader;
+use crate::components::standing;
+use crate::context;
+use crate::texts::{Locale, td_string};
+use crate::words::outcome::{ProjectView, project_tables, sentence};
+use crate::words::results::Told;
+use crate::words::{self, plan};
+
+struct Found {
+    project: projects::Project,
+    strategy: Option<Strategy>,
+    /// Of the project's fiscal year, the newest first.
+    rounds: Vec<Round>,
+    of_round: Option<OfRound>,
+    utc_offset_minutes: i32,
+}
+
+struct OfRound {
+    round: Round,
+    weights: Weights,
+    outcome: ProjectOutcome,
+}
+
+#[component]
+pub fn ProjectResults() -> impl IntoView {
+    let locale = context::locale();
+    let id = use_params_map().read_untracked().get("id").unwrap_or_default();
+    let address = Address::current("");
+    let asked = address.get("round").and_then(|id| id.parse().ok());
+    let standing = standing::asked();
+    load(
+        find(context::site().store, id, asked, standing),
+        move |found| view! { <Show found address locale/> },
+    )
+}
+
+async fn find(
+    store: Store,
+    id: String,
+    asked: Option<RoundId>,
+    standing: standing::Asked,
+) -> Result<Found, StoreError> {
+    let id: ProjectId = id.parse().map_err(|_| StoreError::NotFound("project"))?;
+    let project = projects::find(&store, id).await?;
+    let standing = standing::find(standing).await?;
+    let mut of_year = rounds::list(&store).await?;
+    of_year.retain(|round| round.round.fiscal_year == project.project.fiscal_year);
+    let worked_in = standing.round.map(|round| round.id);
+    let chosen = [asked, worked_in]
+        .into_iter()
+        .flatten()
+        .find_map(|id| of_year.iter().find(|round| round.id == id))
+        .or(of_year.first());
+    let of_round = match chosen {
+        Some(round) => Some(OfRound {
+            round: round.clone(),
+            weights: outcomes::find_weights(&store, round.id).await?,
+            outcome: outcomes::find(&store, id, round.id).await?,
+        }),
+        None => None,
+    };
+    let strategies = strategies::list(&store).await?;
+    let organization = organizations::find(&store).await?;
+    Ok(Found {
+        strategy: strategies.into_iter().find(|held| Some(held.id) == project.project.strategy),
+        project,
+        rounds: of_year,
+        of_round,
+        utc_offset_minutes: organization
+            .map_or(organizations::BANGKOK_OFFSET_MINUTES, |held| held.utc_offset_minutes),
+    })
+}
+
+#[component]
+fn Show(found: Found, address: Address, locale: Locale) -> impl IntoView {
+    let Found { project, strategy, rounds: all, of_round, utc_offset_minutes } = found;
+    let id = project.id;
+    let facts = &project.project;
+    let mut purpose = td_string!(
+        locale,
+        officer.project.purpose,
+        code = facts.code.clone(),
+        year = facts.fiscal_year
+    )
+    .to_string();
+    let more = [strategy.map(|held| plan::strategy_name(&held, locale)), facts.department.clone()];
+    for words in more.into_iter().flatten() {
+        purpose = format!("{purpose} · {words}");
+    }
+    let Some(OfRound { round, weights, outcome }) = of_round else {
+        return view! {
+            <PageHeader title=facts.name.clone() purpose/>
+            <EmptyState
+                title=td_string!(locale, outcome.no_rounds)
+                hint=td_string!(locale, outcome.no_rounds_hint)
+            >
+                <a class="button" href="/rounds">{td_string!(locale, officer.rounds.title)}</a>
+            </EmptyState>
+        }
+        .into_any();
+    };
+    let chip = |held: &Round| Chip {
+        label: words::rounds::name(&held.round, locale),
+        href: address.with("round", Some(&held.id.to_string())),
+        is_chosen: held.id == round.id,
+    };
+    let chips: Vec<Chip> = all.iter().map(chip).collect();
+    let view = ProjectView { outcome: &outcome, round: &round, weights };
+    let table = |table| view! { <TableView told=Told { table, sentence: None }/> };
+    let tables = project_tables(view, locale).into_iter().map(table).collect_view();
+    let reports = format!("/projects/{id}/reports?round={}", round.id);
+    view! {
+        <div class="results one-sheet">
+            <PageHeader title=facts.name.clone() purpose>
+                <a class="button" href=reports>{td_string!(locale, outcome.to_reports)}</a>
+            </PageHeader>
+            <div class="filters">
+                <Chips label=td_string!(locale, outcome.choose_round) chips/>
+                <a href=format!("/projects/{id}")>{td_string!(locale, outcome.to_project)}</a>
+                <a href=format!("/rounds/{}/results", round.id)>
+                    {td_string!(locale, outcome.to_round_results)}
+                </a>
+            </div>
+            <p class="print-only">{words::rounds::name(&round.round, locale)}</p>
+            <Finding outcome=outcome.outcome.clone() locale/>
+            <section class="results-part">
+                <h2>{td_string!(locale, outcome.side_by_side)}</h2>
+                <Instruments held=outcome.clone() locale/>
+            </section>
+            <Decision
+                project=id
+                round=round.id
+                decided=outcome.decided.clone()
+                utc_offset_minutes
+                locale
+            />
+            <section class="results-part">
+                <div class="tables">{tables}</div>
+            </section>
+            <p class="hint">{td_string!(locale, outcome.print_hint)}</p>
+        </div>
+    }
+    .into_any()
+}
+
+/// The score and the sentence that says what it is made of.
+#[component]
+fn Finding(outcome: Outcome, locale: Locale) -> impl IntoView {
+    let score = outcome.text.score.clone().map(|score| {
+        view! {
+            <p class="outcome-score">
+                <strong>{score}</strong>
+                " "
+                {td_string!(locale, outcome.of_hundred)}
+            </p>
+        }
+    });
+    view! {
+        <section class="card outcome-finding">
+            <h2>{td_string!(locale, outcome.finding_title)}</h2>
+            {score}
+            <p>{sentence(&outcome, locale)}</p>
+        </section>
+    }
+}

@@ -1,0 +1,198 @@
+//! `/rounds/{id}/results`: all projects of a round by strategy: how far the answers are, the scores,
+//! what changed, and what was decided.
+
+mod list;
+mod table;
+
+use domain::access::Action;
+use domain::ids::RoundId;
+use domain::tables::Table;
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use store::outcomes::{self, ProjectOutcome};
+use store::rounds::{self, Round};
+use store::strategies::{self, Strategy};
+use store::{Store, StoreError};
+
+use self::list::{Asked, Filters, pick};
+use self::table::OverviewTable;
+use super::results::table_view::TableView;
+use crate::components::chips::Address;
+use crate::components::empty::EmptyState;
+use crate::components::icon::{Icon, Shape};
+use crate::components::load::load;
+use crate::components::may;
+use crate::components::page_header::PageHeader;
+use crate::components::table::Order;
+use crate::context;
+use crate::texts::{Locale, td_string};
+use crate::words;
+use crate::words::moments::count;
+use crate::words::outcome::{
+    RoundView, grouped, overview_table, progress, rolled_up, strategy_changes_table, weights,
+};
+use crate::words::results::Told;
+
+struct Found {
+    round: Round,
+    previous: Option<Round>,
+    weights: domain::results::outcome::Weights,
+    strategies: Vec<Strategy>,
+    projects: Vec<ProjectOutcome>,
+}
+
+#[component]
+pub fn RoundResults() -> impl IntoView {
+    let locale = context::locale();
+    let id = use_params_map().read_untracked().get("id").unwrap_or_default();
+    let address = Address::current("");
+    load(find(context::site().store, id), move |found| view! { <Show found address locale/> })
+}
+
+async fn find(store: Store, id: String) -> Result<Found, StoreError> {
+    let id: RoundId = id.parse().map_err(|_| StoreError::NotFound("round"))?;
+    let round = rounds::find(&store, id).await?;
+    Ok(Found {
+        previous: outcomes::find_previous(&store, &round).await?,
+        weights: outcomes::find_weights(&store, id).await?,
+        strategies: strategies::list(&store).await?,
+        projects: outcomes::list(&store, id).await?,
+        round,
+    })
+}
+
+/// The table that the address asks for, to take away.
+pub async fn sheet(
+    store: Store,
+    id: RoundId,
+    address: Address,
+    locale: Locale,
+) -> Result<Table, StoreError> {
+    let found = find(store, id.to_string()).await?;
+    let asked = Asked::of(&address);
+    let order = Order::of(&address, "code");
+    let picked = pick(&found.projects, &found.strategies, &asked, &order);
+    let groups = grouped(picked, &found.strategies, locale);
+    let view = RoundView {
+        round: &found.round,
+        previous: found.previous.as_ref(),
+        strategies: &found.strategies,
+        projects: &found.projects,
+    };
+    Ok(overview_table(&view, &groups, locale))
+}
+
+#[component]
+fn Show(found: Found, address: Address, locale: Locale) -> impl IntoView {
+    let Found { round, previous, weights: weighting, strategies, projects } = found;
+    let name = words::rounds::name(&round.round, locale);
+    let title = td_string!(locale, outcome.round_title, round = name);
+    let id = round.id;
+    let [csv, workbook] =
+        ["csv", "xlsx"].map(|kind| address.at(&format!("/rounds/{id}/files/results.{kind}")));
+    let header = view! {
+        <PageHeader title=title purpose=td_string!(locale, outcome.round_purpose)>
+            {may(Action::ReadResponses).then(|| view! {
+                <a class="button" href=format!("/rounds/{id}/reports")>{td_string!(locale, outcome.to_reports)}</a>
+            })}
+            <a class="button" href=csv>
+                <Icon shape=Shape::Download/>{td_string!(locale, outcome.download_csv)}
+            </a>
+            <a class="button" href=workbook>
+                <Icon shape=Shape::Download/>{td_string!(locale, results.download)}
+            </a>
+        </PageHeader>
+    };
+    if projects.is_empty() {
+        return view! {
+            {header}
+            <EmptyState
+                title=td_string!(locale, outcome.round_none)
+                hint=td_string!(locale, outcome.round_none_hint)
+            />
+        }
+        .into_any();
+    }
+    let asked = Asked::of(&address);
+    let order = Order::of(&address, "code");
+    let picked = pick(&projects, &strategies, &asked, &order);
+    let shown = td_string!(
+        locale,
+        outcome.shown_of,
+        n = count(picked.len() as u64),
+        all = count(projects.len() as u64)
+    );
+    let groups = grouped(picked, &strategies, locale);
+    let view = RoundView {
+        round: &round,
+        previous: previous.as_ref(),
+        strategies: &strategies,
+        projects: &projects,
+    };
+    let notes = overview_table(&view, &[], locale).notes;
+    let notes = notes.into_iter().chain([td_string!(
+        locale,
+        outcome.note_weights,
+        weights = weights(weighting, locale)
+    )]);
+    let notes = notes.map(|note| view! { <li>{note}</li> }).collect_view();
+    let table = if groups.is_empty() {
+        view! { <p>{td_string!(locale, outcome.no_project)}</p> }.into_any()
+    } else {
+        table::overview(&groups, id, address.clone(), order, locale)
+    };
+    let all = grouped(&projects, &strategies, locale);
+    let changes = strategy_changes_table(&view, &all, locale).map(|table| {
+        view! {
+            <section class="results-part" id="changes">
+                <div class="tables"><TableView told=Told { table, sentence: None }/></div>
+            </section>
+        }
+    });
+    let filters = list::filters(&projects, &strategies, &asked, &address, locale);
+    view! {
+        {header}
+        {figures(&projects, locale)}
+        <Filters filters locale/>
+        <p class="hint">{shown}</p>
+        <OverviewTable table locale/>
+        <ul class="table-notes">{notes}</ul>
+        {changes}
+    }
+    .into_any()
+}
+
+/// The counts of the round, each with what it is counted of.
+fn figures(projects: &[ProjectOutcome], locale: Locale) -> AnyView {
+    let all: Vec<&ProjectOutcome> = projects.iter().collect();
+    let up = rolled_up(&all);
+    let of = |n: u64, all: u64| td_string!(locale, outcome.n_of, n = count(n), all = count(all));
+    let decided = projects
+        .iter()
+        .filter(|held| held.decided.as_ref().is_some_and(|decided| decided.decision.is_some()));
+    let decided = decided.count() as u64;
+    let figure = |value: String, label: &'static str| {
+        view! {
+            <li>
+                <div class="card figure-card">
+                    <span class="figure-value">{value}</span>
+                    <span class="figure-label">{label}</span>
+                </div>
+            </li>
+        }
+    };
+    let answers = match progress(&all).done() {
+        (done, Some(target)) => of(done, target),
+        (done, None) => count(done),
+    };
+    let mean = up.text.clone().unwrap_or_else(|| "–".to_owned());
+    view! {
+        <ul class="figures">
+            {figure(of(up.scored, up.projects), td_string!(locale, outcome.round_n_score))}
+            {figure(mean, td_string!(locale, outcome.round_mean_score))}
+            {figure(answers, td_string!(locale, outcome.round_answers))}
+            {figure(of(decided, up.projects), td_string!(locale, outcome.round_decided))}
+        </ul>
+    }
+    .into_any()
+}

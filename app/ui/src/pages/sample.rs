@@ -1,0 +1,230 @@
+//! `/collections/{id}/sample`: how the respondents are found, how many of each area are needed, and
+//! how far each has come.
+
+mod plan;
+
+use domain::access::Action;
+use domain::form::{Form, Kind};
+use domain::ids::CollectionId;
+use domain::results::{Drawn, Sampled};
+use domain::sampling::{ERRORS, SizeRule};
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use leptos_router::hooks::use_params_map;
+use store::collections::CollectionView;
+use store::samples::Sample as Kept;
+use store::{Store, StoreError};
+
+use self::plan::PlanView;
+use crate::api::samples::{SaveDrawn, SavePlan};
+use crate::components::field::{Choice, Need, SelectField, Takes, TextField};
+use crate::components::form::GuardedForm;
+use crate::components::icon::{Icon, Shape};
+use crate::components::load::load;
+use crate::components::may;
+use crate::components::page_header::PageHeader;
+use crate::context;
+use crate::texts::{Locale, tag, td_string};
+use crate::words::rounds;
+use crate::words::sampling::{claim_words, drawn_meaning, drawn_name, error_name, rule_name};
+
+struct Found {
+    view: CollectionView,
+    /// Of all versions that were answered.
+    form: Form,
+    sample: Kept,
+    /// Answers of each area, in the order of the plan.
+    done: Vec<u64>,
+    /// What may be claimed as the links and the statement are now.
+    sampled: Option<Sampled>,
+}
+
+#[component]
+pub fn Sample() -> impl IntoView {
+    let locale = context::locale();
+    let id = use_params_map().read_untracked().get("id").unwrap_or_default();
+    load(find(context::site().store, id), move |found| view! { <Show found locale/> })
+}
+
+async fn find(store: Store, id: String) -> Result<Found, StoreError> {
+    let id: CollectionId = id.parse().map_err(|_| StoreError::NotFound("collection"))?;
+    let view = store::collections::view(&store, id).await?;
+    let sample = store::samples::find(&store, id).await?;
+    let results = store::results::find(&store, id, Default::default()).await?;
+    Ok(Found {
+        form: store::series::find(&store, id).await?.form.clone(),
+        done: store::samples::count_answers(&store, id, &sample).await?,
+        sampled: results.sample,
+        view,
+        sample,
+    })
+}
+
+#[component]
+fn Show(found: Found, locale: Locale) -> impl IntoView {
+    let Found { view, form, sample, done, sampled } = found;
+    let id = view.collection.id;
+    let purpose = format!(
+        "{} · {} · {}",
+        view.project.project.name,
+        view.version.form.title.get(tag(locale)),
+        rounds::name(&view.round.round, locale)
+    );
+    let is_open = view.collection.closed_at.is_none();
+    let target = view.collection.collection.target.map(u64::from);
+    let planner = may(Action::Evaluate)
+        .then(|| view! { <Planner id form=form.clone() sample=sample.clone() locale/> });
+    view! {
+        <PageHeader title=td_string!(locale, sample.title) purpose=purpose>
+            <a class="button" href=format!("/collections/{id}")>
+                {td_string!(locale, evaluate.to_collection)}
+            </a>
+        </PageHeader>
+        <DrawnSection id drawn=sample.drawn sampled locale/>
+        <PlanView id sample done is_open target locale/>
+        {planner}
+    }
+    .into_any()
+}
+
+/// How the respondents are found, each way in plain words, and what may then be claimed.
+#[component]
+fn DrawnSection(
+    id: CollectionId,
+    drawn: Option<Drawn>,
+    sampled: Option<Sampled>,
+    locale: Locale,
+) -> impl IntoView {
+    // Of ways that claim nothing an open link takes nothing away.
+    let claims = drawn.filter(|drawn| drawn.is_by_chance() || *drawn == Drawn::Census);
+    let is_contradicted =
+        sampled.as_ref().is_some_and(|it| claims.is_some_and(|drawn| drawn.claim() != it.claim));
+    let contradicted = is_contradicted.then(|| {
+        view! {
+            <p class="alert alert-attention">
+                <Icon shape=Shape::Warning/>
+                {td_string!(locale, sample.contradicted)}
+            </p>
+        }
+    });
+    let claim = sampled.map(|it| view! { <p>{claim_words(it.claim, locale)}</p> });
+    let ways = Drawn::ALL.map(|way| {
+        view! {
+            <label class="way">
+                <input type="radio" name="drawn" value=way.code() checked={drawn == Some(way)}/>
+                <span>
+                    <strong>{drawn_name(way, locale)}</strong>
+                    <span class="hint">{drawn_meaning(way, locale)}</span>
+                </span>
+            </label>
+        }
+    });
+    let now = drawn.map_or(td_string!(locale, sample.not_stated), |way| drawn_name(way, locale));
+    let form = may(Action::Evaluate).then(|| {
+        view! {
+            <details class="fold" open=drawn.is_none()>
+                <summary>{td_string!(locale, sample.drawn_change)}</summary>
+                <GuardedForm action=SaveDrawn::PATH>
+                    <input type="hidden" name="id" value=id.to_string()/>
+                    <fieldset class="options ways">
+                        <legend>{td_string!(locale, sample.drawn_question)}</legend>
+                        {ways.collect_view()}
+                    </fieldset>
+                    <p class="form-actions">
+                        <button class="button">{td_string!(locale, officer.action.save)}</button>
+                    </p>
+                </GuardedForm>
+            </details>
+        }
+    });
+    view! {
+        <section class="page-part" id="drawn">
+            <h2>{td_string!(locale, sample.found_title)}</h2>
+            <p><strong>{now}</strong></p>
+            {claim}
+            {contradicted}
+            {form}
+        </section>
+    }
+    .into_any()
+}
+
+/// What the plan is made of.
+#[component]
+fn Planner(id: CollectionId, form: Form, sample: Kept, locale: Locale) -> impl IntoView {
+    let line = |area: &domain::sampling::Area| format!("{}\t{}", area.name, area.population);
+    let areas = sample.areas.iter().map(line).collect::<Vec<_>>().join("\n");
+    let mut questions = vec![Choice::new("", td_string!(locale, sample.by_links))];
+    let asked = form
+        .questions()
+        .filter(|question| question.demographic && matches!(question.kind, Kind::SelectOne { .. }));
+    questions.extend(asked.map(|question| {
+        let label = question.label.get(tag(locale)).to_owned();
+        let words = td_string!(locale, sample.by_question, question = label);
+        Choice::new(question.name.to_string(), words)
+    }));
+    let rules = SizeRule::ALL.map(|rule| Choice::new(rule.code(), rule_name(rule, locale)));
+    let errors = ERRORS.map(|error| Choice::new(error.to_string(), error_name(error, locale)));
+    let settings = sample.settings;
+    let question = sample.question.map(|name| name.to_string()).unwrap_or_default();
+    view! {
+        <section class="card page-part" id="planner">
+            <h2>{td_string!(locale, sample.planner)}</h2>
+            <p>{td_string!(locale, sample.planner_hint)}</p>
+            <GuardedForm action=SavePlan::PATH>
+                <input type="hidden" name="id" value=id.to_string()/>
+                <TextField
+                    name="areas"
+                    label=td_string!(locale, sample.areas)
+                    hint=td_string!(locale, sample.areas_hint)
+                    value=areas
+                    takes=Takes::Lines
+                    need=Need::Required
+                />
+                <SelectField
+                    name="question"
+                    label=td_string!(locale, sample.tied)
+                    hint=td_string!(locale, sample.tied_hint)
+                    choices=questions
+                    chosen=question
+                />
+                <div class="field-row">
+                    <SelectField
+                        name="rule"
+                        label=td_string!(locale, sample.rule)
+                        hint=td_string!(locale, sample.rule_hint)
+                        choices=rules.to_vec()
+                        chosen=settings.rule.code()
+                    />
+                    <SelectField
+                        name="error"
+                        label=td_string!(locale, sample.error)
+                        hint=td_string!(locale, sample.error_hint)
+                        choices=errors.to_vec()
+                        chosen=settings.error.to_string()
+                    />
+                </div>
+                <div class="field-row">
+                    <TextField
+                        name="least"
+                        label=td_string!(locale, sample.least)
+                        hint=td_string!(locale, sample.least_hint)
+                        value=settings.least.to_string()
+                        takes=Takes::Digits
+                    />
+                    <TextField
+                        name="reserve"
+                        label=td_string!(locale, sample.reserve)
+                        hint=td_string!(locale, sample.reserve_hint)
+                        value=settings.reserve.to_string()
+                        takes=Takes::Digits
+                    />
+                </div>
+                <p class="form-actions">
+                    <button class="button primary">{td_string!(locale, sample.save_plan)}</button>
+                </p>
+            </GuardedForm>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,164 @@
+//! `/collections/{id}/weights`: what is known of the population, and the answers weighted by it.
+
+use domain::access::Action;
+use domain::form::{Form, Kind, Question};
+use domain::ids::CollectionId;
+use domain::results::{Claim, Results, Weighted};
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use leptos_router::hooks::use_params_map;
+use store::collections::CollectionView;
+use store::weights::Totals;
+use store::{Store, StoreError};
+
+use super::results::table_view::TableView;
+use crate::api::weights::{SaveTotals, field};
+use crate::components::flash::Refused;
+use crate::components::form::GuardedForm;
+use crate::components::load::load;
+use crate::components::may;
+use crate::components::page_header::PageHeader;
+use crate::context;
+use crate::texts::{Locale, tag, td_string};
+use crate::words::results::Told;
+use crate::words::weights::{WeightedView, tables};
+use crate::words::{rounds, series};
+
+struct Found {
+    view: CollectionView,
+    form: Form,
+    totals: Vec<Totals>,
+    results: Results,
+    /// `None` without totals, or where a question weighted by is none any more.
+    weighted: Option<Weighted>,
+}
+
+#[component]
+pub fn Weights() -> impl IntoView {
+    let locale = context::locale();
+    let id = use_params_map().read_untracked().get("id").unwrap_or_default();
+    load(find(context::site().store, id), move |found| view! { <Show found locale/> })
+}
+
+async fn find(store: Store, id: String) -> Result<Found, StoreError> {
+    let id: CollectionId = id.parse().map_err(|_| StoreError::NotFound("collection"))?;
+    let weighted = store::weights::find(&store, id, Default::default()).await?;
+    Ok(Found {
+        view: store::collections::view(&store, id).await?,
+        form: series::marked(&store::series::find(&store, id).await?),
+        totals: store::weights::find_totals(&store, id).await?,
+        results: store::results::find(&store, id, Default::default()).await?,
+        weighted: weighted.and_then(Result::ok),
+    })
+}
+
+#[component]
+fn Show(found: Found, locale: Locale) -> impl IntoView {
+    let Found { view, form, totals, results, weighted } = found;
+    let id = view.collection.id;
+    let purpose = format!(
+        "{} · {} · {}",
+        view.project.project.name,
+        view.version.form.title.get(tag(locale)),
+        rounds::name(&view.round.round, locale)
+    );
+    let is_by_chance = results
+        .sample
+        .as_ref()
+        .is_some_and(|it| matches!(it.claim, Claim::Confidence { .. } | Claim::Complete));
+    let caution = if is_by_chance {
+        td_string!(locale, sample.weights_of_drawn)
+    } else {
+        td_string!(locale, sample.weights_of_open)
+    };
+    let shown = weighted.as_ref().map(|weighted| {
+        let view = WeightedView { form: &form, results: &results, weighted, totals: &totals };
+        let told = tables(&view, locale).into_iter();
+        told.map(|table| view! { <TableView told=Told { table, sentence: None }/> }).collect_view()
+    });
+    let is_missing = shown.is_none().then(|| {
+        view! { <p class="hint">{td_string!(locale, sample.no_totals)}</p> }
+    });
+    let entry = may(Action::Evaluate)
+        .then(|| view! { <Entry id form=form.clone() totals=totals.clone() locale/> });
+    view! {
+        <PageHeader title=td_string!(locale, sample.weights_title) purpose=purpose>
+            <a class="button" href=format!("/collections/{id}/results")>
+                {td_string!(locale, evaluate.see_results)}
+            </a>
+        </PageHeader>
+        <p>{td_string!(locale, sample.weights_purpose)}</p>
+        <p class="sentence">{caution}</p>
+        {entry}
+        <section class="page-part" id="weighted">
+            <h2>{td_string!(locale, sample.weighted_section)}</h2>
+            {is_missing}
+            <div class="tables">{shown}</div>
+        </section>
+    }
+    .into_any()
+}
+
+/// A number for every choice of the questions that describe respondents.
+#[component]
+fn Entry(id: CollectionId, form: Form, totals: Vec<Totals>, locale: Locale) -> impl IntoView {
+    let asked = form
+        .questions()
+        .filter(|question| question.demographic && matches!(question.kind, Kind::SelectOne { .. }));
+    let parts: Vec<AnyView> =
+        asked.map(|question| margin(question, &form, &totals, locale).into_any()).collect();
+    if parts.is_empty() {
+        return view! { <p class="hint">{td_string!(locale, sample.no_demographic)}</p> }
+            .into_any();
+    }
+    view! {
+        <details class="fold card" open=totals.is_empty()>
+            <summary>{td_string!(locale, sample.totals)}</summary>
+            <p class="hint">{td_string!(locale, sample.totals_hint)}</p>
+            <GuardedForm action=SaveTotals::PATH>
+                <input type="hidden" name="id" value=id.to_string()/>
+                {parts}
+                <p class="form-actions">
+                    <button class="button primary">{td_string!(locale, sample.save_totals)}</button>
+                </p>
+            </GuardedForm>
+        </details>
+    }
+    .into_any()
+}
+
+fn margin(question: &Question, form: &Form, totals: &[Totals], locale: Locale) -> impl IntoView {
+    let held = totals.iter().find(|totals| totals.question == question.name);
+    let refused = use_context::<Refused>();
+    let choices = form.list_of(question).map_or(&[][..], |list| &list.choices);
+    let fields = choices.iter().map(|choice| {
+        let name = field(&question.name, &choice.value);
+        let total =
+            held.and_then(|held| held.totals.iter().find(|(value, _)| *value == choice.value));
+        let value = total.map(|(_, total)| total.to_string()).unwrap_or_default();
+        let problem = refused.as_ref().and_then(|refused| refused.of(&name));
+        let (is_fine, problem_id) = (problem.is_none(), format!("{name}-problem"));
+        view! {
+            <div class="field">
+                <label for=name.clone()>{choice.label.get(tag(locale)).to_owned()}</label>
+                <input
+                    id=name.clone()
+                    name=name
+                    type="text"
+                    inputmode="numeric"
+                    autocomplete="off"
+                    value=value
+                    aria-describedby=problem_id.clone()
+                />
+                <p class="problem" id=problem_id hidden=is_fine>{problem}</p>
+            </div>
+        }
+    });
+    let fields = fields.collect_view();
+    view! {
+        <fieldset>
+            <legend>{question.label.get(tag(locale)).to_owned()}</legend>
+            <div class="field-row totals">{fields}</div>
+        </fieldset>
+    }
+}
