@@ -8,12 +8,14 @@ mod document;
 mod exports;
 mod extract;
 mod forms;
+mod outcomes;
 mod problem;
 mod projects;
 mod reports;
 mod responses;
 mod results;
 mod rounds;
+mod wanted;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -44,14 +46,21 @@ pub fn router() -> Router<AppState> {
         .route("/attachments/{sha256}", put(attachments::keep))
         // What came of it
         .route("/collections/{id}/responses", get(responses::list))
+        .route("/responses/{id}/review", post(responses::judge))
         .route("/collections/{id}/results", get(results::show))
         .route("/collections/{id}/crosstab", get(results::crosstab))
+        .route("/collections/{id}/changes", get(outcomes::changes))
+        .route("/projects/{id}/results", get(outcomes::project))
+        .route("/rounds/{id}/results", get(outcomes::round))
+        .route("/collections/{id}/weighted", get(results::weighted))
         .route("/collections/{id}/export.csv", get(exports::csv))
         .route("/collections/{id}/export.xlsx", get(exports::xlsx))
         .route("/collections/{id}/export.sav", get(exports::sav))
         .route("/collections/{id}/export.json", get(exports::json))
         .route("/collections/{id}/reports", post(reports::runs::ask))
-        .route("/reports/{id}", get(reports::runs::show))
+        .route("/projects/{id}/reports", post(reports::runs::ask_project))
+        .route("/rounds/{id}/reports", post(reports::runs::ask_round))
+        .route("/reports/{id}", get(reports::runs::show).delete(reports::runs::delete))
         .route("/reports/{id}/pack.zip", get(reports::runs::pack))
         .route("/collections/{id}/report.docx", get(reports::docx))
         .route("/collections/{id}/report.html", get(reports::html))

@@ -34,6 +34,7 @@ pub fn addresses() -> Assets {
         officer_css: path("siang.css").map(|path| format!("/{path}")).unwrap_or_default(),
         builder_js: path("builder.js").map(|path| format!("/{path}")).unwrap_or_default(),
         attachments_js: path("attachments.js").map(|path| format!("/{path}")).unwrap_or_default(),
+        drawer_js: path("drawer.js").map(|path| format!("/{path}")).unwrap_or_default(),
         citizen_css: text("citizen.css"),
         paper_css: text("paper.css"),
     }

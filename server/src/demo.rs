@@ -69,7 +69,7 @@ struct Planned {
     links: &'static [&'static str],
 }
 
-const PLANNED: [Planned; 9] = [
+const PLANNED: [Planned; 13] = [
     Planned {
         template: "service",
         project: "บริการรับชำระภาษีนอกสถานที่",
@@ -150,6 +150,43 @@ const PLANNED: [Planned; 9] = [
         answers: 0,
         mood: 0.8,
         links: &["วันแข่งขัน"],
+    },
+    // The same projects as in the first round, and all three instruments for one of them.
+    Planned {
+        template: "project_outcome",
+        project: "ถนนคอนกรีตเสริมเหล็ก ชุมชนสถานีรถไฟ",
+        round: 2,
+        target: 120,
+        answers: 118,
+        mood: 0.77,
+        links: &["ป้ายหน้างาน รอบที่ 2"],
+    },
+    Planned {
+        template: "project_outcome",
+        project: "ส่งเสริมคุณภาพชีวิตผู้สูงอายุ",
+        round: 2,
+        target: 80,
+        answers: 88,
+        mood: 0.83,
+        links: &["วันจ่ายเบี้ย รอบที่ 2"],
+    },
+    Planned {
+        template: "interview",
+        project: "ถนนคอนกรีตเสริมเหล็ก ชุมชนสถานีรถไฟ",
+        round: 2,
+        target: 8,
+        answers: 8,
+        mood: 0.74,
+        links: &["สัมภาษณ์ผู้อยู่อาศัยริมถนน"],
+    },
+    Planned {
+        template: "observation_works",
+        project: "ถนนคอนกรีตเสริมเหล็ก ชุมชนสถานีรถไฟ",
+        round: 2,
+        target: 3,
+        answers: 3,
+        mood: 0.85,
+        links: &["คณะทำงานตรวจถนน"],
     },
 ];
 

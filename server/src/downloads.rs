@@ -1,87 +1,44 @@
 //! Answers and results to take away.
 
+mod answers;
+pub mod letters;
+pub mod outcomes;
 pub mod report;
 mod sav;
+mod wanted;
 mod workbook;
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use axum::Extension;
-use axum::body::{Body, Bytes};
+use axum::body::Body;
 use axum::extract::{Path, Query, State};
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use domain::access::{Action, Actor};
-use domain::ids::{CollectionId, LinkId, ReportId};
+use domain::ids::{ReportId, RoundId};
 use domain::report::Digits;
-use domain::tables::Cell;
+use domain::tables::{Cell, Table};
 use exports::csv_file::{self, Bom, Field};
 use exports::xlsx::ReportSheet;
-use futures_util::stream::{self, Stream};
 use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use http::{HeaderMap, HeaderValue, StatusCode};
-use serde::Deserialize;
-use store::organizations::BANGKOK_OFFSET_MINUTES;
-use store::reports::{self, RunState};
-use store::{Store, StoreError, links, organizations, responses};
+use store::StoreError;
+use store::reports::{self, RunState, Scope};
 use ui::components::chips::Address;
 use ui::components::standing;
 use ui::context::locale_of_request;
-use ui::pages::projects;
-use ui::texts::Locale;
-use ui::words::answers::{AnswerColumn, AnswerTable};
+use ui::pages::{projects, round_results};
+use ui::words::answers::AnswerTable;
 use ui::words::series;
 
 use crate::jobs;
 use crate::state::AppState;
+use answers::Answers;
 use report::Format;
+pub use wanted::{Asked, Wanted};
 
 /// Responses read at a time.
-pub const PAGE: u64 = 2_000;
-
-#[derive(Deserialize)]
-pub struct Asked {
-    /// `yes` puts a byte order mark in front, without which Excel does not show Thai.
-    bom: Option<String>,
-    /// The name of a repeat: the table of its instances instead of that of the responses.
-    repeat: Option<String>,
-}
-
-/// `GET /collections/{id}/answers.csv`
-pub async fn answers(
-    State(state): State<AppState>,
-    Extension(actor): Extension<Actor>,
-    Path(id): Path<CollectionId>,
-    Query(asked): Query<Asked>,
-    headers: HeaderMap,
-) -> Response {
-    if actor.authorize(Action::ReadResponses).is_err() {
-        return StatusCode::FORBIDDEN.into_response();
-    }
-    let bom = match asked.bom.as_deref() {
-        Some("yes") => Bom::With,
-        _ => Bom::Without,
-    };
-    let locale = locale_of_request(&headers);
-    let repeat = asked.repeat.as_deref();
-    answers_csv(&state, id, repeat, locale, bom).await.unwrap_or_else(failed)
-}
-
-/// The answers of a collection, or those of one repeat, a column a code, as they are read.
-pub async fn answers_csv(
-    state: &AppState,
-    id: CollectionId,
-    repeat: Option<&str>,
-    locale: Locale,
-    bom: Bom,
-) -> Result<Response, StoreError> {
-    let form = series::marked(&store::series::find(&state.store, id).await?);
-    let table = AnswerTable::find(&form, repeat, locale).ok_or(StoreError::NotFound("repeat"))?;
-    let opened = Answers::open(&state.store, id, table).await?;
-    let rows = Body::from_stream(csv(opened, bom));
-    let name = format!("siang-{id}-{}.csv", repeat.unwrap_or("answers"));
-    Ok(file(rows, "text/csv; charset=utf-8", &name))
-}
+pub const PAGE: usize = 2_000;
 
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -104,126 +61,141 @@ pub async fn projects(
     }
 }
 
-/// `GET /collections/{id}/results.xlsx`
-pub async fn workbook(
+/// `GET /rounds/{id}/files/{file}`, `results.xlsx` or `results.csv`: the projects of a round, filtered and
+/// sorted as the address says.
+pub async fn round_results(
     State(state): State<AppState>,
-    Extension(actor): Extension<Actor>,
-    Path(id): Path<CollectionId>,
+    Path((id, name)): Path<(RoundId, String)>,
+    Query(query): Query<Vec<(String, String)>>,
     headers: HeaderMap,
 ) -> Response {
-    if actor.authorize(Action::ReadResponses).is_err() {
-        return StatusCode::FORBIDDEN.into_response();
-    }
-    results_xlsx(&state, id, locale_of_request(&headers)).await.unwrap_or_else(failed)
+    let (locale, address) = (locale_of_request(&headers), Address::of("", query));
+    let table = match round_results::sheet(state.store.clone(), id, address, locale).await {
+        Ok(table) => table,
+        Err(error) => return failed(error),
+    };
+    let made = match name.as_str() {
+        "results.xlsx" => {
+            let sheet = ReportSheet { name: table.id.clone(), tables: &[table] };
+            let bytes = exports::xlsx::workbook(&[sheet]);
+            bytes.map(|bytes| file(bytes.into(), XLSX, &format!("siang-round-{id}.xlsx")))
+        }
+        "results.csv" => {
+            let bytes = table_csv(&table);
+            Ok(file(bytes.into(), "text/csv; charset=utf-8", &format!("siang-round-{id}.csv")))
+        }
+        _ => return StatusCode::NOT_FOUND.into_response(),
+    };
+    made.unwrap_or_else(|error| failed(StoreError::Unavailable(error.to_string())))
 }
 
-/// Results, answers and codebook of a collection.
-pub async fn results_xlsx(
-    state: &AppState,
-    id: CollectionId,
-    locale: Locale,
-) -> Result<Response, StoreError> {
-    let bytes = workbook::make(state, id, locale).await?;
-    Ok(file(bytes.into(), XLSX, &format!("siang-{id}-results.xlsx")))
+/// A number with its sign is no formula; words may be anything.
+fn field((text, is_words): &(String, bool)) -> Field<'_> {
+    if *is_words { Field::Free(text) } else { Field::Plain(text) }
+}
+
+/// A table as a file for Excel and for programs; its headings first.
+fn table_csv(table: &Table) -> Vec<u8> {
+    let mut chunk = Vec::new();
+    let headings = table.columns.iter().map(|column| column.heading.as_str());
+    let columns = table.columns.len();
+    let rows: Vec<Vec<(String, bool)>> = table
+        .rows
+        .iter()
+        .map(|row| {
+            let cell = |cell: &Cell| (cell.as_text(), matches!(cell, Cell::Text(_)));
+            let mut cells: Vec<(String, bool)> = row.cells.iter().map(cell).collect();
+            cells.resize(columns, (String::new(), false));
+            cells
+        })
+        .collect();
+    let fields = rows.iter().map(|row| row.iter().map(field));
+    // Writing into memory cannot fail.
+    let _ = csv_file::write_heading(&mut chunk, Bom::With, headings)
+        .and_then(|()| csv_file::write_rows(&mut chunk, fields));
+    chunk
+}
+
+/// `GET /collections/{id}/answers.csv`: `bom=yes` puts a byte order mark in front, without which
+/// Excel does not show Thai; `repeat` names a repeat whose instances are wanted instead of the
+/// responses.
+pub async fn answers(asked: Asked) -> Response {
+    let bom = if asked.other("bom") == Some("yes") { Bom::With } else { Bom::Without };
+    let made = answers_csv(&asked.state, &asked.wanted, asked.other("repeat"), bom);
+    made.await.unwrap_or_else(failed)
 }
 
 /// `GET /collections/{id}/answers.sav`
-pub async fn statistics_file(
-    State(state): State<AppState>,
-    Extension(actor): Extension<Actor>,
-    Path(id): Path<CollectionId>,
-    headers: HeaderMap,
-) -> Response {
-    if actor.authorize(Action::ReadResponses).is_err() {
-        return StatusCode::FORBIDDEN.into_response();
-    }
-    answers_sav(&state, id, locale_of_request(&headers)).await.unwrap_or_else(failed)
+pub async fn statistics_file(asked: Asked) -> Response {
+    answers_sav(&asked.state, &asked.wanted).await.unwrap_or_else(failed)
 }
 
-/// The answers of a collection for SPSS and PSPP, labelled.
-pub async fn answers_sav(
-    state: &AppState,
-    id: CollectionId,
-    locale: Locale,
-) -> Result<Response, StoreError> {
-    let cases = sav::Cases::open(&state.store, id, locale).await?;
-    let body = Body::from_stream(cases.into_stream());
-    Ok(file(body, "application/x-spss-sav", &format!("siang-{id}-answers.sav")))
-}
-
-#[derive(Deserialize)]
-pub struct ReportAsked {
-    /// `thai` for Thai digits.
-    digits: Option<String>,
-}
-
-impl ReportAsked {
-    fn digits(&self) -> Digits {
-        Digits::of(self.digits.as_deref().unwrap_or_default())
-    }
+/// `GET /collections/{id}/results.xlsx`
+pub async fn workbook(asked: Asked) -> Response {
+    results_xlsx(&asked.state, &asked.wanted).await.unwrap_or_else(failed)
 }
 
 /// `GET /collections/{id}/report.docx`
-pub async fn report_docx(
-    state: State<AppState>,
-    actor: Extension<Actor>,
-    id: Path<CollectionId>,
-    asked: Query<ReportAsked>,
-    headers: HeaderMap,
-) -> Response {
-    report_file(state, actor, id, asked, headers, Format::Docx).await
-}
-
-/// `GET /collections/{id}/report.pdf`
-pub async fn report_pdf(
-    state: State<AppState>,
-    actor: Extension<Actor>,
-    id: Path<CollectionId>,
-    asked: Query<ReportAsked>,
-    headers: HeaderMap,
-) -> Response {
-    report_file(state, actor, id, asked, headers, Format::Pdf).await
+pub async fn report_docx(asked: Asked) -> Response {
+    report_of(asked, Format::Docx).await
 }
 
 /// `GET /collections/{id}/report.html`
-pub async fn report_html(
-    state: State<AppState>,
-    actor: Extension<Actor>,
-    id: Path<CollectionId>,
-    asked: Query<ReportAsked>,
-    headers: HeaderMap,
-) -> Response {
-    report_file(state, actor, id, asked, headers, Format::Html).await
+pub async fn report_html(asked: Asked) -> Response {
+    report_of(asked, Format::Html).await
 }
 
-async fn report_file(
-    State(state): State<AppState>,
-    Extension(actor): Extension<Actor>,
-    Path(id): Path<CollectionId>,
-    Query(asked): Query<ReportAsked>,
-    headers: HeaderMap,
-    format: Format,
-) -> Response {
-    // It holds what people wrote.
-    if actor.authorize(Action::ReadResponses).is_err() {
-        return StatusCode::FORBIDDEN.into_response();
-    }
-    let locale = locale_of_request(&headers);
-    report_in(&state, id, locale, asked.digits(), format).await.unwrap_or_else(failed)
+/// `GET /collections/{id}/report.pdf`
+pub async fn report_pdf(asked: Asked) -> Response {
+    report_of(asked, Format::Pdf).await
+}
+
+/// `digits=thai` prints Thai digits.
+async fn report_of(asked: Asked, format: Format) -> Response {
+    let digits = Digits::of(asked.other("digits").unwrap_or_default());
+    report_in(&asked.state, &asked.wanted, digits, format).await.unwrap_or_else(failed)
+}
+
+/// The answers of a collection, or those of one repeat, a column a code, as they are read.
+pub async fn answers_csv(
+    state: &AppState,
+    wanted: &Wanted,
+    repeat: Option<&str>,
+    bom: Bom,
+) -> Result<Response, StoreError> {
+    let form = series::marked(&store::series::find(&state.store, wanted.collection).await?);
+    let table = AnswerTable::find(&form, repeat, wanted.locale);
+    let table = table.ok_or(StoreError::NotFound("repeat"))?;
+    let rows = Body::from_stream(Answers::open(&state.store, wanted, table).await?.into_csv(bom));
+    let name = format!("{}.csv", repeat.unwrap_or("answers"));
+    Ok(file(rows, "text/csv; charset=utf-8", &wanted.file_name(&name)))
+}
+
+/// The answers of a collection for SPSS and PSPP, labelled.
+pub async fn answers_sav(state: &AppState, wanted: &Wanted) -> Result<Response, StoreError> {
+    let cases = sav::Cases::open(&state.store, wanted).await?;
+    let body = Body::from_stream(cases.into_stream());
+    Ok(file(body, "application/x-spss-sav", &wanted.file_name("answers.sav")))
+}
+
+/// Results, answers and codebook of a collection.
+pub async fn results_xlsx(state: &AppState, wanted: &Wanted) -> Result<Response, StoreError> {
+    let bytes = workbook::make(state, wanted).await?;
+    Ok(file(bytes.into(), XLSX, &wanted.file_name("results.xlsx")))
 }
 
 /// The report of a collection as a file of this format.
 pub async fn report_in(
     state: &AppState,
-    id: CollectionId,
-    locale: Locale,
+    wanted: &Wanted,
     digits: Digits,
     format: Format,
 ) -> Result<Response, StoreError> {
-    let made = Arc::new(report::make(&state.store, id, locale, digits).await?);
-    let bytes = format.write(made, locale).await?;
-    let name = format!("siang-{id}-report.{}", format.extension());
-    Ok(file(bytes.into(), format.media_type(), &name))
+    let made = report::make(&state.store, wanted, digits, format.audience()).await?;
+    let made = Arc::new(made);
+    let bytes = format.write(made, wanted.locale).await?;
+    let name = format!("report.{}", format.extension());
+    Ok(file(bytes.into(), format.media_type(), &wanted.file_name(&name)))
 }
 
 /// `GET /reports/{id}.zip`: the pack that came of a run.
@@ -241,6 +213,37 @@ pub async fn pack(
     }
 }
 
+/// `POST /reports/{id}/delete`: forgets a run, removes its files, and leads back to the others.
+pub async fn delete_pack(
+    State(state): State<AppState>,
+    Extension(actor): Extension<Actor>,
+    Path(id): Path<ReportId>,
+) -> Response {
+    if actor.authorize(Action::Evaluate).is_err() {
+        return StatusCode::FORBIDDEN.into_response();
+    }
+    match jobs::forget(&state, id).await {
+        Ok(scope) => Redirect::to(&list_of(&scope)).into_response(),
+        Err(StoreError::InUse(_)) => StatusCode::CONFLICT.into_response(),
+        Err(error) => failed(error),
+    }
+}
+
+/// Where the runs of a scope are listed.
+fn list_of(scope: &Scope) -> String {
+    let (list, query) = match scope {
+        Scope::Collection { id, filters } => {
+            (format!("/collections/{id}/reports"), filters.clone())
+        }
+        Scope::Project { project, round } => {
+            (format!("/projects/{project}/reports"), format!("round={round}"))
+        }
+        Scope::Round(round) => (format!("/rounds/{round}/reports"), String::new()),
+    };
+    let joint = if query.is_empty() { "" } else { "&" };
+    format!("{list}?{query}{joint}done=report_deleted")
+}
+
 /// The files of a run that is done, as an archive.
 pub async fn pack_of(state: &AppState, id: ReportId) -> Result<Response, StoreError> {
     let run = reports::find(&state.store, id).await?;
@@ -252,84 +255,6 @@ pub async fn pack_of(state: &AppState, id: ReportId) -> Result<Response, StoreEr
     let bytes = reading.await.unwrap_or_else(|error| Err(std::io::Error::other(error)));
     let bytes = bytes.map_err(|error| StoreError::Unavailable(error.to_string()))?;
     Ok(file(bytes.into(), "application/zip", &format!("siang-report-{id}.zip")))
-}
-
-/// The responses of a collection, read page by page.
-struct Answers {
-    store: Store,
-    collection: CollectionId,
-    table: AnswerTable,
-    links: HashMap<LinkId, String>,
-    utc_offset_minutes: i32,
-    /// The last response read.
-    seq: i64,
-}
-
-impl Answers {
-    async fn open(
-        store: &Store,
-        id: CollectionId,
-        table: AnswerTable,
-    ) -> Result<Answers, StoreError> {
-        let links = links::list(store, id).await?;
-        let organization = organizations::find(store).await?;
-        Ok(Answers {
-            store: store.clone(),
-            collection: id,
-            table,
-            links: links.into_iter().map(|link| (link.id, link.label)).collect(),
-            utc_offset_minutes: organization
-                .map_or(BANGKOK_OFFSET_MINUTES, |found| found.utc_offset_minutes),
-            seq: 0,
-        })
-    }
-
-    /// The rows of the next responses; `None` when all were read. Responses may have none.
-    async fn next(&mut self) -> Result<Option<Vec<Vec<Cell>>>, StoreError> {
-        let page = responses::list_after(&self.store, self.collection, self.seq, PAGE).await?;
-        let Some(last) = page.last() else { return Ok(None) };
-        self.seq = last.seq;
-        let rows = |response: &responses::Response| {
-            let link = self.links.get(&response.link).map_or("", String::as_str);
-            self.table.rows(response, link, self.utc_offset_minutes)
-        };
-        Ok(Some(page.iter().flat_map(rows).collect()))
-    }
-}
-
-/// Chunks of a CSV file. A fault ends the stream with an error, so that the download fails
-/// instead of looking whole.
-fn csv(opened: Answers, bom: Bom) -> impl Stream<Item = std::io::Result<Bytes>> {
-    let heading = |opened: &Answers| {
-        let mut chunk = Vec::new();
-        let codes = opened.table.columns.iter().map(|column| column.code.as_str());
-        csv_file::write_heading(&mut chunk, bom, codes)?;
-        Ok::<_, std::io::Error>(chunk)
-    };
-    let first = heading(&opened);
-    stream::try_unfold((Some(first), opened), move |(first, mut opened)| async move {
-        if let Some(chunk) = first {
-            return Ok(Some((Bytes::from(chunk?), (None, opened))));
-        }
-        let Some(rows) = opened.next().await.map_err(broke_off)? else { return Ok(None) };
-        let mut chunk = Vec::new();
-        let texts: Vec<Vec<String>> =
-            rows.iter().map(|row| row.iter().map(Cell::as_text).collect()).collect();
-        let fields = texts.iter().map(|row| fields(&opened.table.columns, row));
-        csv_file::write_rows(&mut chunk, fields)?;
-        Ok(Some((Bytes::from(chunk), (None, opened))))
-    })
-}
-
-/// The cells of a row, those that a person typed marked as such.
-fn fields<'row>(
-    columns: &[AnswerColumn],
-    row: &'row [String],
-) -> impl Iterator<Item = Field<'row>> {
-    let field = |(column, text): (&AnswerColumn, &'row String)| {
-        if column.is_free() { Field::Free(text) } else { Field::Plain(text) }
-    };
-    columns.iter().zip(row).map(field)
 }
 
 /// An error that ends a stream.
@@ -350,9 +275,15 @@ pub fn file(body: Body, kind: &'static str, name: &str) -> Response {
     response
 }
 
+/// A file that would tell of a few people; the code is that of the API.
+pub fn suppressed() -> Response {
+    (StatusCode::UNPROCESSABLE_ENTITY, "suppressed").into_response()
+}
+
 fn failed(error: StoreError) -> Response {
     match error {
         StoreError::NotFound(_) => StatusCode::NOT_FOUND.into_response(),
+        StoreError::Suppressed { .. } => suppressed(),
         error => {
             tracing::error!(%error, "a download could not be made");
             StatusCode::SERVICE_UNAVAILABLE.into_response()

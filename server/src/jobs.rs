@@ -6,13 +6,18 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use domain::ids::ReportId;
-use store::reports::{self, Fault, Run};
+use store::StoreError;
+use store::reports::{self, Fault, Run, Scope};
 
 use crate::clock;
 use crate::state::AppState;
 
 /// How often it is looked whether somebody asked for a run.
 const LOOK: Duration = Duration::from_secs(1);
+
+/// How often a run that is being made gives a sign of life: several times before it counts as left
+/// behind.
+const BEAT: Duration = Duration::from_secs(20);
 
 /// Makes what is asked for, until the program ends.
 pub async fn work(state: AppState) {
@@ -32,6 +37,20 @@ pub async fn work_once(state: &AppState) -> bool {
     true
 }
 
+/// Forgets a run and removes its pack; tells what it was of. One that is being made is `InUse`.
+pub async fn forget(state: &AppState, id: ReportId) -> Result<Scope, StoreError> {
+    let scope = reports::find(&state.store, id).await?.run.scope;
+    reports::delete(&state.store, id, clock::now()).await?;
+    match tokio::fs::remove_file(file_of(state, id)).await {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            // Nothing leads to it any more.
+            tracing::warn!(report = %id, %error, "the files of a report could not be removed");
+        }
+        _ => {}
+    }
+    Ok(scope)
+}
+
 /// Where the pack of a run is kept.
 pub fn file_of(state: &AppState, id: ReportId) -> PathBuf {
     folder(state).join(format!("{id}.zip"))
@@ -49,8 +68,23 @@ async fn next(state: &AppState) -> Option<Run> {
     })
 }
 
+/// Gives signs of life while a run is being made.
+async fn beating<T>(state: &AppState, run: &Run, making: impl Future<Output = T>) -> T {
+    let mut making = std::pin::pin!(making);
+    loop {
+        match tokio::time::timeout(BEAT, &mut making).await {
+            Ok(made) => return made,
+            Err(_) => {
+                if let Err(error) = reports::beat(&state.store, run.id, clock::now()).await {
+                    tracing::warn!(report = %run.id, %error, "a report could not give a sign of life");
+                }
+            }
+        }
+    }
+}
+
 async fn make(state: &AppState, run: &Run) {
-    let recorded = match pack::make(state, run).await {
+    let recorded = match beating(state, run, pack::make(state, run)).await {
         Ok(made) => reports::finish(&state.store, run.id, &made, clock::now()).await,
         Err(pack::Failed::Moving) => {
             reports::fail(&state.store, run.id, Fault::Moving, clock::now()).await

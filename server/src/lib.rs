@@ -18,6 +18,7 @@ mod notices;
 mod officers;
 
 mod builders;
+mod closer;
 mod downloads;
 mod imports;
 mod previews;

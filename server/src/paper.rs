@@ -5,20 +5,22 @@ use std::sync::Arc;
 use axum::Extension;
 use axum::Form;
 use axum::extract::{Path, State};
-use axum::response::{Html, IntoResponse, Response};
+use axum::response::{Html, IntoResponse, Redirect, Response};
 use domain::access::{Action, Actor};
-use domain::ids::LinkId;
+use domain::ids::{CollectionId, LinkId};
 use domain::link::MOST_CODES;
+use domain::sampling::plan;
 use domain::token;
 use http::HeaderMap;
 use http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use serde::Deserialize;
 use store::links::{Door, LinkKind};
-use store::{StoreError, codes, links};
+use store::{StoreError, codes, collections, links, organizations, samples, sheets};
 use ui::context::locale_of_request;
 use ui::pages::notice::Notice;
 use ui::paper::{Poster, PrintedCode, Sheet};
 
+use crate::clock;
 use crate::notices::{failed, notice};
 use crate::state::AppState;
 
@@ -98,6 +100,77 @@ pub async fn sheet(
     }
 }
 
+/// `POST /collections/{id}/sample/codes`: makes the codes that the areas of the plan still lack and
+/// prints them, area by area. They are shown this once.
+pub async fn area_sheets(
+    State(state): State<AppState>,
+    Extension(actor): Extension<Actor>,
+    Path(id): Path<CollectionId>,
+    headers: HeaderMap,
+) -> Response {
+    if actor.authorize(Action::Evaluate).is_err() {
+        return notice(&state, &headers, Notice::Forbidden);
+    }
+    match make_area_sheets(&state, id, &headers).await {
+        Ok(Some(page)) => ([(CACHE_CONTROL, "no-store")], Html(page)).into_response(),
+        // Nothing to print: the page of the plan says how it stands.
+        Ok(None) => {
+            Redirect::to(&format!("/collections/{id}/sample?done=codes_there#plan")).into_response()
+        }
+        Err(error) => failed(&state, &headers, &error),
+    }
+}
+
+/// `None` when every area has its codes; not found where there is no plan, or nobody may answer.
+async fn make_area_sheets(
+    state: &AppState,
+    id: CollectionId,
+    headers: &HeaderMap,
+) -> Result<Option<String>, StoreError> {
+    let view = collections::view(&state.store, id).await?;
+    let sample = samples::find(&state.store, id).await?;
+    let planned = plan(sample.settings, &sample.areas).ok();
+    let planned = planned.filter(|_| view.collection.closed_at.is_none());
+    let planned = planned.ok_or(StoreError::NotFound("plan of an open collection"))?;
+    let wanted: Vec<(String, u32)> = planned
+        .areas
+        .iter()
+        .map(|area| (area.name.clone(), u32::try_from(area.codes).unwrap_or(u32::MAX)))
+        .collect();
+    let made = sheets::make(&state.store, id, &wanted, clock::now()).await?;
+    if made.sheets.is_empty() {
+        return Ok(None);
+    }
+    let organization = organizations::find(&state.store).await?;
+    let name = organization.map(|held| held.name).unwrap_or_default();
+    let codes: Vec<Vec<PrintedCode>> =
+        made.sheets.iter().map(|sheet| printed(state, &sheet.codes, sheet.first)).collect();
+    let sheets: Vec<Sheet> = made
+        .sheets
+        .iter()
+        .zip(&codes)
+        .map(|(made, codes)| Sheet {
+            locale: locale_of_request(headers),
+            organization: &name,
+            project_name: &view.project.project.name,
+            label: &made.label,
+            codes,
+            assets: &state.site.assets,
+            local_address: local_address(state),
+        })
+        .collect();
+    Ok(Some(ui::paper::sheets(&sheets, made.left)))
+}
+
+fn printed(state: &AppState, codes: &[String], first: u64) -> Vec<PrintedCode> {
+    let code = |(code, number): (&String, u64)| PrintedCode {
+        number,
+        url: state.public_address(code),
+        code: code.clone(),
+    };
+    codes.iter().zip(first..).map(code).collect()
+}
+
 /// `None` when the link is no single-use link, or is shut.
 async fn make_sheet(
     state: &AppState,
@@ -112,11 +185,7 @@ async fn make_sheet(
     let (first, drawn) = codes::make(&state.store, id, count).await?;
     let door = links::find_door(&state.store, &link.token).await?;
     let door = door.ok_or(StoreError::NotFound("link"))?;
-    let codes: Vec<PrintedCode> = drawn
-        .into_iter()
-        .zip(u64::from(first)..)
-        .map(|(code, number)| PrintedCode { number, url: state.public_address(&code), code })
-        .collect();
+    let codes = printed(state, &drawn, first.into());
     Ok(Some(ui::paper::sheet(&Sheet {
         locale: locale_of_request(headers),
         organization: &door.organization,

@@ -12,8 +12,8 @@ use tower_http::compression::CompressionLayer;
 
 use crate::state::AppState;
 use crate::{
-    accounts, api, assets, attachments, body, builders, citizen, downloads, headers, health,
-    imports, notices, observe, officers, paper, previews, xlsforms,
+    accounts, api, assets, attachments, body, builders, citizen, closer, downloads, headers,
+    health, imports, notices, observe, officers, paper, previews, xlsforms,
 };
 
 /// The most bytes of an uploaded plan.
@@ -79,6 +79,7 @@ fn staff(state: AppState) -> Router<AppState> {
         )
         .route("/forms/own/{id}/publish", post(builders::publish))
         .route("/links/{id}/sheet", post(paper::sheet))
+        .route("/collections/{id}/sample/codes", post(paper::area_sheets))
         // What a page shows or hands out
         .route("/forms/{template}/preview", get(previews::template))
         .route("/forms/{template}/definition", get(previews::definition))
@@ -87,11 +88,20 @@ fn staff(state: AppState) -> Router<AppState> {
         .route("/collections/{id}/answers.csv", get(downloads::answers))
         .route("/collections/{id}/answers.sav", get(downloads::statistics_file))
         .route("/collections/{id}/results.xlsx", get(downloads::workbook))
+        .route("/collections/{id}/results/charts/{chart}", get(closer::chart))
+        .route("/collections/{id}/results/crosstab.csv", get(closer::crosstab_csv))
+        .route("/collections/{id}/results/crosstab.xlsx", get(closer::crosstab_xlsx))
         .route("/attachments/{name}", get(attachments::show))
+        .route("/rounds/{id}/files/{file}", get(downloads::round_results))
         .route("/reports/{file}", get(downloads::pack))
+        .route("/reports/{file}/delete", post(downloads::delete_pack))
         .route("/collections/{id}/report.docx", get(downloads::report_docx))
         .route("/collections/{id}/report.html", get(downloads::report_html))
         .route("/collections/{id}/report.pdf", get(downloads::report_pdf))
+        .route("/rounds/{id}/announcement.docx", get(downloads::letters::announcement_docx))
+        .route("/rounds/{id}/announcement.pdf", get(downloads::letters::announcement_pdf))
+        .route("/rounds/{id}/memo.docx", get(downloads::letters::memo_docx))
+        .route("/rounds/{id}/memo.pdf", get(downloads::letters::memo_pdf))
         .route_layer(from_fn_with_state(state.clone(), officers::admit))
         .merge(entrances())
         .route("/sign-out", post(officers::sign_out))

@@ -3,20 +3,26 @@
 #![allow(clippy::unwrap_used)] // A test that cannot go on should fail where it stands.
 
 mod http {
+    mod announcement;
     mod api;
     mod app;
     mod builder;
     mod citizen;
     mod citizen_files;
     mod citizen_steps;
+    mod closer;
     mod downloads;
     mod health;
     mod officers;
+    mod outcomes;
     mod paper;
     mod passwords;
     mod photos;
     mod publishing;
     mod reports;
+    mod reviews;
+    mod sample;
+    mod selection;
     mod sign_in;
     mod statistics_file;
     mod xlsforms;

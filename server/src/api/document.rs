@@ -13,8 +13,8 @@ use utoipa::{Modify, OpenApi};
 pub use described::{FormShown, ResultsShown};
 
 use super::{
-    attachments, collections, definitions, exports, forms, projects, reports, responses, results,
-    rounds,
+    attachments, collections, definitions, exports, forms, outcomes, projects, reports, responses,
+    results, rounds,
 };
 
 #[derive(OpenApi)]
@@ -26,13 +26,16 @@ use super::{
         forms::create, forms::publish, forms::xlsform,
         collections::create, collections::move_on,
         definitions::show,
-        responses::submit, responses::list,
+        responses::submit, responses::list, responses::judge,
         attachments::keep,
         results::show,
         results::crosstab,
+        outcomes::changes, outcomes::project, outcomes::round,
+        results::weighted,
         exports::csv, exports::xlsx, exports::sav, exports::json,
         reports::docx, reports::html, reports::pdf,
-        reports::runs::ask, reports::runs::show, reports::runs::pack,
+        reports::runs::ask, reports::runs::ask_project, reports::runs::ask_round,
+        reports::runs::show, reports::runs::pack, reports::runs::delete,
     ),
     modifiers(&Tokens)
 )]

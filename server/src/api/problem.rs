@@ -90,6 +90,9 @@ impl From<StoreError> for Problem {
             StoreError::Unfit { .. } => {
                 Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "unfit", error.to_string())
             }
+            StoreError::Suppressed { .. } => {
+                Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "suppressed", error.to_string())
+            }
             StoreError::Unreadable { .. } | StoreError::Unavailable(_) => {
                 tracing::error!(%error, "api call failed");
                 let title = "the database is not available";

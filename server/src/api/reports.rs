@@ -4,32 +4,27 @@ pub mod runs;
 
 use axum::extract::State;
 use axum::response::Response;
-use domain::access::Action;
-use domain::ids::CollectionId;
 use domain::report::Digits;
-use serde::Deserialize;
 use serde_json::json;
-use ui::texts::locale_of;
 
 use super::actor::Caller;
 use super::extract::{Path, Query};
 use super::problem::Problem;
+use super::wanted::{Pairs, other, wanted};
 use crate::downloads;
 use crate::downloads::report::Format;
 use crate::state::AppState;
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Asked {
-    language: Option<String>,
-    digits: Option<String>,
-}
 
 /// The report as a document of Word, to go on with.
 #[utoipa::path(get, path = "/api/v1/collections/{id}/report.docx", security(("token" = [])),
     params(("id" = String, Path),
         ("language" = Option<String>, Query, description = "`th` (default) or `en`"),
-        ("digits" = Option<String>, Query, description = "`arabic` (default) or `thai`")),
+        ("digits" = Option<String>, Query, description = "`arabic` (default) or `thai`"),
+        ("by" = Option<String>, Query, description = "As for the results; so are `of`, `where`, `link`, `from` and `to`"),
+        ("of" = Option<String>, Query),
+        ("where" = Option<Vec<String>>, Query, style = Form, explode),
+        ("link" = Option<Vec<String>>, Query, style = Form, explode),
+        ("from" = Option<String>, Query), ("to" = Option<String>, Query)),
     responses(
         (status = 200, content_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document", body = Vec<u8>),
         (status = 404, body = Problem), (status = 422, body = Problem)))]
@@ -37,7 +32,7 @@ pub async fn docx(
     state: State<AppState>,
     caller: Caller,
     id: Path<String>,
-    asked: Query<Asked>,
+    asked: Query<Pairs>,
 ) -> Result<Response, Problem> {
     report(state, caller, id, asked, Format::Docx).await
 }
@@ -46,14 +41,19 @@ pub async fn docx(
 #[utoipa::path(get, path = "/api/v1/collections/{id}/report.html", security(("token" = [])),
     params(("id" = String, Path),
         ("language" = Option<String>, Query, description = "`th` (default) or `en`"),
-        ("digits" = Option<String>, Query, description = "`arabic` (default) or `thai`")),
+        ("digits" = Option<String>, Query, description = "`arabic` (default) or `thai`"),
+        ("by" = Option<String>, Query, description = "As for the results; so are `of`, `where`, `link`, `from` and `to`"),
+        ("of" = Option<String>, Query),
+        ("where" = Option<Vec<String>>, Query, style = Form, explode),
+        ("link" = Option<Vec<String>>, Query, style = Form, explode),
+        ("from" = Option<String>, Query), ("to" = Option<String>, Query)),
     responses((status = 200, content_type = "text/html", body = String),
         (status = 404, body = Problem), (status = 422, body = Problem)))]
 pub async fn html(
     state: State<AppState>,
     caller: Caller,
     id: Path<String>,
-    asked: Query<Asked>,
+    asked: Query<Pairs>,
 ) -> Result<Response, Problem> {
     report(state, caller, id, asked, Format::Html).await
 }
@@ -62,14 +62,19 @@ pub async fn html(
 #[utoipa::path(get, path = "/api/v1/collections/{id}/report.pdf", security(("token" = [])),
     params(("id" = String, Path),
         ("language" = Option<String>, Query, description = "`th` (default) or `en`"),
-        ("digits" = Option<String>, Query, description = "`arabic` (default) or `thai`")),
+        ("digits" = Option<String>, Query, description = "`arabic` (default) or `thai`"),
+        ("by" = Option<String>, Query, description = "As for the results; so are `of`, `where`, `link`, `from` and `to`"),
+        ("of" = Option<String>, Query),
+        ("where" = Option<Vec<String>>, Query, style = Form, explode),
+        ("link" = Option<Vec<String>>, Query, style = Form, explode),
+        ("from" = Option<String>, Query), ("to" = Option<String>, Query)),
     responses((status = 200, content_type = "application/pdf", body = Vec<u8>),
         (status = 404, body = Problem), (status = 422, body = Problem)))]
 pub async fn pdf(
     state: State<AppState>,
     caller: Caller,
     id: Path<String>,
-    asked: Query<Asked>,
+    asked: Query<Pairs>,
 ) -> Result<Response, Problem> {
     report(state, caller, id, asked, Format::Pdf).await
 }
@@ -78,15 +83,12 @@ async fn report(
     State(state): State<AppState>,
     caller: Caller,
     Path(id): Path<String>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<Pairs>,
     format: Format,
 ) -> Result<Response, Problem> {
-    // It holds what people wrote.
-    caller.authorize(Action::ReadResponses)?;
-    let id: CollectionId = id.parse().map_err(|_| Problem::not_found("collection"))?;
-    let digits = read_digits(asked.digits.as_deref())?;
-    let locale = locale_of(asked.language.as_deref().unwrap_or("th"));
-    Ok(downloads::report_in(&state, id, locale, digits, format).await?)
+    let wanted = wanted(&state, &caller, &id, &asked, &["digits"]).await?;
+    let digits = read_digits(other(&asked, "digits"))?;
+    Ok(downloads::report_in(&state, &wanted, digits, format).await?)
 }
 
 fn read_digits(asked: Option<&str>) -> Result<Digits, Problem> {

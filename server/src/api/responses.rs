@@ -2,6 +2,7 @@
 
 mod given;
 mod pages;
+mod review;
 
 use axum::Json;
 use axum::extract::State;
@@ -25,6 +26,7 @@ use crate::state::AppState;
 use crate::{citizen, clock, observe};
 
 pub use pages::{__path_list, ResponseShown, list};
+pub use review::{__path_judge, judge};
 
 use given::Given;
 

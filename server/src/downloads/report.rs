@@ -4,62 +4,90 @@ use std::sync::Arc;
 
 use domain::ids::CollectionId;
 use domain::report::{Digits, Report, Tally, Written};
-use domain::results::Options;
 use exports::{Furniture, docx, html, pdf};
-use store::{Store, StoreError, collections, links, organizations, responses, strategies};
+use store::{Store, StoreError, organizations, quotes, responses, strategies, tags};
 use ui::texts::{Locale, tag};
-use ui::words::report::{Sources, contents_heading, report, strategy_name};
-use ui::words::results::{Facts, ResultsView};
-use ui::words::series;
+use ui::words::report::{Sources, Themes, contents_heading, report, strategy_name};
+use ui::words::results::Shown;
 
-use super::{BANGKOK_OFFSET_MINUTES, PAGE};
+use super::{PAGE, Wanted};
 
 /// The most texts under one question: more are read in the file of answers.
 const MOST_TEXTS: usize = 100;
 
-/// Makes the report of what was answered until now.
+/// Who reads a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Audience {
+    /// Those who asked for it.
+    House,
+    /// Anybody: it tells of no group of a few people.
+    Public,
+}
+
+/// Makes the report of what was answered until now; `Suppressed` where there is none for the public.
+///
+/// Beside what is compared anyway it compares what was asked for.
 pub async fn make(
     store: &Store,
-    id: CollectionId,
-    locale: Locale,
+    wanted: &Wanted,
     digits: Digits,
+    audience: Audience,
 ) -> Result<Report, StoreError> {
-    let view = collections::view(store, id).await?;
-    let form = &series::marked(&store::series::find(store, id).await?);
-    let results = store::results::find(store, id, Options::by_every_group(form)).await?;
+    let (id, locale) = (wanted.collection, wanted.locale);
+    let form = store::results::counted(store, id).await?.series;
+    let options = wanted.options.clone().with_every_group(&form.form);
+    let shown = Shown::find(store, id, options).await?;
+    let shown = match audience {
+        Audience::House => shown,
+        Audience::Public => shown.for_public()?,
+    };
     let organization = organizations::find(store).await?;
-    let offset =
-        organization.as_ref().map_or(BANGKOK_OFFSET_MINUTES, |held| held.utc_offset_minutes);
-    let links = links::list(store, id).await?;
-    let period = responses::find_period(store, id).await?;
-    let facts = Facts::of(&view, &links, period, offset);
-    let written = written(store, id, Tally::of(form)).await?;
+    let selection = wanted.options.only.clone();
+    let chosen = store::results::chosen(store, id, selection).await?;
+    let written = written(store, &chosen, Tally::of(&shown.form)).await?;
+    let view = &shown.collection;
     let strategies = strategies::list(store).await?;
     let strategy = strategies
         .iter()
         .find(|strategy| Some(strategy.id) == view.project.project.strategy)
         .map(|strategy| strategy_name(strategy.number, strategy.name.get(tag(locale)), locale));
     let sources = Sources {
-        results: ResultsView { form, results: &results, facts: &facts },
-        view: &view,
+        results: shown.view(),
+        view,
         organization: organization.as_ref().map_or("", |held| held.name.get(tag(locale))),
         strategy,
-        links: &links,
+        links: &shown.links,
         written: &written,
+        themes: &themes(store, id, &chosen).await?,
     };
     Ok(report(&sources, locale, digits))
 }
 
-async fn written(
+/// The themes of the written answers, and the quotes that are under none.
+async fn themes(store: &Store, id: CollectionId, chosen: &[i64]) -> Result<Themes, StoreError> {
+    let is_chosen = |seq: i64| chosen.binary_search(&seq).is_ok();
+    let tags = tags::summary_of(store, id, is_chosen).await?;
+    let answers = tags::taggings(store, id).await?;
+    let is_free = |quote: &quotes::Quote| {
+        let has = |keys: &Vec<tags::AnswerKey>| keys.binary_search(&quote.answer).is_ok();
+        is_chosen(quote.answer.seq) && !answers.values().any(has)
+    };
+    let quotes = quotes::list(store, id).await?.into_iter().filter(is_free);
+    let quotes = quotes.map(|quote| quote.masked).collect();
+    Ok(Themes { tags, quotes })
+}
+
+/// What was written in these responses.
+pub(super) async fn written(
     store: &Store,
-    id: CollectionId,
+    chosen: &[i64],
     mut tally: Tally,
 ) -> Result<Vec<Written>, StoreError> {
-    let mut seq = 0;
-    while !tally.is_empty() {
-        let page = responses::list_after(store, id, seq, PAGE).await?;
-        let Some(last) = page.last() else { break };
-        seq = last.seq;
+    if tally.is_empty() {
+        return Ok(Vec::new());
+    }
+    for page in chosen.chunks(PAGE) {
+        let page = responses::list_chosen(store, page).await?;
         page.iter().for_each(|response| tally.push(&response.answers));
     }
     Ok(tally.into_written(MOST_TEXTS))
@@ -74,6 +102,11 @@ pub enum Format {
 }
 
 impl Format {
+    /// The web version is made to be published.
+    pub fn audience(self) -> Audience {
+        if self == Format::Html { Audience::Public } else { Audience::House }
+    }
+
     /// What its files end in.
     pub fn extension(self) -> &'static str {
         match self {

@@ -1,19 +1,20 @@
-//! The answers for statistics programs: read once for what they need, and again as they are
-//! written, up to the last one seen before.
+//! The answers for statistics programs: the chosen ones are read once for what they need, and again
+//! as they are written.
 
 use std::collections::HashMap;
 
 use axum::body::Bytes;
 use domain::calendar::Moment;
-use domain::ids::{CollectionId, LinkId};
+use domain::ids::LinkId;
 use exports::sav::{Dictionary, SavFile};
 use futures_util::stream::{self, Stream};
 use store::collections::CollectionView;
-use store::{Store, StoreError, collections, links, organizations, responses};
+use store::organizations::{self, BANGKOK_OFFSET_MINUTES};
+use store::{Store, StoreError, collections, links, responses, results};
 use ui::texts::Locale;
 use ui::words::answers::CodedColumns;
 
-use super::{BANGKOK_OFFSET_MINUTES, PAGE, broke_off};
+use super::{PAGE, Wanted, broke_off};
 
 /// The responses of a collection as the cases of a file.
 pub struct Cases {
@@ -23,48 +24,42 @@ pub struct Cases {
     links: HashMap<LinkId, String>,
     utc_offset_minutes: i32,
     locale: Locale,
-    count: u64,
-    /// The last response seen.
-    last: i64,
-    /// When it came, in milliseconds.
+    /// Which responses, by the order of commits.
+    chosen: Vec<i64>,
+    /// When the last of them came, in milliseconds.
     last_at: i64,
 }
 
 impl Cases {
-    /// Looks through every response.
-    pub async fn open(
-        store: &Store,
-        id: CollectionId,
-        locale: Locale,
-    ) -> Result<Cases, StoreError> {
+    /// Looks through every chosen response.
+    pub async fn open(store: &Store, wanted: &Wanted) -> Result<Cases, StoreError> {
+        let (id, locale) = (wanted.collection, wanted.locale);
         let view = collections::view(store, id).await?;
         let series = store::series::find(store, id).await?;
         let links = links::list(store, id).await?;
         let offset = organizations::find(store)
             .await?
             .map_or(BANGKOK_OFFSET_MINUTES, |found| found.utc_offset_minutes);
+        let chosen = results::chosen_with_rejected(store, id, wanted.options.only.clone()).await?;
         let mut cases = Cases {
             store: store.clone(),
             columns: CodedColumns::of(&series, offset, locale),
             links: links.into_iter().map(|link| (link.id, link.label)).collect(),
             utc_offset_minutes: offset,
             locale,
-            count: 0,
-            last: 0,
+            chosen,
             last_at: view.collection.opened_at,
             view,
         };
-        loop {
-            let page = responses::list_after(store, id, cases.last, PAGE).await?;
-            let Some(last) = page.last() else { return Ok(cases) };
-            cases.last = last.seq;
-            for response in &page {
-                let link = cases.links.get(&response.link).map_or("", String::as_str);
-                cases.columns.see(response, link);
-                cases.last_at = cases.last_at.max(response.received_at);
+        let Cases { columns, links, last_at, chosen, .. } = &mut cases;
+        for page in chosen.chunks(PAGE) {
+            for response in &responses::list_chosen(store, page).await? {
+                let link = links.get(&response.link).map_or("", String::as_str);
+                columns.see(response, link);
+                *last_at = (*last_at).max(response.received_at);
             }
-            cases.count += page.len() as u64;
         }
+        Ok(cases)
     }
 
     /// The file, piece by piece.
@@ -75,7 +70,7 @@ impl Cases {
                     let (chunk, file) = cases.begin()?;
                     (chunk, Step::After(0, file))
                 }
-                Step::After(seq, file) => cases.after(seq, file).await?,
+                Step::After(done, file) => cases.after(done, file).await?,
                 Step::End => return Ok(None),
             };
             Ok(Some((Bytes::from(chunk), (cases, step))))
@@ -89,7 +84,7 @@ impl Cases {
             title: &self.view.project.project.name,
             variables: &self.columns.variables(self.locale),
             sets: self.columns.sets(),
-            cases: self.count,
+            cases: self.chosen.len() as u64,
             made: (made.date(self.utc_offset_minutes), &clock),
         };
         let mut chunk = Vec::new();
@@ -97,32 +92,24 @@ impl Cases {
         Ok((chunk, file))
     }
 
-    async fn after(&self, seq: i64, mut file: SavFile) -> std::io::Result<(Vec<u8>, Step)> {
-        let id = self.view.collection.id;
-        let page = responses::list_after(&self.store, id, seq, PAGE).await.map_err(broke_off)?;
+    async fn after(&self, done: usize, mut file: SavFile) -> std::io::Result<(Vec<u8>, Step)> {
         let mut chunk = Vec::new();
-        // Whatever came in meanwhile was not counted and may not fit.
-        let counted = page.iter().take_while(|response| response.seq <= self.last);
-        let mut reached = None;
-        for response in counted {
+        let Some(page) = self.chosen[done..].chunks(PAGE).next() else {
+            file.finish(&mut chunk)?;
+            return Ok((chunk, Step::End));
+        };
+        for response in &responses::list_chosen(&self.store, page).await.map_err(broke_off)? {
             let link = self.links.get(&response.link).map_or("", String::as_str);
             file.case(&mut chunk, &self.columns.row(response, link))?;
-            reached = Some(response.seq);
         }
-        match reached {
-            Some(seq) => Ok((chunk, Step::After(seq, file))),
-            None => {
-                file.finish(&mut chunk)?;
-                Ok((chunk, Step::End))
-            }
-        }
+        Ok((chunk, Step::After(done + page.len(), file)))
     }
 }
 
 /// What is written next.
 enum Step {
     Begin,
-    /// The cases after this response.
-    After(i64, SavFile),
+    /// The cases after so many.
+    After(usize, SavFile),
     End,
 }

@@ -1,19 +1,16 @@
 //! The workbook of a collection: results, answers and codebook, in the words of the page.
 
 use domain::calendar::{Date, Moment};
-use domain::form::Form;
-use domain::results::Options;
 use domain::tables::{Cell, Column, Table};
 use exports::xlsx::{Workbook, WriteError};
-use store::{StoreError, collections, links, organizations, responses};
+use store::StoreError;
 use tokio::sync::mpsc;
-use ui::texts::Locale;
 use ui::words::answers::{self, AnswerTable, Headings};
-use ui::words::results::{self, Facts, ResultsView};
-use ui::words::series;
+use ui::words::results::{self, Shown};
 use ui::words::server::{SheetNames, sheet_names};
+use ui::words::weights::{self, WeightedView};
 
-use super::{Answers, BANGKOK_OFFSET_MINUTES, CollectionId};
+use super::{Answers, Wanted};
 use crate::state::AppState;
 
 /// Pages of answers that may wait for the writer.
@@ -22,29 +19,27 @@ const WAITING: usize = 4;
 type Rows = Result<Vec<Vec<Cell>>, StoreError>;
 
 /// The file's bytes.
-pub async fn make(
-    state: &AppState,
-    id: CollectionId,
-    locale: Locale,
-) -> Result<Vec<u8>, StoreError> {
-    let form = series::marked(&store::series::find(&state.store, id).await?);
+pub async fn make(state: &AppState, wanted: &Wanted) -> Result<Vec<u8>, StoreError> {
+    let locale = wanted.locale;
+    let shown = Shown::find(&state.store, wanted.collection, wanted.options.clone()).await?;
+    let form = &shown.form;
     let names = sheet_names(locale);
-    let tables = tables(state, id, &form, locale).await?;
-    let responses = AnswerTable::of_responses(&form, locale);
-    let repeats = AnswerTable::of_repeats(&form, locale);
+    let responses = AnswerTable::of_responses(form, locale);
+    let repeats = AnswerTable::of_repeats(form, locale);
     let (mut sheets, mut readings) = (Vec::new(), Vec::new());
     for table in std::iter::once(responses).chain(repeats) {
         // Writing takes a core for a while and is not asynchronous; reading is: a channel between.
         let (pages, waiting) = mpsc::channel(WAITING);
         sheets.push(AnswerSheet::of(&table, names.answers, waiting));
-        readings.push((Answers::open(&state.store, id, table).await?, pages));
+        readings.push((Answers::open(&state.store, wanted, table).await?, pages));
     }
     let sheets = Sheets {
-        as_of: as_of(state, id).await?,
+        as_of: as_of(&shown),
         names,
-        tables,
+        tables: results::tables(&shown.view(), locale),
+        weighted: weighted(state, wanted, &shown).await?,
         answers: sheets,
-        code_table: answers::codebook(&form, locale),
+        code_table: answers::codebook(form, locale),
     };
     let writing = tokio::task::spawn_blocking(move || write(sheets));
     // One table after the other, as they are written.
@@ -56,40 +51,32 @@ pub async fn make(
 
 /// The day of the last answer, or on which the collection was opened: the same data give the same
 /// bytes.
-async fn as_of(state: &AppState, id: CollectionId) -> Result<Date, StoreError> {
-    let store = &state.store;
-    let last = match responses::find_period(store, id).await? {
-        Some((_, last)) => last,
-        None => collections::view(store, id).await?.collection.opened_at,
-    };
-    let offset = organizations::find(store)
-        .await?
-        .map_or(BANGKOK_OFFSET_MINUTES, |found| found.utc_offset_minutes);
-    Ok(Moment(last).date(offset))
+fn as_of(shown: &Shown) -> Date {
+    let facts = &shown.facts;
+    let last = facts.period.map_or(shown.collection.collection.opened_at, |(_, last)| last);
+    Moment(last).date(facts.utc_offset_minutes)
 }
 
-async fn tables(
+async fn weighted(
     state: &AppState,
-    id: CollectionId,
-    form: &Form,
-    locale: Locale,
+    wanted: &Wanted,
+    shown: &Shown,
 ) -> Result<Vec<Table>, StoreError> {
-    let store = &state.store;
-    let view = collections::view(store, id).await?;
-    let figures = store::results::find(store, id, Options::default()).await?;
-    let offset = organizations::find(store)
-        .await?
-        .map_or(BANGKOK_OFFSET_MINUTES, |found| found.utc_offset_minutes);
-    let links = links::list(store, id).await?;
-    let period = responses::find_period(store, id).await?;
-    let facts = Facts::of(&view, &links, period, offset);
-    Ok(results::tables(&ResultsView { form, results: &figures, facts: &facts }, locale))
+    let (store, id) = (&state.store, wanted.collection);
+    let found = store::weights::find(store, id, wanted.options.clone()).await?;
+    let Some(Ok(weighted)) = found else { return Ok(Vec::new()) };
+    let totals = store::weights::find_totals(store, id).await?;
+    let (form, results) = (&shown.form, &shown.results);
+    let view = WeightedView { form, results, weighted: &weighted, totals: &totals };
+    Ok(weights::tables(&view, wanted.locale))
 }
 
 struct Sheets {
     as_of: Date,
     names: SheetNames,
     tables: Vec<Table>,
+    /// Nothing where no totals of the population are known.
+    weighted: Vec<Table>,
     /// Responses first, then each repeat.
     answers: Vec<AnswerSheet>,
     code_table: Table,
@@ -130,6 +117,9 @@ fn write(sheets: Sheets) -> Result<Vec<u8>, StoreError> {
     let mut workbook = Workbook::new();
     workbook.as_of(sheets.as_of).map_err(unwritten)?;
     workbook.add_report(sheets.names.results, &sheets.tables).map_err(unwritten)?;
+    if !sheets.weighted.is_empty() {
+        workbook.add_report(sheets.names.weighted, &sheets.weighted).map_err(unwritten)?;
+    }
     for sheet in sheets.answers {
         add_answers(&mut workbook, sheet)?;
     }

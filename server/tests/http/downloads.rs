@@ -56,6 +56,16 @@ on_both! {
 
     async fn reports_come_as_document_paper_and_page(url: &str) {
         let (app, id) = with_answers(url).await;
+        let page = format!("/collections/{id}/report.html");
+        let of_few = app.get(&page).await;
+        assert_eq!(of_few.status, StatusCode::UNPROCESSABLE_ENTITY, "the web version is for all");
+        assert_eq!(app.api_get(&page).await.json()["code"], "suppressed");
+        let links = store::links::list(&app.store, id.parse().unwrap()).await.expect("links");
+        let token = &links[0].token;
+        for score in [4, 5, 4] {
+            let body = format!("id={}&sex=female&process_1={score}", Uuid::now_v7());
+            assert_eq!(app.post(&format!("/s/{token}"), body).await.status, StatusCode::SEE_OTHER);
+        }
         for (format, kind, start) in [
             ("docx", "wordprocessingml", "PK"),
             ("pdf", "application/pdf", "%PDF"),
@@ -69,7 +79,7 @@ on_both! {
             assert!(app.api_get(&call).await.bytes == file.bytes, "the API gives the same {format}");
         }
         let thai = app.get(&format!("/collections/{id}/report.html?digits=thai")).await.text();
-        // The mean of 4, 5 and 4, as the results page has it.
+        // The mean of 4, 5 and 4, twice, as the results page has it.
         let page = app.get(&format!("/collections/{id}/results")).await.text();
         assert!(page.contains(">4.33<") && thai.contains(">๔.๓๓<"));
         assert!(thai.contains("ดีมาก"), "what people wrote stands in the report");

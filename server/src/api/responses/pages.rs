@@ -4,6 +4,7 @@ use domain::access::Action;
 use domain::answers::Answers;
 use domain::calendar::Moment;
 use domain::ids::{CollectionId, LinkId};
+use domain::review::Verdict;
 use serde::{Deserialize, Serialize};
 use store::organizations::{self, BANGKOK_OFFSET_MINUTES};
 use store::responses;
@@ -30,6 +31,10 @@ pub struct ResponseShown {
     language: String,
     /// The number of the form's version that was answered.
     version: u32,
+    /// What an evaluator decided about it: `accepted` or `rejected`; null where nothing is. A
+    /// rejected one counts in no figure.
+    #[schema(value_type = Option<String>, example = "rejected")]
+    review: Option<Verdict>,
     #[schema(value_type = Object)]
     answers: Answers,
 }
@@ -42,6 +47,7 @@ impl ResponseShown {
             link: response.link,
             language: response.language,
             version: response.version,
+            review: response.review,
             answers: response.answers,
         }
     }

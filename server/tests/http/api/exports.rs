@@ -66,8 +66,8 @@ on_both! {
         let path = |query: &str| format!("/collections/{}/{query}", opened.id);
         let csv = app.api_get(&path("export.csv")).await.text();
         let lines: Vec<&str> = csv.lines().collect();
-        assert!(lines[0].ends_with(",version,way,way_other"), "{csv}");
-        assert!(lines[1].ends_with(",other,เรือ") && lines[2].ends_with(",walk,"), "{csv}");
+        assert!(lines[0].ends_with(",version,way,way_other,review"), "{csv}");
+        assert!(lines[1].ends_with(",other,เรือ,") && lines[2].ends_with(",walk,,"), "{csv}");
         let held = app.api_get(&path("export.json")).await.json();
         let receipt = held[0]["receipt"].as_str().unwrap();
         let members = app.api_get(&path("export.csv?repeat=members")).await.text();

@@ -92,8 +92,8 @@ on_both! {
 
         let csv = app.api_get(&format!("/collections/{}/export.csv", opened.id)).await.text();
         let lines: Vec<&str> = csv.lines().collect();
-        assert!(lines[0].ends_with("language,version,a,b,c,words"), "{}", lines[0]);
-        assert!(lines[2].ends_with("th,1,3,4,,ดี") && lines[3].ends_with("th,2,5,,2,"), "{lines:?}");
+        assert!(lines[0].ends_with("language,version,a,b,c,words,review"), "{}", lines[0]);
+        assert!(lines[2].ends_with("th,1,3,4,,ดี,") && lines[3].ends_with("th,2,5,,2,,"), "{lines:?}");
         let held = app.api_get(&format!("/collections/{}/export.json", opened.id)).await.json();
         assert_eq!(held[2]["version"], 2);
     }
