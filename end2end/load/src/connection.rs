@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail, ensure};
 use bytes::Bytes;
 use http_body_util::{BodyExt, Full};
 use hyper::client::conn::http1::{SendRequest, handshake};
-use hyper::header::{CONTENT_TYPE, HOST, HeaderValue, LOCATION, ORIGIN};
+use hyper::header::{AUTHORIZATION, CONTENT_TYPE, HOST, HeaderValue, LOCATION, ORIGIN};
 use hyper::{Request, Uri, http::request};
 use hyper_util::rt::TokioIo;
 use tokio::net::TcpStream;
@@ -19,6 +19,8 @@ pub struct Target {
     host: HeaderValue,
     origin: HeaderValue,
     path: Uri,
+    /// `Bearer TOKEN`, for the API.
+    bearer: Option<HeaderValue>,
 }
 
 /// What came back.
@@ -46,12 +48,22 @@ impl Target {
             address,
             host: authority.parse()?,
             origin: format!("http://{authority}").parse()?,
-            path: uri.path().parse()?,
+            path: uri.path_and_query().context("the address has no path")?.as_str().parse()?,
+            bearer: None,
         })
     }
 
+    /// The same, for who holds an API token.
+    pub fn with_token(self, token: &str) -> Result<Self> {
+        Ok(Self { bearer: Some(format!("Bearer {token}").parse()?), ..self })
+    }
+
     fn request(&self) -> request::Builder {
-        Request::builder().uri(self.path.clone()).header(HOST, self.host.clone())
+        let request = Request::builder().uri(self.path.clone()).header(HOST, self.host.clone());
+        match &self.bearer {
+            Some(bearer) => request.header(AUTHORIZATION, bearer.clone()),
+            None => request,
+        }
     }
 }
 

@@ -51,6 +51,17 @@ impl Memory {
     pub fn megabytes(&self) -> u64 {
         self.resident.div_ceil(1024)
     }
+
+    /// The most since the process began, or since `forget_highest`, in megabytes.
+    pub fn highest_megabytes(&self) -> u64 {
+        self.highest.div_ceil(1024)
+    }
+
+    /// Lets the most be counted from now on.
+    pub fn forget_highest(pid: u32) -> Result<()> {
+        fs::write(format!("/proc/{pid}/clear_refs"), "5")
+            .context("the highest memory cannot be forgotten")
+    }
 }
 
 impl fmt::Display for Memory {

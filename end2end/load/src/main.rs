@@ -4,6 +4,8 @@ mod answers;
 mod connection;
 mod database;
 mod drill;
+mod files;
+mod grow;
 mod latency;
 mod machine;
 mod page;
@@ -21,12 +23,16 @@ use clap::Parser;
 enum Command {
     /// Sends distinct answers as a browser's form post does, and says how many were taken.
     Answers(answers::Arguments),
+    /// Takes a collection's answers as files, one after the other and ten at once.
+    Files(files::Arguments),
     /// Asks for the citizen's page again and again.
     Pages(pages::Arguments),
     /// Writes the same rows into SQLite with nothing around it: the limit of this machine.
     Yardstick(yardstick::Arguments),
     /// Kills the server in the middle of a load, and looks for lost or doubled answers.
     Drill(drill::Arguments),
+    /// Copies the answers of a collection until there are so many.
+    Grow(grow::Arguments),
     /// Starts the server several times: time to ready, idle memory.
     Start(start::Arguments),
     /// Names the machine: cores, memory, kernel, and what a durable write costs.
@@ -38,9 +44,11 @@ enum Command {
 fn main() -> Result<()> {
     match Command::parse() {
         Command::Answers(arguments) => answers::run(&arguments),
+        Command::Files(arguments) => files::run(&arguments),
         Command::Pages(arguments) => pages::run(&arguments),
         Command::Yardstick(arguments) => yardstick::run(&arguments),
         Command::Drill(arguments) => drill::run(&arguments),
+        Command::Grow(arguments) => grow::run(&arguments),
         Command::Start(arguments) => start::run(&arguments),
         Command::Machine(arguments) => machine::run(&arguments),
         Command::Link(arguments) => database::print_link(&arguments),
