@@ -6,6 +6,7 @@ const chromium = process.env.CHROMIUM ?? '/usr/bin/chromium';
 export default defineConfig({
   testDir: 'journeys',
   outputDir: 'report/failures',
+  globalSetup: './journeys/demonstration.ts',
   // Each test has a server and a database of its own, so they may run beside each other.
   fullyParallel: true,
   workers: 2,

@@ -1,7 +1,7 @@
 // A server for one test: its own port, its own folder, gone afterwards.
 
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, createWriteStream } from 'node:fs';
+import { cpSync, createWriteStream, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -29,18 +29,31 @@ export interface Siang {
 
 const password = 'what a journey signs in with';
 const started = /listening on (http:\/\/\S+)/;
+/** What `siang demo` printed, beside what it made. */
+const printed = 'demonstration.txt';
+
+/** A folder with the demonstration in it. */
+export async function makeDemonstration(): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'siang-demonstration-'));
+  const { stdout } = await promisify(execFile)(findProgram(), ['demo'], { cwd: folder, env: settingsOf(folder), timeout: 60_000 });
+  writeFileSync(join(folder, printed), stdout);
+  return folder;
+}
+
+function settingsOf(folder: string): NodeJS.ProcessEnv {
+  return {
+    ...process.env,
+    SIANG_DATABASE: `sqlite://${join(folder, 'siang.db')}`,
+    SIANG_DATA_DIR: join(folder, 'data'),
+    SIANG_PASSWORD: password,
+  };
+}
 
 export async function startSiang(database: 'empty' | 'demo', environment: Record<string, string>): Promise<Siang> {
   const program = findProgram();
   const folder = mkdtempSync(join(tmpdir(), 'siang-journey-'));
   const logFile = join(folder, 'server.log');
-  const settings = {
-    ...process.env,
-    SIANG_DATABASE: `sqlite://${join(folder, 'siang.db')}`,
-    SIANG_DATA_DIR: join(folder, 'data'),
-    SIANG_PASSWORD: password,
-    ...environment,
-  };
+  const settings = { ...settingsOf(folder), ...environment };
   const run = async (args: string[], more: Record<string, string> = {}): Promise<string> => {
     const { stdout } = await promisify(execFile)(program, args, { cwd: folder, env: { ...settings, ...more }, timeout: 60_000 });
     return stdout;
@@ -48,7 +61,8 @@ export async function startSiang(database: 'empty' | 'demo', environment: Record
   const log = (): string => (existsSync(logFile) ? readFileSync(logFile, 'utf8') : '');
   const remove = (): void => rmSync(folder, { recursive: true, force: true });
   try {
-    const made = database === 'demo' ? await run(['demo']) : '';
+    if (database === 'demo') cpSync(process.env.SIANG_DEMONSTRATION!, folder, { recursive: true });
+    const made = database === 'demo' ? readFileSync(join(folder, printed), 'utf8') : '';
     const links = [...made.matchAll(/^link (\S+) (.*)$/gm)].map(([, token, label]) => ({ token, label }));
     const accounts = [...made.matchAll(/^account (.*)$/gm)].map(([, name]) => name);
     const port = await freePort();
