@@ -145,6 +145,7 @@ fn Show(found: Found, address: Address, locale: Locale) -> impl IntoView {
     let changes = strategy_changes_table(&view, &all, locale).map(|table| {
         view! {
             <section class="results-part" id="changes">
+                <h2>{td_string!(locale, outcome.report_changes)}</h2>
                 <div class="tables"><TableView told=Told { table, sentence: None }/></div>
             </section>
         }
