@@ -11,13 +11,13 @@ pub struct Arguments {
     #[arg(long)]
     database: PathBuf,
     #[arg(long, default_value_t = 100_000)]
-    rows: u64,
+    rows: i64,
 }
 
 /// Fills the collection with the most answers up, a minute between two answers, and prints its id.
 pub fn run(arguments: &Arguments) -> Result<()> {
     let mut db = Connection::open(&arguments.database)?;
-    let (collection, held): (i64, u64) = db
+    let (collection, held): (i64, i64) = db
         .query_row(
             "SELECT collection_id, count(*) FROM responses GROUP BY 1 ORDER BY 2 DESC LIMIT 1",
             [],
@@ -27,8 +27,8 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     ensure!(held > 0, "the collection holds no answers");
     let commit = db.transaction()?;
     for time in 1.. {
-        let missing = arguments.rows.saturating_sub(held * time);
-        if missing == 0 {
+        let missing = arguments.rows - held * time;
+        if missing <= 0 {
             break;
         }
         // Ids and receipts are unique; everything else is as it was given.
