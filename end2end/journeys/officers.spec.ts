@@ -10,57 +10,57 @@ for (const scripts of [true, false]) {
   test.describe(scripts ? 'with scripts' : 'without scripts', () => {
     test.use({ javaScriptEnabled: scripts });
 
-    test('an admin reads every page in Thai and in English', async ({ page, siang }, info) => {
-      test.skip(scripts !== (info.project.name === 'desk'), 'scripts run at the desk, not on the phone');
-      test.setTimeout(480_000);
-      await page.goto('/sign-in');
-      await looksRight(page);
-      await signIn(page, siang);
-      const project = await firstLink(page, '/projects', /^\/projects\/\d+$/);
-      const round = await firstLink(page, '/rounds', /^\/rounds\/\d+\/edit$/);
-      const account = await firstLink(page, '/settings', /^\/settings\/accounts\/\d+\/password$/);
-      const collection = await firstLink(page, '/collections', /^\/collections\/\d+$/);
-      const pages = [
-        '/',
-        '/projects',
-        '/projects?department=&q=ถนน',
-        '/projects/new',
-        '/projects/import',
-        project,
-        `${project}/edit`,
-        '/projects/import/check',
-        '/rounds',
-        round,
-        round.replace('/edit', '/announcement'),
-        '/forms',
-        '/forms/import',
-        '/forms/service',
-        '/collections',
-        '/collections/new',
-        collection,
-        `${collection}/results`,
-        `${collection}/results?by=sex`,
-        `${collection}/results/rounds`,
-        `${project}/results`,
-        `${round.replace('/edit', '')}/results`,
-        `${round.replace('/edit', '')}/reports`,
-        `${collection}/results/crosstab`,
-        `${collection}/results/crosstab?rows=sex&columns=process_1`,
-        `${collection}/results/items/process_1`,
-        `${collection}/results/formula/mean.process_1`,
-        `${collection}/results/formula/alpha.overall`,
-        `${collection}/responses`,
-        `${collection}/quality?state=all`,
-        `${collection}/answers`,
-        `${collection}/reports`,
-        `${collection}/sample`,
-        `${collection}/weights`,
-        '/settings',
-        account,
-        '/account',
-        '/nowhere',
-      ];
-      for (const language of ['th', 'en']) {
+    for (const language of ['th', 'en']) {
+      test(`an admin reads every page: ${language}`, async ({ page, siang }, info) => {
+        test.skip(scripts !== (info.project.name === 'desk'), 'scripts run at the desk, not on the phone');
+        test.setTimeout(480_000);
+        await page.goto('/sign-in');
+        await looksRight(page);
+        await signIn(page, siang);
+        const project = await firstLink(page, '/projects', /^\/projects\/\d+$/);
+        const round = await firstLink(page, '/rounds', /^\/rounds\/\d+\/edit$/);
+        const account = await firstLink(page, '/settings', /^\/settings\/accounts\/\d+\/password$/);
+        const collection = await firstLink(page, '/collections', /^\/collections\/\d+$/);
+        const pages = [
+          '/',
+          '/projects',
+          '/projects?department=&q=ถนน',
+          '/projects/new',
+          '/projects/import',
+          project,
+          `${project}/edit`,
+          '/projects/import/check',
+          '/rounds',
+          round,
+          round.replace('/edit', '/announcement'),
+          '/forms',
+          '/forms/import',
+          '/forms/service',
+          '/collections',
+          '/collections/new',
+          collection,
+          `${collection}/results`,
+          `${collection}/results?by=sex`,
+          `${collection}/results/rounds`,
+          `${project}/results`,
+          `${round.replace('/edit', '')}/results`,
+          `${round.replace('/edit', '')}/reports`,
+          `${collection}/results/crosstab`,
+          `${collection}/results/crosstab?rows=sex&columns=process_1`,
+          `${collection}/results/items/process_1`,
+          `${collection}/results/formula/mean.process_1`,
+          `${collection}/results/formula/alpha.overall`,
+          `${collection}/responses`,
+          `${collection}/quality?state=all`,
+          `${collection}/answers`,
+          `${collection}/reports`,
+          `${collection}/sample`,
+          `${collection}/weights`,
+          '/settings',
+          account,
+          '/account',
+          '/nowhere',
+        ];
         await page.goto(`/language/${language}`);
         for (const path of pages) {
           await page.goto(path);
@@ -68,8 +68,8 @@ for (const scripts of [true, false]) {
           await expect(page.getByRole('heading', { level: 1 }), path).toBeVisible();
           await looksRight(page);
         }
-      }
-    });
+      });
+    }
   });
 }
 

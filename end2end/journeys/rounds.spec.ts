@@ -11,7 +11,7 @@ for (const scripts of [true, false]) {
 
     test('an evaluator follows a project over two rounds and decides on it', async ({ page, siang }, info) => {
       test.skip(scripts !== (info.project.name === 'desk'), 'scripts run at the desk, not on the phone');
-      test.setTimeout(240_000);
+      test.setTimeout(420_000);
       await signIn(page, siang);
 
       await page.goto('/rounds');
@@ -46,7 +46,7 @@ for (const scripts of [true, false]) {
 
       await page.getByRole('link', { name: 'ชุดรายงาน' }).click();
       await page.getByRole('button', { name: 'สร้างชุดรายงาน' }).click();
-      await expect(page.getByRole('link', { name: 'ดาวน์โหลด ZIP' })).toBeVisible({ timeout: 90_000 });
+      await expect(page.getByRole('link', { name: 'ดาวน์โหลด ZIP' })).toBeVisible({ timeout: 240_000 });
       await looksRight(page);
       await page.getByRole('button', { name: 'ลบชุดรายงานนี้' }).click();
       await expect(page.getByText('ลบชุดรายงานแล้ว')).toBeVisible();
