@@ -13,6 +13,7 @@ for (const scripts of [true, false]) {
     for (const language of ['th', 'en']) {
       test(`an admin reads every page: ${language}`, async ({ page, siang }, info) => {
         test.skip(scripts !== (info.project.name === 'desk'), 'scripts run at the desk, not on the phone');
+        test.skip(scripts && language === 'th', 'the other journeys read Thai at the desk');
         test.setTimeout(480_000);
         await page.goto('/sign-in');
         await looksRight(page);
@@ -66,7 +67,8 @@ for (const scripts of [true, false]) {
           await page.goto(path);
           await expect(page.locator('html'), path).toHaveAttribute('lang', language);
           await expect(page.getByRole('heading', { level: 1 }), path).toBeVisible();
-          await looksRight(page);
+          // Other words change how wide a page is, not what it is made of.
+          await (language === 'th' || scripts ? looksRight(page) : checkWidth(page));
         }
       });
     }
