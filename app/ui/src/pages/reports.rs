@@ -6,7 +6,6 @@ use domain::ids::{CollectionId, ProjectId, RoundId};
 use domain::report::Digits;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
-use leptos_meta::Meta;
 use leptos_router::hooks::use_params_map;
 use store::reports::{Fault, File, Made, Run, RunState, Scope};
 use store::{Store, StoreError};
@@ -146,7 +145,8 @@ fn Show(found: Found, locale: Locale) -> impl IntoView {
     // The page asks again by itself, with scripts or without, until all is made.
     let again = runs.iter().any(is_under_way).then(|| {
         let address = format!("2; url={here}");
-        view! { <Meta http_equiv="refresh" content=address/> }
+        // In the body: the head may be on its way before this is known.
+        view! { <meta http-equiv="refresh" content=address/> }
     });
     let is_empty = runs.is_empty();
     let runs = runs.into_iter().map(|run| view! { <Told run utc_offset_minutes locale/> });
