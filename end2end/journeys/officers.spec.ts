@@ -14,7 +14,7 @@ for (const scripts of [true, false]) {
       test(`an admin reads every page: ${language}`, async ({ page, siang }, info) => {
         test.skip(scripts !== (info.project.name === 'desk'), 'scripts run at the desk, not on the phone');
         test.skip(scripts && language === 'th', 'the other journeys read Thai at the desk');
-        test.setTimeout(480_000);
+        test.setTimeout(720_000);
         await page.goto('/sign-in');
         await looksRight(page);
         await signIn(page, siang);
