@@ -1,5 +1,7 @@
 //! Answers: what one respondent said to one form version.
 
+mod reading;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
@@ -9,7 +11,7 @@ use crate::form::Name;
 
 /// The answer to one question, or to all of a repeat. Its JSON is the plain value: a string, a
 /// number, a list of strings; for a repeat a list of objects: `"members": [{"age": 30}, {}]`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum Value {
     Integer(i64),
