@@ -93,6 +93,8 @@ pub enum Problem {
     Constraint {
         message: Option<Text>,
     },
+    /// What decides it looks at more than can be worked out.
+    TooMuchToWorkOut,
     /// More instances than a repeat, or all of a form, may have.
     TooManyInstances {
         most: usize,

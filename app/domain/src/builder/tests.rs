@@ -133,6 +133,29 @@ fn what_was_published_keeps_its_kind_and_its_name_for_ever() {
 }
 
 #[test]
+fn a_kind_that_a_file_changed_is_set_back_with_its_list() {
+    let published = edit(&small(), Edit::Add("single".into(), Place::End));
+    let list = published.question("q_4").unwrap().kind.list().unwrap().clone();
+    let mut draft = published.clone();
+    draft.lists.clear();
+    for question in ["q_1", "q_4"] {
+        if let Some(Node::Question(question)) = place::find_mut(&mut draft.nodes, question) {
+            question.kind = Kind::Date;
+        }
+    }
+    let set = |draft: &Form, question: &str, kind: &str| {
+        let fields = fields(&[("kind", kind), ("longest", "")]);
+        apply(draft, &Edit::Part(name(question), fields), &[&published])
+    };
+    assert_eq!(set(&draft, "q_1", "time").unwrap_err()[0].wrong, Wrong::PublishedKind);
+    let draft = set(&draft, "q_1", "integer").unwrap().form;
+    let draft = set(&draft, "q_4", "single").unwrap().form;
+    assert_eq!(draft.question("q_4"), published.question("q_4"));
+    assert_eq!(draft.lists.get(&list), published.lists.get(&list));
+    assert_eq!(draft, published);
+}
+
+#[test]
 fn limits_are_read_as_officers_type_them() {
     let form = small();
     let part = fields(&[("least", "๑๘"), ("most", "1,200")]);

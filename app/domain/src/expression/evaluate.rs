@@ -39,12 +39,25 @@ pub fn evaluate_from<'a>(
     question: NodeId,
     here: Node,
 ) -> Outcome<'a> {
+    work_out(expression, context, question, here).0
+}
+
+/// The same, and whether it was worked out to its end: an evaluation that has looked at enough finds
+/// nothing more, and what comes of it is not to be relied on.
+pub fn work_out<'a>(
+    expression: &'a Expression,
+    context: &'a dyn Context,
+    question: NodeId,
+    here: Node,
+) -> (Outcome<'a>, bool) {
     let run = Run {
         context,
         random: Random::new(context.environment().random),
         effort: Cell::new(EFFORT),
     };
-    Scope { run: &run, here, current: question, position: None, size: 1 }.of(expression)
+    let scope = Scope { run: &run, here, current: question, position: None, size: 1 };
+    let outcome = scope.of(expression);
+    (outcome, run.effort.get() > 0)
 }
 
 /// What is one for a whole evaluation.

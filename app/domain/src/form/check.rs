@@ -42,6 +42,12 @@ fn check_form(form: &Form, flaws: &mut Vec<Flaw>) {
     if form.languages.is_empty() {
         flaws.push(Flaw::NoLanguage);
     }
+    for language in &form.languages {
+        let name = form.settings.language_names.get(language);
+        if language.contains("::") || name.is_some_and(|name| name.contains("::")) {
+            flaws.push(Flaw::InvalidLanguage { language: language.clone() });
+        }
+    }
     if !form.questions().any(Question::is_asked) {
         flaws.push(Flaw::NoQuestion);
     }

@@ -131,6 +131,11 @@ impl Kind {
         self.takes_answer() && !self.is_filled()
     }
 
+    /// Whether the answer is a number.
+    pub fn is_number(&self) -> bool {
+        matches!(self, Kind::Integer { .. } | Kind::Decimal { .. } | Kind::Range { .. })
+    }
+
     /// Whether the answer is a file.
     pub fn is_file(&self) -> bool {
         matches!(self, Kind::Photo | Kind::Audio | Kind::Video | Kind::File)

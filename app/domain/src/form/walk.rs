@@ -1,6 +1,6 @@
 //! Walking a form in reading order.
 
-use super::{Form, Group, Node, Question};
+use super::{Form, Group, Kind, Node, Question};
 
 /// A question with the groups around it, outermost first.
 #[derive(Debug, Clone)]
@@ -73,6 +73,32 @@ impl Form {
         self.walk().map(|place| place.question)
     }
 
+    /// The questions whose answers can be counted, in reading order: those that are asked once and
+    /// answered by choices or by a number.
+    pub fn countables(&self) -> impl Iterator<Item = &Question> {
+        let once = self.walk().filter(|place| !place.is_repeated()).map(|place| place.question);
+        once.filter(|question| match question.kind {
+            Kind::SelectOne { .. } | Kind::SelectMultiple { .. } => true,
+            _ => question.kind.is_number(),
+        })
+    }
+
+    /// Those of them that part the respondents, each being in one group: of a choice, or of a class
+    /// of numbers.
+    pub fn partings(&self) -> impl Iterator<Item = &Question> {
+        self.countables().filter(|question| !matches!(question.kind, Kind::SelectMultiple { .. }))
+    }
+
+    /// Those of them that are answered by one choice.
+    pub fn select_ones(&self) -> impl Iterator<Item = &Question> {
+        self.countables().filter(|question| matches!(question.kind, Kind::SelectOne { .. }))
+    }
+
+    /// Those of them that describe respondents: they make groups to compare and to weight by.
+    pub fn groupings(&self) -> impl Iterator<Item = &Question> {
+        self.select_ones().filter(|question| question.demographic)
+    }
+
     /// The question of this name.
     pub fn question(&self, name: &str) -> Option<&Question> {
         self.questions().find(|question| &*question.name == name)
@@ -93,5 +119,47 @@ impl Form {
         let mut found = Vec::new();
         gather(&self.nodes, &mut found);
         found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::form::{Name, Repeat};
+    use crate::text::Text;
+
+    fn select(name: &str, demographic: bool) -> Node {
+        let kind = Kind::SelectOne { list: Name::new("l") };
+        Node::Question(Question { demographic, ..Question::new(name, kind, Text::default()) })
+    }
+
+    fn names<'form>(questions: impl Iterator<Item = &'form Question>) -> Vec<&'form str> {
+        questions.map(|question| &*question.name).collect()
+    }
+
+    #[test]
+    fn a_question_in_a_repeat_makes_no_groups() {
+        let members = Group {
+            repeat: Some(Repeat::default()),
+            nodes: vec![select("sex_of_member", true)],
+            ..Group::new("members", Text::default())
+        };
+        let born =
+            Question { demographic: true, ..Question::new("born", Kind::Date, Text::default()) };
+        let mut form = Form::new("f", Text::default());
+        let channels = Kind::SelectMultiple { list: Name::new("l"), most: None };
+        let age = Kind::Range { start: 0.0, end: 100.0, step: 1.0 };
+        form.nodes = vec![
+            select("sex", true),
+            Node::Group(members),
+            Node::Question(born),
+            Node::Question(Question::new("channels", channels, Text::default())),
+            Node::Question(Question::new("age", age, Text::default())),
+            select("rating", false),
+        ];
+        assert_eq!(names(form.countables()), ["sex", "channels", "age", "rating"]);
+        assert_eq!(names(form.partings()), ["sex", "age", "rating"]);
+        assert_eq!(names(form.select_ones()), ["sex", "rating"]);
+        assert_eq!(names(form.groupings()), ["sex"]);
     }
 }

@@ -8,7 +8,7 @@ use crate::answers::Value;
 use crate::expression::{Context, number_from_text};
 use crate::expression::{
     Expression, Node, NodeId, Nodes, Outcome, Random, Symbol, evaluate_at, evaluate_from,
-    park_miller, shuffled,
+    park_miller, shuffled, work_out,
 };
 use crate::form::{Choice, Question, Source};
 
@@ -82,6 +82,19 @@ impl Interview {
 
     fn passes(&self, node: NodeId, filter: &Expression, here: Node) -> bool {
         evaluate_from(filter, self, node, here).is_true()
+    }
+
+    /// Whether a question's filter can be worked out: for what is chosen, and for the list's first
+    /// choice, which stands for the others.
+    pub(super) fn is_filter_finished(&self, node: NodeId) -> bool {
+        let Some(((_, list), filter)) = self.listed(node).zip(self.filter(node)) else {
+            return true;
+        };
+        let number = self.number(list);
+        let is_finished = |item| work_out(filter, self, node, Node::Item(number, item)).1;
+        let chosen = self.seen(node.0).map_or(&[][..], Value::chosen);
+        let mut chosen = chosen.iter().filter_map(|value| list.position(value));
+        list.choices.choices.is_empty() || (is_finished(0) && chosen.all(is_finished))
     }
 
     fn items_offered(&self, node: NodeId, list: &List) -> Vec<u32> {

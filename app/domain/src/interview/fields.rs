@@ -54,7 +54,8 @@ impl Interview {
     }
 
     /// All answers as fields, also those that are hidden now: what a page without scripts carries
-    /// on to the next.
+    /// on to the next. What a trigger calculates and has no answer is an empty field: else the next
+    /// reader would take it for one whose trigger nobody pulled.
     pub fn fields(&self) -> Raw {
         let mut fields = Raw::default();
         self.fields_of(0, "", &mut fields);
@@ -76,6 +77,7 @@ impl Interview {
         for slot in &shape.slots {
             let field = || format!("{before}{}", compiled.slot(*slot).name);
             match &self.nodes[self.node(row, *slot) as usize].value {
+                None if compiled.slot(*slot).sources.is_triggered() => fields.push(field(), ""),
                 None => {}
                 Some(Value::Many(values)) => {
                     values.iter().for_each(|value| fields.push(field(), value));

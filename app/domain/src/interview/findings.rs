@@ -1,6 +1,7 @@
 //! What is wrong with the answers, and the answers themselves.
 
 use super::MOST_INSTANCES;
+use super::program::What;
 use super::state::{Interview, State};
 use crate::answers::{Answers, Value};
 use crate::expression::NodeId;
@@ -25,10 +26,31 @@ impl Interview {
                 let most = MOST_INSTANCES;
                 (self.field_of(node, *repeat), Problem::TooManyInstances { most })
             });
-            let found = problem.into_iter().chain(overfull);
+            // Of what is hidden nothing counts but why it is.
+            let sources = self.slot_of(node).map(|slot| &slot.sources);
+            let hides = sources.and_then(|sources| sources.relevant).map(|it| it as u32);
+            let unfinished = self.unfinished.range((node, 0)..=(node, u32::MAX));
+            let mut unfinished = unfinished.map(|(_, expression)| *expression);
+            let unfinished = unfinished.find(|it| is_relevant || Some(*it) == hides);
+            let unfinished = unfinished.map(|expression| {
+                (self.field_settled_by(node, expression), Problem::TooMuchToWorkOut)
+            });
+            let found = problem.into_iter().chain(overfull).chain(unfinished);
             findings.extend(found.map(|(question, problem)| Finding { question, problem }));
         });
         findings
+    }
+
+    /// The field that an expression at a node decides: a count that of its repeat.
+    fn field_settled_by(&self, node: u32, expression: u32) -> String {
+        let counted = self.compiled().tasks.iter().find_map(|task| match task.what {
+            What::Count(repeat) if task.expression == expression as usize => Some(repeat),
+            _ => None,
+        });
+        match counted {
+            Some(repeat) => self.field_of(node, repeat),
+            None => self.field(NodeId(node)),
+        }
     }
 
     /// Calls `see` for a node and all that is within it, in reading order.
@@ -62,6 +84,9 @@ impl Interview {
             return state.is_required.then_some(Problem::Required);
         }
         if question.kind.list().is_some() {
+            if !self.is_filter_finished(node) {
+                return Some(Problem::TooMuchToWorkOut);
+            }
             if let Some(value) = self.stranger(node) {
                 return Some(Problem::NotAChoice { value: echo(value) });
             }

@@ -129,6 +129,13 @@ pub(super) struct Sources {
     pub tasks: Vec<u32>,
 }
 
+impl Sources {
+    /// Whether a trigger starts the calculation, and nothing else does.
+    pub fn is_triggered(&self) -> bool {
+        self.calculation.is_some() && self.calculated_by.is_none()
+    }
+}
+
 /// Something that an expression decides.
 #[derive(Clone, Copy)]
 pub(super) struct Task {

@@ -21,7 +21,7 @@ impl Program {
     /// are the sender's where it says so; all other metadata is the environment's.
     pub fn read(&self, raw: &Raw, environment: &Environment) -> (Interview, Vec<Finding>) {
         let (mut interview, findings) = self.take(raw, environment, Begin::Sent);
-        interview.catch_up_triggers(self.compiled());
+        interview.catch_up_triggers(self.compiled(), raw);
         // Whoever goes on with it sees the instances that are added.
         interview.begin = Begin::Asked;
         (interview, findings)
@@ -192,8 +192,9 @@ impl Interview {
         read.map_or(true, |value| value.as_ref() != self.kept(node))
     }
 
-    /// Without scripts nobody pulls a trigger: what was not sent is calculated once.
-    fn catch_up_triggers(&mut self, compiled: &Compiled) {
+    /// A sender who has no engine pulls no trigger: what was not sent is calculated once. What was
+    /// sent empty somebody has emptied.
+    fn catch_up_triggers(&mut self, compiled: &Compiled, raw: &Raw) {
         for (trigger, targets) in compiled.triggered.iter().enumerate() {
             for target in targets {
                 let (mut nodes, mut sources) = (Vec::new(), Vec::new());
@@ -203,7 +204,8 @@ impl Interview {
                 let expression = compiled.slot(*target).sources.calculation;
                 let Some(expression) = expression.filter(|_| is_pulled) else { continue };
                 for node in nodes {
-                    if self.nodes[node as usize].value.is_none() {
+                    let is_sent = || raw.0.contains_key(&self.field(NodeId(node)));
+                    if self.nodes[node as usize].value.is_none() && !is_sent() {
                         let value = self.calculated(compiled, expression, node);
                         self.assign(node, value);
                     }

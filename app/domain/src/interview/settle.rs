@@ -8,17 +8,22 @@ use super::rows::Full;
 use super::state::{Change, Interview};
 use crate::answers::Value;
 use crate::calendar::Moment;
-use crate::expression::{NodeId, Outcome, evaluate_at};
+use crate::expression::{Node, NodeId, Outcome, work_out};
 
 impl Interview {
     /// Answers a question; `None` takes the answer back. What a calculation gives, and what is no
     /// question, stays as it is.
     pub fn set(&mut self, node: NodeId, value: Option<Value>) -> Change {
-        let is_free = self.slot_of(node.0).is_some_and(|slot| {
+        let free = self.slot_of(node.0).filter(|slot| {
             slot.question().is_some_and(|question| question.kind.takes_answer())
                 && slot.sources.calculated_by.is_none()
         });
-        if is_free {
+        if let Some(slot) = free {
+            // What its default or a trigger could not work out is answered now.
+            let given = [slot.sources.default, slot.sources.calculation];
+            for expression in given.into_iter().flatten() {
+                self.unfinished.remove(&(node.0, expression as u32));
+            }
             self.refused.remove(&node.0);
             self.assign(node.0, value);
         }
@@ -148,8 +153,11 @@ impl Interview {
                 self.note(node, is_other);
             }
             What::Constraint => {
-                let holds =
-                    self.seen(node).is_none() || self.truth(compiled, task.expression, node);
+                let is_empty = self.seen(node).is_none();
+                if is_empty {
+                    self.unfinished.remove(&(node, task.expression as u32));
+                }
+                let holds = is_empty || self.truth(compiled, task.expression, node);
                 let is_other = self.nodes[node as usize].holds != holds;
                 self.nodes[node as usize].holds = holds;
                 self.note(node, is_other);
@@ -173,9 +181,18 @@ impl Interview {
         read: impl FnOnce(&Outcome, i32) -> T,
     ) -> T {
         self.draw();
-        let expression = &compiled.expressions[expression];
-        let offset = self.environment.offset_minutes;
-        read(&evaluate_at(expression, self, NodeId(node)), offset)
+        let (at, offset) = (NodeId(node), self.environment.offset_minutes);
+        let source = &compiled.expressions[expression];
+        let (value, is_finished) = {
+            let (outcome, is_finished) = work_out(source, self, at, Node::Answer(at));
+            (read(&outcome, offset), is_finished)
+        };
+        if !is_finished {
+            self.unfinished.insert((node, expression as u32));
+        } else if !self.unfinished.is_empty() {
+            self.unfinished.remove(&(node, expression as u32));
+        }
+        value
     }
 
     /// One seed gives one number: each evaluation gets another one.

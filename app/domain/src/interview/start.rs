@@ -31,6 +31,7 @@ impl Interview {
             is_whole_pass: true,
             changed: Change::default(),
             overfull: Default::default(),
+            unfinished: Default::default(),
             refused: Default::default(),
             revalued: Vec::new(),
         };

@@ -35,6 +35,8 @@ pub struct Interview {
     pub(super) refused: BTreeMap<u32, Problem>,
     /// Groups and the repeats in them whose count asks for more instances than there may be.
     pub(super) overfull: BTreeSet<(u32, u32)>,
+    /// Nodes and the expressions there that look at more than can be worked out.
+    pub(super) unfinished: BTreeSet<(u32, u32)>,
     /// Questions whose value changed, for the triggers.
     pub(super) revalued: Vec<u32>,
 }

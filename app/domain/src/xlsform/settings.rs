@@ -20,6 +20,8 @@ pub fn read(workbook: &Workbook<'_>, findings: &mut Findings) -> Option<Reading>
     let mut languages = Languages::default();
     let has_unnamed = has_unnamed(workbook);
     let default = row.as_mut().and_then(|row| row.take("default_language"));
+    // No heading can name such a language: its texts are in the unnamed one.
+    let default = default.filter(|heading| !heading.contains("::"));
     // Before the others: where two names are of one code, the default language has it, as it comes
     // first in the workbook that the form is written to.
     let default_language = default.as_deref().and_then(|heading| {

@@ -46,6 +46,10 @@ pub fn set_part(
 ) -> Result<Name, Vec<Problem>> {
     let mut problems = Vec::new();
     let new = new_name(form, name, fields, published, &mut problems);
+    let answered = published.iter().rev().find_map(|version| {
+        let held = version.question(name).filter(|held| held.kind.takes_answer())?;
+        Some((*version, held))
+    });
     if let Some(list) = get(fields, "list").filter(|list| !list.is_empty()) {
         lists::ensure(form, &Name::new(list));
     }
@@ -55,16 +59,24 @@ pub fn set_part(
         Node::Question(question) => {
             let before = kinds::code(question);
             set_question(question, fields, &known_lists, &mut problems);
-            let is_answered = published
-                .iter()
-                .any(|version| version.question(name).is_some_and(|held| held.kind.takes_answer()));
-            if is_answered && kinds::code(question) != before && !are_alike(before, question) {
-                problems.push(problem("kind", Wrong::PublishedKind));
+            let now = kinds::code(question);
+            match answered {
+                // A file may have made it another: what answers were given to is set back whole.
+                Some((_, held)) if now != before && now == kinds::code(held) => {
+                    question.kind = held.kind.clone();
+                }
+                Some(_) if now != before && !are_alike(before, now) => {
+                    problems.push(problem("kind", Wrong::PublishedKind));
+                }
+                _ => {}
             }
         }
     }
     if !problems.is_empty() {
         return Err(problems);
+    }
+    if let Some((version, _)) = answered {
+        take_list(form, name, version);
     }
     needs_list(form, name);
     if new != *name {
@@ -74,8 +86,7 @@ pub fn set_part(
 }
 
 /// Short and long texts are one type of answer, as are photos and signatures.
-fn are_alike(before: &str, now: &Question) -> bool {
-    let now = kinds::code(now);
+fn are_alike(before: &str, now: &str) -> bool {
     [["line", "lines"], ["photo", "signature"]]
         .iter()
         .any(|alike| alike.contains(&before) && alike.contains(&now))
@@ -99,6 +110,15 @@ fn new_name(
         problems.push(problem("name", Wrong::TakenName));
     }
     new
+}
+
+/// A list that the form has let go of is that of the version in which it was offered.
+fn take_list(form: &mut Form, name: &Name, version: &Form) {
+    let list = form.question(name).and_then(|question| question.kind.list().cloned());
+    let Some(list) = list.filter(|list| !form.lists.contains_key(list)) else { return };
+    if let Some(held) = version.lists.get(&list) {
+        form.lists.insert(list, held.clone());
+    }
 }
 
 /// A question that offers choices has a list, if an empty one.

@@ -11,6 +11,10 @@ pub enum Flaw {
         format: u16,
     },
     NoLanguage,
+    /// A language whose code or name holds `::`, which keeps the parts of a sheet's heading apart.
+    InvalidLanguage {
+        language: String,
+    },
     /// Not one question that a person answers.
     NoQuestion,
     InvalidName {
@@ -110,7 +114,10 @@ impl Flaw {
     /// The question, group, list or form that the flaw is about.
     pub fn at(&self) -> Option<&Name> {
         match self {
-            Flaw::UnknownFormat { .. } | Flaw::NoLanguage | Flaw::NoQuestion => None,
+            Flaw::UnknownFormat { .. }
+            | Flaw::NoLanguage
+            | Flaw::InvalidLanguage { .. }
+            | Flaw::NoQuestion => None,
             Flaw::InvalidName { at }
             | Flaw::DuplicateName { at }
             | Flaw::MissingText { at, .. }

@@ -51,6 +51,18 @@ fn a_plain_form_has_no_flaw() {
 }
 
 #[test]
+fn no_heading_names_a_language_in_parts() {
+    let mut form = form(vec![question("a", |_| {})]);
+    form.settings.language_names.insert("en".into(), "Eng::lish".into());
+    let flaw = |language: &str| Flaw::InvalidLanguage { language: language.into() };
+    assert_eq!(errors(&form), [flaw("en")]);
+    form.settings.language_names.clear();
+    form.languages.push("l::o".into());
+    assert_eq!(errors(&form), [flaw("l::o")]);
+    assert!(flaw("l::o").refuses_draft());
+}
+
+#[test]
 fn a_missing_translation_warns_and_a_missing_text_refuses() {
     let only = |language: &str| Text([(language.to_owned(), "x".to_owned())].into());
     let form = form(vec![

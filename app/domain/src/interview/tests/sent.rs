@@ -6,7 +6,7 @@ use serde_json::json;
 use super::super::{Interview, MOST_INSTANCES, Program};
 use super::story::*;
 use crate::answers::{Answers, Raw};
-use crate::form::{Choice, Form, Kind, Name, Property};
+use crate::form::{Choice, Form, Kind, Name, Node, Property};
 use crate::validate::{Finding, Problem, validate};
 
 fn raw(fields: &[(&str, &str)]) -> Raw {
@@ -116,6 +116,50 @@ fn a_count_beyond_the_bound_is_a_finding() {
     let too_many = Problem::TooManyInstances { most: MOST_INSTANCES };
     assert_eq!(problems(&found("201")), [("rooms[1]/windows", &too_many)]);
     assert_eq!(found("200"), []);
+}
+
+/// Each of the items looks at all of them.
+const ALL: &str = "count(instance('l')/root/item[count(instance('l')/root/item) > 0])";
+
+fn with_items(count: usize, nodes: Vec<Node>) -> Form {
+    let choices = (0..count).map(|at| Choice::new(format!("c{at}"), text("x"))).collect();
+    with_list(form(nodes), "l", choices)
+}
+
+#[test]
+fn what_looks_at_too_much_is_a_finding() {
+    let found = |form: &Form, sent: &[(&str, &str)]| validated(form, sent).1;
+    let calculated = |count| with_items(count, vec![number("a"), calculate("b", ALL)]);
+    assert_eq!(found(&calculated(100), &[]), []);
+    let problem = Problem::TooMuchToWorkOut;
+    assert_eq!(problems(&found(&calculated(2_900), &[])), [("b", &problem)]);
+    let counted = with_items(2_900, vec![repeat("rows", Some(ALL), vec![number("a")])]);
+    assert!(problems(&found(&counted, &[])).contains(&("rows", &problem)));
+    // The first choice is found without looking further.
+    for filter in [format!("{ALL} > 0"), format!("name = 'c0' or {ALL} > 0")] {
+        let asked = asked("a", one("l"), |it| it.choice_filter = Some(filter));
+        let filtered = with_items(2_900, vec![asked]);
+        assert_eq!(problems(&found(&filtered, &[("a", "c1")])), [("a", &problem)]);
+    }
+}
+
+#[test]
+fn what_nobody_looks_at_any_more_is_no_finding() {
+    let limited = asked("a", integer(), |it| it.constraint = Some(format!(". > 0 and {ALL} > 0")));
+    let filled = asked("b", integer(), |it| it.default = Some(ALL.into()));
+    let hidden = group_where("g", "${h} = 1", vec![calculate("c", ALL)]);
+    let form = with_items(2_900, vec![limited, filled, number("h"), hidden]);
+    let found = |story: &Story| -> Vec<String> {
+        let findings = story.interview.findings().into_iter();
+        let too_much = findings.filter(|finding| finding.problem == Problem::TooMuchToWorkOut);
+        too_much.map(|finding| finding.question).collect()
+    };
+    let story = Story::of(&form);
+    assert_eq!(found(&story), ["b"]);
+    let story = story.answer("b", 2).answer("a", 1).answer("h", 1);
+    assert_eq!(found(&story), ["a", "c"]);
+    let story = story.answer("a", "").answer("h", 2);
+    assert!(found(&story).is_empty(), "{:?}", found(&story));
 }
 
 #[test]
@@ -275,6 +319,29 @@ fn a_page_pulls_the_triggers_of_what_it_changed() {
     ] {
         assert_eq!(page(&shown, &now), expected, "{now:?}");
     }
+}
+
+#[test]
+fn what_a_trigger_made_and_somebody_emptied_stays_empty() {
+    let sum = asked("sum", integer(), |it| {
+        it.calculation = Some("${a} + 10".into());
+        it.trigger = vec![Name::new("a")];
+    });
+    let form = form(vec![repeat("rows", None, vec![number("a"), sum])]);
+    let program = Program::of(&form).unwrap();
+    let stored = |raw: &Raw| {
+        let (interview, findings) = program.read(raw, &environment());
+        assert_eq!(findings, []);
+        serde_json::to_value(interview.answers()).unwrap()
+    };
+    // Who knows nothing of triggers says nothing of it.
+    assert_eq!(stored(&raw(&[("rows[1]/a", "1")])), json!({"rows": [{"a": 1, "sum": 11}]}));
+
+    let story = Story::of(&form).answer("rows[1]/a", 1).has("rows[1]/sum", "11");
+    let story = story.answer("rows[1]/sum", "");
+    let fields = story.interview.fields();
+    assert_eq!(fields.values("rows[1]/sum"), [""]);
+    assert_eq!(stored(&fields), json!({"rows": [{"a": 1}]}));
 }
 
 #[test]

@@ -11,15 +11,18 @@ pub fn sheet(form: &Form) -> Sheet {
     let mut cells: Cells = form.settings.attributes.clone();
     let settings = &form.settings;
     let first = form.languages.first().map(String::as_str);
+    // `${` would be read as a reference. The first language stands first in the other sheets too, but
+    // the title then has to say which one it is in.
+    let heading = first.map(|language| languages::heading(language, settings));
+    let heading = heading.filter(|heading| !heading.contains("${"));
     put(&mut cells, "form_title", Some(form.title.get(first.unwrap_or_default())));
     // Other programs read one title; ours stand beside it where there are more.
     let only =
         |language: &str| Text([(language.to_owned(), form.title.get(language).into())].into());
-    if first.is_none_or(|language| form.title != only(language)) {
+    if heading.is_none() || first.is_none_or(|language| form.title != only(language)) {
         put_text(form, &mut cells, "siang::title", &form.title);
     }
     put(&mut cells, "form_id", Some(settings.form_id.as_deref().unwrap_or(&form.name)));
-    let heading = first.map(|language| languages::heading(language, settings));
     put(&mut cells, "default_language", heading.as_deref());
     put_yes(&mut cells, "allow_choice_duplicates", settings.allow_choice_duplicates);
     for (name, value) in [
