@@ -23,7 +23,7 @@ mod tests;
 
 pub use context::{Context, Environment, Node, NodeId, Nodes};
 pub(crate) use dates::{LocalTime, parse as parse_date_time, parse_time};
-pub use evaluate::{evaluate, evaluate_at, evaluate_from};
+pub use evaluate::{evaluate, evaluate_at, evaluate_from, work_out};
 pub use flat::Flat;
 pub use functions::{Function, Type, Uses};
 pub use look::{Reference, rename};

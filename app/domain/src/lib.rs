@@ -27,6 +27,7 @@ pub mod arrivals;
 pub mod bands;
 pub mod decision;
 pub mod exact;
+pub mod experts;
 pub mod matrix;
 pub mod quality;
 pub mod results;

@@ -1,23 +1,28 @@
 //! The answer matrix: what was answered, in columns of small codes. Every figure is computed from
 //! it, and a figure over a million answers is a few passes over bytes.
 
+mod classes;
 mod column;
 mod condition;
+mod limits;
 mod origin;
 mod relevance;
 mod selection;
 
 use crate::answers::Answers;
 use crate::form::{Form, Name};
+use crate::review::Verdict;
 use crate::series::Series;
 
+pub use classes::Classes;
 pub use column::{Codes, Column, Numbers, One, Ticks};
-pub use condition::{Condition, ConditionProblem};
+pub use condition::{Condition, ConditionProblem, Wanted};
+pub use limits::Limits;
 pub use origin::Origin;
 use origin::Origins;
 pub use relevance::Asked;
 use relevance::Relevance;
-pub use selection::{Choosable, Days, Finding, QueryProblem, Selection};
+pub use selection::{Choosable, Days, Finding, QueryProblem, Selection, Status};
 
 /// The answers to one form, in any of its versions: a column per question that can be counted, a row
 /// per response, in the order pushed. What is asked in every instance of a repeat is not counted.
@@ -50,8 +55,8 @@ struct Asking {
 }
 
 impl Matrix {
-    /// An empty matrix with the columns of a form that nothing came before: its select, integer and
-    /// decimal questions.
+    /// An empty matrix with the columns of a form that nothing came before: its select questions and
+    /// those that ask for a number.
     pub fn new(form: &Form) -> Matrix {
         Matrix::of(&Series::of_one(1, form))
     }
@@ -149,6 +154,11 @@ impl Matrix {
     /// Where a row came from; `None` after the last row.
     pub fn origin(&self, row: usize) -> Option<Origin> {
         self.origins.get(row)
+    }
+
+    /// Writes beside each row what was decided last about its response, by the order of commits.
+    pub fn judge(&mut self, verdict: impl Fn(i64) -> Option<Verdict>) {
+        self.origins.judge(verdict);
     }
 
     /// The rows that are marked, one mark a row, in the same order.
@@ -272,6 +282,8 @@ mod tests {
         };
         assert_eq!((ticks.counts(), ticks.answered(), ticks.not_asked()), (vec![1, 1, 1], 2, 0));
         assert_eq!((ages.values(), ages.missing(), ages.not_asked()), (vec![40.0], 1, 0));
+        assert_eq!((chosen(&["age:40"]).len(), chosen(&["age:..39.5"]).len()), (1, 0));
+        assert_eq!(chosen(&["age:40..", "one:v2", "some:v1"]).len(), 0);
         let first = chosen(&["one:v0"]);
         let (Some(Column::Many(ticks)), Some(Column::Number(ages))) =
             (first.column("some"), first.column("age"))
@@ -283,19 +295,26 @@ mod tests {
     }
 
     #[test]
-    fn conditions_name_a_choice_of_a_select_question() {
-        let (conditions, problems) =
-            Condition::read(&form(), ["one:v1", "one", "age:40", "gone:v1", "one:v9"]);
-        assert_eq!(
-            conditions,
-            [Condition { question: Name::new("one"), values: vec!["v1".into()] }]
-        );
-        use ConditionProblem::{NoSelectQuestion, NotAChoice, Unreadable};
+    fn conditions_name_a_choice_or_limits() {
+        let typed = ["one:v1", "age:20..40", "one", "words:x", "gone:v1", "one:v9", "age:old"];
+        let again = ["age:20..40", "age:30.."];
+        let form = form();
+        let (conditions, problems) = Condition::read(&form, typed.into_iter().chain(again));
+        let condition =
+            |question: &str, wanted| Condition { question: Name::new(question), wanted };
+        let expected = [
+            condition("one", Wanted::Choices(vec!["v1".into()])),
+            condition("age", Wanted::Numbers(Limits::read("20..40").unwrap())),
+        ];
+        assert_eq!(conditions, expected);
+        use ConditionProblem::{GivenTwice, NoSelectQuestion, NotAChoice, NotARange, Unreadable};
         let expected = [
             ("one", Unreadable),
-            ("age:40", NoSelectQuestion),
+            ("words:x", NoSelectQuestion),
             ("gone:v1", NoSelectQuestion),
             ("one:v9", NotAChoice),
+            ("age:old", NotARange),
+            ("age:30..", GivenTwice),
         ];
         assert_eq!(problems, expected);
     }

@@ -49,6 +49,8 @@ pub enum Block {
     List(Vec<String>),
     Table(ReportTable),
     Chart(Chart),
+    /// Two stand beside each other.
+    Photos(Vec<Photo>),
     /// What follows begins on a new page.
     PageBreak,
 }
@@ -63,6 +65,24 @@ pub struct Chart {
     /// A whole SVG document.
     pub svg: String,
     /// In pixels of the SVG.
+    pub width: u32,
+    pub height: u32,
+}
+
+/// A photo with its words.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Photo {
+    /// What it shows, when and where it came from; said in its place to who cannot see it.
+    pub caption: String,
+    #[serde(skip)]
+    pub jpeg: Jpeg,
+}
+
+/// A JPEG picture, upright, with nothing in it beside what one sees.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Jpeg {
+    pub bytes: Vec<u8>,
+    /// In pixels.
     pub width: u32,
     pub height: u32,
 }
@@ -98,5 +118,14 @@ impl Report {
             Block::Heading { level, text } => Some((*level, text.as_str())),
             _ => None,
         })
+    }
+
+    /// Every photo, in reading order.
+    pub fn photos(&self) -> impl Iterator<Item = &Photo> {
+        let photos = self.blocks.iter().filter_map(|block| match block {
+            Block::Photos(photos) => Some(photos),
+            _ => None,
+        });
+        photos.flatten()
     }
 }

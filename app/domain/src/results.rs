@@ -19,6 +19,7 @@ mod differences;
 mod distribution;
 mod evaluate;
 mod explain;
+mod few;
 mod formula;
 mod group_change;
 mod guards;
@@ -31,7 +32,9 @@ mod notes;
 mod observers;
 pub mod outcome;
 mod outline;
+mod parts;
 mod rank;
+mod raters;
 mod rating_total;
 mod rounds;
 mod sampled;
@@ -45,7 +48,7 @@ pub use advice::{
     Advice, Ground, LEAST_FOR_MEANS, LEAST_SCORES, PairTest, Test, Unmet, VARIANCES_DIFFER,
 };
 pub use basis::Basis;
-pub use cross::{Category, Correlations, CrossTable, NotASelectOne, cross_table};
+pub use cross::{Category, Correlations, CrossTable, NotCountable, cross_table};
 pub use cross_advice::{CellPercent, CrossAdvice, PercentOf};
 pub use days::{OverDays, Step, over_days};
 pub use describe::{Descriptive, Texts};
@@ -53,21 +56,26 @@ pub use differences::{Differences, LeftOut, SeveralGroups, Tests, TwoGroups};
 pub use distribution::{Base, Distribution, Numeric, NumericTexts, PercentText, Share};
 pub use evaluate::{compare_groups, evaluate};
 pub use explain::{
-    Explanation, Figure, Input, LeftOutBy, NoFigure, RowOf, What, Working, explain, is_of_few,
-    query,
+    Explanation, Figure, Input, LeftOutBy, MatchedGroup, MeasuredBy, NoFigure, OutcomeSources,
+    RowOf, What, Working, explain, explain_change, explain_matched, explain_outcome,
+    explain_roll_up, explain_sampled, explain_weighted, is_of_few, query,
 };
 pub use formula::Formula;
 pub use group_change::{GroupChange, group_changes};
-pub use guards::{Claim, Drawn, LEAST_PUBLIC, Through, hidden, tells_of_few};
+pub use guards::{Claim, Drawn, LEAST_PUBLIC, Through, hidden, is_few, tells_of_few};
 pub use heat::{Heat, HeatCell, HeatOf, HeatRow, heat};
 pub use in_order::InOrder;
 pub use matched::Matched;
 pub use notes::{Note, VersionCount};
 pub use observers::{MOST_OBSERVERS, Observers};
+pub use parts::Parts;
+pub use raters::Rater;
 pub use rating_total::RatingTotal;
-pub use rounds::{Change, ChangeTest, ChangeText, Changes, Round, compare_rounds};
+pub use rounds::{
+    Change, ChangeTest, ChangeText, Changes, Otherwise, Round, asked_otherwise, compare_rounds,
+};
 pub use sampled::{Corrected, Facts as SampleFacts, Sampled, describe_sample};
-pub use weighting::{MOST_EMPTY, Margin, Weighted, weigh};
+pub use weighting::{MOST_EMPTY, Margin, NotASelectOne, Weighted, weigh};
 
 use crate::bands::{BandSetId, Level};
 use crate::form::{Form, Kind, Name};
@@ -93,7 +101,7 @@ pub struct Results {
     pub overall: Option<Overall>,
     /// All other select questions.
     pub distributions: InOrder<Distribution>,
-    /// Integer and decimal questions.
+    /// Questions that ask for a number.
     pub numbers: InOrder<Numeric>,
     /// The comparison asked for, by the name of the question grouped by.
     pub by: InOrder<Comparison>,
@@ -181,8 +189,11 @@ pub struct Reliability {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Comparison {
     pub of: Target,
-    /// The groups in form order.
+    /// The groups in form order, of numbers the least first.
     pub order: Vec<String>,
+    /// What the groups are.
+    #[serde(skip_serializing_if = "Parts::are_choices")]
+    pub parts: Parts,
     pub groups: InOrder<Descriptive>,
     /// Have the score but no group.
     pub missing: u64,
@@ -214,7 +225,7 @@ pub struct Options {
     pub only: Selection,
 }
 
-/// Compare the groups of a `select_one` question.
+/// Compare the groups of a `select_one` question, or the classes of one that asks for a number.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Grouping {
     pub question: Name,
@@ -228,10 +239,8 @@ impl Options {
         if outline::Outline::of(form, &Matrix::new(form)).items.is_empty() {
             return Options::default();
         }
-        let groups = form.questions().filter(|question| {
-            question.demographic && matches!(question.kind, Kind::SelectOne { .. })
-        });
-        let by = groups
+        let by = form
+            .groupings()
             .map(|question| Grouping { question: question.name.clone(), of: Target::Overall })
             .collect();
         Options { by, ..Options::default() }

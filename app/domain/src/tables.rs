@@ -3,6 +3,8 @@
 //! Words come in already chosen; numbers keep their full value beside the text that is printed, so
 //! that a spreadsheet can hold real numbers.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use crate::numerals;
@@ -105,17 +107,16 @@ impl Cell {
     pub fn printed(&self) -> String {
         match self {
             Cell::Count(count) => numerals::with_commas(&count.to_string()),
-            cell => cell.as_text(),
+            cell => cell.as_text().into_owned(),
         }
     }
 
     /// As data files hold it.
-    pub fn as_text(&self) -> String {
+    pub fn as_text(&self) -> Cow<'_, str> {
         match self {
-            Cell::Empty => String::new(),
-            Cell::Text(words) => words.clone(),
-            Cell::Count(count) => count.to_string(),
-            Cell::Number { text, .. } => text.clone(),
+            Cell::Empty => Cow::Borrowed(""),
+            Cell::Text(text) | Cell::Number { text, .. } => Cow::Borrowed(text),
+            Cell::Count(count) => Cow::Owned(count.to_string()),
         }
     }
 }

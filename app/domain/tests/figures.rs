@@ -4,14 +4,20 @@
 
 #[path = "figures/builder.rs"]
 mod builder;
+#[path = "figures/crossing.rs"]
+mod crossing;
 #[path = "figures/differences.rs"]
 mod differences;
 #[path = "figures/explanations.rs"]
 mod explanations;
+#[path = "figures/explanations_beyond.rs"]
+mod explanations_beyond;
 #[path = "figures/golden.rs"]
 mod golden;
 #[path = "figures/properties.rs"]
 mod properties;
+#[path = "figures/reckoning.rs"]
+mod reckoning;
 #[path = "figures/stories.rs"]
 mod stories;
 #[path = "figures/versions.rs"]

@@ -162,6 +162,19 @@ fn of_two_names_of_one_code_the_default_language_has_it() {
 }
 
 #[test]
+fn a_language_that_looks_like_a_reference_survives_a_workbook() {
+    for languages in [["a${b}", "en"], ["en", "a${b}"]] {
+        let text = |words: &str| Text(languages.map(|it| (it.to_owned(), words.to_owned())).into());
+        let mut form = Form::new("form", text("form"));
+        form.languages = languages.map(str::to_owned).into();
+        let kind = Kind::Text { long: false, longest: None };
+        form.nodes = vec![Node::Question(Question::new("a", kind, text("ก")))];
+        form.settings.language_names.insert("en".into(), "${c}".into());
+        assert_eq!(read(&write(&form)).0, Some(form));
+    }
+}
+
+#[test]
 fn a_calculation_without_an_expression_survives_a_workbook() {
     let mut form = Form::new("form", Text::default());
     form.languages = vec!["th".into()];

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::condition::Wanted;
 use crate::answers::Value;
 use crate::form::{Form, Kind, Question};
 
@@ -40,7 +41,7 @@ pub struct Ticks {
     rows: u64,
 }
 
-/// The values of an integer or decimal question.
+/// The values of a question that asks for a number.
 #[derive(Debug, Clone, Default)]
 pub struct Numbers {
     /// One per row; not-a-number where none was given.
@@ -75,7 +76,7 @@ impl Column {
                 let (answered, not_asked) = (Bits::default(), Bits::default());
                 Some(Column::Many(Ticks { positions, choices, answered, not_asked, rows: 0 }))
             }
-            Kind::Integer { .. } | Kind::Decimal { .. } => Some(Column::Number(Numbers::default())),
+            _ if question.kind.is_number() => Some(Column::Number(Numbers::default())),
             _ => None,
         }
     }
@@ -88,10 +89,10 @@ impl Column {
         }
     }
 
-    /// Clears the rows in which none of these values was chosen.
-    pub(super) fn keep_chosen(&self, values: &[String], rows: &mut [bool]) {
-        match self {
-            Column::One(one) => {
+    /// Clears the rows whose answer is not wanted.
+    pub(super) fn keep_wanted(&self, wanted: &Wanted, rows: &mut [bool]) {
+        match (self, wanted) {
+            (Column::One(one), Wanted::Choices(values)) => {
                 let mut is_wanted = vec![false; one.codes.width()];
                 for position in values.iter().filter_map(|value| one.positions.get(value)) {
                     if let Some(is_wanted) = is_wanted.get_mut(position + 1) {
@@ -100,14 +101,19 @@ impl Column {
                 }
                 one.codes.for_each(0..rows.len(), rows, |row, code| *row &= is_wanted[code]);
             }
-            Column::Many(ticks) => {
+            (Column::Many(ticks), Wanted::Choices(values)) => {
                 let wanted = values.iter().filter_map(|value| ticks.positions.get(value));
                 let wanted: Vec<&Bits> = wanted.map(|position| &ticks.choices[*position]).collect();
                 for (row, is_kept) in rows.iter_mut().enumerate() {
                     *is_kept &= wanted.iter().any(|choice| choice.get(row));
                 }
             }
-            Column::Number(_) => rows.fill(false),
+            (Column::Number(numbers), Wanted::Numbers(limits)) => {
+                for (is_kept, number) in rows.iter_mut().zip(&numbers.rows) {
+                    *is_kept &= limits.hold(*number);
+                }
+            }
+            _ => rows.fill(false),
         }
     }
 
@@ -196,6 +202,14 @@ impl Codes {
         self.len() == 0
     }
 
+    /// The code of a row; that of a missing answer after the last one.
+    pub fn get(&self, row: usize) -> usize {
+        match self {
+            Codes::Narrow(codes) => codes.get(row).copied().map_or(0, usize::from),
+            Codes::Wide(codes) => codes.get(row).copied().map_or(0, usize::from),
+        }
+    }
+
     /// How many different codes the type holds.
     pub fn width(&self) -> usize {
         match self {
@@ -270,6 +284,12 @@ impl Ticks {
         }
     }
 
+    /// The places in the list of the choices that a row ticked.
+    pub fn ticked(&self, row: usize) -> impl Iterator<Item = usize> {
+        let choices = self.choices.iter().enumerate();
+        choices.filter(move |(_, choice)| choice.get(row)).map(|(place, _)| place)
+    }
+
     /// How many respondents ticked each choice.
     pub fn counts(&self) -> Vec<u64> {
         self.choices.iter().map(Bits::count).collect()
@@ -306,6 +326,11 @@ impl Numbers {
                 self.rows.push(f64::NAN);
             }
         }
+    }
+
+    /// A number per row; not-a-number where none was given.
+    pub(super) fn rows(&self) -> &[f64] {
+        &self.rows
     }
 
     /// The numbers given, all finite.

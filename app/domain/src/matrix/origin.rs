@@ -1,7 +1,9 @@
 //! Where the rows of a matrix came from.
 
 use super::column::kept;
+use super::selection::Status;
 use crate::ids::LinkId;
+use crate::review::Verdict;
 
 /// Which response a row is, and how it came in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,13 +20,16 @@ impl Origin {
     pub const UNKNOWN: Origin = Origin { seq: 0, link: LinkId(0), received_at: i64::MIN };
 }
 
-/// The origins of all rows, 20 bytes each: links are few and are kept by their place in a list.
+/// The origins of all rows, 20 bytes each: links are few and are kept by their place in a list. Where
+/// something was decided, a verdict takes one byte more.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Origins {
     seqs: Vec<i64>,
     received: Vec<i64>,
     links: Vec<u32>,
     known: Vec<LinkId>,
+    /// What was decided about the first rows; about those after them, nothing was.
+    verdicts: Vec<Option<Verdict>>,
 }
 
 impl Origins {
@@ -68,6 +73,18 @@ impl Origins {
         }
     }
 
+    /// Clears the rows about which something else was decided.
+    pub fn keep_status(&self, status: Status, rows: &mut [bool]) {
+        for (row, is_kept) in rows.iter_mut().enumerate() {
+            *is_kept &= status.takes(self.verdicts.get(row).copied().flatten());
+        }
+    }
+
+    /// Writes down what was decided about each row.
+    pub fn judge(&mut self, verdict: impl Fn(i64) -> Option<Verdict>) {
+        self.verdicts = self.seqs.iter().map(|seq| verdict(*seq)).collect();
+    }
+
     /// The rows that are kept.
     pub fn only(&self, rows: &[bool]) -> Origins {
         Origins {
@@ -75,12 +92,14 @@ impl Origins {
             received: kept(&self.received, rows),
             links: kept(&self.links, rows),
             known: self.known.clone(),
+            verdicts: kept(&self.verdicts, rows),
         }
     }
 
     pub fn bytes(&self) -> usize {
         8 * (self.seqs.capacity() + self.received.capacity() + self.known.capacity())
             + 4 * self.links.capacity()
+            + self.verdicts.capacity()
     }
 
     /// The earliest and the latest moment that is told; `None` without any.

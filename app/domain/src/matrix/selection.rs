@@ -4,9 +4,10 @@ mod query;
 
 use std::ops::Range;
 
-use super::{Condition, Matrix};
+use super::{Condition, Matrix, Wanted};
 use crate::calendar::{Date, Moment};
 use crate::ids::LinkId;
+use crate::review::Verdict;
 
 pub use query::{Choosable, Finding, QueryProblem};
 
@@ -18,6 +19,7 @@ pub struct Selection {
     /// Came through one of these; none stands for any.
     pub links: Vec<LinkId>,
     pub days: Days,
+    pub status: Status,
 }
 
 /// Received on one of these days, the first and the last included.
@@ -29,10 +31,54 @@ pub struct Days {
     pub utc_offset_minutes: i32,
 }
 
+/// What must have been decided about a response.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Status {
+    /// Anything: all that count. Those that were rejected are left out before anything is chosen.
+    #[default]
+    Counted,
+    /// An evaluator looked at it, and it counts.
+    Accepted,
+    /// It waits to be looked at, for the first time or again.
+    Open,
+}
+
 impl Selection {
     /// Whether it chooses every response.
     pub fn is_all(&self) -> bool {
-        self.conditions.is_empty() && self.links.is_empty() && self.days.is_all()
+        self.conditions.is_empty() && self.is_by_answers()
+    }
+
+    /// Whether nothing but answers chooses responses.
+    pub fn is_by_answers(&self) -> bool {
+        self.links.is_empty() && self.days.is_all() && self.status == Status::Counted
+    }
+
+    /// Whether responses are chosen by limits of a number.
+    pub fn has_limits(&self) -> bool {
+        self.conditions.iter().any(|condition| matches!(condition.wanted, Wanted::Numbers(_)))
+    }
+}
+
+impl Status {
+    pub const ALL: [Status; 3] = [Status::Counted, Status::Accepted, Status::Open];
+
+    /// The code in addresses and in the API.
+    pub fn code(self) -> &'static str {
+        match self {
+            Status::Counted => "counted",
+            Status::Accepted => "accepted",
+            Status::Open => "open",
+        }
+    }
+
+    /// Whether it chooses a response about which this was decided last.
+    pub(super) fn takes(self, verdict: Option<Verdict>) -> bool {
+        match self {
+            Status::Counted => true,
+            Status::Accepted => verdict == Some(Verdict::Accepted),
+            Status::Open => matches!(verdict, None | Some(Verdict::Withdrawn)),
+        }
     }
 }
 
@@ -64,7 +110,7 @@ impl Matrix {
         let mut rows = vec![true; self.rows];
         for condition in &selection.conditions {
             match self.column(&condition.question) {
-                Some(column) => column.keep_chosen(&condition.values, &mut rows),
+                Some(column) => column.keep_wanted(&condition.wanted, &mut rows),
                 None => rows.fill(false),
             }
         }
@@ -73,6 +119,9 @@ impl Matrix {
         }
         if !selection.days.is_all() {
             self.origins.keep_received(selection.days.span(), &mut rows);
+        }
+        if selection.status != Status::Counted {
+            self.origins.keep_status(selection.status, &mut rows);
         }
         rows
     }

@@ -5,7 +5,7 @@ use num_traits::Zero;
 use crate::bands::{BandSetId, Level};
 use crate::exact::{self, Fraction};
 use crate::ids::{ProjectId, StrategyId};
-use crate::results::{LEAST_PUBLIC, hidden};
+use crate::results::{LEAST_PUBLIC, is_few};
 use crate::statistics::Reason;
 
 /// The scores of one collection of a project.
@@ -36,9 +36,9 @@ pub struct Total {
     pub planned: u64,
     /// Projects of which anybody answered.
     pub evaluated: u64,
-    /// `None` where they are too few to be told, or would give away a group of too few.
+    /// Of the collections that tell of no few people; `None` where only such were answered.
     pub respondents: Option<u64>,
-    /// The mean of the evaluated projects' means, to two decimals, and its level.
+    /// The mean of the means of the projects with such collections, to two decimals, and its level.
     pub mean: Result<(String, Option<Level>), Reason>,
     /// Evaluated projects in percent of the planned ones, to two decimals; `None` of no project.
     pub percent: Option<String>,
@@ -49,12 +49,16 @@ pub struct Total {
 pub struct Summary {
     pub whole: Total,
     pub strategies: Vec<StrategyRow>,
+    /// Collections that only a few people answered: they stand in no number of respondents and in no
+    /// mean, as they stand in no public report.
+    pub left_out: u64,
 }
 
 /// Sums up a round: `plan` holds every project of the year with its strategy, `strategies` their
 /// order. Each project counts once, whatever its budget; one with several collections counts with
-/// the mean of theirs. Means of different scales are not put together. Groups of fewer respondents
-/// than may be shown to the public are blank.
+/// the mean of theirs. Means of different scales are not put together. What only a few people
+/// answered counts as evaluated and in nothing else: from two figures of which one held it, it could
+/// be worked out.
 pub fn summarize(
     plan: &[(ProjectId, Option<StrategyId>)],
     strategies: &[StrategyId],
@@ -68,23 +72,10 @@ pub fn summarize(
         StrategyRow { strategy, total: total(planned, &own, bands) }
     };
     let known = strategies.iter().copied().map(Some).chain([None]);
-    let mut rows: Vec<StrategyRow> = known.map(of).filter(|row| row.total.planned > 0).collect();
-    let mut whole = total(plan.len() as u64, &figures.iter().collect::<Vec<_>>(), bands);
-    suppress(rows.iter_mut().map(|row| &mut row.total).collect());
-    suppress(vec![&mut whole]);
-    Summary { strategies: rows, whole }
-}
-
-/// Blanks those of these groups that may not be shown.
-fn suppress(totals: Vec<&mut Total>) {
-    let sizes: Vec<u64> =
-        totals.iter().map(|total| total.respondents.unwrap_or_default()).collect();
-    for (total, is_hidden) in totals.into_iter().zip(hidden(&sizes, LEAST_PUBLIC)) {
-        if is_hidden {
-            total.respondents = None;
-            total.mean = Err(Reason::Suppressed { least: LEAST_PUBLIC });
-        }
-    }
+    let rows: Vec<StrategyRow> = known.map(of).filter(|row| row.total.planned > 0).collect();
+    let whole = total(plan.len() as u64, &figures.iter().collect::<Vec<_>>(), bands);
+    let left_out = figures.iter().filter(|figure| is_few(figure.n)).count() as u64;
+    Summary { strategies: rows, whole, left_out }
 }
 
 fn total(planned: u64, figures: &[&ProjectFigure], bands: BandSetId) -> Total {
@@ -93,11 +84,15 @@ fn total(planned: u64, figures: &[&ProjectFigure], bands: BandSetId) -> Total {
     projects.sort_unstable();
     projects.dedup();
     let percent = exact::percent(projects.len() as u64, planned);
+    let told: Vec<&&ProjectFigure> =
+        answered.iter().copied().filter(|figure| !is_few(figure.n)).collect();
+    let is_hidden = told.is_empty() && !answered.is_empty();
+    let suppressed = Err(Reason::Suppressed { least: LEAST_PUBLIC });
     Total {
         planned,
         evaluated: projects.len() as u64,
-        respondents: Some(answered.iter().map(|figure| figure.n).sum()),
-        mean: mean(&projects, &answered, bands),
+        respondents: (!is_hidden).then(|| told.iter().map(|figure| figure.n).sum()),
+        mean: if is_hidden { suppressed } else { mean(&projects, &told, bands) },
         percent: percent.map(|percent| exact::to_text(&percent, 2)),
     }
 }
@@ -178,12 +173,18 @@ mod tests {
         let small = Err(Reason::Suppressed { least: 5 });
         let figures = [figure(1, 6, 30, 4.0), figure(4, 2, 1, 5.0)];
         let summary = summarize(&plan(), &order, &figures, BandSetId::A);
-        // The strategy of thirty could be taken from the whole: both are blank.
-        for row in &summary.strategies[..2] {
-            assert_eq!((row.total.respondents, &row.total.mean), (None, &small));
-        }
-        assert_eq!(summary.strategies[2].total.respondents, Some(0));
-        assert_eq!(summary.whole.respondents, Some(31));
+        // The one stands nowhere, so that nothing is left when the thirty are taken from the whole.
+        let [one, thirty, nobody] = &summary.strategies[..] else { panic!("three rows") };
+        assert_eq!((one.total.respondents, &one.total.mean), (None, &small));
+        assert_eq!(thirty.total.respondents, Some(30));
+        assert_eq!(nobody.total.respondents, Some(0));
+        let whole = &summary.whole;
+        assert_eq!((whole.respondents, &whole.mean), (Some(30), &thirty.total.mean));
+        assert_eq!((whole.evaluated, one.total.evaluated, summary.left_out), (2, 1, 1));
+        // Nor beside another collection of the same project.
+        let both = [figure(1, 6, 30, 4.0), figure(1, 6, 2, 1.0)];
+        let both = summarize(&plan(), &order, &both, BandSetId::A);
+        assert_eq!((both.whole.respondents, &both.whole.mean), (Some(30), &whole.mean));
         let summary = summarize(&plan(), &order, &[figure(1, 6, 4, 4.0)], BandSetId::A);
         assert_eq!((summary.whole.respondents, &summary.whole.mean), (None, &small));
     }

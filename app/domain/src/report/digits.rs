@@ -55,6 +55,7 @@ fn turn_block(block: &mut Block) {
             turn(description);
             *svg = turn_svg(svg);
         }
+        Block::Photos(photos) => photos.iter_mut().for_each(|photo| turn(&mut photo.caption)),
         Block::PageBreak => {}
     }
 }
@@ -89,6 +90,7 @@ fn turn_svg(svg: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::{Jpeg, Photo};
 
     #[test]
     fn thai_digits_reach_every_text_and_no_measure_of_a_picture() {
@@ -107,7 +109,9 @@ mod tests {
             lines: vec!["รอบที่ 1".into()],
             as_of: "25 พ.ย. 2569".into(),
         };
-        let blocks = vec![Block::Chart(chart), Block::Table(table)];
+        let jpeg = Jpeg { bytes: b"123".to_vec(), width: 4, height: 3 };
+        let photo = Photo { caption: "ถนน · 25 พ.ย. 2569".into(), jpeg: jpeg.clone() };
+        let blocks = vec![Block::Chart(chart), Block::Table(table), Block::Photos(vec![photo])];
         let report = Report { language: "th".into(), digits: Digits::Arabic, cover, blocks };
         let report = report.with_digits(Digits::Thai);
         let Block::Chart(chart) = &report.blocks[0] else { panic!("a chart") };
@@ -115,6 +119,8 @@ mod tests {
         assert_eq!((chart.title.as_str(), chart.width), ("x̄ = ๔.๒๘", 640));
         let Block::Table(table) = &report.blocks[1] else { panic!("a table") };
         assert_eq!(table.caption, "ตารางที่ ๑");
+        let photo = Photo { caption: "ถนน · ๒๕ พ.ย. ๒๕๖๙".into(), jpeg };
+        assert_eq!(report.photos().collect::<Vec<_>>(), [&photo]);
         assert_eq!(
             (report.cover.lines[0].as_str(), &*report.cover.as_of),
             ("รอบที่ ๑", "๒๕ พ.ย. ๒๕๖๙")

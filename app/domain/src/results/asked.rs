@@ -1,13 +1,13 @@
 //! What an address asks of the results: which responses, and which comparison.
 
 use super::{Grouping, Options, Target};
-use crate::form::{Form, Kind, Name};
+use crate::form::Form;
 use crate::matrix::{Choosable, Finding, QueryProblem, Selection};
 
 impl Options {
-    /// The names that `read` looks at: those of a selection, the question whose choices are the
-    /// groups to compare, and the score to compare them on (`overall` when it is left out).
-    pub const FIELDS: [&str; 6] = ["by", "of", "where", "link", "from", "to"];
+    /// The names that `read` looks at: those of a selection, the question that makes the groups to
+    /// compare, and the score to compare them on (`overall` when it is left out).
+    pub const FIELDS: [&str; 7] = ["by", "of", "where", "link", "from", "to", "status"];
 
     /// Reads names and values of a query, in any order; other names and empty values are passed
     /// over. What is wrong is told and left out; see [`Selection::read`].
@@ -27,7 +27,9 @@ impl Options {
             first
         };
         let (by, of) = (once("by"), once("of"));
-        let question = by.filter(|by| is_select_one(choosable.form, by)).map(Name::new);
+        let mut partings = choosable.form.partings();
+        let question = by.and_then(|by| partings.find(|question| *question.name == *by));
+        let question = question.map(|question| question.name.clone());
         if let Some(unknown) = by.filter(|_| question.is_none()) {
             findings.push(finding("by", QueryProblem::NoSelectOneQuestion, unknown));
         }
@@ -84,12 +86,6 @@ fn finding(field: &str, code: QueryProblem, value: &str) -> Finding {
     Finding { field: field.to_owned(), code, value: value.to_owned() }
 }
 
-fn is_select_one(form: &Form, name: &str) -> bool {
-    let mut places = form.walk().filter(|place| !place.is_repeated());
-    let found = places.find(|place| &*place.question.name == name);
-    found.is_some_and(|place| matches!(place.question.kind, Kind::SelectOne { .. }))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -105,10 +101,11 @@ mod tests {
 
     #[test]
     fn options_are_written_as_they_are_read() {
-        let canonical = "by=sex&of=process&where=sex%3Afemale&link=7&from=2026-11-01";
+        let canonical =
+            "by=sex&of=process&where=sex%3Afemale&link=7&from=2026-11-01&status=accepted";
         let (options, findings) = read(canonical);
         assert_eq!((options.query(), findings), (canonical.to_owned(), Vec::new()));
-        let mixed = "from=2026-11-01&link=7&of=process&texts=2&where=sex:female&by=sex&of=&to=";
+        let mixed = "from=2026-11-01&status=accepted&link=7&of=process&texts=2&where=sex:female&by=sex&of=&to=";
         assert_eq!(read(mixed), (options, Vec::new()));
         assert_eq!(read("by=sex&of=overall").0.query(), "by=sex");
         assert_eq!((read("").0, Options::default().query()), (read("page=1").0, String::new()));

@@ -1,13 +1,16 @@
 //! One score, described for each group of respondents, and whether the groups differ.
 
+use std::borrow::Cow;
+
 use super::describe::Descriptive;
 use super::differences::{Compared, Differences};
 use super::evaluate::Task;
+use super::parts::{Parted, Parts};
 use super::scan::{Groups, ItemColumn, Sum};
 use super::tally::Tally;
 use super::{Comparison, Grouping, Note, Target};
 use crate::form::{Form, Name};
-use crate::matrix::Codes;
+use crate::matrix::{Classes, Column};
 use crate::statistics::{Frequencies, Sample};
 
 impl<'a> Task<'a> {
@@ -20,7 +23,7 @@ impl<'a> Task<'a> {
     ) -> Option<(String, Comparison)> {
         let groups = self.groups(form, &grouping.question);
         let target = self.target(&grouping.of);
-        let Some((values, codes)) = groups else {
+        let Some(Parted { values, codes, parts }) = groups else {
             notes.push(Note::UnknownGrouping { question: grouping.question.clone() });
             return None;
         };
@@ -30,7 +33,7 @@ impl<'a> Task<'a> {
         };
         let tally = || Tally::new(range, sum.items.len(), values.len());
         let tallies = values.iter().map(|_| tally()).collect();
-        let mut groups = Groups { codes, tallies, missing: 0 };
+        let mut groups = Groups { codes: &codes, tallies, missing: 0 };
         sum.scan(self.matrix.len(), Some(&mut groups));
         let scores: Vec<Frequencies> = groups.tallies.iter().map(Tally::frequencies).collect();
         let describe = |scores: &Frequencies| Descriptive::of(scores, range, self.set).0;
@@ -44,6 +47,7 @@ impl<'a> Task<'a> {
             of: grouping.of.clone(),
             groups: values.iter().cloned().zip(scores.iter().map(describe)).collect(),
             order: values,
+            parts,
             missing: groups.missing,
             hidden: Vec::new(),
             differences: Differences::of(compared),
@@ -51,24 +55,39 @@ impl<'a> Task<'a> {
         Some((grouping.question.to_string(), comparison))
     }
 
-    /// The choices of a `select_one` question with its column.
-    pub(super) fn groups(&self, form: &Form, question: &Name) -> Option<(Vec<String>, &'a Codes)> {
-        let codes = self.matrix.codes(question)?;
-        let choices = &form.list_of(form.question(question)?)?.choices;
-        Some((choices.iter().map(|choice| choice.value.clone()).collect(), codes))
+    /// The choices of a `select_one` question, or the classes of the numbers of one that asks for a
+    /// number. Choices that are ticked part nobody.
+    pub(super) fn groups(&self, form: &Form, question: &Name) -> Option<Parted<'a>> {
+        match self.matrix.column(question)? {
+            Column::One(one) => {
+                let choices = &form.list_of(form.question(question)?)?.choices;
+                Some(Parted {
+                    values: choices.iter().map(|choice| choice.value.clone()).collect(),
+                    codes: Cow::Borrowed(one.codes()),
+                    parts: Parts::Choices,
+                })
+            }
+            Column::Number(numbers) => Some(Parted::of_classes(Classes::of(numbers))),
+            Column::Many(_) => None,
+        }
     }
 
     pub(super) fn target(&self, target: &Target) -> Option<(Sum<'a>, (i32, i32))> {
+        self.sum(self.items_of(target)?.into_iter())
+    }
+
+    /// The items that a score is the mean of.
+    pub(super) fn items_of(&self, target: &Target) -> Option<Vec<usize>> {
         let outline = &self.outline;
         match target {
-            Target::Overall => self.sum(outline.overall.iter().copied()),
+            Target::Overall => Some(outline.overall.clone()),
             Target::Aspect(name) => {
                 let aspect = outline.aspects.iter().find(|aspect| aspect.group.name == *name)?;
-                self.sum(aspect.items.iter().copied())
+                Some(aspect.items.clone())
             }
             Target::Item(name) => {
                 let item = outline.items.iter().position(|item| item.question.name == *name)?;
-                self.sum(std::iter::once(item))
+                Some(vec![item])
             }
         }
     }

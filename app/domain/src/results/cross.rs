@@ -1,18 +1,24 @@
 //! Two questions against each other.
 
+mod count;
+mod side;
+
 use serde::{Serialize, Serializer};
 
-use super::Options;
+use self::count::Counts;
+use self::side::Side;
 use super::matched::Matched;
+use super::{Options, Parts};
 use crate::exact;
 use crate::form::{Form, Name};
-use crate::matrix::{Codes, Matrix};
+use crate::matrix::Matrix;
 use crate::statistics::{
     ChiSquare, Correlation, Given, Pair, Reason, chi_square, pearson, spearman,
 };
 
-/// A cross-table of two `select_one` questions: those who answered both. Rows and columns in
-/// which nobody is are left out; choices without a score on a scored list too.
+/// A cross-table of two questions: those who answered both. Rows and columns in which nobody is are
+/// left out; choices without a score on a scored list too. Whoever ticked several choices stands in
+/// the row or column of each, and numbers are put into classes; see [`Parts`].
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct CrossTable {
     /// Respondents with an answer to both: the base of the percentages of the whole.
@@ -21,20 +27,28 @@ pub struct CrossTable {
     pub missing: u64,
     pub rows: Vec<Category>,
     pub cols: Vec<Category>,
+    pub row_parts: Parts,
+    pub col_parts: Parts,
+    /// Respondents in each row, and in each column: the bases of their percentages. Where categories
+    /// overlap, the cells add up to more.
+    pub row_n: Vec<u64>,
+    pub col_n: Vec<u64>,
     pub observed: Vec<Vec<u64>>,
-    /// What percent of its row's sum each cell is.
+    /// What percent of the respondents of its row each cell is.
     pub row_percents: Vec<Vec<Option<f64>>>,
+    /// None where categories overlap: the tests take each respondent to be in one cell.
     #[serde(flatten)]
     pub test: Given<ChiSquare>,
     /// Only where both questions have scores.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub correlation: Option<Correlations>,
-    /// Only where both questions have the same choices.
+    /// Only where both questions have the same choices, of which one was made.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub matched: Option<Matched>,
 }
 
-/// A row or a column: a score, or the value of a choice without one.
+/// A row or a column: a score, the value of a choice without one, or the limits of a class of numbers
+/// as a selection reads them (`18..29`).
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Category {
     Score(i32),
@@ -51,102 +65,53 @@ pub struct Correlations {
     pub spearman_p: Given<f64>,
 }
 
-/// No `select_one` question of the form has this name.
+/// No question of the form that can be counted has this name; see [`Form::countables`].
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("no select_one question \"{0}\"")]
-pub struct NotASelectOne(pub Name);
+#[error("no question \"{0}\" that can be counted")]
+pub struct NotCountable(pub Name);
 
 /// Crosses two questions over the responses that `options` leaves; `options.by` is not looked at.
+/// The classes of numbers are those of all these responses, whatever they are crossed with.
 pub fn cross_table(
     form: &Form,
     matrix: &Matrix,
     (rows, columns): (&Name, &Name),
     options: &Options,
-) -> Result<CrossTable, NotASelectOne> {
+) -> Result<CrossTable, NotCountable> {
     let chosen = (!options.only.is_all()).then(|| matrix.only(&options.only));
     let matrix = chosen.as_ref().unwrap_or(matrix);
     let rows = Side::of(form, matrix, rows)?;
     let columns = Side::of(form, matrix, columns)?;
-    Ok(CrossTable::of(&rows, &columns, count(&rows, &columns), matrix.len() as u64))
+    let counts = Counts::of(&rows, &columns, matrix.len());
+    Ok(CrossTable::of(&rows, &columns, &counts, matrix.len() as u64))
 }
-
-/// One question: its categories, and which of them each code is.
-struct Side<'matrix> {
-    codes: &'matrix Codes,
-    categories: Vec<Category>,
-    by_code: Vec<Option<usize>>,
-}
-
-impl<'matrix> Side<'matrix> {
-    fn of(form: &Form, matrix: &'matrix Matrix, name: &Name) -> Result<Self, NotASelectOne> {
-        let missing = || NotASelectOne(name.clone());
-        let codes = matrix.codes(name).ok_or_else(missing)?;
-        let question = form.question(name).ok_or_else(missing)?;
-        let choices = &form.list_of(question).ok_or_else(missing)?.choices;
-        let is_scale = choices.iter().any(|choice| choice.score.is_some());
-        let category = |at: usize| match (choices[at].score, is_scale) {
-            (Some(score), _) => Some(Category::Score(score)),
-            (None, true) => None,
-            (None, false) => Some(Category::Value(choices[at].value.clone())),
-        };
-        let of_choices: Vec<Option<Category>> = (0..choices.len()).map(category).collect();
-        // Scores rise; values stay in form order.
-        let mut categories: Vec<Category> = of_choices.iter().flatten().cloned().collect();
-        if is_scale {
-            categories.sort();
-            categories.dedup();
-        }
-        let mut by_code = vec![None; codes.width()];
-        for (category, place) in of_choices.iter().zip(&mut by_code[1..]) {
-            *place = category.as_ref().and_then(|own| categories.iter().position(|it| it == own));
-        }
-        Ok(Side { codes, categories, by_code })
-    }
-}
-
-/// How many respondents are in each pair of categories.
-fn count(rows: &Side, columns: &Side) -> Vec<Vec<u64>> {
-    // One more row and column for those who are in none.
-    let (height, width) = (rows.categories.len(), columns.categories.len());
-    let mut counts = vec![0_u64; (height + 1) * (width + 1)];
-    let offsets: Vec<usize> =
-        rows.by_code.iter().map(|row| row.unwrap_or(height) * (width + 1)).collect();
-    let places: Vec<usize> = columns.by_code.iter().map(|column| column.unwrap_or(width)).collect();
-    let mut block = [0_usize; BLOCK];
-    for start in (0..rows.codes.len()).step_by(BLOCK) {
-        let range = start..rows.codes.len().min(start + BLOCK);
-        let block = &mut block[..range.len()];
-        rows.codes.for_each(range.clone(), block, |place, code| *place = offsets[code]);
-        columns.codes.for_each(range, block, |place, code| counts[*place + places[code]] += 1);
-    }
-    let row = |at: usize| counts[at * (width + 1)..][..width].to_vec();
-    (0..height).map(row).collect()
-}
-
-/// Rows are taken in blocks that stay in the processor's nearest cache.
-const BLOCK: usize = 2_048;
 
 impl CrossTable {
-    fn of(rows: &Side, columns: &Side, counts: Vec<Vec<u64>>, respondents: u64) -> CrossTable {
-        let is_row_held: Vec<bool> = counts.iter().map(|row| row.iter().any(|n| *n > 0)).collect();
-        let is_column_held = |at: usize| counts.iter().any(|row| row[at] > 0);
-        let held: Vec<bool> = (0..columns.categories.len()).map(is_column_held).collect();
+    fn of(rows: &Side, columns: &Side, counts: &Counts, respondents: u64) -> CrossTable {
+        let held = |n: &[u64]| n.iter().map(|n| *n > 0).collect::<Vec<bool>>();
+        let (held_rows, held_columns) = (held(&counts.rows), held(&counts.columns));
         let observed: Vec<Vec<u64>> =
-            kept(&counts, &is_row_held).iter().map(|row| kept(row, &held)).collect();
-        let n = observed.iter().flatten().sum();
+            kept(&counts.cells, &held_rows).iter().map(|row| kept(row, &held_columns)).collect();
+        let row_n = kept(&counts.rows, &held_rows);
+        let overlap = rows.parts.overlap() || columns.parts.overlap();
+        let test = if overlap { Err(Reason::Overlapping) } else { chi_square(&observed) };
+        let are_choices = rows.parts == Parts::Choices && columns.parts == Parts::Choices;
+        let are_matched = are_choices && rows.categories == columns.categories;
+        let matched = || Matched::of(&rows.categories, &counts.cells);
+        let percents = observed.iter().zip(&row_n).map(|(row, n)| percents(row, *n)).collect();
         let table = CrossTable {
-            n,
-            missing: respondents - n,
-            rows: kept(&rows.categories, &is_row_held),
-            cols: kept(&columns.categories, &held),
-            row_percents: observed.iter().map(|row| percents(row)).collect(),
-            test: chi_square(&observed).into(),
+            n: counts.n,
+            missing: respondents - counts.n,
+            rows: kept(&rows.categories, &held_rows),
+            cols: kept(&columns.categories, &held_columns),
+            row_parts: rows.parts,
+            col_parts: columns.parts,
+            row_n,
+            col_n: kept(&counts.columns, &held_columns),
+            row_percents: percents,
+            test: test.into(),
             correlation: None,
-            matched: if rows.categories == columns.categories {
-                Matched::of(&rows.categories, &counts)
-            } else {
-                None
-            },
+            matched: are_matched.then(matched).flatten(),
             observed,
         };
         CrossTable { correlation: table.correlations(), ..table }
@@ -183,9 +148,8 @@ impl Correlations {
     }
 }
 
-fn percents(row: &[u64]) -> Vec<Option<f64>> {
-    let whole: u64 = row.iter().sum();
-    let percent = |part: &u64| exact::to_f64(&exact::percent(*part, whole)?);
+fn percents(row: &[u64], base: u64) -> Vec<Option<f64>> {
+    let percent = |part: &u64| exact::to_f64(&exact::percent(*part, base)?);
     row.iter().map(percent).collect()
 }
 

@@ -1,6 +1,6 @@
 //! Which test of a cross-table is right, and the table's percentages.
 //!
-//! 1. Fewer than two rows or columns: there is no test.
+//! 1. Fewer than two rows or columns, or categories that overlap: there is no test.
 //! 2. Cells that expect too little (more than a fifth expect fewer than 5, or one fewer than 1): in a
 //!    table of two by two Fisher's exact test; in a larger one χ² is told with what was not met.
 //! 3. Else χ².
@@ -65,22 +65,12 @@ impl CrossTable {
         }
     }
 
-    pub fn row_sums(&self) -> Vec<u64> {
-        self.observed.iter().map(|row| row.iter().sum()).collect()
-    }
-
-    pub fn column_sums(&self) -> Vec<u64> {
-        let column = |at: usize| self.observed.iter().map(|row| row[at]).sum();
-        (0..self.cols.len()).map(column).collect()
-    }
-
-    /// Every cell as a percentage of its row, its column or the whole.
+    /// Every cell as a percentage of the respondents of its row, of its column or of the whole.
     pub fn percents(&self, of: PercentOf) -> Vec<Vec<CellPercent>> {
-        let (rows, columns) = (self.row_sums(), self.column_sums());
         let percent = |row: usize, column: usize| {
             let base = match of {
-                PercentOf::Row => rows[row],
-                PercentOf::Column => columns[column],
+                PercentOf::Row => self.row_n[row],
+                PercentOf::Column => self.col_n[column],
                 PercentOf::Whole => self.n,
             };
             CellPercent::of(self.observed[row][column], base)

@@ -54,7 +54,7 @@ pub struct PercentText {
     pub percent: Option<String>,
 }
 
-/// The figures of an integer or decimal question.
+/// The figures of a question that asks for a number.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Numeric {
     pub demographic: bool,

@@ -2,22 +2,36 @@
 //! not. From the inputs the figure can be reckoned again.
 
 mod address;
+mod changes;
 mod cross;
 mod groups;
+mod numbers;
+mod outcomes;
+mod pairs;
+mod ranks;
 mod reliability;
+mod sampled;
 mod scores;
 mod shares;
+mod weighted;
 
 use serde::Serialize;
 
 pub use address::query;
+pub use changes::explain_change;
+pub use outcomes::{
+    MatchedGroup, MeasuredBy, OutcomeSources, explain_matched, explain_outcome, explain_roll_up,
+};
+pub use sampled::explain_sampled;
 pub(super) use scores::Grouped;
+pub use weighted::explain_weighted;
 
 use super::cross::cross_table;
 use super::evaluate::{Task, compare_groups};
 use super::formula::Formula;
+use super::outcome::Measure;
 use super::outline::Outline;
-use super::{Category, Grouping, Options, Target};
+use super::{Category, Comparison, Grouping, Options, Target};
 use crate::bands::{BandSetId, Level};
 use crate::form::{Form, Name};
 use crate::matrix::Matrix;
@@ -27,7 +41,7 @@ use crate::statistics::{Given, Reason};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Figure {
     pub formula: Formula,
-    /// `overall`, an aspect, an item or a question.
+    /// `overall`, an aspect, an item or a question; of outcomes a measure or a strategy.
     pub of: String,
     /// A choice of the question, for percents and their intervals.
     pub value: Option<String>,
@@ -35,6 +49,8 @@ pub struct Figure {
     pub by: Option<Name>,
     /// One of these groups.
     pub group: Option<String>,
+    /// What it is compared with: another of these groups, or an earlier collection by its id.
+    pub against: Option<String>,
 }
 
 /// A figure with everything it was made of.
@@ -75,7 +91,16 @@ pub enum RowOf {
     /// A choice of the question that makes the groups.
     Group(String),
     Item(Name),
+    Aspect(Name),
     Cell(Category, Category),
+    /// A combination of choices, each of its question.
+    Combination(Vec<(Name, String)>),
+    /// The round before, and this one.
+    Before,
+    After,
+    Measure(Measure),
+    /// A project or a collection, by what it is called.
+    Named(String),
 }
 
 /// What a number is.
@@ -131,6 +156,35 @@ pub enum What {
     Freedom,
     FreedomWithin,
     Probability,
+    /// How many have a rank, and how many of them a greater mean.
+    Ranked,
+    Greater,
+    /// The mean distance from the group's mean.
+    Distance,
+    Difference,
+    StandardError,
+    Population,
+    /// By which an error shrinks because the population is finite.
+    Correction,
+    DesignEffect,
+    CorrectedError,
+    Weight,
+    WeightedMean,
+    EffectiveN,
+    /// How many tests are adjusted together.
+    Tests,
+    Adjusted,
+    MeanBefore,
+    MeanAfter,
+    Percent,
+    /// Of a measure: as the round sets it, as it counts, and of all that count together.
+    WeightSet,
+    WeightCounted,
+    WeightSum,
+    Points,
+    Disbursed,
+    Budget,
+    OutcomeScore,
 }
 
 /// Why a response is not in a figure.
@@ -155,12 +209,37 @@ pub enum LeftOutBy {
     SmallGroup,
     /// Gave no answer to one of the two questions that counts.
     NotBoth,
+    /// Gave no answer to a question that is weighted by.
+    NotWeighted,
+    /// Parts of an outcome that should count and have nothing to say.
+    NoEvidence,
+    /// Collections of a measure without a percentage.
+    NoPercent,
+    /// Projects without an outcome score.
+    NoOutcome,
+    /// Projects that cannot be compared with the round before.
+    NotCompared,
 }
 
 /// There is no such figure in these results.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("no such figure")]
 pub struct NoFigure;
+
+impl Explanation {
+    fn of(formula: Formula, value: Result<f64, Reason>, n: u64, inputs: Vec<Input>) -> Explanation {
+        Explanation {
+            formula,
+            value: value.into(),
+            beside: Vec::new(),
+            level: None,
+            n,
+            inputs,
+            working: None,
+            left_out: Vec::new(),
+        }
+    }
+}
 
 impl Input {
     fn new(what: What, value: f64) -> Input {
@@ -185,16 +264,21 @@ pub fn explain(
     let matrix = chosen.as_ref().unwrap_or(matrix);
     let task = Task { outline: Outline::of(form, matrix), matrix, set };
     let asked = Asked { task: &task, form, figure };
-    let mut told = asked.explain().ok_or(NoFigure)?;
-    let filtered = all - matrix.len() as u64;
-    if filtered > 0 {
-        told.left_out.insert(0, (LeftOutBy::Filters, filtered));
+    let told = asked.explain().ok_or(NoFigure)?;
+    Ok(filtered(told, all - matrix.len() as u64))
+}
+
+/// The same with those that the filters left out.
+fn filtered(mut told: Explanation, n: u64) -> Explanation {
+    if n > 0 {
+        told.left_out.insert(0, (LeftOutBy::Filters, n));
     }
-    Ok(told)
+    told
 }
 
 /// Whether a figure would tell of fewer than `least`: one of a group that may not be shown, a test of
-/// such groups, or one of a cross-table with so small a cell.
+/// such groups, one of a cross-table with so small a cell, or the least or the greatest number, which
+/// one person may have given.
 pub fn is_of_few(
     form: &Form,
     matrix: &Matrix,
@@ -203,8 +287,11 @@ pub fn is_of_few(
     options: &Options,
     least: u64,
 ) -> bool {
+    if matches!(figure.formula, Formula::Least | Formula::Greatest) {
+        return true;
+    }
     let Some(by) = &figure.by else { return false };
-    if matches!(figure.formula, Formula::ChiSquare | Formula::CramerV) {
+    if figure.formula.is_of_cells() {
         let crossed = cross_table(form, matrix, (&Name::new(&*figure.of), by), options);
         return crossed.is_ok_and(|crossed| crossed.for_public(least).is_err());
     }
@@ -213,10 +300,14 @@ pub fn is_of_few(
     let Ok(compared) = compare_groups(form, matrix, set, &grouping, &options.only) else {
         return false;
     };
-    let hidden = compared.for_public(least).hidden;
-    match &figure.group {
-        Some(group) => hidden.contains(group),
-        None => !hidden.is_empty(),
+    let Comparison { groups, hidden, .. } = compared.for_public(least);
+    if groups.is_empty() && !compared.groups.is_empty() {
+        // Not even which groups there are is told.
+        return true;
+    }
+    match (&figure.group, &figure.against) {
+        (Some(group), None) => hidden.contains(group),
+        _ => !hidden.is_empty(),
     }
 }
 
@@ -237,26 +328,56 @@ impl Asked<'_> {
             | Formula::MeanInterval
             | Formula::Median
             | Formula::Satisfaction
-            | Formula::Band => self.of_scores().or_else(|| self.count()),
+            | Formula::Band => {
+                self.of_scores().or_else(|| self.of_numbers()).or_else(|| self.count())
+            }
+            Formula::Least | Formula::Greatest => self.of_numbers(),
+            Formula::Answered => self.of_answered(),
+            Formula::Rank | Formula::RankInAspect => self.of_rank(),
             Formula::TopTwo | Formula::BottomTwo | Formula::Net => self.of_two(),
             Formula::Percent | Formula::Wilson => self.of_share(),
             Formula::RatingTotal => self.of_rating_total(),
             Formula::Alpha | Formula::AlphaIfDeleted | Formula::ItemRest => self.of_reliability(),
-            Formula::ChiSquare | Formula::CramerV => self.of_cross(),
+            Formula::ChiSquare
+            | Formula::CramerV
+            | Formula::Fisher
+            | Formula::Yates
+            | Formula::Pearson
+            | Formula::Spearman => self.of_cross(),
+            Formula::Difference | Formula::Scheffe | Formula::GamesHowell => self.of_pair(),
             Formula::Student
             | Formula::Welch
             | Formula::MannWhitney
             | Formula::Anova
             | Formula::WelchAnova
             | Formula::Kruskal
+            | Formula::Levene
             | Formula::CohenD
             | Formula::HedgesG
             | Formula::RankBiserial
             | Formula::EtaSquared
             | Formula::EpsilonSquared
             | Formula::DesignEffect => self.of_groups(),
-            // Weights come from outside; the definition is all there is to show.
-            Formula::WeightedMean => None,
+            // These are made of more than one collection's answers; each has its own way.
+            Formula::WeightedMean
+            | Formula::WeightedError
+            | Formula::WeightedDifference
+            | Formula::EffectiveN
+            | Formula::WeightingEffect
+            | Formula::Weight
+            | Formula::CorrectedError
+            | Formula::CorrectedInterval
+            | Formula::Change
+            | Formula::Holm
+            | Formula::MatchedChange
+            | Formula::PairedT
+            | Formula::CohenDz
+            | Formula::OutcomeScore
+            | Formula::OutcomeWeight
+            | Formula::OutcomePoints
+            | Formula::OutcomePercent
+            | Formula::MoneyPercent
+            | Formula::RollUp => None,
         }
     }
 
@@ -265,16 +386,7 @@ impl Asked<'_> {
     }
 
     fn told(&self, value: Result<f64, Reason>, n: u64, inputs: Vec<Input>) -> Explanation {
-        Explanation {
-            formula: self.figure.formula,
-            value: value.into(),
-            beside: Vec::new(),
-            level: None,
-            n,
-            inputs,
-            working: None,
-            left_out: Vec::new(),
-        }
+        Explanation::of(self.figure.formula, value, n, inputs)
     }
 
     fn respondents(&self) -> u64 {

@@ -4,12 +4,17 @@
 use serde::{Deserialize, Serialize};
 
 use super::differences::Differences;
-use super::{Basis, Comparison, CrossTable, Descriptive, InOrder, OverDays, Results, Step};
+use super::{
+    Basis, Comparison, CrossTable, InOrder, Numeric, NumericTexts, OverDays, Results, Step,
+    Weighted,
+};
 use crate::access::Sight;
-use crate::statistics::Reason;
+use crate::matrix::Selection;
+use crate::statistics::{Given, Reason, Weights};
 
-/// How the respondents came to answer (วิธีการได้มาซึ่งกลุ่มตัวอย่าง).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+/// How the respondents came to answer (วิธีการได้มาซึ่งกลุ่มตัวอย่าง), in the order that the ways are
+/// listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Drawn {
     /// Everyone of the population was asked.
@@ -38,6 +43,9 @@ pub enum Claim {
     Complete,
     /// Intervals and tests describe these respondents; "95 % confidence" must not be printed.
     RespondentsOnly { drawn: Drawn },
+    /// The responses were chosen by how or when they came, or by what was decided of them: no part of
+    /// a sample that is chosen so was drawn by chance.
+    PartOnly,
     /// Nobody said how the respondents were found: nothing may be claimed.
     NotStated,
 }
@@ -100,6 +108,29 @@ impl Claim {
             (Some(drawn), Through::CodesOnly) => drawn.claim(),
         }
     }
+
+    /// What may be claimed of those that a selection chooses. By answers it chooses a group of the
+    /// population, of which chance drew its own.
+    pub fn of_chosen(self, only: &Selection) -> Claim {
+        let is_part = self.holds_for_all() && !only.is_by_answers();
+        if is_part { Claim::PartOnly } else { self }
+    }
+
+    /// Of what is said of two samples together, as little may be claimed as of either.
+    pub fn weaker(self, other: Claim) -> Claim {
+        let strength = |claim: Claim| match claim {
+            Claim::NotStated => 0,
+            Claim::PartOnly | Claim::RespondentsOnly { .. } => 1,
+            Claim::Confidence { .. } => 2,
+            Claim::Complete => 3,
+        };
+        if strength(self) <= strength(other) { self } else { other }
+    }
+
+    /// Whether figures hold for the whole population, with a sampling error or without one.
+    pub fn holds_for_all(self) -> bool {
+        matches!(self, Claim::Confidence { .. } | Claim::Complete)
+    }
 }
 
 /// Which links brought the answers.
@@ -112,11 +143,20 @@ pub enum Through {
     OpenLinks,
 }
 
+/// Whether so many people are too few to be told of; nobody is found out where nobody is.
+pub fn is_few(n: u64) -> bool {
+    is_below(n, LEAST_PUBLIC)
+}
+
+fn is_below(n: u64, least: u64) -> bool {
+    n > 0 && n < least
+}
+
 /// Which groups may not be shown: those of fewer than `least`, and, where that leaves one group or
 /// less than `least` respondents to be told by subtraction, the smallest others too. Empty groups
 /// hide nobody.
 pub fn hidden(sizes: &[u64], least: u64) -> Vec<bool> {
-    let mut hidden: Vec<bool> = sizes.iter().map(|size| *size > 0 && *size < least).collect();
+    let mut hidden: Vec<bool> = sizes.iter().map(|size| is_below(*size, least)).collect();
     loop {
         let held: Vec<u64> = sizes
             .iter()
@@ -144,7 +184,6 @@ pub fn hidden(sizes: &[u64], least: u64) -> Vec<bool> {
 /// | 20 | 40 | no |
 /// | 0 or 3 | 3 | no |
 pub fn tells_of_few(chosen: u64, all: u64) -> bool {
-    let is_few = |n: u64| n > 0 && n < LEAST_PUBLIC;
     chosen > 0 && chosen < all && (is_few(chosen) || is_few(all - chosen))
 }
 
@@ -170,15 +209,49 @@ impl Results {
     fn with_groups_of(self, least: u64) -> Results {
         let by = self.by.iter().map(|(name, it)| (name.to_owned(), it.for_public(least)));
         let by = by.collect();
-        Results { by, ..self }
+        let numbers = self.numbers.iter().map(|(name, it)| (name.to_owned(), it.without_ends()));
+        let numbers = numbers.collect();
+        Results { by, numbers, ..self }
+    }
+}
+
+impl Numeric {
+    /// Without the least and the greatest number: each may be the answer of one person.
+    fn without_ends(&self) -> Numeric {
+        let text = NumericTexts { min: None, max: None, ..self.text.clone() };
+        Numeric { min: None, max: None, text, ..self.clone() }
+    }
+}
+
+impl Weighted {
+    /// As somebody may see it who looks so closely: combinations of choices, each with its weight, may
+    /// be those of a few people.
+    pub fn seen_with(self, sight: Sight) -> Weighted {
+        if sight == Sight::Single {
+            return self;
+        }
+        let weights = match self.weights {
+            Given::Figure(weights) => Given::Figure(Weights { weights: Vec::new(), ..weights }),
+            reason => reason,
+        };
+        Weighted { combinations: Vec::new(), empty: Vec::new(), weights, ..self }
     }
 }
 
 impl Comparison {
     /// Without the groups that may not be shown, and, where there are any, without tests, from
-    /// which their means could be reckoned back.
+    /// which their means could be reckoned back. Classes are named by numbers that people gave, and
+    /// each tells where its neighbours end: where one may not be shown, none is.
     pub fn for_public(&self, least: u64) -> Comparison {
         let sizes: Vec<u64> = self.groups.values().map(|group| group.n).collect();
+        if !self.parts.are_choices() && sizes.iter().any(|size| *size < least) {
+            return Comparison {
+                order: Vec::new(),
+                groups: InOrder::default(),
+                differences: Differences::suppressed(least),
+                ..self.clone()
+            };
+        }
         let is_hidden = hidden(&sizes, least);
         if !is_hidden.contains(&true) {
             return self.clone();
@@ -205,9 +278,7 @@ impl OverDays {
             if !is_hidden {
                 return step.clone();
             }
-            let reason = Some(Reason::Suppressed { least });
-            let n = step.figures.n;
-            Step { figures: Descriptive { n, reason, ..Descriptive::default() }, ..step.clone() }
+            Step { figures: step.figures.suppressed(least), ..step.clone() }
         });
         OverDays { steps: steps.collect(), ..self.clone() }
     }
@@ -216,9 +287,21 @@ impl OverDays {
 impl CrossTable {
     /// The table if it shows no group of fewer than `least`; else the reason why not: with its
     /// margins known, one cell gives away others, so no part of it is safe.
+    ///
+    /// Where categories overlap, those who did not tick a choice are a group too: of a row of 20 of
+    /// whom 18 ticked it, the table tells of the other 2. Where they do not, the groups of everybody
+    /// else are sums of cells, and hold none that is smaller.
     pub fn for_public(&self, least: u64) -> Result<&CrossTable, Reason> {
-        let is_small = |count: &u64| *count > 0 && *count < least;
-        if self.observed.iter().flatten().any(is_small) {
+        let is_small = |count: u64| is_below(count, least);
+        let is_telling = |(row, counts): (u64, &Vec<u64>)| {
+            let mut cells = counts.iter().zip(&self.col_n);
+            cells.any(|(both, column)| {
+                let (only_row, only_column) = (row - both, column - both);
+                let neither = self.n - row - only_column;
+                [*both, only_row, only_column, neither].into_iter().any(is_small)
+            })
+        };
+        if self.row_n.iter().copied().zip(&self.observed).any(is_telling) {
             return Err(Reason::Suppressed { least });
         }
         Ok(self)
@@ -251,6 +334,28 @@ mod tests {
         assert_eq!(Drawn::Stratified.claim(), Claim::Confidence { percent: 95 });
         assert!(matches!(Drawn::Purposive.claim(), Claim::RespondentsOnly { .. }));
         assert_eq!(Drawn::of("luck"), None);
+    }
+
+    #[test]
+    fn a_part_chosen_by_how_it_came_is_no_chance_sample() {
+        let confidence = Drawn::Random.claim();
+        let accepted =
+            Selection { status: crate::matrix::Status::Accepted, ..Selection::default() };
+        let through = Selection { links: vec![crate::ids::LinkId(1)], ..Selection::default() };
+        for only in [&accepted, &through] {
+            assert_eq!(confidence.of_chosen(only), Claim::PartOnly);
+            assert_eq!(Claim::Complete.of_chosen(only), Claim::PartOnly);
+            assert_eq!(Claim::NotStated.of_chosen(only), Claim::NotStated);
+        }
+        assert_eq!(confidence.of_chosen(&Selection::default()), confidence);
+    }
+
+    #[test]
+    fn two_samples_claim_what_the_weaker_one_does() {
+        let (random, open) = (Drawn::Random.claim(), Drawn::Open.claim());
+        assert_eq!((random.weaker(open), open.weaker(random)), (open, open));
+        assert_eq!(Claim::Complete.weaker(random), random);
+        assert_eq!(open.weaker(Claim::NotStated), Claim::NotStated);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::evaluate::Task;
 use super::explain::Grouped;
 use super::guards::hidden;
 use super::outline::Outline;
-use super::{LEAST_PUBLIC, Options, Target};
+use super::{LEAST_PUBLIC, Options, Parts, Target};
 use crate::bands::BandSetId;
 use crate::form::{Form, Name};
 use crate::matrix::Matrix;
@@ -15,12 +15,25 @@ use crate::matrix::Matrix;
 /// Means (rows) in the groups of a question (columns).
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Heat {
-    /// The values of the question's choices in form order, those with anybody in them.
+    /// The values of the question's choices in form order, or the limits of its classes, those with
+    /// anybody in them.
     pub groups: Vec<String>,
+    pub parts: Parts,
     pub rows: Vec<HeatRow>,
     /// Cells of fewer respondents show no mean, nor does a cell that would tell such a one by
     /// subtraction.
     pub least: u64,
+}
+
+impl Heat {
+    /// The same as who sees no single answers may see it: nothing of classes of numbers where one of
+    /// them is small, because they are named by numbers that people gave.
+    pub fn for_public(self) -> Option<Heat> {
+        let most = |at: usize| self.rows.iter().map(|row| row.cells[at].n).max();
+        let is_small = |at: usize| most(at).is_none_or(|n| n < self.least);
+        let is_telling = !self.parts.are_choices() && (0..self.groups.len()).any(is_small);
+        (!is_telling).then_some(self)
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -50,8 +63,8 @@ pub enum HeatOf {
     Aspects,
 }
 
-/// The heat table of a `select_one` question, over the responses that `options` leaves; `None` where
-/// the form has no such question.
+/// The heat table of a question that parts the respondents, over the responses that `options` leaves;
+/// `None` where the form has no such question.
 pub fn heat(
     form: &Form,
     matrix: &Matrix,
@@ -62,11 +75,11 @@ pub fn heat(
     let chosen = (!options.only.is_all()).then(|| matrix.only(&options.only));
     let matrix = chosen.as_ref().unwrap_or(matrix);
     let task = Task { outline: Outline::of(form, matrix), matrix, set };
-    let (values, _) = task.groups(form, question)?;
+    let parted = task.groups(form, question)?;
     let rows: Vec<(Target, (i32, i32), Vec<HeatCell>)> = targets(&task, question, of)
         .into_iter()
         .filter_map(|target| {
-            let grouped = Grouped::of(&task, form, &target, question)?;
+            let grouped = Grouped::of(&task, &parted, &target)?;
             let sizes: Vec<u64> = grouped.scores.iter().map(|scores| scores.n()).collect();
             let hidden = hidden(&sizes, LEAST_PUBLIC);
             let cells = grouped.scores.iter().zip(hidden).map(|(scores, is_hidden)| {
@@ -82,12 +95,14 @@ pub fn heat(
         })
         .collect();
     let is_held = |at: usize| rows.iter().any(|(_, _, cells)| cells[at].n > 0);
-    let held: Vec<bool> = (0..values.len()).map(is_held).collect();
+    let held: Vec<bool> = (0..parted.values.len()).map(is_held).collect();
     let kept = |cells: Vec<HeatCell>| {
         cells.into_iter().zip(&held).filter(|(_, held)| **held).map(|(cell, _)| cell).collect()
     };
     Some(Heat {
-        groups: values
+        parts: parted.parts,
+        groups: parted
+            .values
             .into_iter()
             .zip(&held)
             .filter(|(_, held)| **held)

@@ -8,7 +8,8 @@ use crate::form::Form;
 use crate::matrix::Matrix;
 use crate::statistics::{Given, Icc, Reason, cohen_kappa, fleiss_kappa, icc};
 
-/// Agreement of observers, by the number of each, from 1.
+/// Agreement of observers, by the number of each, from 1. Of the responses to a form these are its
+/// observations: nobody knows which of them are of one person.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Observers {
     /// Things that every observer scored; others are left out.
@@ -27,8 +28,8 @@ pub struct Observers {
 pub const MOST_OBSERVERS: usize = 12;
 
 impl Observers {
-    /// Of the responses to an observation form: each is an observer, each item a thing observed.
-    /// `TooFew` for one response, `TooFewItems` for a form without items, `OutOfRange` for more
+    /// Of the responses to an observation form: each counts as an observer, each item as a thing
+    /// observed. `TooFew` for one response, `TooFewItems` for a form without items, `OutOfRange` for more
     /// than [`MOST_OBSERVERS`] responses or scores below 0.
     pub fn of_items(form: &Form, matrix: &Matrix) -> Result<Observers, Reason> {
         let n = matrix.len();

@@ -55,7 +55,7 @@ impl<'form> Outline<'form> {
                 (Kind::SelectOne { .. } | Kind::SelectMultiple { .. }, Some(list), aspect) => {
                     outline.selections.push(ChoiceOutline { question, list, aspect });
                 }
-                (Kind::Integer { .. } | Kind::Decimal { .. }, ..) => outline.numbers.push(question),
+                (kind, ..) if kind.is_number() => outline.numbers.push(question),
                 _ => {}
             }
         }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::evaluate::Task;
-use super::outline::{ItemOutline, Outline};
+use super::outline::{AspectOutline, ItemOutline, Outline};
 use super::{InOrder, describe};
 use crate::bands::BandSetId;
 use crate::exact::{self, Fraction};
@@ -122,13 +122,48 @@ pub fn compare_rounds(before: Round, after: Round) -> Changes {
     }
 }
 
-struct Half<'a> {
-    task: Task<'a>,
+/// What of a round was asked otherwise than in an earlier one.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Otherwise {
+    pub aspects: Vec<Name>,
+    pub overall: bool,
+}
+
+/// Of each of these rounds, the earliest first: what was asked otherwise than the last time that it
+/// was asked, by the rule of [`Change::question_changed`].
+pub fn asked_otherwise(rounds: &[Round]) -> Vec<Otherwise> {
+    let halves: Vec<Half> = rounds.iter().copied().map(Half::of).collect();
+    (0..halves.len()).map(|at| otherwise(&halves[..at], &halves[at])).collect()
+}
+
+fn otherwise(earlier: &[Half], after: &Half) -> Otherwise {
+    let outline = &after.task.outline;
+    let is_other = |aspect: &AspectOutline| {
+        let last = earlier.iter().rev().find_map(|before| {
+            let mut aspects = before.task.outline.aspects.iter();
+            Some((before, aspects.find(|own| own.group.name == aspect.group.name)?))
+        });
+        last.is_some_and(|(before, own)| are_changed(before, &own.items, after, &aspect.items))
+    };
+    let aspects = outline.aspects.iter().filter(|aspect| is_other(aspect));
+    let last = earlier.iter().rev().find(|before| !before.task.outline.overall.is_empty());
+    Otherwise {
+        aspects: aspects.map(|aspect| aspect.group.name.clone()).collect(),
+        overall: !outline.overall.is_empty()
+            && last.is_some_and(|before| {
+                are_changed(before, &before.task.outline.overall, after, &outline.overall)
+            }),
+    }
+}
+
+/// A round as it is compared.
+pub(super) struct Half<'a> {
+    pub task: Task<'a>,
     changed: &'a [Changed],
 }
 
 impl<'a> Half<'a> {
-    fn of(round: Round<'a>) -> Half<'a> {
+    pub fn of(round: Round<'a>) -> Half<'a> {
         // No level is looked up here.
         let set = BandSetId::A;
         Half {
@@ -146,7 +181,7 @@ impl<'a> Half<'a> {
     }
 
     /// The respondents' means over these items, with the scale.
-    fn scores(
+    pub fn scores(
         &self,
         items: impl IntoIterator<Item = usize>,
     ) -> Result<(Frequencies, (i32, i32)), Reason> {

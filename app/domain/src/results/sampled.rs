@@ -2,15 +2,13 @@
 
 use serde::Serialize;
 
-use super::cross::NotASelectOne;
 use super::evaluate::Task;
+use super::explain::Grouped;
 use super::outline::Outline;
-use super::scan::Groups;
-use super::tally::Tally;
-use super::{Claim, Descriptive, Drawn, InOrder, Results, Through};
+use super::{Claim, Descriptive, Drawn, InOrder, Results, Target, Through};
 use crate::bands::BandSetId;
 use crate::form::{Form, Name};
-use crate::matrix::Matrix;
+use crate::matrix::{Matrix, Selection};
 use crate::statistics::{
     DesignEffect, Given, Reason, Sample, design_effect, finite_correction, t_interval95,
 };
@@ -54,9 +52,15 @@ pub struct Corrected {
     pub ci95: [f64; 2],
 }
 
-/// Describes the sample that the results are of. `is_whole` tells that no response was left out.
-pub fn describe_sample(form: &Form, matrix: &Matrix, results: &Results, facts: Facts) -> Sampled {
-    let claim = Claim::of(facts.drawn, facts.through);
+/// Describes the sample that the results are of, which `only` chose of the matrix.
+pub fn describe_sample(
+    form: &Form,
+    matrix: &Matrix,
+    results: &Results,
+    only: &Selection,
+    facts: Facts,
+) -> Sampled {
+    let claim = Claim::of(facts.drawn, facts.through).of_chosen(only);
     let is_drawn = matches!(claim, Claim::Confidence { .. });
     let is_whole = results.n == matrix.len() as u64;
     let population = facts.population.filter(|_| is_drawn && is_whole);
@@ -97,29 +101,11 @@ fn corrected(results: &Results, by: f64) -> InOrder<Corrected> {
 
 /// The design effect of the overall score by the choices of a question.
 fn of_areas(form: &Form, matrix: &Matrix, question: &Name) -> Result<DesignEffect, Reason> {
-    let samples = overall_by(form, matrix, question).map_err(|_| Reason::OutOfRange)??;
-    let answered: Vec<Sample> = samples.into_iter().filter(|sample| sample.n() > 1).collect();
-    design_effect(&answered)
-}
-
-/// The respondents' means over all items in each choice of a question.
-fn overall_by(
-    form: &Form,
-    matrix: &Matrix,
-    question: &Name,
-) -> Result<Result<Vec<Sample>, Reason>, NotASelectOne> {
-    let missing = || NotASelectOne(question.clone());
-    let codes = matrix.codes(question).ok_or_else(missing)?;
-    let asked = form.question(question).ok_or_else(missing)?;
-    let groups = form.list_of(asked).ok_or_else(missing)?.choices.len();
     // No level is looked up here.
     let task = Task { outline: Outline::of(form, matrix), matrix, set: BandSetId::A };
-    let Some((mut sum, range)) = task.sum(task.outline.overall.iter().copied()) else {
-        return Ok(Err(Reason::MixedScales));
-    };
-    let tallies = (0..groups).map(|_| Tally::new(range, sum.items.len(), groups)).collect();
-    let mut by = Groups { codes, tallies, missing: 0 };
-    sum.scan(matrix.len(), Some(&mut by));
-    let sample = |tally: &Tally| Sample::of_counts(tally.frequencies().values());
-    Ok(Ok(by.tallies.iter().map(sample).collect()))
+    let areas = task.groups(form, question).ok_or(Reason::OutOfRange)?;
+    let by = Grouped::of(&task, &areas, &Target::Overall).ok_or(Reason::MixedScales)?;
+    let samples = by.scores.iter().map(Sample::from);
+    let answered: Vec<Sample> = samples.filter(|sample| sample.n() > 1).collect();
+    design_effect(&answered)
 }

@@ -4,7 +4,6 @@ use std::collections::{HashMap, HashSet};
 
 use serde::Serialize;
 
-use super::cross::NotASelectOne;
 use super::evaluate::Task;
 use super::outline::Outline;
 use super::scan::Groups;
@@ -42,6 +41,11 @@ pub struct Weighted {
     pub overall: Given<WeightedMean>,
 }
 
+/// No `select_one` question of the form has this name.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("no select_one question \"{0}\"")]
+pub struct NotASelectOne(pub Name);
+
 /// The most empty combinations that are named.
 pub const MOST_EMPTY: usize = 50;
 
@@ -54,45 +58,102 @@ pub fn weigh(
 ) -> Result<Weighted, NotASelectOne> {
     let chosen = (!options.only.is_all()).then(|| matrix.only(&options.only));
     let matrix = chosen.as_ref().unwrap_or(matrix);
-    let known: Vec<Known> =
-        margins.iter().map(|margin| Known::of(form, matrix, margin)).collect::<Result<_, _>>()?;
-    let columns: Vec<&Codes> = known.iter().map(|margin| margin.codes).collect();
-    let (strata, codes) = stratify(&columns, matrix.len());
-    let totals = known.iter().map(|margin| margin.totals.clone()).collect::<Result<Vec<_>, _>>();
-    let found = totals.and_then(|totals| rake(&strata, &totals));
-    let values = |stratum: &Stratum| {
-        let chosen = known.iter().zip(&stratum.categories);
-        chosen.map(|(margin, category)| margin.values[*category].clone()).collect()
-    };
-    // Every set has its own levels and none is looked up here.
-    let task = Task { outline: Outline::of(form, matrix), matrix, set: BandSetId::A };
-    let outline = &task.outline;
-    let mean = |items: Vec<usize>| -> Given<WeightedMean> {
-        let of = |weights: &Weights| task.weighted(items, &codes, strata.len(), &weights.weights);
-        found.as_ref().map_err(|reason| *reason).and_then(of).into()
+    let raked = Raked::of(form, matrix, margins)?;
+    let outline = &raked.task.outline;
+    let mean = |items: &[usize]| -> Given<WeightedMean> {
+        raked.scores(items).and_then(|scores| weighted_mean(&scores)).into()
     };
     let names = outline.items.iter().map(|item| item.question.name.to_string());
-    let items = names.enumerate().map(|(at, name)| (name, mean(vec![at]))).collect();
+    let items = names.enumerate().map(|(at, name)| (name, mean(&[at]))).collect();
     let aspects = outline.aspects.iter();
-    let aspects = aspects.map(|it| (it.group.name.to_string(), mean(it.items.clone()))).collect();
-    let overall = mean(outline.overall.clone());
-    let n = strata.iter().map(|stratum| stratum.n).sum();
-    let (empty, empty_count) = empty(&known, &strata);
+    let aspects = aspects.map(|it| (it.group.name.to_string(), mean(&it.items))).collect();
+    let overall = mean(&outline.overall);
+    let values = |stratum: &Stratum| -> Vec<String> {
+        raked.choices(stratum).map(|(_, value)| value.to_owned()).collect()
+    };
+    let combinations = raked.strata.iter().map(values).collect();
+    let (empty, empty_count) = empty(&raked.known, &raked.strata);
     Ok(Weighted {
         empty,
         empty_count,
-        n,
-        left_out: matrix.len() as u64 - n,
-        combinations: strata.iter().map(values).collect(),
+        n: raked.n(),
+        left_out: raked.left_out(),
+        combinations,
         items,
         aspects,
         overall,
-        weights: found.clone().into(),
+        weights: raked.weights.clone().into(),
     })
+}
+
+/// Responses with the weights of their combinations of choices.
+pub(super) struct Raked<'a> {
+    pub task: Task<'a>,
+    known: Vec<Known<'a>>,
+    /// The combinations that were met, with how many belong to each.
+    pub strata: Vec<Stratum>,
+    /// Which of them each response belongs to, from 1.
+    codes: Codes,
+    pub weights: Result<Weights, Reason>,
+}
+
+impl<'a> Raked<'a> {
+    pub fn of(
+        form: &'a Form,
+        matrix: &'a Matrix,
+        margins: &[Margin],
+    ) -> Result<Raked<'a>, NotASelectOne> {
+        let known = margins.iter().map(|margin| Known::of(form, matrix, margin));
+        let known: Vec<Known> = known.collect::<Result<_, _>>()?;
+        let columns: Vec<&Codes> = known.iter().map(|margin| margin.codes).collect();
+        let (strata, codes) = stratify(&columns, matrix.len());
+        let totals = known.iter().map(|margin| margin.totals.clone());
+        let totals = totals.collect::<Result<Vec<_>, _>>();
+        let weights = totals.and_then(|totals| rake(&strata, &totals));
+        // Every set has its own levels and none is looked up here.
+        let task = Task { outline: Outline::of(form, matrix), matrix, set: BandSetId::A };
+        Ok(Raked { task, known, strata, codes, weights })
+    }
+
+    /// Respondents with an answer to every question weighted by.
+    pub fn n(&self) -> u64 {
+        self.strata.iter().map(|stratum| stratum.n).sum()
+    }
+
+    pub fn left_out(&self) -> u64 {
+        self.task.matrix.len() as u64 - self.n()
+    }
+
+    /// The questions weighted by, with the choice of a combination.
+    pub fn choices(&self, stratum: &Stratum) -> impl Iterator<Item = (&Name, &str)> {
+        let chosen = self.known.iter().zip(stratum.categories.clone());
+        chosen.map(|(margin, category)| (&margin.question, margin.values[category].as_str()))
+    }
+
+    /// The respondents' means over these items: score, weight, and how many have both.
+    pub fn scores(&self, items: &[usize]) -> Result<Vec<(f64, f64, u64)>, Reason> {
+        let weights = self.weights.as_ref().map_err(|reason| *reason)?;
+        if items.is_empty() {
+            return Err(Reason::TooFewItems { items: 0, needed: 1 });
+        }
+        let sum = self.task.sum(items.iter().copied());
+        let (mut sum, range) = sum.ok_or(Reason::MixedScales)?;
+        let strata = self.strata.len();
+        let tallies = (0..strata).map(|_| Tally::new(range, sum.items.len(), strata)).collect();
+        let mut groups = Groups { codes: &self.codes, tallies, missing: 0 };
+        sum.scan(self.task.matrix.len(), Some(&mut groups));
+        let mut scores = Vec::new();
+        for (tally, weight) in groups.tallies.iter().zip(&weights.weights) {
+            let values = tally.frequencies();
+            scores.extend(values.values().map(|(score, times)| (score, *weight, times)));
+        }
+        Ok(scores)
+    }
 }
 
 /// A margin with the column of its question; values and totals are in form order.
 struct Known<'matrix> {
+    question: Name,
     codes: &'matrix Codes,
     values: Vec<String>,
     totals: Result<Vec<f64>, Reason>,
@@ -105,14 +166,17 @@ impl<'matrix> Known<'matrix> {
         let question = form.question(&margin.question).ok_or_else(missing)?;
         let choices = &form.list_of(question).ok_or_else(missing)?.choices;
         let values: Vec<String> = choices.iter().map(|choice| choice.value.clone()).collect();
+        let place = |value: &String| values.iter().position(|own| own == value);
         let mut totals = vec![0.0; values.len()];
+        let mut are_known = true;
         for (value, total) in &margin.totals {
-            match values.iter().position(|own| own == value) {
+            match place(value) {
                 Some(place) => totals[place] += total,
-                None => return Ok(Known { codes, values, totals: Err(Reason::OutOfRange) }),
+                None => are_known = false,
             }
         }
-        Ok(Known { codes, values, totals: Ok(totals) })
+        let totals = if are_known { Ok(totals) } else { Err(Reason::OutOfRange) };
+        Ok(Known { question: margin.question.clone(), codes, values, totals })
     }
 }
 
@@ -183,29 +247,4 @@ fn stratify(columns: &[&Codes], rows: usize) -> (Vec<Stratum>, Codes) {
         }
     }
     (strata, Codes::Wide(codes))
-}
-
-impl Task<'_> {
-    /// The weighted mean of the respondents' means over these items.
-    fn weighted(
-        &self,
-        items: Vec<usize>,
-        codes: &Codes,
-        strata: usize,
-        weights: &[f64],
-    ) -> Result<WeightedMean, Reason> {
-        if items.is_empty() {
-            return Err(Reason::TooFewItems { items: 0, needed: 1 });
-        }
-        let (mut sum, range) = self.sum(items.into_iter()).ok_or(Reason::MixedScales)?;
-        let tallies = (0..strata).map(|_| Tally::new(range, sum.items.len(), strata)).collect();
-        let mut groups = Groups { codes, tallies, missing: 0 };
-        sum.scan(self.matrix.len(), Some(&mut groups));
-        let mut scores = Vec::new();
-        for (tally, weight) in groups.tallies.iter().zip(weights) {
-            let values = tally.frequencies();
-            scores.extend(values.values().map(|(score, times)| (score, *weight, times)));
-        }
-        weighted_mean(&scores)
-    }
 }

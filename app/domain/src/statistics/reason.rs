@@ -24,6 +24,8 @@ pub enum Reason {
     MixedScales,
     /// The table has fewer than two rows or columns with answers.
     TooFewCells { rows: u64, columns: u64 },
+    /// Categories overlap, and the test takes each respondent to be in one.
+    Overlapping,
     /// Rows do not all hold the same number of values.
     Ragged,
     /// A value given is outside what it can be.

@@ -1,11 +1,12 @@
 use domain::bands::BandSetId;
 use domain::form::{Form, Name, SeriesChange};
-use domain::matrix::{Matrix, Selection};
+use domain::ids::LinkId;
+use domain::matrix::{Matrix, Origin, Selection, Status};
 use domain::quality::{Flag, flags, observe};
 use domain::results::{
     Claim, Comparison, Drawn, Ground, Grouping, LEAST_PUBLIC, Margin, Note, Observers, Options,
-    PairTest, Round, SampleFacts, Target, Test, Tests, Through, Unmet, compare_groups,
-    compare_rounds, cross_table, describe_sample, evaluate, weigh,
+    PairTest, Rater, Round, SampleFacts, Target, Test, Tests, Through, Unmet, asked_otherwise,
+    compare_groups, compare_rounds, cross_table, describe_sample, evaluate, weigh,
 };
 use domain::series::Changed;
 use domain::statistics::Reason;
@@ -246,6 +247,22 @@ fn a_question_that_changed_within_a_round_is_marked() {
 }
 
 #[test]
+fn over_several_rounds_each_is_held_against_the_last_that_asked_the_same() {
+    let (first, other) = (likert(&["q1", "q2"]), likert(&["q1", "q3"]));
+    let without = form().list("sex", &SEX).demographic("sex", "sex");
+    let matrices = [&first, &first, &without, &first, &other].map(matrix_of_nobody);
+    let forms = [&first, &first, &without, &first, &other];
+    let round = |(form, matrix)| Round { form, matrix, changed: &[] };
+    let rounds: Vec<Round> = forms.into_iter().zip(&matrices).map(round).collect();
+    let told = asked_otherwise(&rounds);
+    let wholes: Vec<bool> = told.iter().map(|it| it.overall).collect();
+    // The third asks nothing of the kind; the fourth asks what the second did.
+    assert_eq!(wholes, [false, false, false, false, true]);
+    assert_eq!(told[4].aspects, [Name::new("service")]);
+    assert!(told[..4].iter().all(|it| it.aspects.is_empty()), "{told:?}");
+}
+
+#[test]
 fn observers_of_the_same_things_agree_or_not() {
     let form = likert(&["q1", "q2"]);
     let seen = |q1: &str, q2: &str| chosen([("q1", q1), ("q2", q2)]);
@@ -257,6 +274,43 @@ fn observers_of_the_same_things_agree_or_not() {
     let alone = crate::builder::matrix(&form, [seen("5", "3")]);
     let few = Reason::TooFew { n: 1, needed: 2 };
     assert_eq!(Observers::of_items(&form, &alone), Err(few));
+}
+
+/// The printed means of q1, of q2 and of all.
+fn means_of(rater: &Rater) -> [Option<&str>; 3] {
+    let figures = [rater.items.get("q1"), rater.items.get("q2"), rater.overall.as_ref()];
+    figures.map(|figures| figures.and_then(|it| it.text.mean.as_deref()))
+}
+
+#[test]
+fn every_response_is_a_rater_where_there_is_one_link() {
+    let form = likert(&["q1", "q2"]);
+    let seen = |q1: &str, q2: &str| chosen([("q1", q1), ("q2", q2)]);
+    let raters = |matrix: &Matrix| Rater::of_each(&form, matrix, BandSetId::A);
+    let two = raters(&matrix(&form, [seen("5", "2"), seen("4", "")]));
+    assert_eq!(two.len(), 2);
+    assert_eq!(means_of(&two[0]), [Some("5.00"), Some("2.00"), Some("3.50")]);
+    assert_eq!(means_of(&two[1]), [Some("4.00"), None, Some("4.00")]);
+    assert!(two.iter().all(|rater| rater.link.is_none() && rater.n == 1));
+    assert!(raters(&matrix(&form, [seen("5", "2")])).is_empty());
+    assert_eq!(raters(&answers(&form, &[("", "4", 12)])).len(), 12);
+    assert!(raters(&answers(&form, &[("", "4", 13)])).is_empty());
+}
+
+#[test]
+fn a_link_is_a_rater_where_responses_came_through_several() {
+    let form = likert(&["q1", "q2"]);
+    let mut matrix = Matrix::new(&form);
+    for (seq, link, q1) in [(1, 7, "5"), (2, 8, "2"), (3, 7, "4")] {
+        let origin = Origin { seq, link: LinkId(link), received_at: 0 };
+        matrix.push_from(origin, 1, &chosen([("q1", q1), ("q2", "3")]));
+    }
+    let raters = Rater::of_each(&form, &matrix, BandSetId::A);
+    let known: Vec<_> = raters.iter().map(|rater| (rater.link, rater.n)).collect();
+    assert_eq!(known, [(Some(LinkId(7)), 2), (Some(LinkId(8)), 1)]);
+    // (5 + 4) / 2, and the mean of the responses' means 4 and 3.5.
+    assert_eq!(means_of(&raters[0]), [Some("4.50"), Some("3.00"), Some("3.75")]);
+    assert_eq!(means_of(&raters[1]), [Some("2.00"), Some("3.00"), Some("2.50")]);
 }
 
 #[test]
@@ -303,7 +357,9 @@ fn a_drawn_sample_knows_its_population_and_its_areas() {
         population: Some(100),
         areas: Some(Name::new("sex")),
     };
-    let of = |drawn, through| describe_sample(&form, &matrix, &results, facts(drawn, through));
+    let all = Selection::default();
+    let of =
+        |drawn, through| describe_sample(&form, &matrix, &results, &all, facts(drawn, through));
     let random = of(Drawn::Random, Through::CodesOnly);
     // √((100 − 40) / (100 − 1))
     let correction = (60.0_f64 / 99.0).sqrt();
@@ -320,7 +376,7 @@ fn a_drawn_sample_knows_its_population_and_its_areas() {
     let expected = (13.359_375_f64 * 60.0 / 99.0 / 39.0).sqrt();
     assert!((cluster.corrected.get("overall").unwrap().se - expected).abs() < 1e-12);
     let unknown = SampleFacts { areas: None, ..facts(Drawn::Cluster, Through::CodesOnly) };
-    let unknown = describe_sample(&form, &matrix, &results, unknown);
+    let unknown = describe_sample(&form, &matrix, &results, &all, unknown);
     assert_eq!(unknown.corrected.len(), 0);
     assert!(unknown.design.unwrap().reason().is_some());
     for (drawn, through) in
@@ -334,9 +390,19 @@ fn a_drawn_sample_knows_its_population_and_its_areas() {
         &form,
         &matrix,
         &results,
+        &all,
         SampleFacts { population: Some(39), ..facts(Drawn::Random, Through::CodesOnly) },
     );
     assert_eq!(few.finite_correction, None);
+    // What evaluators accepted of it was not drawn by chance.
+    let accepted = Selection { status: Status::Accepted, ..Selection::default() };
+    for (drawn, is_drawn) in [(Drawn::Random, true), (Drawn::Cluster, true), (Drawn::Quota, false)]
+    {
+        let facts = facts(drawn, Through::CodesOnly);
+        let part = describe_sample(&form, &matrix, &results, &accepted, facts);
+        assert_eq!(part.claim == Claim::PartOnly, is_drawn);
+        assert_eq!((part.finite_correction, part.design, part.corrected.len()), (None, None, 0));
+    }
 }
 
 #[test]

@@ -1,162 +1,19 @@
-//! The inputs that are shown beside a figure give that figure: each is reckoned again here from
-//! them alone, by the textbook, and compared with what the results say.
+//! What is told of the figures of a collection, against what its results say.
 
+use domain::answers::{Answers, Value};
 use domain::bands::BandSetId;
-use domain::form::Name;
-use domain::matrix::{Condition, Selection};
+use domain::form::{Kind, Name};
+use domain::matrix::{Condition, Selection, Wanted};
 use domain::results::{
-    Explanation, Figure, Formula, Grouping, LeftOutBy, Options, Target, What, evaluate, explain,
+    Category, Figure, Formula, Grouping, LeftOutBy, Options, Target, What, cross_table, evaluate,
+    explain,
 };
+use domain::statistics::Reason;
 use serde_json::json;
 
+use crate::builder::{Build, chosen, form, matrix};
 use crate::golden::read;
-
-fn input(told: &Explanation, what: What) -> f64 {
-    let found = told.inputs.iter().find(|input| input.what == what);
-    found.unwrap_or_else(|| panic!("{:?} has no {what:?}", told.formula)).value
-}
-
-fn beside(told: &Explanation, what: What) -> f64 {
-    told.beside.iter().find(|input| input.what == what).unwrap().value
-}
-
-fn rows(told: &Explanation) -> Vec<Vec<f64>> {
-    told.working.as_ref().unwrap().rows.iter().map(|(_, numbers)| numbers.clone()).collect()
-}
-
-/// n, mean and S.D. of each group, and the sums of squares between and within them.
-fn squares(told: &Explanation) -> (Vec<Vec<f64>>, f64, f64) {
-    let groups = rows(told);
-    let n: f64 = groups.iter().map(|group| group[0]).sum();
-    let grand = groups.iter().map(|group| group[0] * group[1]).sum::<f64>() / n;
-    let between = groups.iter().map(|group| group[0] * (group[1] - grand).powi(2)).sum();
-    let within = groups.iter().map(|group| (group[0] - 1.0) * group[2].powi(2)).sum();
-    (groups, between, within)
-}
-
-fn pooled(groups: &[Vec<f64>]) -> f64 {
-    let within: f64 = groups.iter().map(|group| (group[0] - 1.0) * group[2].powi(2)).sum();
-    within / (groups[0][0] + groups[1][0] - 2.0)
-}
-
-/// A figure from the inputs that stand beside it.
-fn again(told: &Explanation) -> f64 {
-    let of = |what| input(told, what);
-    match told.formula {
-        Formula::N => {
-            let lost: f64 = told.inputs.iter().skip(1).map(|input| input.value).sum();
-            of(What::Respondents) - lost
-        }
-        Formula::Percent => of(What::Count) * 100.0 / of(What::Base),
-        Formula::RatingTotal => of(What::Count) * 100.0 / of(What::Answers),
-        Formula::Mean | Formula::MeanInterval => {
-            let n: f64 = rows(told).iter().map(|row| row[1]).sum();
-            rows(told).iter().map(|row| row[0] * row[1]).sum::<f64>() / n
-        }
-        Formula::Deviation => {
-            let mean = of(What::Mean);
-            let squares: f64 = rows(told).iter().map(|row| row[1] * (row[0] - mean).powi(2)).sum();
-            (squares / (of(What::N) - 1.0)).sqrt()
-        }
-        Formula::StandardError => of(What::Deviation) / of(What::N).sqrt(),
-        Formula::Median => {
-            let mut all = Vec::new();
-            for row in rows(told) {
-                all.extend(std::iter::repeat_n(row[0], row[1] as usize));
-            }
-            (all[(all.len() - 1) / 2] + all[all.len() / 2]) / 2.0
-        }
-        Formula::Satisfaction => of(What::Mean) * 100.0 / of(What::Greatest),
-        Formula::Band => (of(What::Mean) * 100.0 + 0.5).floor() / 100.0,
-        Formula::TopTwo => of(What::Top) / of(What::N),
-        Formula::BottomTwo => of(What::Bottom) / of(What::N),
-        Formula::Net => (of(What::Top) - of(What::Bottom)) / of(What::N),
-        Formula::Wilson => of(What::Count) / of(What::Base),
-        Formula::Alpha => {
-            let k = of(What::Items);
-            k / (k - 1.0) * (1.0 - of(What::ItemVariances) / of(What::TotalVariance))
-        }
-        Formula::AlphaIfDeleted => {
-            let k = of(What::Items) - 1.0;
-            k / (k - 1.0) * (1.0 - of(What::ItemVariances) / of(What::RestVariance))
-        }
-        Formula::ItemRest => {
-            of(What::Covariance) / (of(What::Variance) * of(What::RestVariance)).sqrt()
-        }
-        Formula::Student => {
-            let groups = rows(told);
-            let error = pooled(&groups) * (1.0 / groups[0][0] + 1.0 / groups[1][0]);
-            (groups[0][1] - groups[1][1]) / error.sqrt()
-        }
-        Formula::Welch => {
-            let groups = rows(told);
-            let error = |group: &[f64]| group[2] * group[2] / group[0];
-            (groups[0][1] - groups[1][1]) / (error(&groups[0]) + error(&groups[1])).sqrt()
-        }
-        Formula::CohenD => {
-            let groups = rows(told);
-            (groups[0][1] - groups[1][1]) / pooled(&groups).sqrt()
-        }
-        Formula::HedgesG => {
-            let groups = rows(told);
-            let d = (groups[0][1] - groups[1][1]) / pooled(&groups).sqrt();
-            d * (1.0 - 3.0 / (4.0 * (groups[0][0] + groups[1][0]) - 9.0))
-        }
-        Formula::MannWhitney => {
-            let first = &rows(told)[0];
-            first[1] - first[0] * (first[0] + 1.0) / 2.0
-        }
-        Formula::RankBiserial => {
-            let groups = rows(told);
-            2.0 * of(What::U) / (groups[0][0] * groups[1][0]) - 1.0
-        }
-        Formula::Anova => {
-            let (groups, between, within) = squares(told);
-            let (k, n) = (groups.len() as f64, of(What::N));
-            assert!((between - of(What::Between)).abs() < 1e-9);
-            assert!((within - of(What::Within)).abs() < 1e-9);
-            between / (k - 1.0) / (within / (n - k))
-        }
-        Formula::EtaSquared => of(What::Between) / (of(What::Between) + of(What::Within)),
-        Formula::WelchAnova => {
-            let groups = rows(told);
-            let k = groups.len() as f64;
-            let weights: Vec<f64> = groups.iter().map(|it| it[0] / it[2].powi(2)).collect();
-            let whole: f64 = weights.iter().sum();
-            let pairs = || groups.iter().zip(&weights);
-            let grand = pairs().map(|(group, w)| w * group[1]).sum::<f64>() / whole;
-            let between =
-                pairs().map(|(group, w)| w * (group[1] - grand).powi(2)).sum::<f64>() / (k - 1.0);
-            let lost: f64 =
-                pairs().map(|(group, w)| (1.0 - w / whole).powi(2) / (group[0] - 1.0)).sum();
-            between / (1.0 + 2.0 * (k - 2.0) / (k * k - 1.0) * lost)
-        }
-        Formula::Kruskal => {
-            let n = of(What::N);
-            let ranks: f64 = rows(told).iter().map(|it| it[1] * it[1] / it[0]).sum();
-            let plain = 12.0 / (n * (n + 1.0)) * ranks - 3.0 * (n + 1.0);
-            plain / (1.0 - of(What::Ties) / (n.powi(3) - n))
-        }
-        Formula::EpsilonSquared => of(What::H) / (of(What::N) - 1.0),
-        Formula::ChiSquare => {
-            rows(told).iter().map(|cell| (cell[0] - cell[1]).powi(2) / cell[1]).sum()
-        }
-        Formula::CramerV => {
-            let smaller = of(What::Rows).min(of(What::Columns));
-            (of(What::ChiSquare) / (of(What::N) * (smaller - 1.0))).sqrt()
-        }
-        Formula::DesignEffect => 1.0 + (of(What::Size) - 1.0) * of(What::Rho),
-        Formula::WeightedMean => unreachable!("has no figure on a page"),
-    }
-}
-
-fn figure(formula: Formula, of: &str) -> Figure {
-    Figure::of(formula, of)
-}
-
-fn by(formula: Formula, of: &str, question: &str) -> Figure {
-    Figure { by: Some(Name::new(question)), ..figure(formula, of) }
-}
+use crate::reckoning::{again, beside, by, figure, input, near};
 
 #[test]
 fn every_figure_is_reckoned_again_from_what_is_shown_beside_it() {
@@ -198,6 +55,10 @@ fn every_figure_is_reckoned_again_from_what_is_shown_beside_it() {
         Figure { value, ..figure(Formula::Percent, "process_1") },
         "/items/process_1/choices/0/percent".into(),
     ));
+    asked.push((figure(Formula::Rank, "process"), "/aspects/process/rank".into()));
+    asked.push((figure(Formula::Rank, "staff_2"), "/items/staff_2/rank".into()));
+    let within = figure(Formula::RankInAspect, "staff_2");
+    asked.push((within, "/items/staff_2/rank_in_aspect".into()));
     asked.push((figure(Formula::Alpha, "process"), "/aspects/process/alpha".into()));
     asked.push((figure(Formula::Alpha, "overall"), "/overall/alpha".into()));
     for (formula, key) in [
@@ -210,6 +71,7 @@ fn every_figure_is_reckoned_again_from_what_is_shown_beside_it() {
     for (formula, key) in [
         (Formula::Student, "student/t"),
         (Formula::Welch, "welch/t"),
+        (Formula::Levene, "levene_mean/w"),
         (Formula::MannWhitney, "mann_whitney/u"),
         (Formula::RankBiserial, "mann_whitney/rank_biserial"),
         (Formula::CohenD, "cohen_d"),
@@ -222,6 +84,7 @@ fn every_figure_is_reckoned_again_from_what_is_shown_beside_it() {
         (Formula::EtaSquared, "anova/eta2"),
         (Formula::WelchAnova, "welch_anova/f"),
         (Formula::Kruskal, "kruskal/h"),
+        (Formula::Levene, "levene_mean/w"),
         (Formula::EpsilonSquared, "kruskal/epsilon2"),
         (Formula::DesignEffect, "design_effect/design_effect"),
     ] {
@@ -242,6 +105,125 @@ fn every_figure_is_reckoned_again_from_what_is_shown_beside_it() {
     let crossed = by(Formula::CramerV, "age", "process_1");
     let told = explain(&form, &matrix, BandSetId::A, &crossed, &Options::default()).unwrap();
     assert!((again(&told) - told.value.figure().unwrap()).abs() < 1e-12);
+}
+
+#[test]
+fn pairs_of_groups_are_reckoned_again() {
+    let (form, matrix) = read("likert_400");
+    let grouping = Grouping { question: Name::new("age"), of: Target::Overall };
+    let options = Options { by: vec![grouping], ..Options::default() };
+    let results = evaluate(&form, &matrix, BandSetId::A, &options);
+    let comparison = results.by.get("age").unwrap();
+    let tests = json!(comparison);
+    let (one, other) = (comparison.order[0].clone(), comparison.order[1].clone());
+    let pair = |formula, group: &str, against: &str| Figure {
+        group: Some(group.to_owned()),
+        against: Some(against.to_owned()),
+        ..by(formula, "overall", "age")
+    };
+    let ask = |figure: &Figure| {
+        explain(&form, &matrix, BandSetId::A, figure, &Options::default()).unwrap()
+    };
+    for (formula, key) in [(Formula::Scheffe, "scheffe"), (Formula::GamesHowell, "games_howell")] {
+        let told = ask(&pair(formula, &one, &other));
+        let value = *told.value.figure().unwrap();
+        near(again(&told), value);
+        let p = tests[key][format!("{one}|{other}")].as_f64().unwrap();
+        near(beside(&told, What::Probability), p);
+        let turned = ask(&pair(formula, &other, &one));
+        near(*turned.value.figure().unwrap(), value);
+    }
+    let told = ask(&pair(Formula::Difference, &one, &other));
+    near(again(&told), *told.value.figure().unwrap());
+    let lost: u64 = told.left_out.iter().map(|(_, n)| n).sum();
+    assert_eq!(told.n + lost, 400);
+    let alone = by(Formula::Scheffe, "overall", "age");
+    assert!(explain(&form, &matrix, BandSetId::A, &alone, &Options::default()).is_err());
+}
+
+#[test]
+fn tests_of_two_questions_are_reckoned_again() {
+    let (form, matrix) = read("likert_400");
+    let ask = |formula, rows: &str, columns: &str, options: &Options| {
+        explain(&form, &matrix, BandSetId::A, &by(formula, rows, columns), options).unwrap()
+    };
+    for formula in [Formula::Pearson, Formula::Spearman] {
+        let told = ask(formula, "process_1", "staff_1", &Options::default());
+        near(again(&told), *told.value.figure().unwrap());
+    }
+    // Two of the ages make a table of two by two.
+    let sides = (&Name::new("sex"), &Name::new("age"));
+    let table = cross_table(&form, &matrix, sides, &Options::default()).unwrap();
+    let ages = table.cols.into_iter().take(2).map(|age| match age {
+        Category::Value(value) => value,
+        Category::Score(score) => panic!("{score} is no age"),
+    });
+    let wanted = Wanted::Choices(ages.collect());
+    let conditions = vec![Condition { question: Name::new("age"), wanted }];
+    let only = Selection { conditions, ..Selection::default() };
+    let options = Options { only, ..Options::default() };
+    for formula in [Formula::Fisher, Formula::Yates] {
+        let told = ask(formula, "sex", "age", &options);
+        near(again(&told), *told.value.figure().unwrap());
+        let whole = ask(formula, "sex", "age", &Options::default());
+        assert!(whole.value.figure().is_none(), "so many ages have no such test");
+    }
+}
+
+#[test]
+fn correlations_without_a_figure_have_their_own_reason() {
+    let scores = [("1", Some(1)), ("2", Some(2))];
+    let colours = [("red", None), ("blue", None)];
+    let form = form().list("score", &scores).list("colour", &colours);
+    let form = form.demographic("a", "score").demographic("b", "score").demographic("c", "colour");
+    let said = [[("a", "1"), ("b", "1"), ("c", "red")], [("a", "2"), ("b", "2"), ("c", "blue")]];
+    let matrix = matrix(&form, said.map(chosen));
+    let ask = |formula, columns: &str| {
+        let asked = by(formula, "a", columns);
+        explain(&form, &matrix, BandSetId::A, &asked, &Options::default()).unwrap().value
+    };
+    assert!(ask(Formula::ChiSquare, "b").figure().is_some());
+    for formula in [Formula::Pearson, Formula::Spearman] {
+        assert_eq!(ask(formula, "b").reason(), Some(Reason::TooFew { n: 2, needed: 3 }));
+        assert_eq!(ask(formula, "c").reason(), Some(Reason::OutOfRange));
+    }
+}
+
+#[test]
+fn those_who_answered_are_counted_with_those_without_an_opinion() {
+    let (form, matrix) = read("likert_400");
+    let results = evaluate(&form, &matrix, BandSetId::A, &Options::default());
+    let item = results.items.get("process_1").unwrap();
+    let asked = figure(Formula::Answered, "process_1");
+    let told = explain(&form, &matrix, BandSetId::A, &asked, &Options::default()).unwrap();
+    assert_eq!(told.n, item.figures.n + item.no_opinion);
+    near(again(&told), told.n as f64);
+}
+
+#[test]
+fn numbers_have_their_figures() {
+    let form = form().question("people", Kind::Integer { least: None, most: None });
+    let said = |people| Answers([(Name::new("people"), Value::Integer(people))].into());
+    let mut rows: Vec<Answers> = [2, 4, 9].map(said).into();
+    rows.push(chosen([]));
+    let matrix = matrix(&form, rows);
+    let ask = |formula| {
+        let asked = figure(formula, "people");
+        explain(&form, &matrix, BandSetId::A, &asked, &Options::default()).unwrap()
+    };
+    for (formula, expected) in [
+        (Formula::N, 3.0),
+        (Formula::Mean, 5.0),
+        (Formula::Deviation, 13.0_f64.sqrt()),
+        (Formula::Least, 2.0),
+        (Formula::Greatest, 9.0),
+    ] {
+        let told = ask(formula);
+        near(*told.value.figure().unwrap(), expected);
+        assert_eq!(told.left_out, [(LeftOutBy::Missing, 1)]);
+    }
+    assert_eq!(input(&ask(Formula::Mean), What::Sum), 15.0);
+    near(input(&ask(Formula::Deviation), What::SquaredDistances), 26.0);
 }
 
 #[test]
@@ -268,7 +250,8 @@ fn ends_of_intervals_follow_from_the_inputs() {
 #[test]
 fn who_is_left_out_is_said_and_adds_up() {
     let (form, matrix) = read("likert_400");
-    let conditions = vec![Condition { question: Name::new("sex"), values: vec!["female".into()] }];
+    let wanted = Wanted::Choices(vec!["female".into()]);
+    let conditions = vec![Condition { question: Name::new("sex"), wanted }];
     let only = Selection { conditions, ..Selection::default() };
     let options = Options { only, ..Options::default() };
     let asked = figure(Formula::Mean, "process_1");
@@ -281,7 +264,12 @@ fn who_is_left_out_is_said_and_adds_up() {
         for question in ["sex", "age"] {
             let asked = by(formula, "process_1", question);
             let plain = Options::default();
-            let Ok(told) = explain(&form, &matrix, BandSetId::A, &asked, &plain) else { continue };
+            let Ok(told) = explain(&form, &matrix, BandSetId::A, &asked, &plain) else {
+                // Two groups are compared by Student's test, more by an analysis of variance.
+                let other = [(Formula::Student, "age"), (Formula::Anova, "sex")];
+                assert!(other.contains(&(formula, question)), "{formula:?} by {question}");
+                continue;
+            };
             let lost: u64 = told.left_out.iter().map(|(_, n)| n).sum();
             assert_eq!(told.n + lost, 400, "{formula:?} by {question}");
         }

@@ -219,10 +219,16 @@ proptest! {
         let (mut before, mut after) = (Matrix::new(&form), Matrix::new(&form));
         rows.iter().take(split).for_each(|row| before.push(row));
         rows.iter().skip(split).for_each(|row| after.push(row));
-        for pair in [("sex", "a1"), ("a1", "b1"), ("w1", "sex")] {
+        let pairs = [("sex", "a1"), ("a1", "b1"), ("w1", "sex"), ("ticks", "number"), ("number", "a1")];
+        for pair in pairs {
             let names = (&Name::new(pair.0), &Name::new(pair.1));
             let table = cross_table(&form, &after, names, &Options::default()).unwrap();
             prop_assert_eq!(table.n + table.missing, after.len() as u64);
+            let shares = table.row_percents.iter().flatten();
+            prop_assert!(shares.flatten().all(|percent| (0.0..=100.0).contains(percent)));
+            let is_small = |n: &u64| (1..LEAST_PUBLIC).contains(n);
+            let has_small = table.observed.iter().flatten().any(is_small);
+            prop_assert!(!has_small || table.for_public(LEAST_PUBLIC).is_err());
             prop_assert!(is_without_null(&json!(table.correlation.iter().collect::<Vec<_>>())));
         }
         let changes = compare_rounds(
@@ -238,9 +244,11 @@ proptest! {
         let weighted = weigh(&form, &after, &margins, &Options::default()).unwrap();
         prop_assert_eq!(weighted.n + weighted.left_out, after.len() as u64);
         prop_assert!(is_without_null(&json!(weighted)));
-        let by = Grouping { question: Name::new("a1"), of: Target::Item(Name::new("a2")) };
-        if let Ok(comparison) = compare_groups(&form, &after, BandSetId::A, &by, &Selection::default()) {
-            prop_assert!(is_without_null(&json!(comparison.differences)));
+        for question in ["a1", "number"] {
+            let by = Grouping { question: Name::new(question), of: Target::Item(Name::new("a2")) };
+            if let Ok(comparison) = compare_groups(&form, &after, BandSetId::A, &by, &Selection::default()) {
+                prop_assert!(is_without_null(&json!(comparison.differences)));
+            }
         }
     }
 

@@ -223,6 +223,16 @@ fn numbers_are_described() {
 }
 
 #[test]
+fn a_number_picked_from_a_range_is_described() {
+    let form = form().question("worth", Kind::Range { start: 0.0, end: 10.0, step: 0.5 });
+    let picked = [Value::Decimal(2.5), Value::Integer(7)];
+    let answers = picked.map(|value| Answers([(Name::new("worth"), value)].into()));
+    let results = results(&form, &matrix(&form, answers));
+    let worth = results.numbers.get("worth").unwrap();
+    assert_eq!((worth.n, worth.mean, worth.max), (2, Some(4.75), Some(7.0)));
+}
+
+#[test]
 fn one_answer_has_a_mean_and_no_spread() {
     let form = likert(&["q"]);
     let results = json!(results(&form, &answered(&form, "q", &[("4", 1)])));

@@ -6,7 +6,7 @@ use crate::matrix::Selection;
 impl Figure {
     /// A figure of one thing.
     pub fn of(formula: Formula, of: impl Into<String>) -> Figure {
-        Figure { formula, of: of.into(), value: None, by: None, group: None }
+        Figure { formula, of: of.into(), value: None, by: None, group: None, against: None }
     }
 
     /// `formula.name`; codes hold no dot, names may.
@@ -26,6 +26,7 @@ impl Figure {
                 "value" => figure.value = Some(value.to_owned()),
                 "by" => figure.by = Some(Name::new(value)),
                 "group" => figure.group = Some(value.to_owned()),
+                "against" => figure.against = Some(value.to_owned()),
                 _ => {}
             }
         }
@@ -39,6 +40,7 @@ impl Figure {
             ("value", self.value.clone()),
             ("by", self.by.as_ref().map(Name::to_string)),
             ("group", self.group.clone()),
+            ("against", self.against.clone()),
         ];
         let own = own.into_iter().filter_map(|(name, value)| Some((name, value?)));
         let mut query = form_urlencoded::Serializer::new(String::new());
@@ -59,7 +61,8 @@ mod tests {
     fn figures_are_read_as_they_are_written() {
         let group = Some("20_30 ปี".to_owned());
         let by = Some(Name::new("age"));
-        let figure = Figure { by, group, ..Figure::of(Formula::Mean, "process.1") };
+        let against = Some("60 ปีขึ้นไป".to_owned());
+        let figure = Figure { by, group, against, ..Figure::of(Formula::Mean, "process.1") };
         assert_eq!(figure.code(), "mean.process.1");
         let query = figure.query(&Selection::default());
         let pairs: Vec<_> = form_urlencoded::parse(query.as_bytes()).collect();

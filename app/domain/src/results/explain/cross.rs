@@ -1,10 +1,23 @@
-//! χ² and Cramér's V of two questions.
+//! Tests of two questions against each other.
 
-use super::super::Options;
 use super::super::cross::cross_table;
+use super::super::{CrossTable, Options};
 use super::{Asked, Explanation, Formula, Input, LeftOutBy, RowOf, What, Working, some};
 use crate::form::Name;
-use crate::statistics::{Given, Reason};
+use crate::statistics::Reason;
+
+/// A figure of a table with what it is made of and what comes with it.
+struct Found {
+    value: f64,
+    inputs: Vec<Input>,
+    beside: Vec<Input>,
+}
+
+impl Found {
+    fn of(value: f64) -> Found {
+        Found { value, inputs: Vec::new(), beside: Vec::new() }
+    }
+}
 
 impl Asked<'_> {
     /// Rows are the question that the figure is of, columns the other one.
@@ -13,42 +26,90 @@ impl Asked<'_> {
         // The matrix holds the chosen responses only.
         let options = Options::default();
         let table = cross_table(self.form, self.task.matrix, (&rows, &columns), &options).ok()?;
-        let test = match &table.test {
-            Given::Figure(test) => test,
-            Given::Not { reason } => {
-                let mut told = self.told(Err(*reason), table.n, Vec::new());
-                told.left_out = some([(LeftOutBy::NotBoth, table.missing)]);
-                return Some(told);
-            }
+        let Some(Found { value, mut inputs, beside }) = self.of_table(&table) else {
+            let mut told = self.told(Err(self.reason(&table)), table.n, Vec::new());
+            told.left_out = some([(LeftOutBy::NotBoth, table.missing)]);
+            return Some(told);
         };
-        let (height, width) = (table.rows.len() as u64, table.cols.len() as u64);
-        let size = [
+        inputs.extend([
             Input::count(What::N, table.n),
-            Input::count(What::Rows, height),
-            Input::count(What::Columns, width),
-        ];
-        let mut told = if self.figure.formula == Formula::CramerV {
-            let mut inputs = vec![Input::new(What::ChiSquare, test.chi2)];
-            inputs.extend(size);
-            self.told(Ok::<_, Reason>(test.cramer_v), table.n, inputs)
-        } else {
-            let mut told = self.told(Ok(test.chi2), table.n, size.to_vec());
-            told.beside = vec![
-                Input::count(What::Freedom, test.df),
-                Input::new(What::Probability, test.p),
-                Input::new(What::Effect, test.cramer_v),
-            ];
-            told
-        };
+            Input::count(What::Rows, table.rows.len() as u64),
+            Input::count(What::Columns, table.cols.len() as u64),
+        ]);
+        let mut told = self.told(Ok(value), table.n, inputs);
+        told.beside = beside;
+        // What is expected has a part in the tests by χ² alone.
+        let expected = table.test.figure().filter(|_| !self.is_of_counts());
         let mut cells = Vec::new();
         for (at, row) in table.rows.iter().enumerate() {
             for (across, column) in table.cols.iter().enumerate() {
-                let numbers = vec![table.observed[at][across] as f64, test.expected[at][across]];
+                let mut numbers = vec![table.observed[at][across] as f64];
+                numbers.extend(expected.map(|test| test.expected[at][across]));
                 cells.push((RowOf::Cell(row.clone(), column.clone()), numbers));
             }
         }
-        told.working = Some(Working { columns: vec![What::Observed, What::Expected], rows: cells });
+        let mut columns = vec![What::Observed];
+        columns.extend(expected.map(|_| What::Expected));
+        told.working = Some(Working { columns, rows: cells });
         told.left_out = some([(LeftOutBy::NotBoth, table.missing)]);
         Some(told)
+    }
+
+    /// Whether the figure is made of the counts as they are.
+    fn is_of_counts(&self) -> bool {
+        matches!(
+            self.figure.formula,
+            Formula::Fisher | Formula::Yates | Formula::Pearson | Formula::Spearman
+        )
+    }
+
+    /// Why a table has no such figure. Correlations need scores on both sides, whatever χ² needs.
+    fn reason(&self, table: &CrossTable) -> Reason {
+        let correlation = table.correlation.as_ref();
+        let reason = match self.figure.formula {
+            Formula::Pearson => correlation.and_then(|both| both.pearson.reason()),
+            Formula::Spearman => correlation.and_then(|both| both.spearman.reason()),
+            _ => table.test.reason(),
+        };
+        reason.unwrap_or(Reason::OutOfRange)
+    }
+
+    /// `None` where the table has no such test.
+    fn of_table(&self, table: &CrossTable) -> Option<Found> {
+        let with_p = |p: f64| vec![Input::new(What::Probability, p)];
+        let of_two = || table.test.figure()?.two_by_two;
+        Some(match self.figure.formula {
+            Formula::Fisher => Found::of(of_two()?.fisher_p),
+            Formula::Yates => {
+                let two = of_two()?;
+                let mut beside = vec![Input::count(What::Freedom, 1)];
+                beside.extend(with_p(two.yates_p));
+                Found { beside, ..Found::of(two.yates_chi2) }
+            }
+            Formula::Pearson => {
+                let both = table.correlation.as_ref()?;
+                let beside = with_p(*both.pearson_p.figure()?);
+                Found { beside, ..Found::of(*both.pearson.figure()?) }
+            }
+            Formula::Spearman => {
+                let both = table.correlation.as_ref()?;
+                let beside = with_p(*both.spearman_p.figure()?);
+                Found { beside, ..Found::of(*both.spearman.figure()?) }
+            }
+            Formula::CramerV => {
+                let test = table.test.figure()?;
+                let inputs = vec![Input::new(What::ChiSquare, test.chi2)];
+                Found { inputs, ..Found::of(test.cramer_v) }
+            }
+            _ => {
+                let test = table.test.figure()?;
+                let beside = vec![
+                    Input::count(What::Freedom, test.df),
+                    Input::new(What::Probability, test.p),
+                    Input::new(What::Effect, test.cramer_v),
+                ];
+                Found { beside, ..Found::of(test.chi2) }
+            }
+        })
     }
 }

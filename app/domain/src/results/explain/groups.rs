@@ -4,7 +4,7 @@ use super::super::differences::{Differences, SeveralGroups, Tests, TwoGroups};
 use super::super::{Comparison, Formula, Grouping};
 use super::scores::Grouped;
 use super::{Asked, Explanation, Input, LeftOutBy, RowOf, What, Working, some};
-use crate::statistics::{Frequencies, Given, Ranks, Reason, Sample};
+use crate::statistics::{Given, Levene, Ranks, Reason, Sample, anova};
 
 /// A figure with what comes with it.
 struct Found {
@@ -12,58 +12,71 @@ struct Found {
     beside: Vec<Input>,
 }
 
+/// The groups of two respondents or more, in form order, with who is in none of them.
+pub(super) struct Compared {
+    pub comparison: Comparison,
+    pub names: Vec<String>,
+    pub samples: Vec<Sample>,
+    pub n: u64,
+    pub left_out: Vec<(LeftOutBy, u64)>,
+}
+
 impl Asked<'_> {
     pub(super) fn of_groups(&self) -> Option<Explanation> {
+        let compared = self.compared()?;
+        let Found { value, beside } = self.found(&compared.comparison.differences)?;
+        let ranks = Ranks::of(&compared.samples);
+        let inputs = self.inputs(&compared, ranks.ties);
+        let working = if self.is_of_ranks() {
+            compared.rows_of([What::N, What::RankSum], |at| {
+                Some([compared.samples[at].size(), ranks.sums[at]])
+            })
+        } else if self.figure.formula == Formula::Levene {
+            compared.rows_of([What::N, What::Distance, What::Deviation], |at| {
+                let distances = distances(&compared.samples[at]);
+                Some([distances.size(), distances.mean(), distances.variance().ok()?.sqrt()])
+            })
+        } else {
+            compared.means()
+        };
+        let told = self.told(Err(Reason::NoAnswers), compared.n, inputs);
+        let left_out = compared.left_out;
+        Some(Explanation { value, beside, working: Some(working), left_out, ..told })
+    }
+
+    pub(super) fn compared(&self) -> Option<Compared> {
         let (by, target) = (self.figure.by.clone()?, self.target()?);
-        let grouped = Grouped::of(self.task, self.form, &target, &by)?;
+        let grouped = Grouped::of(self.task, &self.task.groups(self.form, &by)?, &target)?;
         let grouping = Grouping { question: by, of: target };
         let (_, comparison) = self.task.compare(self.form, &grouping, &mut Vec::new())?;
-        let Found { value, beside } = self.found(&comparison.differences)?;
-
-        let named = grouped.values.iter().zip(&grouped.scores);
+        let named = grouped.values.into_iter().zip(&grouped.scores);
         let (used, small): (Vec<_>, Vec<_>) = named.partition(|(_, scores)| scores.n() > 1);
-        let samples: Vec<Sample> = used.iter().map(|(_, scores)| Sample::from(*scores)).collect();
-        let ranks = Ranks::of(&samples);
-        let n: u64 = samples.iter().map(Sample::n).sum();
-        let is_of_ranks = matches!(
-            self.figure.formula,
-            Formula::MannWhitney
-                | Formula::Kruskal
-                | Formula::RankBiserial
-                | Formula::EpsilonSquared
-        );
-        let row = |(at, (value, _)): (usize, &(&String, &Frequencies))| {
-            let group = group_of(&comparison, value)?;
-            let numbers = if is_of_ranks {
-                vec![group.0, ranks.sums[at]]
-            } else {
-                vec![group.0, group.1?, group.2?]
-            };
-            Some((RowOf::Group((*value).clone()), numbers))
-        };
-        let columns = if is_of_ranks {
-            vec![What::N, What::RankSum]
-        } else {
-            vec![What::N, What::Mean, What::Deviation]
-        };
-        let inputs = self.inputs(&comparison.differences, &samples, ranks.ties, n);
         let alone: u64 = small.iter().map(|(_, scores)| scores.n()).sum();
+        let (names, samples): (Vec<String>, Vec<Sample>) =
+            used.into_iter().map(|(name, scores)| (name, Sample::from(scores))).unzip();
+        let n: u64 = samples.iter().map(Sample::n).sum();
         let left_out = some([
             (LeftOutBy::NoScore, self.respondents() - n - alone - comparison.missing),
             (LeftOutBy::SmallGroup, alone),
             (LeftOutBy::NoGroup, comparison.missing),
         ]);
-        let rows = used.iter().enumerate().filter_map(row).collect();
-        Some(Explanation {
-            value,
-            beside,
-            working: Some(Working { columns, rows }),
-            left_out,
-            ..self.told(Err(Reason::NoAnswers), n, inputs)
-        })
+        Some(Compared { comparison, names, samples, n, left_out })
+    }
+
+    fn is_of_ranks(&self) -> bool {
+        matches!(
+            self.figure.formula,
+            Formula::MannWhitney
+                | Formula::Kruskal
+                | Formula::RankBiserial
+                | Formula::EpsilonSquared
+        )
     }
 
     fn found(&self, differences: &Differences) -> Option<Found> {
+        if let (Formula::Levene, Some(test)) = (self.figure.formula, differences.tests.levene()) {
+            return Some(of_levene(test));
+        }
         match &differences.tests {
             Tests::Two(two) => of_two(two, self.figure.formula),
             Tests::Several(several) => of_several(several, self.figure.formula),
@@ -74,10 +87,17 @@ impl Asked<'_> {
     }
 
     /// The numbers that stand beside the table of groups.
-    fn inputs(&self, of: &Differences, samples: &[Sample], ties: f64, n: u64) -> Vec<Input> {
-        let mut inputs =
-            vec![Input::count(What::Groups, samples.len() as u64), Input::count(What::N, n)];
-        match (&of.tests, self.figure.formula) {
+    fn inputs(&self, of: &Compared, ties: f64) -> Vec<Input> {
+        let groups = of.samples.len() as u64;
+        let mut inputs = vec![Input::count(What::Groups, groups), Input::count(What::N, of.n)];
+        match (&of.comparison.differences.tests, self.figure.formula) {
+            (_, Formula::Levene) => {
+                let distances: Vec<Sample> = of.samples.iter().map(distances).collect();
+                if let Ok(squares) = anova(&distances) {
+                    inputs.push(Input::new(What::Between, squares.ss_between));
+                    inputs.push(Input::new(What::Within, squares.ss_within));
+                }
+            }
             (_, Formula::MannWhitney | Formula::Kruskal) => {
                 inputs.push(Input::new(What::Ties, ties));
             }
@@ -105,10 +125,46 @@ impl Asked<'_> {
     }
 }
 
-/// n, mean and S.D. of a group.
-fn group_of(comparison: &Comparison, value: &str) -> Option<(f64, Option<f64>, Option<f64>)> {
-    let group = comparison.groups.get(value)?;
-    Some((group.n as f64, group.mean, group.sd))
+impl Compared {
+    /// n, mean and S.D. of each group.
+    pub(super) fn means(&self) -> Working {
+        self.rows_of([What::N, What::Mean, What::Deviation], |at| {
+            let group = self.comparison.groups.get(&self.names[at])?;
+            Some([group.n as f64, group.mean?, group.sd?])
+        })
+    }
+
+    /// A row a group.
+    fn rows_of<const WIDTH: usize>(
+        &self,
+        columns: [What; WIDTH],
+        numbers: impl Fn(usize) -> Option<[f64; WIDTH]>,
+    ) -> Working {
+        let row = |(at, name): (usize, &String)| {
+            Some((RowOf::Group(name.clone()), numbers(at)?.to_vec()))
+        };
+        let rows = self.names.iter().enumerate().filter_map(row).collect();
+        Working { columns: columns.to_vec(), rows }
+    }
+}
+
+/// From the group's mean, as Levene did.
+fn distances(sample: &Sample) -> Sample {
+    sample.distances(sample.mean())
+}
+
+fn of_levene(test: &Given<Levene>) -> Found {
+    given(
+        test,
+        |it| it.w,
+        |it| {
+            vec![
+                Input::count(What::Freedom, it.df[0]),
+                Input::count(What::FreedomWithin, it.df[1]),
+                Input::new(What::Probability, it.p),
+            ]
+        },
+    )
 }
 
 fn of_two(two: &TwoGroups, formula: Formula) -> Option<Found> {

@@ -2,6 +2,7 @@
 
 use super::super::describe::Descriptive;
 use super::super::evaluate::Task;
+use super::super::parts::Parted;
 use super::super::scan::Groups;
 use super::super::tally::Tally;
 use super::super::{Formula, Target};
@@ -82,16 +83,11 @@ impl Asked<'_> {
         if self.figure.formula != Formula::N {
             return None;
         }
-        let (n, missing, not_asked) = self.answered()?;
-        let left_out = [(LeftOutBy::Missing, missing), (LeftOutBy::NotAsked, not_asked)];
-        let inputs = self.heads(&left_out).into_iter().flatten().collect();
-        let mut told = self.told(Ok(n as f64), n, inputs);
-        told.left_out = some(left_out);
-        Some(told)
+        self.of_answered()
     }
 
     /// All respondents, and those who are not counted.
-    fn heads(&self, left_out: &[(LeftOutBy, u64)]) -> Vec<Option<Input>> {
+    pub(super) fn heads(&self, left_out: &[(LeftOutBy, u64)]) -> Vec<Option<Input>> {
         let mut inputs = vec![Some(Input::count(What::Respondents, self.respondents()))];
         let what = |by: &LeftOutBy| match by {
             LeftOutBy::NoOpinion => What::NoOpinion,
@@ -134,7 +130,7 @@ impl Asked<'_> {
     }
 
     fn of_one_group(&self, target: &Target, by: &Name, group: &str) -> Option<Scores> {
-        let grouped = Grouped::of(self.task, self.form, target, by)?;
+        let grouped = Grouped::of(self.task, &self.task.groups(self.form, by)?, target)?;
         let at = grouped.values.iter().position(|value| value == group)?;
         let scores = grouped.scores.into_iter().nth(at)?;
         let others = self.respondents() - scores.n();
@@ -154,16 +150,11 @@ pub(in super::super) struct Grouped {
 }
 
 impl Grouped {
-    pub fn of(
-        task: &Task,
-        form: &crate::form::Form,
-        target: &Target,
-        by: &Name,
-    ) -> Option<Grouped> {
-        let (values, codes) = task.groups(form, by)?;
+    pub fn of(task: &Task, by: &Parted, target: &Target) -> Option<Grouped> {
         let (mut sum, range) = task.target(target)?;
+        let values = by.values.clone();
         let tallies = values.iter().map(|_| Tally::new(range, sum.items.len(), values.len()));
-        let mut groups = Groups { codes, tallies: tallies.collect(), missing: 0 };
+        let mut groups = Groups { codes: &by.codes, tallies: tallies.collect(), missing: 0 };
         sum.scan(task.matrix.len(), Some(&mut groups));
         let scores = groups.tallies.iter().map(Tally::frequencies).collect();
         Some(Grouped { values, scores, range })

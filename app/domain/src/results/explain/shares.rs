@@ -79,10 +79,23 @@ impl Asked<'_> {
         Some(told)
     }
 
-    /// How many answered a select question, did not, and were not asked.
-    pub(super) fn answered(&self) -> Option<(u64, u64, u64)> {
-        let spread = self.spread()?;
-        Some((spread.n, spread.missing, spread.not_asked))
+    /// How many answered a select question, with or without a score.
+    pub(super) fn of_answered(&self) -> Option<Explanation> {
+        let (n, missing, not_asked) = match self.item() {
+            Some(item) => {
+                let chosen = item.choices.iter().map(|share| share.count);
+                (chosen.sum(), item.missing, item.not_asked)
+            }
+            None => {
+                let spread = self.spread()?;
+                (spread.n, spread.missing, spread.not_asked)
+            }
+        };
+        let left_out = [(LeftOutBy::Missing, missing), (LeftOutBy::NotAsked, not_asked)];
+        let inputs = self.heads(&left_out).into_iter().flatten().collect();
+        let mut told = self.told(Ok(n as f64), n, inputs);
+        told.left_out = some(left_out);
+        Some(told)
     }
 
     fn part(&self, value: &str) -> Option<Part> {
