@@ -38,6 +38,8 @@ mod m20261129_400400_create_holidays;
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::DatabaseConnection;
 
+pub use sea_orm_migration::MigratorTrait;
+
 /// The ordered list of changes.
 pub struct Migrator;
 

@@ -22,7 +22,7 @@ pub struct Announced {
     pub summary: Summary,
     pub strategies: Vec<Strategy>,
     /// The ways in which the respondents of its collections were found, as they were stated.
-    pub drawn: BTreeSet<&'static str>,
+    pub drawn: BTreeSet<Drawn>,
     /// What may be claimed of each collection with answers.
     pub claims: Vec<Claim>,
 }
@@ -36,14 +36,14 @@ pub async fn find(store: &Store, id: RoundId) -> Result<Announced, StoreError> {
     let strategies = strategies::list(store).await?;
     let order: Vec<_> = strategies.iter().map(|strategy| strategy.id).collect();
     let (mut figures, mut claims) = (Vec::new(), Vec::new());
-    let mut drawn: BTreeSet<&'static str> = BTreeSet::new();
+    let mut drawn = BTreeSet::new();
     for view in collections::list_of(store, Of::Round(id)).await? {
         if view.version.form.instrument != Instrument::Questionnaire || view.answers == 0 {
             continue;
         }
         let found = results::find(store, view.collection.id, Default::default()).await?;
         let sample = found.sample.as_ref();
-        drawn.extend(sample.and_then(|sample| sample.drawn).map(Drawn::code));
+        drawn.extend(sample.and_then(|sample| sample.drawn));
         claims.push(sample.map_or(Claim::NotStated, |sample| sample.claim));
         figures.push(ProjectFigure {
             project: view.project.id,
@@ -64,16 +64,10 @@ pub async fn find(store: &Store, id: RoundId) -> Result<Announced, StoreError> {
 }
 
 impl Announced {
-    /// The stated ways, in the order that they are listed.
-    pub fn ways(&self) -> Vec<Drawn> {
-        Drawn::ALL.into_iter().filter(|way| self.drawn.contains(way.code())).collect()
-    }
-
     /// Whether the figures hold for the whole population: of every collection, however its sample
     /// was meant, the answers must have come so.
     pub fn holds_for_all(&self) -> bool {
-        let holds = |claim: &Claim| matches!(claim, Claim::Confidence { .. } | Claim::Complete);
-        !self.claims.is_empty() && self.claims.iter().all(holds)
+        !self.claims.is_empty() && self.claims.iter().all(|claim| claim.holds_for_all())
     }
 }
 

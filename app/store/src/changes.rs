@@ -1,14 +1,20 @@
 //! Changes: one round against another, and which collections tell of the same thing.
 
+use std::sync::Arc;
+
 use domain::ids::CollectionId;
-use domain::results::{Changes, Options, Results, Round, compare_rounds};
+use domain::matrix::Selection;
+use domain::results::{
+    Changes, Claim, Explanation, Figure, LeftOutBy, NoFigure, Otherwise, Results, Round,
+    asked_otherwise, compare_rounds, explain_change,
+};
 use domain::templates;
 use domain::text::clean;
 
 use crate::collections::{self, CollectionView, Of};
 use crate::projects::Project;
-use crate::results::{self, Counted};
-use crate::{Store, StoreError, blocking, projects};
+use crate::results::{self, Source};
+use crate::{Store, StoreError, blocking, projects, summaries};
 
 /// The collections that ask the same of the same project as this one does, itself among them, the
 /// earliest round first: those of its form, or of a form of the same template (each that is taken over
@@ -67,27 +73,98 @@ pub fn before<'a>(
     earlier.max_by_key(|other| in_time(other))
 }
 
+/// What changed, and what may be claimed of either side.
+#[derive(Debug, Clone)]
+pub struct Compared {
+    pub changes: Changes,
+    /// Before and after.
+    pub claims: [Claim; 2],
+}
+
+impl Compared {
+    /// The same without changes of scores that a few people gave.
+    pub(crate) fn without_few(&self) -> Compared {
+        Compared { changes: self.changes.without_few(), claims: self.claims }
+    }
+
+    pub(crate) fn of(before: &Source, after: &Source) -> Compared {
+        Compared {
+            changes: compare_rounds(as_round(before), as_round(after)),
+            claims: [before.claim(), after.claim()],
+        }
+    }
+}
+
 /// What changed from one collection to a later one, over all versions that were answered.
 pub async fn find(
     store: &Store,
+    before: &CollectionView,
+    after: &CollectionView,
+) -> Result<Arc<Compared>, StoreError> {
+    let before = results::source(store, before).await?;
+    let after = results::source(store, after).await?;
+    summaries::changes(store, &before, &after).await
+}
+
+/// What a change from one collection to a later one is made of; there is none between collections that
+/// may not be compared.
+pub async fn explain(
+    store: &Store,
     before: CollectionId,
     after: CollectionId,
-) -> Result<Changes, StoreError> {
-    let (before, after) =
-        (results::counted(store, before).await?, results::counted(store, after).await?);
-    blocking::compute(move || compare_rounds(as_round(&before), as_round(&after))).await
-}
-
-pub(crate) fn as_round(counted: &Counted) -> Round<'_> {
-    let Counted { series, matrix, .. } = counted;
-    Round { form: &series.form, matrix, changed: series.changes() }
-}
-
-/// The figures of each of these collections in turn.
-pub async fn trend(store: &Store, related: &[CollectionView]) -> Result<Vec<Results>, StoreError> {
-    let mut trend = Vec::with_capacity(related.len());
-    for view in related {
-        trend.push(results::find(store, view.collection.id, Options::default()).await?);
+    figure: Figure,
+) -> Result<Result<Explanation, NoFigure>, StoreError> {
+    let before = collections::view(store, before).await?;
+    let after = collections::view(store, after).await?;
+    let is_comparable = is_same_project(&before.project, &after.project)
+        && asks_the_same(&after, &before)
+        && is_earlier(&before, &after);
+    if !is_comparable {
+        return Ok(Err(NoFigure));
     }
-    Ok(trend)
+    let before = results::source(store, &before).await?;
+    let after = results::source(store, &after).await?;
+    let explain = move || -> Result<Explanation, NoFigure> {
+        let rejected = [&before, &after].map(|source| source.rejected(&Selection::default()));
+        let rejected: u64 = rejected.iter().flatten().map(|it| it.n).sum();
+        let mut told = explain_change(as_round(&before), as_round(&after), &figure)?;
+        if rejected > 0 {
+            told.left_out.insert(0, (LeftOutBy::Rejected, rejected));
+        }
+        Ok(told)
+    };
+    blocking::compute(explain).await
+}
+
+fn as_round(source: &Source) -> Round<'_> {
+    Round { form: source.form(), matrix: source.matrix(), changed: source.counted.series.changes() }
+}
+
+/// Collections of several rounds in a line.
+#[derive(Debug, Clone)]
+pub struct Trend {
+    /// The figures of each.
+    pub results: Vec<Arc<Results>>,
+    /// What each asked otherwise than those before it.
+    pub otherwise: Vec<Otherwise>,
+}
+
+/// The figures of each of these collections, the earliest first, and where they do not ask the same.
+pub async fn trend(store: &Store, related: &[CollectionView]) -> Result<Trend, StoreError> {
+    let found = blocking::each(related.to_vec(), |view| with_figures(store.clone(), view)).await?;
+    let (sources, results): (Vec<Source>, Vec<Arc<Results>>) = found.into_iter().unzip();
+    let compare = move || {
+        let rounds: Vec<Round> = sources.iter().map(as_round).collect();
+        asked_otherwise(&rounds)
+    };
+    Ok(Trend { results, otherwise: blocking::compute(compare).await? })
+}
+
+async fn with_figures(
+    store: Store,
+    view: CollectionView,
+) -> Result<(Source, Arc<Results>), StoreError> {
+    let source = results::source(&store, &view).await?;
+    let results = summaries::figures(&store, &source).await?.results;
+    Ok((source, results))
 }

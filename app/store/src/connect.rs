@@ -15,6 +15,7 @@ use crate::matrices::Matrices;
 use crate::quality::Flags;
 use crate::responses::Writer;
 use crate::results::Parted;
+use crate::summaries::Summaries;
 use crate::versions::PublishedVersion;
 use crate::words::Indexes;
 use domain::ids::{CollectionId, VersionId};
@@ -39,6 +40,7 @@ pub struct Store {
     pub(crate) doors: Cache<String, Option<Arc<Door>>>,
     pub(crate) matrices: Matrices,
     pub(crate) parted: Parted,
+    pub(crate) summaries: Summaries,
     pub(crate) flags: Cache<CollectionId, Arc<Flags>>,
     pub(crate) indexes: Indexes,
 }
@@ -63,6 +65,7 @@ impl Store {
             doors: Cache::builder().max_capacity(50_000).time_to_live(DOOR_AGE).build(),
             matrices: Matrices::default(),
             parted: Parted::default(),
+            summaries: Summaries::default(),
             flags: Cache::new(FLAGS),
             indexes: Indexes::default(),
         })

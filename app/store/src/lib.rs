@@ -7,6 +7,7 @@ mod connect;
 mod draw;
 mod entities;
 mod error;
+mod summaries;
 
 pub mod organizations;
 pub mod users;
@@ -54,6 +55,6 @@ pub mod weights;
 #[cfg(feature = "testing")]
 pub mod testing;
 
-pub use blocking::compute as aside;
+pub use blocking::{Begun, begin, compute as aside};
 pub use connect::Store;
 pub use error::StoreError;

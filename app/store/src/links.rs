@@ -228,6 +228,15 @@ pub(crate) async fn list_with(
     rows.into_iter().map(|row| read(row, answers)).collect()
 }
 
+/// What the links of a collection are called.
+pub async fn labels(
+    store: &Store,
+    collection: CollectionId,
+) -> Result<HashMap<LinkId, String>, StoreError> {
+    let links = list_with(store, collection, &HashMap::new()).await?;
+    Ok(links.into_iter().map(|link| (link.id, link.label)).collect())
+}
+
 /// The links that answers came through; all of them where none has an answer yet.
 pub fn answered(links: &[Link]) -> impl Iterator<Item = &Link> {
     let has_answers = links.iter().any(|link| link.answers > 0);

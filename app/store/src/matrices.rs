@@ -11,6 +11,9 @@ use moka::policy::EvictionPolicy;
 use moka::sync::Cache;
 use tokio::sync::Mutex;
 
+use crate::blocking::Begun;
+use crate::responses::Given;
+use crate::versions::PublishedVersion;
 use crate::{Store, StoreError, blocking, collections, responses, series};
 
 /// The most bytes of all matrices: six million answers to 24 questions of one byte each, with twenty
@@ -68,7 +71,7 @@ impl Matrices {
 /// takes a core for a while: that is done beside the threads that serve.
 pub async fn find(store: &Store, id: CollectionId) -> Result<Joined, StoreError> {
     let store = store.clone();
-    blocking::wait(async move { bring_up_to_date(&store, id).await }).await?
+    blocking::begin(async move { bring_up_to_date(&store, id).await }).done().await
 }
 
 async fn bring_up_to_date(store: &Store, id: CollectionId) -> Result<Joined, StoreError> {
@@ -83,16 +86,16 @@ async fn bring_up_to_date(store: &Store, id: CollectionId) -> Result<Joined, Sto
         // others, and what was read is read again.
         *kept = new();
     }
-    loop {
-        let page = responses::list_after(store, id, kept.seq, PAGE).await?;
-        let Some(last) = page.last() else { break };
-        let seq = last.seq;
-        // Copies only when a reader still holds the earlier state.
-        let matrix = Arc::make_mut(&mut kept.joined.matrix);
-        for response in &page {
-            matrix.push_from(response.origin(), response.version, &response.answers);
+    let mut next = Some(read_on(store, id, kept.seq));
+    while let Some(page) = next {
+        let page = page.done().await?;
+        let is_last = (page.len() as u64) < PAGE;
+        let last = page.last().filter(|_| !is_last);
+        // The database reads on while this page is counted.
+        next = last.map(|last| read_on(store, id, last.origin.seq));
+        if !page.is_empty() {
+            kept.push(&page, &versions)?;
         }
-        kept.seq = seq;
     }
     let bytes = weight(&kept.joined.matrix);
     if place.bytes.swap(bytes, Ordering::Relaxed) != bytes {
@@ -102,10 +105,33 @@ async fn bring_up_to_date(store: &Store, id: CollectionId) -> Result<Joined, Sto
     Ok(kept.joined.clone())
 }
 
+/// Begins to read the page of responses after `seq`.
+fn read_on(store: &Store, id: CollectionId, seq: i64) -> Begun<Vec<Given>> {
+    let store = store.clone();
+    blocking::ahead(async move { responses::list_given(&store, id, seq, PAGE).await })
+}
+
 impl Kept {
     fn empty(versions: Vec<VersionId>, series: Series) -> Kept {
         let matrix = Arc::new(Matrix::of(&series));
         Kept { versions, seq: 0, joined: Joined { series: Arc::new(series), matrix } }
+    }
+
+    /// Adds responses; those before one that cannot be read are in.
+    fn push(
+        &mut self,
+        page: &[Given],
+        versions: &[Arc<PublishedVersion>],
+    ) -> Result<(), StoreError> {
+        // Copies only when a reader still holds the earlier state.
+        let matrix = Arc::make_mut(&mut self.joined.matrix);
+        for given in page {
+            let version = versions.iter().find(|version| version.id == given.version);
+            let number = version.map_or(0, |version| version.number);
+            matrix.push_from(given.origin, number, &given.answers()?);
+            self.seq = given.origin.seq;
+        }
+        Ok(())
     }
 }
 

@@ -1,27 +1,31 @@
 //! Outcomes: what all instruments say of a project in a round, joined by the round's weights, and
 //! what was decided on it.
 
+mod by_strategy;
 mod decisions;
 mod weights;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
-use domain::bands::BandSetId;
 use domain::form::Instrument;
-use domain::ids::{CollectionId, ProjectId, RoundId};
-use domain::results::outcome::{Evidence, Measure, Outcome, joined, money, outcome, percent_of};
-use domain::results::{Changes, Observers, Options, Results, compare_rounds, evaluate};
+use domain::ids::{CollectionId, ProjectId};
+use domain::results::outcome::{
+    Evidence, Measure, Outcome, Weights, joined, money, outcome, percent_of,
+};
+use domain::results::{Change, Note, Observers, Rater, Results, is_few};
 use domain::series::Series;
 use domain::statistics::Given;
 
-use crate::changes::{as_round, asks_the_same, in_time, is_same_project};
+use crate::changes::{Compared, asks_the_same, in_time, is_same_project};
 use crate::collections::{self, CollectionView, Of};
 use crate::projects::{self, Project};
 use crate::results::{self, Counted};
 use crate::rounds::{self, Round};
 use crate::tags::TagSummary;
-use crate::{Store, StoreError, blocking, quality, tags};
+use crate::{Store, StoreError, blocking, links, quality, summaries, tags};
 
+pub use by_strategy::{StrategyChanges, by_strategy, matched, strategy_changes};
 pub use decisions::{Decided, decide, find_decision, list_decisions};
 pub use weights::{find_weights, save_weights};
 
@@ -39,18 +43,30 @@ pub struct ProjectOutcome {
 #[derive(Debug, Clone)]
 pub struct Collected {
     pub view: CollectionView,
-    pub counted: Counted,
-    pub results: Results,
+    /// What it asked. Its answers are not held: an overview tells of hundreds of collections.
+    pub series: Arc<Series>,
+    pub results: Arc<Results>,
     /// Of observations only: whether those who observed agree.
     pub agreement: Option<Given<Observers>>,
-    /// The collection of the same form in the round before.
+    /// The collection of the same form in the round that is compared with.
     pub before: Option<CollectionId>,
     /// Against that one; `None` where either has no answers.
-    pub change: Option<Box<Changes>>,
+    pub change: Option<Arc<Compared>>,
     /// How many responses should be looked at.
     pub flagged: u64,
-    /// Of interviews only: what was said, by theme.
+    /// Of interviews only, and only where [`find_in_full`] found it: what was said, by theme.
     pub themes: Vec<TagSummary>,
+    /// Of observations only, and only where [`find_in_full`] found it: what each rater gave, where
+    /// there are several.
+    pub raters: Vec<Rated>,
+}
+
+/// A rater with what it is called.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rated {
+    /// The label of its link; nothing where each response is a rater of its own.
+    pub label: Option<String>,
+    pub rater: Rater,
 }
 
 impl Collected {
@@ -59,11 +75,42 @@ impl Collected {
     }
 
     pub fn series(&self) -> &Series {
-        &self.counted.series
+        &self.series
+    }
+
+    /// The answers that an evaluator rejected: they stand in no figure.
+    pub fn rejected(&self) -> u64 {
+        let notes = self.results.notes.iter();
+        notes.map(|note| if let Note::Rejected { n, .. } = note { *n } else { 0 }).sum()
+    }
+
+    /// Whether it tells of a few people. Those who observe do it for their office.
+    fn tells_of_few(&self) -> bool {
+        self.instrument() != Instrument::Observation && is_few(self.results.n)
     }
 }
 
 impl ProjectOutcome {
+    /// What the public may see of it, by the weights of its round: nothing of a collection that tells of
+    /// a few people, nor of a change from one, nor what a single rater gave; and no score that a few
+    /// people gave, where many answered something else.
+    pub fn for_public(&self, weights: Weights) -> ProjectOutcome {
+        let mut public = self.clone();
+        public.collections.retain(|held| !held.tells_of_few());
+        for held in &mut public.collections {
+            held.change = held.change.take().filter(|it| !it.changes.n.into_iter().any(is_few));
+            held.raters.clear();
+            if held.instrument() == Instrument::Observation {
+                continue;
+            }
+            held.results = Arc::new(held.results.without_few());
+            held.change = held.change.take().map(|it| Arc::new(it.without_few()));
+            held.themes = held.themes.drain(..).map(TagSummary::for_public).collect();
+        }
+        public.outcome = outcome(weights, &evidence(&public.project, &public.collections));
+        public
+    }
+
     /// The collections of one instrument.
     pub fn of(&self, instrument: Instrument) -> impl Iterator<Item = &Collected> {
         self.collections.iter().filter(move |held| held.instrument() == instrument)
@@ -81,8 +128,18 @@ impl ProjectOutcome {
         candidates.reduce(|best, next| if more(best, next) { next } else { best })
     }
 
+    /// What changed in the questionnaire that speaks for the project, in all.
+    pub fn change(&self) -> Option<&Change> {
+        self.main()?.change.as_ref()?.changes.overall.figure()
+    }
+
     pub fn progress(&self) -> Progress {
         self.collections.iter().map(|held| Progress::of(&held.view)).sum()
+    }
+
+    /// The answers to all collections that an evaluator rejected: they stand in no figure.
+    pub fn rejected(&self) -> u64 {
+        self.collections.iter().map(Collected::rejected).sum()
     }
 
     /// The answers of all collections that should be looked at.
@@ -124,59 +181,101 @@ impl std::iter::Sum for Progress {
     }
 }
 
-/// One project in a round.
+/// One project in a round, compared with an earlier one.
 pub async fn find(
     store: &Store,
     project: ProjectId,
-    round: RoundId,
+    round: &Round,
+    before: Option<&Round>,
 ) -> Result<ProjectOutcome, StoreError> {
     let project = projects::find(store, project).await?;
-    let mut found = of_projects(store, round, vec![project]).await?;
+    let mut found = of_projects(store, round, before, vec![project]).await?;
     found.pop().ok_or(StoreError::NotFound("project"))
 }
 
-/// Every project of the round's fiscal year, in the order of its code, with or without a collection.
-pub async fn list(store: &Store, round: RoundId) -> Result<Vec<ProjectOutcome>, StoreError> {
-    let held = rounds::find(store, round).await?;
-    let projects = projects::list(store, Some(held.round.fiscal_year)).await?;
-    of_projects(store, round, projects).await
+/// The same with what interviews said, by theme, and what each rater of an observation gave.
+pub async fn find_in_full(
+    store: &Store,
+    project: ProjectId,
+    round: &Round,
+    before: Option<&Round>,
+) -> Result<ProjectOutcome, StoreError> {
+    let mut found = find(store, project, round, before).await?;
+    for held in &mut found.collections {
+        match held.instrument() {
+            Instrument::Questionnaire => {}
+            Instrument::Interview => {
+                held.themes = tags::summary(store, held.view.collection.id).await?;
+            }
+            Instrument::Observation => held.raters = raters(store, held).await?,
+        }
+    }
+    Ok(found)
+}
+
+async fn raters(store: &Store, held: &Collected) -> Result<Vec<Rated>, StoreError> {
+    let Counted { series, matrix, .. } = results::counted(store, held.view.collection.id).await?;
+    let bands = held.results.bands;
+    let raters = move || Rater::of_each(&series.form, &matrix, bands);
+    let raters = blocking::compute(raters).await?;
+    let labels = links::labels(store, held.view.collection.id).await?;
+    let label = |rater: &Rater| labels.get(&rater.link?).cloned();
+    Ok(raters.into_iter().map(|rater| Rated { label: label(&rater), rater }).collect())
+}
+
+/// Every project of the round's fiscal year, in the order of its code, with or without a collection;
+/// compared with an earlier round.
+pub async fn list(
+    store: &Store,
+    round: &Round,
+    before: Option<&Round>,
+) -> Result<Vec<ProjectOutcome>, StoreError> {
+    let projects = projects::list(store, Some(round.round.fiscal_year)).await?;
+    of_projects(store, round, before, projects).await
+}
+
+/// The rounds before this one, which it can be compared with, the newest first.
+pub async fn list_earlier(store: &Store, round: &Round) -> Result<Vec<Round>, StoreError> {
+    let at = |round: &Round| (round.round.fiscal_year, round.round.number);
+    let mut earlier = rounds::list(store).await?;
+    earlier.retain(|other| at(other) < at(round));
+    Ok(earlier)
 }
 
 /// The round before this one, if there is one.
 pub async fn find_previous(store: &Store, round: &Round) -> Result<Option<Round>, StoreError> {
-    let at = |round: &Round| (round.round.fiscal_year, round.round.number);
-    // The newest comes first.
-    Ok(rounds::list(store).await?.into_iter().find(|other| at(other) < at(round)))
+    Ok(list_earlier(store, round).await?.into_iter().next())
 }
 
 async fn of_projects(
     store: &Store,
-    round: RoundId,
+    round: &Round,
+    before: Option<&Round>,
     projects: Vec<Project>,
 ) -> Result<Vec<ProjectOutcome>, StoreError> {
-    let held = rounds::find(store, round).await?;
-    let weights = find_weights(store, round).await?;
-    let mut decisions = list_decisions(store, round).await?;
-    let mut of_round: HashMap<ProjectId, Vec<CollectionView>> = HashMap::new();
-    for view in collections::list_of(store, Of::Round(round)).await? {
-        of_round.entry(view.project.id).or_default().push(view);
-    }
-    let before = match find_previous(store, &held).await? {
-        Some(previous) => collections::list_of(store, Of::Round(previous.id)).await?,
+    let weights = find_weights(store, round.id).await?;
+    let mut decisions = list_decisions(store, round.id).await?;
+    let asked: HashSet<ProjectId> = projects.iter().map(|project| project.id).collect();
+    let mut views = collections::list_of(store, Of::Round(round.id)).await?;
+    views.retain(|view| asked.contains(&view.project.id));
+    views.sort_by_key(|view| (order(view.version.form.instrument), in_time(view)));
+    let before = match before {
+        Some(before) => collections::list_of(store, Of::Round(before.id)).await?,
         None => Vec::new(),
     };
+    let earlier = |view: &CollectionView| {
+        let mut own = before.iter().filter(|other| is_same_project(&view.project, &other.project));
+        own.find(|other| other.answers > 0 && asks_the_same(view, other)).cloned()
+    };
+    let pairs: Vec<_> = views.into_iter().map(|view| (earlier(&view), view)).collect();
+    let mut of_projects: HashMap<ProjectId, Vec<Collected>> = HashMap::new();
+    let collected = blocking::each(pairs, |(earlier, view)| collect(store.clone(), view, earlier));
+    for held in collected.await? {
+        of_projects.entry(held.view.project.id).or_default().push(held);
+    }
     let mut outcomes = Vec::with_capacity(projects.len());
     for project in projects {
-        let mut views = of_round.remove(&project.id).unwrap_or_default();
-        views.sort_by_key(|view| (order(view.version.form.instrument), in_time(view)));
-        let mut collected = Vec::with_capacity(views.len());
-        for view in views {
-            let earlier = before
-                .iter()
-                .filter(|other| is_same_project(&view.project, &other.project))
-                .find(|other| other.answers > 0 && asks_the_same(&view, other));
-            collected.push(collect(store, view.clone(), earlier, held.round.bands).await?);
-        }
+        let collected = of_projects.remove(&project.id).unwrap_or_default();
         let outcome = outcome(weights, &evidence(&project, &collected));
         let decided = decisions.remove(&project.id);
         outcomes.push(ProjectOutcome { project, collections: collected, outcome, decided });
@@ -185,35 +284,31 @@ async fn of_projects(
 }
 
 async fn collect(
-    store: &Store,
+    store: Store,
     view: CollectionView,
-    earlier: Option<&CollectionView>,
-    bands: BandSetId,
+    earlier: Option<CollectionView>,
 ) -> Result<Collected, StoreError> {
-    let counted = results::counted(store, view.collection.id).await?;
-    let before = match earlier {
-        Some(earlier) => Some(results::counted(store, earlier.collection.id).await?),
-        None => None,
+    let source = results::source(&store, &view).await?;
+    let figures = summaries::figures(&store, &source).await?;
+    let change = match &earlier {
+        Some(earlier) if !source.matrix().is_empty() => {
+            let before = results::source(&store, earlier).await?;
+            Some(summaries::changes(&store, &before, &source).await?)
+        }
+        _ => None,
     };
-    let id = view.collection.id;
-    let earlier_id = earlier.map(|earlier| earlier.collection.id);
-    let flagged = quality::find(store, id).await?.flagged.len() as u64;
-    let instrument = view.version.form.instrument;
-    let themes = match instrument {
-        Instrument::Interview => tags::summary(store, id).await?,
-        Instrument::Questionnaire | Instrument::Observation => Vec::new(),
-    };
-    blocking::compute(move || {
-        let Counted { series, matrix, .. } = &counted;
-        let results = evaluate(&series.form, matrix, bands, &Options::default());
-        let agreement = (instrument == Instrument::Observation)
-            .then(|| Observers::of_items(&series.form, matrix).into());
-        let earlier = before.filter(|_| !matrix.is_empty());
-        let change = earlier.map(|earlier| compare_rounds(as_round(&earlier), as_round(&counted)));
-        let change = change.map(Box::new);
-        Collected { view, results, agreement, before: earlier_id, change, flagged, themes, counted }
+    let flagged = quality::find(&store, view.collection.id).await?.flagged.len() as u64;
+    Ok(Collected {
+        view,
+        series: source.counted.series,
+        results: figures.results,
+        agreement: figures.agreement,
+        before: earlier.map(|earlier| earlier.collection.id),
+        change,
+        flagged,
+        themes: Vec::new(),
+        raters: Vec::new(),
     })
-    .await
 }
 
 /// What each measure says of a project.

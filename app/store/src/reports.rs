@@ -95,7 +95,8 @@ pub struct File {
 /// Why a run failed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fault {
-    /// Answers came in all the while, so that the files would not have told the same.
+    /// Answers came in or were decided about all the while, so that the files would not have told the
+    /// same.
     Moving,
     /// A file could not be made or kept; the log tells why.
     Broken,

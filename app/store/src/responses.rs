@@ -94,11 +94,6 @@ pub struct Response {
 }
 
 impl Response {
-    /// Whether it counts: an evaluator may have rejected it.
-    pub fn counts(&self) -> bool {
-        self.review != Some(Verdict::Rejected)
-    }
-
     /// Where a row of a matrix that is made of it came from.
     pub fn origin(&self) -> Origin {
         Origin { seq: self.seq, link: self.link, received_at: self.received_at }
@@ -125,6 +120,49 @@ pub async fn list_after(
         .all(&store.read)
         .await?;
     read_all(store, rows).await
+}
+
+/// Of a response what figures are made of.
+#[derive(Debug)]
+pub(crate) struct Given {
+    pub origin: Origin,
+    pub version: VersionId,
+    answers: String,
+}
+
+impl Given {
+    pub fn answers(&self) -> Result<Answers, StoreError> {
+        read_answers(&self.answers)
+    }
+}
+
+/// As [`list_after`], with no more than figures are made of.
+pub(crate) async fn list_given(
+    store: &Store,
+    collection: CollectionId,
+    seq: i64,
+    limit: u64,
+) -> Result<Vec<Given>, StoreError> {
+    let rows: Vec<(i64, i64, i64, i64, String)> = table::Entity::find()
+        .select_only()
+        .column(table::Column::Seq)
+        .column(table::Column::LinkId)
+        .column(table::Column::ReceivedAt)
+        .column(table::Column::VersionId)
+        .column(table::Column::Answers)
+        .filter(table::Column::CollectionId.eq(collection.0))
+        .filter(table::Column::Seq.gt(seq))
+        .order_by_asc(table::Column::Seq)
+        .limit(limit)
+        .into_tuple()
+        .all(&store.read)
+        .await?;
+    let given = |(seq, link, received_at, version, answers)| Given {
+        origin: Origin { seq, link: LinkId(link), received_at },
+        version: VersionId(version),
+        answers,
+    };
+    Ok(rows.into_iter().map(given).collect())
 }
 
 /// Those of these responses that a collection holds, in the order of their commits.
@@ -305,11 +343,14 @@ fn read(version: u32, review: Option<Verdict>, row: table::Model) -> Result<Resp
         link: LinkId(row.link_id),
         version,
         receipt: row.receipt,
-        answers: serde_json::from_str(&row.answers)
-            .map_err(|error| StoreError::unreadable("answers", error))?,
+        answers: read_answers(&row.answers)?,
         language: row.language,
         started_at: row.started_at,
         received_at: row.received_at,
         review,
     })
+}
+
+fn read_answers(json: &str) -> Result<Answers, StoreError> {
+    serde_json::from_str(json).map_err(|error| StoreError::unreadable("answers", error))
 }

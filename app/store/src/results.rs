@@ -7,20 +7,22 @@ use domain::access::Sight;
 use domain::bands::BandSetId;
 use domain::form::{Form, Name};
 use domain::ids::{CollectionId, LinkId};
-use domain::matrix::{Choosable, Finding, Matrix, Selection};
+use domain::matrix::{Choosable, Finding, Matrix, Selection, Status};
 use domain::results::{
-    CrossTable, LEAST_PUBLIC, NotASelectOne, Note, Options, Results, SampleFacts, cross_table,
-    describe_sample, evaluate, tells_of_few,
+    Claim, CrossTable, LEAST_PUBLIC, NotCountable, Note, Options, Results, SampleFacts,
+    cross_table, describe_sample, evaluate, tells_of_few,
 };
-use domain::review::{self, Rejected};
+use domain::review::{self, Rejected, Verdict};
 use domain::series::Series;
 use moka::sync::Cache;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 
+use crate::collections::CollectionView;
 use crate::entities::reviews as decisions;
 use crate::links::Link;
 use crate::matrices::Joined;
 use crate::organizations::BANGKOK_OFFSET_MINUTES;
+use crate::reviews::Review;
 use crate::{
     Store, StoreError, blocking, collections, links, matrices, organizations, reviews, rounds,
     samples,
@@ -31,8 +33,9 @@ use crate::{
 pub struct Counted {
     pub series: Arc<Series>,
     pub matrix: Arc<Matrix>,
-    /// Nothing where no response was rejected.
+    /// Nothing where no decision holds about any response.
     rejected: Option<Arc<SetAside>>,
+    at: State,
 }
 
 /// The responses that do not count because an evaluator rejected them.
@@ -47,9 +50,18 @@ struct SetAside {
 /// the sample.
 #[derive(Debug, Clone)]
 pub struct Source {
-    counted: Counted,
+    pub(crate) id: CollectionId,
+    pub(crate) counted: Counted,
     facts: SampleFacts,
     pub bands: BandSetId,
+}
+
+/// All of a [`Source`] without holding its responses: two that are equal give the same figures.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Basis {
+    at: State,
+    facts: SampleFacts,
+    bands: BandSetId,
 }
 
 /// What the responses of a collection can be chosen by.
@@ -66,46 +78,57 @@ pub struct Choices {
 /// evaluator rejected. Every figure is made of these.
 pub async fn counted(store: &Store, id: CollectionId) -> Result<Counted, StoreError> {
     let Joined { series, matrix } = matrices::find(store, id).await?;
-    let Some(newest) = newest_decision(store, id).await? else {
-        return Ok(Counted { series, matrix, rejected: None });
-    };
-    let now = State { series: series.clone(), rows: matrix.len(), newest };
-    if let Some(kept) = store.parted.0.get(&id).filter(|kept| kept.at.is(&now)) {
-        return Ok(kept.counted(series, matrix));
+    let at = State { series, rows: matrix.len(), decisions: count_decisions(store, id).await? };
+    if at.decisions == 0 {
+        return Ok(Kept { at, parts: None }.counted(matrix));
     }
-    let reasons = reviews::rejected(store, id).await?;
-    let parts = if reasons.is_empty() {
+    if let Some(kept) = store.parted.0.get(&id).filter(|kept| kept.at == at) {
+        return Ok(kept.counted(matrix));
+    }
+    let mut reviews = reviews::current(store, id).await?;
+    reviews.retain(|_, review| review.verdict != Verdict::Withdrawn);
+    let parts = if reviews.is_empty() {
         None
     } else {
         let whole = matrix.clone();
-        Some(blocking::compute(move || parted(&whole, reasons)).await?)
+        Some(blocking::compute(move || parted(&whole, reviews)).await?)
     };
-    let kept = Arc::new(Kept { at: now, parts });
+    let kept = Arc::new(Kept { at, parts });
     store.parted.0.insert(id, kept.clone());
-    Ok(kept.counted(series, matrix))
+    Ok(kept.counted(matrix))
 }
 
-/// The rows that count and those that do not.
-fn parted(matrix: &Matrix, reasons: BTreeMap<i64, String>) -> (Arc<Matrix>, Arc<SetAside>) {
-    let counts =
-        |row: usize| matrix.origin(row).is_none_or(|origin| !reasons.contains_key(&origin.seq));
+/// The rows that count and those that do not, with what was decided about each.
+fn parted(matrix: &Matrix, reviews: BTreeMap<i64, Review>) -> (Arc<Matrix>, Arc<SetAside>) {
+    let verdict = |seq: i64| reviews.get(&seq).map(|review| review.verdict);
+    let counts = |row: usize| {
+        let seq = matrix.origin(row).map(|origin| origin.seq);
+        seq.and_then(verdict) != Some(Verdict::Rejected)
+    };
     let rows: Vec<bool> = (0..matrix.len()).map(counts).collect();
     let others: Vec<bool> = rows.iter().map(|counts| !counts).collect();
-    let rejected = SetAside { matrix: matrix.of_rows(&others), reasons };
-    (Arc::new(matrix.of_rows(&rows)), Arc::new(rejected))
+    let judged = |rows: &[bool]| {
+        let mut part = matrix.of_rows(rows);
+        part.judge(verdict);
+        part
+    };
+    let (counted, rejected) = (judged(&rows), judged(&others));
+    let of_rejected = reviews.into_iter().filter(|(_, it)| it.verdict == Verdict::Rejected);
+    let reasons = of_rejected.map(|(seq, review)| (seq, review.reason)).collect();
+    (Arc::new(counted), Arc::new(SetAside { matrix: rejected, reasons }))
 }
 
-/// The number of the last decision about a response of a collection; decisions are only added.
-async fn newest_decision(store: &Store, id: CollectionId) -> Result<Option<i64>, StoreError> {
-    let newest: Option<i64> = decisions::Entity::find()
+/// How many decisions were made about the responses of a collection. They are only added; the last
+/// number of one would not tell, as a lower number may be committed later.
+pub async fn count_decisions(store: &Store, id: CollectionId) -> Result<i64, StoreError> {
+    let decisions: Option<i64> = decisions::Entity::find()
         .select_only()
-        .column(decisions::Column::Id)
+        .column_as(decisions::Column::Id.count(), "decisions")
         .filter(decisions::Column::CollectionId.eq(id.0))
-        .order_by_desc(decisions::Column::Id)
         .into_tuple()
         .one(&store.read)
         .await?;
-    Ok(newest)
+    Ok(decisions.unwrap_or_default())
 }
 
 /// The most bytes of all matrices without their rejected rows: as many as of a few collections of a
@@ -125,33 +148,36 @@ impl Default for Parted {
 }
 
 /// What the parts of a matrix were made of. A series keeps its rows: others come after them.
+#[derive(Debug, Clone)]
 struct State {
+    /// The very one: a matrix that is read again has another.
     series: Arc<Series>,
     rows: usize,
-    newest: i64,
+    /// About the responses, all that were made.
+    decisions: i64,
 }
 
-impl State {
-    fn is(&self, other: &State) -> bool {
+impl PartialEq for State {
+    fn eq(&self, other: &State) -> bool {
         Arc::ptr_eq(&self.series, &other.series)
-            && (self.rows, self.newest) == (other.rows, other.newest)
+            && (self.rows, self.decisions) == (other.rows, other.decisions)
     }
 }
 
-/// The parts of a matrix; none where nothing is rejected.
+/// The parts of a matrix; none where no decision holds.
 struct Kept {
     at: State,
     parts: Option<(Arc<Matrix>, Arc<SetAside>)>,
 }
 
 impl Kept {
-    fn counted(&self, series: Arc<Series>, matrix: Arc<Matrix>) -> Counted {
-        match &self.parts {
-            Some((counts, rejected)) => {
-                Counted { series, matrix: counts.clone(), rejected: Some(rejected.clone()) }
-            }
-            None => Counted { series, matrix, rejected: None },
-        }
+    /// The responses that count of a whole matrix of that state.
+    fn counted(&self, whole: Arc<Matrix>) -> Counted {
+        let (matrix, rejected) = match &self.parts {
+            Some((counts, rejected)) => (counts.clone(), Some(rejected.clone())),
+            None => (whole, None),
+        };
+        Counted { series: self.at.series.clone(), matrix, rejected, at: self.at.clone() }
     }
 
     fn bytes(&self) -> u32 {
@@ -164,11 +190,24 @@ impl Kept {
 
 impl Counted {
     /// How many responses of a selection do not count because an evaluator rejected them, by reason.
+    /// Of every status: with one of those that count, they are left out all the same.
     pub fn rejected(&self, only: &Selection) -> Vec<Rejected> {
         let Some(rejected) = &self.rejected else { return Vec::new() };
-        let seqs = rejected.matrix.seqs(only);
+        let only = Selection { status: Status::Counted, ..only.clone() };
+        let seqs = rejected.matrix.seqs(&only);
         let reason = |seq: &i64| rejected.reasons.get(seq).map(String::as_str);
         review::by_reason(seqs.iter().filter_map(reason))
+    }
+
+    /// The responses of a selection, by the order of commits, and those that were rejected where it
+    /// asks for no status.
+    fn seqs_with_rejected(&self, only: &Selection) -> Vec<i64> {
+        let mut seqs = self.matrix.seqs(only);
+        if let Some(rejected) = &self.rejected {
+            seqs.extend(rejected.matrix.seqs(only));
+            seqs.sort_unstable();
+        }
+        seqs
     }
 }
 
@@ -187,6 +226,15 @@ impl Source {
         self.counted.rejected(only)
     }
 
+    pub(crate) fn basis(&self) -> Basis {
+        Basis { at: self.counted.at.clone(), facts: self.facts.clone(), bands: self.bands }
+    }
+
+    /// What may be claimed of a population.
+    pub fn claim(&self) -> Claim {
+        Claim::of(self.facts.drawn, self.facts.through)
+    }
+
     /// Every figure that `options` chooses. Notes tell which versions, and what changed in between;
     /// the sample tells what may be claimed.
     pub fn evaluate(&self, options: &Options) -> Results {
@@ -195,7 +243,8 @@ impl Source {
         results.notes.extend(Note::rejected(self.rejected(&options.only)));
         let changes = self.counted.series.changes().iter().cloned();
         results.notes.extend(changes.map(Note::QuestionChanged));
-        results.sample = Some(describe_sample(form, matrix, &results, self.facts.clone()));
+        let sample = describe_sample(form, matrix, &results, &options.only, self.facts.clone());
+        results.sample = Some(sample);
         results
     }
 }
@@ -221,6 +270,10 @@ pub async fn expect_enough(
     if sight == Sight::Single || only.is_all() {
         return Ok(());
     }
+    if only.has_limits() {
+        // Limits can be moved by one until the difference tells of a single person.
+        return Err(StoreError::Suppressed { least: LEAST_PUBLIC });
+    }
     let Counted { matrix, .. } = counted(store, id).await?;
     let only = only.clone();
     let count = move || tells_of_few(matrix.seqs(&only).len() as u64, matrix.len() as u64);
@@ -236,7 +289,7 @@ pub async fn cross(
     id: CollectionId,
     (rows, columns): (Name, Name),
     options: Options,
-) -> Result<Result<CrossTable, NotASelectOne>, StoreError> {
+) -> Result<Result<CrossTable, NotCountable>, StoreError> {
     let Counted { series, matrix, .. } = counted(store, id).await?;
     let crossed = move || cross_table(&series.form, &matrix, (&rows, &columns), &options);
     blocking::compute(crossed).await
@@ -254,14 +307,14 @@ pub async fn chosen(
 }
 
 /// The same with those that an evaluator rejected: for files of answers, which hold every response
-/// and say in a column what was decided.
+/// and say in a column what was decided. A selection by what was decided has none of them.
 pub async fn chosen_with_rejected(
     store: &Store,
     id: CollectionId,
     selection: Selection,
 ) -> Result<Vec<i64>, StoreError> {
-    let Joined { matrix, .. } = matrices::find(store, id).await?;
-    blocking::compute(move || matrix.seqs(&selection)).await
+    let counted = counted(store, id).await?;
+    blocking::compute(move || counted.seqs_with_rejected(&selection)).await
 }
 
 /// What `look` finds in the responses that count; it works beside the threads that serve.
@@ -272,12 +325,25 @@ pub async fn look<T: Send + 'static>(
 ) -> Result<T, StoreError> {
     let collection = collections::find(store, id).await?.collection;
     let bands = rounds::find(store, collection.round).await?.round.bands;
-    let source = Source {
-        counted: counted(store, id).await?,
-        facts: samples::find_facts(store, id).await?,
-        bands,
-    };
+    let source = find_source(store, id, bands).await?;
     blocking::compute(move || look(&source)).await
+}
+
+/// What the figures of a collection are made of now.
+pub(crate) async fn source(store: &Store, view: &CollectionView) -> Result<Source, StoreError> {
+    find_source(store, view.collection.id, view.round.round.bands).await
+}
+
+async fn find_source(
+    store: &Store,
+    id: CollectionId,
+    bands: BandSetId,
+) -> Result<Source, StoreError> {
+    let counted = counted(store, id).await?;
+    let answers = counted.matrix.links().into_iter().collect();
+    let links = links::list_with(store, id, &answers).await?;
+    let facts = samples::find_facts(store, id, &links).await?;
+    Ok(Source { id, counted, facts, bands })
 }
 
 /// What the responses of a collection can be chosen by now.

@@ -64,7 +64,7 @@ pub async fn save(
 ) -> Result<Saved, StoreError> {
     let definition = write_definition(form)?;
     let transaction = begin_writing(&store.write).await?;
-    let number = base + 1;
+    let number = base.saturating_add(1);
     let moved = forms::Entity::update_many()
         .col_expr(forms::Column::Definition, Expr::value(definition.clone()))
         .col_expr(forms::Column::Instrument, Expr::value(form.instrument.code()))
@@ -146,6 +146,27 @@ pub async fn list(
             line(row, name)
         })
         .collect())
+}
+
+/// The revision that undoing the newest save brings back; none where nothing stood before it. Undoing
+/// goes back save by save; where a state was brought back, what stood before that comes first.
+/// `lines` are the newest ones without a gap, the newest first.
+pub fn undone(lines: &[RevisionLine]) -> Option<u32> {
+    let mut earlier: HashMap<u32, Option<u32>> = HashMap::new();
+    let before = |number: u32| number.checked_sub(1).filter(|number| *number > 0);
+    for line in lines.iter().rev() {
+        let stood = before(line.number);
+        // What undoing would have brought back then: a save that did so went one step back.
+        let known = |number: u32| earlier.get(&number).copied().unwrap_or(before(number));
+        let state = |number: u32| {
+            let held = lines.iter().find(|line| line.number == number);
+            held.map_or(number, RevisionLine::state)
+        };
+        let step = stood.and_then(known).filter(|step| line.restores == Some(state(*step)));
+        let next = step.map_or(stood, known);
+        earlier.insert(line.number, next);
+    }
+    earlier.get(&lines.first()?.number).copied().flatten()
 }
 
 /// A row to be written.

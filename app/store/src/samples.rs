@@ -1,8 +1,9 @@
 //! Samples: how the respondents of a collection are found, and how many of each area.
 
-use domain::form::Name;
+use domain::form::{Form, Name};
 use domain::ids::CollectionId;
-use domain::results::{Drawn, Options, SampleFacts, Through};
+use domain::matrix::Matrix;
+use domain::results::{Drawn, SampleFacts, Through};
 use domain::sampling::{Area, Settings, SizeRule};
 use sea_orm::{
     ActiveValue, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter,
@@ -12,7 +13,8 @@ use sea_orm::{
 use crate::connect::{begin_writing, is_shared};
 use crate::entities::{areas, collections as collections_table, samples as table};
 use crate::links::{self, Link, LinkKind};
-use crate::{Store, StoreError, results};
+use crate::results::{self, Counted};
+use crate::{Store, StoreError, blocking};
 
 /// The sample of a collection.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -121,20 +123,23 @@ pub async fn set_plan(
     Ok(())
 }
 
-/// What the results must know of the sample.
-pub async fn find_facts(store: &Store, id: CollectionId) -> Result<SampleFacts, StoreError> {
+/// What the results must know of the sample; the links come with the answers that count.
+pub(crate) async fn find_facts(
+    store: &Store,
+    id: CollectionId,
+    links: &[Link],
+) -> Result<SampleFacts, StoreError> {
     let sample = find(store, id).await?;
     Ok(SampleFacts {
         drawn: sample.drawn,
         population: sample.population(),
-        // Counted in memory: the database would read every response for it.
-        through: through(&results::choices(store, id).await?.links),
+        through: through(links),
         areas: sample.question,
     })
 }
 
 /// Which links brought the answers; without answers, which could.
-pub fn through(links: &[Link]) -> Through {
+fn through(links: &[Link]) -> Through {
     let mut answered = links::answered(links);
     if links.is_empty() || answered.any(|link| link.kind == LinkKind::Open) {
         Through::OpenLinks
@@ -208,12 +213,20 @@ pub async fn count_answers(
         };
         return Ok(sample.areas.iter().map(of_area).collect());
     };
-    let results = results::find(store, id, Options::default()).await?;
-    let asked = results.distributions.get(question);
+    let Counted { series, matrix, .. } = results::counted(store, id).await?;
+    let (question, areas) = (question.clone(), sample.areas.clone());
+    blocking::compute(move || of_choices(&series.form, &matrix, &question, &areas)).await
+}
+
+/// How many chose the choice of each area.
+fn of_choices(form: &Form, matrix: &Matrix, question: &Name, areas: &[Area]) -> Vec<u64> {
+    let list = form.question(question).and_then(|question| form.list_of(question));
+    let choices = list.map_or(&[][..], |list| &list.choices);
+    let counts = matrix.codes(question).map(|codes| codes.counts(choices.len()).0);
+    let counts = counts.unwrap_or_default();
     let of_area = |area: &Area| {
-        let choices = asked.map_or(&[][..], |asked| &asked.choices);
-        let choice = choices.iter().find(|choice| Some(&choice.value) == area.choice.as_ref());
-        choice.map_or(0, |choice| choice.count)
+        let place = choices.iter().position(|choice| Some(&choice.value) == area.choice.as_ref());
+        place.and_then(|place| counts.get(place)).copied().unwrap_or_default()
     };
-    Ok(sample.areas.iter().map(of_area).collect())
+    areas.iter().map(of_area).collect()
 }

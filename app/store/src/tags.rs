@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::ids::{CollectionId, TagId, UserId};
 use domain::privacy::mask;
+use domain::results::is_few;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveValue, ColumnTrait, EntityTrait, QueryFilter};
 
@@ -35,10 +36,17 @@ pub struct AnswerKey {
 pub struct TagSummary {
     /// Its name with personal data masked.
     pub tag: Tag,
-    /// How many respondents have it on any of their answers.
-    pub responses: u64,
+    /// How many respondents have it on any of their answers; `None` where the public may not know.
+    pub responses: Option<u64>,
     /// Those picked of its answers, personal data masked, the earliest first.
     pub quotes: Vec<String>,
+}
+
+impl TagSummary {
+    /// What the public may see of it: a theme of a few people is not counted.
+    pub fn for_public(self) -> TagSummary {
+        TagSummary { responses: self.responses.filter(|n| !is_few(*n)), ..self }
+    }
 }
 
 /// The tags of a collection by name.
@@ -85,7 +93,7 @@ pub async fn summary_of(
         });
         let quotes = own.map(|quote| quote.masked.clone()).collect();
         let tag = Tag { name: mask(&tag.name), ..tag };
-        summaries.push(TagSummary { tag, responses: seqs.len() as u64, quotes });
+        summaries.push(TagSummary { tag, responses: Some(seqs.len() as u64), quotes });
     }
     summaries.sort_by_key(|summary| std::cmp::Reverse(summary.responses));
     Ok(summaries)

@@ -3,7 +3,10 @@
 
 use domain::form::Name;
 use domain::ids::CollectionId;
-use domain::results::{Margin, NotASelectOne, Options, Weighted, weigh};
+use domain::results::{
+    Explanation, Figure, Margin, NoFigure, NotASelectOne, Options, Weighted, explain_weighted,
+    weigh,
+};
 use sea_orm::{ActiveValue, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use crate::connect::begin_writing;
@@ -74,16 +77,35 @@ pub async fn find(
     id: CollectionId,
     options: Options,
 ) -> Result<Option<Result<Weighted, NotASelectOne>>, StoreError> {
-    let totals = find_totals(store, id).await?;
-    if totals.is_empty() {
+    let margins = find_margins(store, id).await?;
+    if margins.is_empty() {
         return Ok(None);
     }
+    let Counted { series, matrix, .. } = counted(store, id).await?;
+    let weighed = move || weigh(&series.form, &matrix, &margins, &options);
+    Ok(Some(blocking::compute(weighed).await?))
+}
+
+/// What a weighted figure is made of; there is none without totals.
+pub async fn explain(
+    store: &Store,
+    id: CollectionId,
+    figure: Figure,
+    options: Options,
+) -> Result<Result<Explanation, NoFigure>, StoreError> {
+    let margins = find_margins(store, id).await?;
+    if margins.is_empty() {
+        return Ok(Err(NoFigure));
+    }
+    let Counted { series, matrix, .. } = counted(store, id).await?;
+    let told = move || explain_weighted(&series.form, &matrix, &margins, &figure, &options);
+    blocking::compute(told).await
+}
+
+async fn find_margins(store: &Store, id: CollectionId) -> Result<Vec<Margin>, StoreError> {
     let margin = |totals: Totals| Margin {
         question: totals.question,
         totals: totals.totals.into_iter().map(|(choice, n)| (choice, n as f64)).collect(),
     };
-    let margins: Vec<Margin> = totals.into_iter().map(margin).collect();
-    let Counted { series, matrix, .. } = counted(store, id).await?;
-    let weighed = move || weigh(&series.form, &matrix, &margins, &options);
-    Ok(Some(blocking::compute(weighed).await?))
+    Ok(find_totals(store, id).await?.into_iter().map(margin).collect())
 }

@@ -92,7 +92,7 @@ pub fn questions(form: &Form) -> Vec<Name> {
 /// serve.
 pub async fn find(store: &Store, id: CollectionId) -> Result<Written, StoreError> {
     let store = store.clone();
-    blocking::wait(async move { bring_up_to_date(&store, id).await }).await?
+    blocking::begin(async move { bring_up_to_date(&store, id).await }).done().await
 }
 
 async fn bring_up_to_date(store: &Store, id: CollectionId) -> Result<Written, StoreError> {

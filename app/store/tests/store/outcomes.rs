@@ -1,57 +1,337 @@
+use std::sync::Arc;
+use std::time::Duration;
+
 use ::store::changes;
 use ::store::collections::{self, NewCollection, Of};
 use ::store::links::{self, LinkKind};
-use ::store::outcomes::{self, Decided};
-use ::store::{StoreError, on_both, projects, responses, rounds};
+use ::store::outcomes::{self, Decided, ProjectOutcome};
+use ::store::testing::TestDatabase;
+use ::store::{
+    Store, StoreError, forms, on_both, projects, responses, reviews, rounds, samples, series,
+    versions,
+};
 use domain::decision::Decision;
-use domain::ids::{ProjectId, RoundId};
+use domain::form::{Form, Instrument, Node};
+use domain::ids::{CollectionId, LinkId, ProjectId, RoundId};
 use domain::results::outcome::Weights;
+use domain::results::{Change, Changes, Claim, Drawn, GroupChange, Results};
+use domain::review::Verdict;
+use domain::statistics::Given;
+use domain::statistics::Reason;
+use domain::text::Text;
 use uuid::Uuid;
 
 use super::arrange::{self, Arranged, NOW};
+use super::reviews::evaluator;
 
 /// The same form in the second round, its process_1 answered with 5; the first round with 4 and 5.
 async fn answered_twice(url: &str) -> (Arranged, RoundId) {
     let arranged = arrange::collection(url, LinkKind::Open).await;
+    let later = opened_again(&arranged, 2, "ABCDEFGH").await;
+    let first = (arranged.collection, arranged.link);
+    let second = (later.collection, later.link);
+    for (to, score) in [(first, 4), (first, 5), (second, 5), (second, 5), (second, 4)] {
+        answer(&arranged, to, score).await;
+    }
+    (arranged, later.round)
+}
+
+/// The same form in another round.
+struct Again {
+    round: RoundId,
+    collection: CollectionId,
+    link: LinkId,
+}
+
+async fn opened_again(arranged: &Arranged, round: u8, token: &str) -> Again {
     let store = &arranged.store;
-    let second = rounds::create(store, &arrange::round(2), NOW).await.unwrap();
-    let new = NewCollection {
-        project: arranged.project,
-        round: second,
-        version: arranged.version,
-        target: Some(10),
-    };
-    let later = collections::create(store, &new, NOW).await.unwrap();
-    let link = links::create(store, later, "ตลาด", LinkKind::Open, "ABCDEFGH", NOW).await.unwrap();
-    for (later_one, score) in [(false, 4), (false, 5), (true, 5), (true, 5), (true, 4)] {
+    let round = rounds::create(store, &arrange::round(round), NOW).await.unwrap();
+    let (project, version) = (arranged.project, arranged.version);
+    let new = NewCollection { project, round, version, target: Some(10) };
+    let collection = collections::create(store, &new, NOW).await.unwrap();
+    let made = links::create(store, collection, "ตลาด", LinkKind::Open, token, NOW).await;
+    Again { round, collection, link: made.unwrap() }
+}
+
+async fn answer(arranged: &Arranged, to: (CollectionId, LinkId), score: u32) {
+    let mut submission = arranged.submission();
+    submission.id = Uuid::now_v7();
+    submission.answers = format!(r#"{{"sex":"female","process_1":"{score}"}}"#);
+    (submission.collection, submission.link) = to;
+    responses::submit(&arranged.store, submission).await.unwrap();
+}
+
+/// A project in a round against the round before.
+async fn found(store: &Store, project: ProjectId, round: RoundId) -> ProjectOutcome {
+    let round = rounds::find(store, round).await.unwrap();
+    let before = outcomes::find_previous(store, &round).await.unwrap();
+    outcomes::find_in_full(store, project, &round, before.as_ref()).await.unwrap()
+}
+
+/// All projects of a round against the round before.
+async fn listed(store: &Store, round: RoundId) -> Vec<ProjectOutcome> {
+    let round = rounds::find(store, round).await.unwrap();
+    let before = outcomes::find_previous(store, &round).await.unwrap();
+    outcomes::list(store, &round, before.as_ref()).await.unwrap()
+}
+
+/// What an overview shows of the only collection of a round.
+fn shown(listed: &[ProjectOutcome]) -> (Results, Changes, [Claim; 2]) {
+    let held = &listed[0].collections[0];
+    let change = held.change.as_ref().unwrap();
+    ((*held.results).clone(), change.changes.clone(), change.claims)
+}
+
+/// The project with other means before and after, on this scale.
+fn with_means(held: &ProjectOutcome, mean: [f64; 2], range: (i32, i32)) -> ProjectOutcome {
+    let mut held = held.clone();
+    let mut compared = changes::Compared::clone(held.collections[0].change.as_ref().unwrap());
+    let change = compared.changes.overall.figure().unwrap().clone();
+    compared.changes.overall = Given::Figure(Change { mean, range, ..change });
+    held.collections[0].change = Some(Arc::new(compared));
+    held
+}
+
+/// An observation through as many links as there are labels, one answer with this score each.
+async fn observed(url: &str, observers: &[(&str, u32)]) -> ProjectOutcome {
+    let arranged = arrange::collection(url, LinkKind::Open).await;
+    let store = &arranged.store;
+    let form = Form { instrument: Instrument::Observation, ..arrange::form() };
+    let id = forms::create(store, &form, None, NOW).await.unwrap();
+    let version = versions::publish(store, id, 0, &form, None, NOW).await.unwrap().id;
+    let new =
+        NewCollection { project: arranged.project, round: arranged.round, version, target: None };
+    let collection = collections::create(store, &new, NOW).await.unwrap();
+    for (at, (label, score)) in observers.iter().enumerate() {
+        let token = format!("ABCDEFG{}", at + 2);
+        let made = links::create(store, collection, label, LinkKind::Open, &token, NOW).await;
         let mut submission = arranged.submission();
-        submission.id = Uuid::now_v7();
-        submission.answers = format!(r#"{{"sex":"female","process_1":"{score}"}}"#);
-        if later_one {
-            (submission.collection, submission.link) = (later, link);
-        }
+        (submission.collection, submission.version) = (collection, version);
+        submission.link = made.unwrap();
+        submission.answers = format!(r#"{{"process_1":"{score}"}}"#);
         responses::submit(store, submission).await.unwrap();
     }
-    (arranged, second)
+    found(store, arranged.project, arranged.round).await
+}
+
+/// Where one thread computes, what is read meanwhile must not need another.
+#[test]
+fn an_outcome_is_found_where_only_one_thread_computes() {
+    let database = TestDatabase::sqlite();
+    let mut builder = tokio::runtime::Builder::new_multi_thread();
+    let runtime = builder.worker_threads(2).max_blocking_threads(1).enable_all().build().unwrap();
+    let done = runtime.block_on(async {
+        let work = async {
+            let (arranged, second) = answered_twice(&database.url).await;
+            found(&arranged.store, arranged.project, second).await.progress().answers
+        };
+        tokio::time::timeout(Duration::from_secs(60), work).await
+    });
+    // Threads that wait for each other would keep the runtime from being dropped.
+    runtime.shutdown_background();
+    assert_eq!(done.unwrap(), 3);
+}
+
+fn relabel(nodes: &mut [Node], name: &str) {
+    for node in nodes {
+        match node {
+            Node::Question(question) if *question.name == *name => {
+                question.label = Text::new("คำถามใหม่", "A new question");
+            }
+            Node::Question(_) => {}
+            Node::Group(group) => relabel(&mut group.nodes, name),
+        }
+    }
 }
 
 on_both! {
+    async fn raters_of_an_observation_are_told_by_their_links_and_not_to_the_public(url: &str) {
+        let found = observed(url, &[("ประธาน", 5), ("กรรมการ", 2)]).await;
+        let raters: Vec<_> = found.collections.iter().flat_map(|held| &held.raters).collect();
+        let said: Vec<_> = raters
+            .iter()
+            .map(|rated| {
+                let mean = rated.rater.items.get("process_1").and_then(|it| it.text.mean.as_deref());
+                (rated.label.as_deref(), mean)
+            })
+            .collect();
+        assert_eq!(said, [(Some("ประธาน"), Some("5.00")), (Some("กรรมการ"), Some("2.00"))]);
+        let public = found.for_public(Weights::default());
+        let seen: Vec<_> = public.of(Instrument::Observation).collect();
+        assert!(seen.len() == 1 && seen[0].raters.is_empty());
+    }
+
+    async fn scores_of_a_few_people_are_not_told_to_the_public(url: &str) {
+        let arranged = arrange::collection(url, LinkKind::Open).await;
+        let store = &arranged.store;
+        let (scored, silent) = (r#"{"sex":"female","process_1":"4"}"#, r#"{"sex":"female"}"#);
+        for answers in [scored, scored, silent, silent, silent, silent] {
+            let mut submission = arranged.submission();
+            submission.id = Uuid::now_v7();
+            submission.answers = answers.to_owned();
+            responses::submit(store, submission).await.unwrap();
+        }
+        let own = found(store, arranged.project, arranged.round).await;
+        let public = own.for_public(Weights::default());
+        let [house, shown] = [&own, &public].map(|held| {
+            let items = &held.collections[0].results.items;
+            items.get("process_1").unwrap().figures.clone()
+        });
+        assert_eq!((house.n, house.text.mean.as_deref()), (2, Some("4.00")));
+        let reason = Some(Reason::Suppressed { least: 5 });
+        assert_eq!((shown.n, shown.mean, shown.reason), (2, None, reason));
+        assert!(own.main().is_some() && public.main().is_none());
+    }
+
+    async fn one_observer_is_no_score_sheet(url: &str) {
+        let found = observed(url, &[("ประธาน", 5)]).await;
+        assert!(found.collections.iter().all(|held| held.raters.is_empty()));
+    }
+
     async fn a_project_is_compared_with_the_round_before(url: &str) {
         let (arranged, second) = answered_twice(url).await;
         let store = &arranged.store;
-        let found = outcomes::find(store, arranged.project, second).await.unwrap();
-        let main = found.main().unwrap();
-        assert_eq!((main.results.n, found.progress().done()), (3, (3, Some(10))));
+        let own = found(store, arranged.project, second).await;
+        let main = own.main().unwrap();
+        assert_eq!((main.results.n, own.progress().done()), (3, (3, Some(10))));
         let change = main.change.as_ref().unwrap();
-        let overall = change.overall.figure().unwrap();
+        let overall = change.changes.overall.figure().unwrap();
         assert_eq!((overall.n, overall.text.difference.as_str()), ([2, 3], "0.17"));
         // 14/15 · 100 of the questionnaire alone.
-        assert_eq!(found.outcome.text.score.as_deref(), Some("93.33"));
-        let first = outcomes::find(store, arranged.project, arranged.round).await.unwrap();
+        assert_eq!(own.outcome.text.score.as_deref(), Some("93.33"));
+        let first = found(store, arranged.project, arranged.round).await;
         assert!(first.main().unwrap().change.is_none());
-        let listed = outcomes::list(store, second).await.unwrap();
+        let listed = listed(store, second).await;
         assert_eq!(listed.len(), 1);
-        assert_eq!(listed[0].outcome, found.outcome);
+        assert_eq!(listed[0].outcome, own.outcome);
+    }
+
+    async fn an_overview_is_never_older_than_what_it_is_made_of(url: &str) {
+        let (arranged, second) = answered_twice(url).await;
+        let store = &arranged.store;
+        let by = evaluator(&arranged).await;
+        let of_second = collections::list_of(store, Of::Round(second)).await.unwrap();
+        let later = of_second[0].collection.id;
+        let link = links::list(store, later).await.unwrap()[0].id;
+        // Another store on the same database remembers nothing.
+        let as_it_is = async || {
+            let other = Store::open(url).await.unwrap();
+            let shown = shown(&listed(&other, second).await);
+            other.close().await;
+            shown
+        };
+        let mut last = shown(&listed(store, second).await);
+        assert_eq!(last, as_it_is().await);
+        let seqs = async |id| -> Vec<i64> {
+            let held = responses::list_after(store, id, 0, 100).await.unwrap();
+            held.into_iter().map(|response| response.seq).collect()
+        };
+        let judge = async |id, verdict| {
+            let decision = reviews::Decision { verdict, reason: "ทดสอบ", by };
+            let seqs = seqs(id).await;
+            reviews::record(store, id, &seqs[..1], decision, NOW).await.unwrap();
+        };
+        for step in 0..8 {
+            match step {
+                0 => answer(&arranged, (later, link), 2).await,
+                1 => judge(later, Verdict::Rejected).await,
+                2 => judge(later, Verdict::Withdrawn).await,
+                3 => samples::set_drawn(store, later, Some(Drawn::Random), NOW).await.unwrap(),
+                4 => answer(&arranged, (arranged.collection, arranged.link), 1).await,
+                5 => judge(arranged.collection, Verdict::Rejected).await,
+                6 => {
+                    let version = versions::find(store, arranged.version).await.unwrap();
+                    let mut form = version.form.clone();
+                    relabel(&mut form.nodes, "process_1");
+                    let new = versions::publish(store, version.form_id, 1, &form, None, NOW).await;
+                    let to = new.unwrap().id;
+                    let planned = series::plan_move(store, later, to).await.unwrap();
+                    series::carry_out(store, &planned, NOW).await.unwrap();
+                }
+                _ => {
+                    let made = links::create(store, later, "วัด", LinkKind::Open, "ABCDEFGJ", NOW);
+                    answer(&arranged, (later, made.await.unwrap()), 5).await;
+                }
+            }
+            let now = shown(&listed(store, second).await);
+            assert_eq!(now, as_it_is().await, "step {step}");
+            assert_ne!(now, last, "step {step}");
+            last = now;
+        }
+    }
+
+    async fn a_round_is_compared_with_the_earlier_one_that_was_chosen(url: &str) {
+        let (arranged, second) = answered_twice(url).await;
+        let store = &arranged.store;
+        let third = opened_again(&arranged, 3, "ABCDEFGK").await;
+        answer(&arranged, (third.collection, third.link), 3).await;
+        let third = rounds::find(store, third.round).await.unwrap();
+        let earlier = outcomes::list_earlier(store, &third).await.unwrap();
+        let ids: Vec<RoundId> = earlier.iter().map(|round| round.id).collect();
+        assert_eq!(ids, [second, arranged.round]);
+        let mut means = Vec::new();
+        for before in [Some(&earlier[0]), Some(&earlier[1]), Some(&earlier[0]), None] {
+            let listed = outcomes::list(store, &third, before).await.unwrap();
+            let change = listed[0].change().map(|change| change.text.mean.clone());
+            assert_eq!(listed[0].collections[0].before.is_some(), before.is_some());
+            means.push(change.map(|[before, after]| format!("{before} {after}")));
+        }
+        let means: Vec<Option<&str>> = means.iter().map(Option::as_deref).collect();
+        assert_eq!(means, [Some("4.67 3.00"), Some("4.50 3.00"), Some("4.67 3.00"), None]);
+    }
+
+    async fn strategies_change_by_their_projects(url: &str) {
+        let (arranged, second) = answered_twice(url).await;
+        projects::create(&arranged.store, &arrange::project("62-002"), NOW).await.unwrap();
+        let all = listed(&arranged.store, second).await;
+        let groups = outcomes::by_strategy(&all, &[]);
+        assert_eq!((groups.len(), groups[0].0, groups[0].1.len()), (1, None, 2));
+        let groups: Vec<_> = groups.into_iter().map(|(_, projects)| projects).collect();
+        let changes = outcomes::strategy_changes(&groups).unwrap();
+        let overall = changes.overall.unwrap();
+        assert_eq!((overall.n, overall.text.difference.as_str()), (1, "0.17"));
+        assert_eq!(changes.groups[0].as_ref().map(|change| change.n), Some(1));
+        assert_eq!((changes.other_scale, changes.question_changed), (0, false));
+        assert_eq!(outcomes::strategy_changes(&[vec![&all[1]]]), None);
+    }
+
+    async fn strategies_are_adjusted_together_and_all_projects_apart(url: &str) {
+        let (arranged, second) = answered_twice(url).await;
+        let all = listed(&arranged.store, second).await;
+        let of_ten = with_means(&all[0], [7.0, 9.0], (1, 10));
+        let five = |before, after| with_means(&all[0], [before, after], (1, 5));
+        let own = [five(4.0, 4.2), five(3.5, 3.9), five(3.0, 3.6), five(3.0, 3.5)];
+        // The first project is on a scale of its own, and the others are compared all the same.
+        let groups = [vec![&of_ten, &own[0], &own[1]], vec![&own[2], &own[3]]];
+        let compared: Vec<usize> = outcomes::matched(&groups).iter().map(Vec::len).collect();
+        assert_eq!(compared, [2, 2]);
+        let changes = outcomes::strategy_changes(&groups).unwrap();
+        assert_eq!(changes.other_scale, 1);
+        let p = |change: &GroupChange| change.paired_t.figure().unwrap().test.p;
+        let tested: Vec<&GroupChange> = changes.groups.iter().flatten().collect();
+        let [first, other] = tested[..] else { panic!("two strategies") };
+        assert_eq!((first.n, other.n), (2, 2));
+        // Of two tests the smaller p is doubled; the greater is not adjusted.
+        assert!(2.0 * p(other) < p(first));
+        assert_eq!((first.p_holm, other.p_holm), (Some(p(first)), Some(2.0 * p(other))));
+        let overall = changes.overall.unwrap();
+        assert_eq!((overall.n, overall.p_holm), (4, Some(p(&overall))));
+        // One strategy alone is one test.
+        let alone = outcomes::strategy_changes(&groups[1..]).unwrap();
+        let only = alone.groups[0].as_ref().unwrap();
+        assert_eq!(only.p_holm, Some(p(only)));
+    }
+
+    async fn of_scales_that_as_many_share_the_first_is_compared(url: &str) {
+        let (arranged, second) = answered_twice(url).await;
+        let all = listed(&arranged.store, second).await;
+        let of_ten = with_means(&all[0], [7.0, 9.0], (1, 10));
+        let of_five = with_means(&all[0], [3.0, 4.0], (1, 5));
+        for (first, other) in [(&of_ten, &of_five), (&of_five, &of_ten)] {
+            let changes = outcomes::strategy_changes(&[vec![first, other]]).unwrap();
+            let mean = changes.overall.unwrap().mean;
+            assert_eq!((changes.other_scale, Some(mean)), (1, first.change().map(|it| it.mean)));
+        }
     }
 
     async fn collections_of_one_form_and_project_belong_together(url: &str) {
@@ -63,10 +343,11 @@ on_both! {
         assert_eq!(ids, [arranged.collection, of_second[0].collection.id]);
         let before = changes::before(&of_second[0], &related).unwrap();
         assert_eq!((before.collection.id, before.answers), (arranged.collection, 2));
-        let found = changes::find(store, ids[0], ids[1]).await.unwrap();
-        assert_eq!(found.n, [2, 3]);
+        let found = changes::find(store, &related[0], &related[1]).await.unwrap();
+        assert_eq!(found.changes.n, [2, 3]);
         let trend = changes::trend(store, &related).await.unwrap();
-        assert_eq!(trend.iter().map(|results| results.n).collect::<Vec<_>>(), [2, 3]);
+        assert_eq!(trend.results.iter().map(|results| results.n).collect::<Vec<_>>(), [2, 3]);
+        assert!(trend.otherwise.iter().all(|it| !it.overall && it.aspects.is_empty()));
     }
 
     async fn a_round_keeps_its_weights_and_a_project_its_decision(url: &str) {
@@ -89,7 +370,7 @@ on_both! {
         let other = outcomes::find_decision(store, arranged.project, arranged.round).await.unwrap();
         assert_eq!(other, None);
         let nobody = outcomes::decide(store, ProjectId(99), second, &decided).await;
-        assert!(matches!(nobody, Err(StoreError::InUse(_))));
+        assert!(matches!(nobody, Err(StoreError::InUse("project or round"))));
     }
 
     async fn a_project_of_another_year_is_the_same_by_its_name(url: &str) {

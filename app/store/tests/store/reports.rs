@@ -4,6 +4,8 @@ use ::store::reports::{self, Fault, File, Made, NewRun, RunState, Scope, Source}
 use ::store::{StoreError, on_both};
 use domain::ids::{CollectionId, ReportId};
 use domain::report::Digits;
+use migrations::{Migrator, MigratorTrait};
+use sea_orm::ConnectionTrait;
 
 use super::arrange::{self, NOW};
 
@@ -57,7 +59,7 @@ on_both! {
     async fn runs_are_of_collections_that_are_there(url: &str) {
         let store = arrange::open(url).await;
         let asked = reports::ask(&store, &run(CollectionId(9)), None, NOW).await;
-        assert!(matches!(asked, Err(StoreError::InUse(_))));
+        assert!(matches!(asked, Err(StoreError::InUse("what a report is of"))));
         let found = reports::find(&store, ReportId(9)).await;
         assert!(matches!(found, Err(StoreError::NotFound("report"))));
     }
@@ -73,6 +75,29 @@ on_both! {
             let listed = reports::list(store, scope, 10).await.unwrap();
             assert_eq!(listed.iter().map(|run| (run.id, &run.run)).collect::<Vec<_>>(), [(id, &asked)]);
         }
+    }
+
+    async fn a_run_that_is_done_outlives_the_change_that_widens_runs(url: &str) {
+        let arranged = arrange::collection(url, LinkKind::Open).await;
+        let db = arranged.store.connection();
+        let changes = Migrator::migrations();
+        let at = changes.iter().position(|change| change.name().ends_with("widen_reports")).unwrap();
+        Migrator::down(db, Some((changes.len() - at) as u32)).await.unwrap();
+        let (collection, version) = (arranged.collection, arranged.version);
+        let row = format!(
+            "INSERT INTO reports (collection_id, language, digits, asked_at, state, steps, beat_at, \
+             finished_at, version_id, answers, last_seq, files) VALUES ({collection}, 'th', 'thai', 1, \
+             'done', 6, 2, 3, {version}, 37, 40, '[]')"
+        );
+        db.execute_unprepared(&row).await.unwrap();
+        migrations::up(db).await.unwrap();
+        let runs = reports::list(&arranged.store, &run(collection).scope, 10).await.unwrap();
+        let of = vec![Source { collection, version, answers: 37, last: 40 }];
+        let made = Made { answers: 37, of, files: Vec::new() };
+        let states: Vec<RunState> = runs.into_iter().map(|run| run.state).collect();
+        assert_eq!(states, [RunState::Done { finished_at: 3, made }]);
+        // The next one gets a number of its own.
+        reports::ask(&arranged.store, &run(collection), None, NOW).await.unwrap();
     }
 
     async fn a_run_is_forgotten_unless_it_is_being_made(url: &str) {

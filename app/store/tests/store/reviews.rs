@@ -59,6 +59,50 @@ on_both! {
         assert_eq!(told, expected.map(|verdict| (verdict, "evaluator")));
     }
 
+    async fn figures_are_of_the_responses_with_a_status_as_it_is_now(url: &str) {
+        let arranged = arrange::collection(url, LinkKind::Open).await;
+        let (store, id) = (&arranged.store, arranged.collection);
+        let by = evaluator(&arranged).await;
+        let seqs = answered(&arranged, 4).await;
+        let read = async |query: &str| {
+            let (options, findings) = results::choices(store, id).await.unwrap().read_query(query);
+            assert_eq!(findings, []);
+            options
+        };
+        let (accepted, open) = (read("status=accepted").await, read("status=open").await);
+        let chosen = async |options: &Options| {
+            let chosen = results::chosen(store, id, options.only.clone()).await.unwrap();
+            let n = results::find(store, id, options.clone()).await.unwrap().n;
+            assert_eq!(n, chosen.len() as u64);
+            chosen
+        };
+        assert_eq!((chosen(&accepted).await, chosen(&open).await), (vec![], seqs.clone()));
+        let accept = Decision { verdict: Verdict::Accepted, reason: "ดูแล้ว", by };
+        reviews::record(store, id, &seqs[..2], accept, NOW).await.unwrap();
+        let expected = (seqs[..2].to_vec(), seqs[2..].to_vec());
+        assert_eq!((chosen(&accepted).await, chosen(&open).await), expected);
+        let reject = Decision { verdict: Verdict::Rejected, reason: "ทดสอบ", by };
+        reviews::record(store, id, &seqs[1..3], reject, NOW + 1).await.unwrap();
+        let expected = (vec![seqs[0]], vec![seqs[3]]);
+        assert_eq!((chosen(&accepted).await, chosen(&open).await), expected);
+        // What is left out is told with every status, and files of one hold no rejected response.
+        let found = results::find(store, id, accepted.clone()).await.unwrap();
+        let reasons = vec![Rejected { reason: "ทดสอบ".into(), n: 2 }];
+        assert!(found.notes.contains(&Note::Rejected { n: 2, reasons }), "{:?}", found.notes);
+        let held = async |options: &Options| {
+            results::chosen_with_rejected(store, id, options.only.clone()).await.unwrap()
+        };
+        assert_eq!(held(&Options::default()).await, seqs);
+        assert_eq!(held(&accepted).await, [seqs[0]]);
+        let withdraw = Decision { verdict: Verdict::Withdrawn, reason: "", by };
+        reviews::record(store, id, &seqs[..2], withdraw, NOW + 2).await.unwrap();
+        let expected = (vec![], vec![seqs[0], seqs[1], seqs[3]]);
+        assert_eq!((chosen(&accepted).await, chosen(&open).await), expected);
+        // A response that comes in now waits to be looked at.
+        let newest = answered(&arranged, 1).await[4];
+        assert_eq!(chosen(&open).await.last(), Some(&newest));
+    }
+
     async fn a_decision_is_about_responses_of_the_collection(url: &str) {
         let arranged = arrange::collection(url, LinkKind::Open).await;
         let (store, id) = (&arranged.store, arranged.collection);

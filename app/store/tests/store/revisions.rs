@@ -1,4 +1,4 @@
-use ::store::revisions::{self, Saved};
+use ::store::revisions::{self, RevisionLine, Saved};
 use ::store::{StoreError, forms, on_both, versions};
 use domain::form::{Form, Group, Kind, Node, Question};
 use domain::ids::FormId;
@@ -8,6 +8,34 @@ use super::arrange::{self, NOW};
 
 fn titled(title: &str) -> Form {
     Form { title: Text::new(title, title), ..arrange::form() }
+}
+
+#[test]
+fn undoing_goes_back_save_by_save_also_over_what_was_brought_back() {
+    /// The revision that undoing brings back after these, each with what it restored.
+    fn undone(restored: &[Option<u32>]) -> Option<u32> {
+        let line = |(number, restores): (u32, &Option<u32>)| RevisionLine {
+            number,
+            restores: *restores,
+            saved_at: NOW,
+            saved_by: None,
+            author: None,
+        };
+        let lines: Vec<RevisionLine> = (1..).zip(restored).map(line).collect();
+        revisions::undone(&lines.into_iter().rev().collect::<Vec<_>>())
+    }
+    assert_eq!(undone(&[None]), None);
+    assert_eq!(undone(&[None, None, None]), Some(2));
+    // Undone once, and once more: the first state has nothing before it.
+    assert_eq!(undone(&[None, None, None, Some(2)]), Some(1));
+    assert_eq!(undone(&[None, None, None, Some(2), Some(1)]), None);
+    // The first state brought back out of the third: the third stood before.
+    assert_eq!(undone(&[None, None, None, Some(1)]), Some(3));
+    // That undone, the second is next.
+    assert_eq!(undone(&[None, None, None, Some(1), Some(3)]), Some(2));
+    // A save after an undo goes back to what was undone to, and from there on.
+    assert_eq!(undone(&[None, None, None, Some(2), None]), Some(4));
+    assert_eq!(undone(&[None, None, None, Some(2), None, Some(2)]), Some(1));
 }
 
 on_both! {

@@ -33,11 +33,15 @@ on_both! {
         }
         tags::put(store, id, light, &keys[2..], by, NOW).await.unwrap();
         let told = |found: Vec<TagSummary>| -> Vec<(String, u64, Vec<String>)> {
-            found.into_iter().map(|it| (it.tag.name, it.responses, it.quotes)).collect()
+            let told = |it: TagSummary| (it.tag.name, it.responses.unwrap(), it.quotes);
+            found.into_iter().map(told).collect()
         };
         let quote = "ถนนพัง โทร [เบอร์โทรศัพท์]".to_owned();
         let found = told(tags::summary(store, id).await.unwrap());
         assert_eq!(found, [("ถนน".into(), 2, vec![quote]), ("ไฟฟ้า".into(), 1, vec![])]);
+        let summaries = tags::summary(store, id).await.unwrap();
+        let mut public = summaries.into_iter().map(TagSummary::for_public);
+        assert!(public.all(|theme| theme.responses.is_none()), "few people each");
         let reject = Decision { verdict: Verdict::Rejected, reason: "ซ้ำ", by };
         reviews::record(store, id, &[keys[0].seq], reject, NOW).await.unwrap();
         let found = told(tags::summary(store, id).await.unwrap());
