@@ -29,7 +29,13 @@ pub fn write(report: &Report, furniture: Furniture) -> Result<Vec<u8>, DocxError
         Block::Chart(chart) => Some(chart),
         _ => None,
     });
-    let pictures: Vec<Vec<u8>> = charts.map(|chart| png(&chart.svg)).collect::<Result<_, _>>()?;
+    let drawn: Vec<Vec<u8>> = charts.map(|chart| png(&chart.svg)).collect::<Result<_, _>>()?;
+    let charts =
+        (1..).zip(&drawn).map(|(number, bytes)| Entry { name: body::chart_file(number), bytes });
+    let photos = (1..)
+        .zip(report.photos())
+        .map(|(number, photo)| Entry { name: body::photo_file(number), bytes: &photo.jpeg.bytes });
+    let pictures: Vec<Entry> = charts.chain(photos).collect();
     let subject = report.cover.lines.first().map_or("", String::as_str);
     let about = parts::About {
         title: &report.cover.title,
@@ -51,18 +57,19 @@ pub fn write_letter(letter: &Letter) -> Result<Vec<u8>, DocxError> {
     pack(about, letter::document(letter), parts::LETTER_FONT, &[])
 }
 
+/// The archive, its pictures named by their files.
 fn pack(
     about: parts::About,
     document: String,
     font: &str,
-    pictures: &[Vec<u8>],
+    pictures: &[Entry],
 ) -> Result<Vec<u8>, DocxError> {
     let texts = [
         ("[Content_Types].xml", parts::CONTENT_TYPES.to_owned()),
         ("_rels/.rels", parts::RELATIONSHIPS.to_owned()),
         ("docProps/core.xml", parts::properties(&about)),
         ("word/document.xml", document),
-        ("word/_rels/document.xml.rels", parts::relationships(pictures.len())),
+        ("word/_rels/document.xml.rels", parts::relationships(pictures.iter().map(|it| &*it.name))),
         ("word/styles.xml", parts::styles(about.language, font)),
         ("word/numbering.xml", parts::NUMBERING.to_owned()),
         ("word/fontTable.xml", parts::FONTS.to_owned()),
@@ -73,10 +80,9 @@ fn pack(
         .iter()
         .map(|(name, text)| Entry { name: (*name).to_owned(), bytes: text.as_bytes() })
         .collect();
-    entries.extend(
-        (1..)
-            .zip(pictures)
-            .map(|(number, bytes)| Entry { name: format!("word/media/chart{number}.png"), bytes }),
-    );
+    entries.extend(pictures.iter().map(|picture| Entry {
+        name: format!("word/media/{}", picture.name),
+        bytes: picture.bytes,
+    }));
     Ok(zip(&entries)?)
 }

@@ -36,6 +36,8 @@ pub fn write(report: &Report, furniture: Furniture) -> String {
             }
             Block::Table(printed) => table(&mut body, printed),
             Block::Chart(drawn) => chart(&mut body, drawn),
+            // A page is always for the public, which is shown no photos.
+            Block::Photos(_) => {}
             Block::PageBreak => body.push_str("<hr>"),
         }
     }

@@ -17,6 +17,7 @@ pub mod xlsx;
 pub mod archive;
 mod fonts;
 mod furniture;
+pub mod photo;
 pub mod picture;
 mod xml;
 

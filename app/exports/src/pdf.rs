@@ -5,7 +5,7 @@
 
 mod world;
 
-use domain::report::{Block, Letter, Part, Report, ReportTable};
+use domain::report::{Block, Letter, Part, Photo, Report, ReportTable};
 use serde_json::{Value, json};
 use typst::diag::SourceDiagnostic;
 use typst_layout::PagedDocument;
@@ -26,8 +26,8 @@ pub enum PdfError {
 
 /// The file's bytes; the same report gives the same.
 pub fn write(report: &Report, furniture: Furniture) -> Result<Vec<u8>, PdfError> {
-    let (told, charts) = tell(report, furniture);
-    typeset(&Paper::new(REPORT, serde_json::to_vec(&told)?, charts))
+    let (told, pictures) = tell(report, furniture);
+    typeset(&Paper::new(REPORT, serde_json::to_vec(&told)?, pictures))
 }
 
 /// A letter's bytes; the same letter gives the same.
@@ -46,20 +46,33 @@ pub fn write_letter(letter: &Letter) -> Result<Vec<u8>, PdfError> {
 }
 
 fn typeset(paper: &Paper) -> Result<Vec<u8>, PdfError> {
+    let file = set(paper);
+    // The typesetter would remember every photo, decoded: it keeps what the last paper needed.
+    typst::comemo::evict(1);
+    file
+}
+
+fn set(paper: &Paper) -> Result<Vec<u8>, PdfError> {
     let document: PagedDocument = typst::compile(paper).output.map_err(refused)?;
     // Tagged is the default; there is no clock in it.
     typst_pdf::pdf(&document, &PdfOptions::default()).map_err(refused)
 }
 
 /// The report as the template reads it, and its pictures.
-fn tell(report: &Report, furniture: Furniture) -> (Value, Vec<String>) {
-    let mut charts = Vec::new();
+fn tell(report: &Report, furniture: Furniture) -> (Value, Vec<Vec<u8>>) {
+    let mut pictures = Vec::new();
     let blocks = report.blocks.iter().map(|block| match block {
         Block::Table(table) => json!({ "table": printed(table) }),
         Block::Chart(chart) => {
-            charts.push(chart.svg.clone());
-            let file = format!("chart{}.svg", charts.len() - 1);
+            let file = keep(&mut pictures, chart.svg.clone().into_bytes(), "svg");
             json!({ "chart": { "file": file, "title": chart.title, "description": chart.description } })
+        }
+        Block::Photos(photos) => {
+            let photos = photos.iter().map(|Photo { caption, jpeg }| {
+                let file = keep(&mut pictures, jpeg.bytes.clone(), "jpg");
+                json!({ "file": file, "caption": caption, "is_tall": jpeg.height > jpeg.width })
+            });
+            json!({ "photos": photos.collect::<Vec<Value>>() })
         }
         block => json!(block),
     });
@@ -71,7 +84,13 @@ fn tell(report: &Report, furniture: Furniture) -> (Value, Vec<String>) {
         "contents": furniture.contents,
         "blocks": blocks,
     });
-    (told, charts)
+    (told, pictures)
+}
+
+/// Puts a picture with the others; the name of its file.
+fn keep(pictures: &mut Vec<Vec<u8>>, bytes: Vec<u8>, ending: &str) -> String {
+    pictures.push(bytes);
+    format!("picture{}.{ending}", pictures.len() - 1)
 }
 
 /// A table as the templates read it.

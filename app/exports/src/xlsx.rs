@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use domain::calendar::Date;
 use domain::tables::{Cell, Column, ColumnKind, Role, Row, Table};
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Worksheet, XlsxError};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Url, Worksheet, XlsxError};
 
 use look::{Look, Widths};
 
@@ -26,6 +26,16 @@ pub struct Workbook {
     inner: rust_xlsxwriter::Workbook,
     names: BTreeSet<String>,
     look: Look,
+    contents: Option<Contents>,
+}
+
+/// A sheet that lists those after it; it is filled when all are known.
+struct Contents {
+    /// Its place among the sheets.
+    at: usize,
+    title: String,
+    /// Each sheet's name and what stands in it.
+    entries: Vec<(String, String)>,
 }
 
 /// One sheet of reports: its name and its tables, one below the other.
@@ -56,6 +66,7 @@ impl Workbook {
             inner: rust_xlsxwriter::Workbook::new(),
             names: BTreeSet::new(),
             look: Look::new(),
+            contents: None,
         }
     }
 
@@ -69,10 +80,21 @@ impl Workbook {
         Ok(())
     }
 
+    /// A sheet that lists those that come after it, each line a link to its sheet.
+    pub fn add_contents(&mut self, title: &str) -> Result<(), WriteError> {
+        // Every sheet has a name, and none is there twice.
+        let at = self.names.len();
+        let name = names::unique(title, &mut self.names);
+        self.inner.add_worksheet().set_name(&name)?;
+        self.contents = Some(Contents { at, title: title.to_owned(), entries: Vec::new() });
+        Ok(())
+    }
+
     /// A sheet of tables with their titles above and their notes below them; the heading row of a
     /// table that stands alone stays in sight.
     pub fn add_report(&mut self, name: &str, tables: &[Table]) -> Result<(), WriteError> {
         let name = names::unique(name, &mut self.names);
+        self.list(&name, tables.first().map_or(&name, |table| &table.title));
         let sheet = self.inner.add_worksheet();
         sheet.set_name(&name)?;
         write_report(sheet, &self.look, tables).map_err(|error| named(error, name))
@@ -90,6 +112,7 @@ impl Workbook {
         notes: &[String],
     ) -> Result<(), WriteError> {
         let name = names::unique(name, &mut self.names);
+        self.list(&name, &name);
         let sheet = self.inner.add_worksheet_with_low_memory()?;
         sheet.set_name(&name)?;
         write_answers(sheet, &self.look, labels, columns, rows, notes)
@@ -102,8 +125,37 @@ impl Workbook {
             // A workbook without a sheet cannot be opened.
             self.add_report("", &[])?;
         }
+        if let Some(contents) = &self.contents {
+            let sheet = self.inner.worksheet_from_index(contents.at)?;
+            write_contents(sheet, &self.look, contents)?;
+        }
         Ok(self.inner.save_to_buffer()?)
     }
+
+    /// Puts a sheet into the contents, if there are any.
+    fn list(&mut self, sheet: &str, words: &str) {
+        if let Some(contents) = &mut self.contents {
+            contents.entries.push((sheet.to_owned(), words.to_owned()));
+        }
+    }
+}
+
+fn write_contents(
+    sheet: &mut Worksheet,
+    look: &Look,
+    contents: &Contents,
+) -> Result<(), XlsxError> {
+    let mut widths = Widths::default();
+    sheet.write_string_with_format(0, 0, &contents.title, &look.title)?;
+    for ((name, words), row) in contents.entries.iter().zip(1..) {
+        // A quotation mark in a quoted name is written twice.
+        let link = Url::new(format!("internal:'{}'!A1", name.replace('\'', "''")));
+        sheet.write_url_with_options(row, 0, link, words, "", Some(&look.link))?;
+        widths.heading(0, words);
+    }
+    widths.apply(sheet)?;
+    sheet.set_paper_size(look::A4).set_print_fit_to_pages(1, 0);
+    Ok(())
 }
 
 fn write_report(sheet: &mut Worksheet, look: &Look, tables: &[Table]) -> Result<(), XlsxError> {

@@ -2,11 +2,17 @@
 
 #![allow(clippy::unwrap_used)] // A test that cannot go on should fail where it stands.
 
+#[cfg(feature = "pdf")]
+#[path = "reports/pdftotext.rs"]
+mod pdftotext;
+
 use std::io::Read;
 
 use domain::report::{Align, Digits, Letter, Part, ReportColumn, ReportTable};
 use domain::tables::Role;
 use exports::docx;
+#[cfg(feature = "pdf")]
+use pdftotext::{bare, text_of};
 
 fn letter() -> Letter {
     let column = |heading: &str| ReportColumn { heading: heading.into(), align: Align::Start };
@@ -70,4 +76,10 @@ fn letters_are_set_on_paper() {
     let paper = exports::pdf::write_letter(&letter()).unwrap();
     assert!(paper.starts_with(b"%PDF-1.7"));
     assert!(paper == exports::pdf::write_letter(&letter()).unwrap());
+    let Some(text) = text_of(&paper) else { return };
+    let text = bare(&text);
+    for said in ["บันทึกข้อความ", "เรื่อง ผล <ทดสอบ> & อื่น", "นม ๕๒๐๐๑/๑๒", "๔.๓๓", "(สมชาย ใจดี)"]
+    {
+        assert!(text.contains(&bare(said)), "{said}: {text}");
+    }
 }

@@ -57,7 +57,7 @@ fn every_part_of_a_document_is_well_formed() {
     for at in 0..archive.len() {
         let mut part = archive.by_index(at).unwrap();
         let name = part.name().unwrap().into_owned();
-        if name.ends_with(".png") {
+        if name.ends_with(".png") || name.ends_with(".jpg") {
             continue;
         }
         let mut text = String::new();
@@ -77,6 +77,37 @@ fn pictures_of_a_document_are_drawn_with_their_words() {
     assert!(picture != other, "words leave marks");
 }
 
+#[test]
+fn photos_stand_in_a_document_over_their_words() {
+    let file = docx::write(&report(), FURNITURE).unwrap();
+    let document = document(&file);
+    let links = String::from_utf8(part(&file, "word/_rels/document.xml.rels")).unwrap();
+    for (number, photo) in (1..).zip(report().photos()) {
+        let name = format!("photo{number}.jpg");
+        assert!(part(&file, &format!("word/media/{name}")) == photo.jpeg.bytes);
+        assert!(document.contains(&format!(r#"r:embed="{name}""#)), "{name}");
+        assert!(links.contains(&format!(r#"Id="{name}""#)), "{name}");
+    }
+    assert!(document.contains(r#"descr="สภาพ &lt;ผิวถนน&gt; · 25 พ.ย. 2569 · หน้าตลาด""#));
+    // The longest side is as long in each, and none stands on its side.
+    let sizes = ["2727960\" cy=\"2045970", "2045970\" cy=\"2727960", "2727960\" cy=\"1363980"];
+    for size in sizes {
+        assert!(document.contains(&format!("<wp:extent cx=\"{size}\"/>")), "{size}");
+    }
+    let types = String::from_utf8(part(&file, "[Content_Types].xml")).unwrap();
+    assert!(types.contains(r#"Extension="jpg""#));
+    let ids = document.split("<wp:docPr id=\"").skip(1);
+    let ids: Vec<&str> = ids.filter_map(|rest| rest.split('"').next()).collect();
+    assert_eq!(ids, ["1", "1001", "1002", "1003"]);
+}
+
+#[test]
+fn page_for_the_web_shows_no_photos() {
+    assert_eq!(report().photos().count(), 3);
+    let page = html::write(&report(), FURNITURE);
+    assert!(!page.contains("<img") && !page.contains("หน้าวัด"));
+}
+
 fn report_with_chart(svg: &str) -> Report {
     let mut report = report();
     for block in &mut report.blocks {
@@ -89,9 +120,11 @@ fn report_with_chart(svg: &str) -> Report {
 
 #[test]
 fn page_for_the_web_stands_alone_and_holds_every_word() {
-    let page = html::write(&report(), FURNITURE);
+    let mut report = report();
+    report.blocks.retain(|block| !matches!(block, Block::Photos(_)));
+    let page = html::write(&report, FURNITURE);
     assert!(!page.contains("<script") && !page.contains("<link") && !page.contains("url("));
-    for text in sample::texts(&report()) {
+    for text in sample::texts(&report) {
         let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
         assert!(page.contains(&text), "{text}");
     }
@@ -109,3 +142,6 @@ fn numbers_of_pages_have_the_digits_of_the_report() {
 #[cfg(feature = "pdf")]
 #[path = "reports/paper.rs"]
 mod paper;
+#[cfg(feature = "pdf")]
+#[path = "reports/pdftotext.rs"]
+mod pdftotext;

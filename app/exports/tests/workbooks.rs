@@ -88,6 +88,27 @@ fn answers_can_be_filtered_below_frozen_labels_and_codes() {
 }
 
 #[test]
+fn the_contents_lead_to_every_sheet_after_them() {
+    let mut workbook = Workbook::new();
+    workbook.add_contents("สารบัญ").unwrap();
+    workbook.add_report("ตารางที่ 1", &[items()]).unwrap();
+    workbook.add_report("ความเห็น 'ดี' มาก", &[items()]).unwrap();
+    workbook.add_answers("คำตอบ", &[], &columns(), [], &[]).unwrap();
+    let bytes = workbook.finish().unwrap();
+    let names = Xlsx::new(Cursor::new(&bytes)).unwrap().sheet_names();
+    assert_eq!(names, ["สารบัญ", "ตารางที่ 1", "ความเห็น 'ดี' มาก", "คำตอบ"]);
+    let contents = sheet(&bytes, "สารบัญ");
+    let texts: Vec<String> = contents.rows().map(|row| row[0].to_string()).collect();
+    let title = items().title;
+    assert_eq!(texts, ["สารบัญ", title.as_str(), title.as_str(), "คำตอบ"]);
+    let xml = part(&bytes, "xl/worksheets/sheet1.xml");
+    for place in ["'ตารางที่ 1'!A1", "'ความเห็น ''ดี'' มาก'!A1", "'คำตอบ'!A1"]
+    {
+        assert!(xml.contains(&format!("location=\"{place}\"")), "{place}: {xml}");
+    }
+}
+
+#[test]
 fn more_columns_than_a_sheet_holds_is_an_error() {
     let wide = vec![columns()[0].clone(); 16_385];
     let result = Workbook::new().add_answers("คำตอบ", &[], &wide, [], &[]);

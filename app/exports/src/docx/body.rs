@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use domain::report::{Align, Block, Chart, Cover, Digits, Report, ReportTable};
+use domain::report::{Align, Block, Chart, Cover, Digits, Photo, Report, ReportTable};
 use domain::tables::Role;
 
 use crate::furniture::Furniture;
@@ -17,13 +17,19 @@ const WIDTH: u32 = PAGE.0 - 2 * MARGIN;
 /// Units of pictures in a twentieth of a point.
 const UNITS: u32 = 635;
 
+/// The longest side of a photo: half the text without the margins of its cell.
+const PHOTO: u32 = WIDTH / 2 - 240;
+
+/// The ids of photos come after those of charts, of which no report has as many.
+const FIRST_PHOTO: usize = 1_000;
+
 pub const SPACES: &str = r#"xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture""#;
 
 pub fn document(report: &Report, furniture: Furniture) -> String {
     let mut body = String::new();
     cover(&mut body, &report.cover);
     contents(&mut body, report, furniture);
-    let mut charts = 0;
+    let (mut charts, mut shown) = (0, 0);
     for block in &report.blocks {
         match block {
             Block::Heading { level: 1, text } => on_new_page(&mut body, "Heading1", text),
@@ -38,6 +44,10 @@ pub fn document(report: &Report, furniture: Furniture) -> String {
             Block::Chart(drawn) => {
                 charts += 1;
                 chart(&mut body, drawn, charts);
+            }
+            Block::Photos(taken) => {
+                photos(&mut body, taken, shown);
+                shown += taken.len();
             }
             // Chapters begin pages by themselves.
             Block::PageBreak => {}
@@ -147,12 +157,84 @@ fn cell(body: &mut String, width: u32, style: &str, text: &str) {
     body.push_str("</w:tc>");
 }
 
+/// What the file of a chart is called.
+pub fn chart_file(number: usize) -> String {
+    format!("chart{number}.png")
+}
+
+/// What the file of a photo is called.
+pub fn photo_file(number: usize) -> String {
+    format!("photo{number}.jpg")
+}
+
 fn chart(body: &mut String, chart: &Chart, number: usize) {
-    let (width, height) = (WIDTH * UNITS, WIDTH * chart.height / chart.width.max(1) * UNITS);
-    let (title, description) = (escape(&chart.title), escape(&chart.description));
     paragraph(body, "ChartTitle", &chart.title);
+    let drawn = Drawing {
+        id: number,
+        file: chart_file(number),
+        title: &chart.title,
+        description: &chart.description,
+        size: (WIDTH * UNITS, WIDTH * chart.height / chart.width.max(1) * UNITS),
+    };
+    drawing(body, &drawn);
+}
+
+/// Two beside each other, each over its words, in a table without lines; `before` were written
+/// already.
+fn photos(body: &mut String, photos: &[Photo], before: usize) {
+    let width = WIDTH / 2;
     let _ = write!(
         body,
-        r#"<w:p><w:pPr><w:pStyle w:val="Chart"/></w:pPr><w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{width}" cy="{height}"/><wp:docPr id="{number}" name="chart{number}" title="{title}" descr="{description}"/><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:nvPicPr><pic:cNvPr id="{number}" name="chart{number}.png" descr="{description}"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="rIdChart{number}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>"#
+        r#"<w:tbl><w:tblPr><w:tblW w:w="5000" w:type="pct"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid><w:gridCol w:w="{width}"/><w:gridCol w:w="{width}"/></w:tblGrid>"#
+    );
+    let numbered: Vec<(usize, &Photo)> = (before + 1..).zip(photos).collect();
+    for pair in numbered.chunks(2) {
+        body.push_str("<w:tr><w:trPr><w:cantSplit/></w:trPr>");
+        for (number, taken) in pair {
+            let _ = write!(body, r#"<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>"#);
+            photo(body, taken, *number);
+            body.push_str("</w:tc>");
+        }
+        if pair.len() == 1 {
+            cell(body, width, "TableText", "");
+        }
+        body.push_str("</w:tr>");
+    }
+    body.push_str("</w:tbl>");
+    paragraph(body, "TableNote", "");
+}
+
+fn photo(body: &mut String, Photo { caption, jpeg }: &Photo, number: usize) {
+    let longest = jpeg.width.max(jpeg.height).max(1);
+    let long = |pixels: u32| (PHOTO * pixels / longest).max(1) * UNITS;
+    let drawn = Drawing {
+        id: FIRST_PHOTO + number,
+        file: photo_file(number),
+        title: caption,
+        description: caption,
+        size: (long(jpeg.width), long(jpeg.height)),
+    };
+    drawing(body, &drawn);
+    paragraph(body, "TableNote", caption);
+}
+
+/// A picture of the document.
+struct Drawing<'a> {
+    /// No two pictures have the same.
+    id: usize,
+    file: String,
+    title: &'a str,
+    description: &'a str,
+    /// Its width and height in units of pictures.
+    size: (u32, u32),
+}
+
+/// A picture as a paragraph of its own.
+fn drawing(body: &mut String, drawing: &Drawing) {
+    let Drawing { id, file, size: (width, height), .. } = drawing;
+    let (title, description) = (escape(drawing.title), escape(drawing.description));
+    let _ = write!(
+        body,
+        r#"<w:p><w:pPr><w:pStyle w:val="Chart"/></w:pPr><w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{width}" cy="{height}"/><wp:docPr id="{id}" name="{file}" title="{title}" descr="{description}"/><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:nvPicPr><pic:cNvPr id="{id}" name="{file}" descr="{description}"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="{file}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>"#
     );
 }

@@ -36,18 +36,18 @@ static SHELF: LazyLock<Shelf> = LazyLock::new(|| {
 pub struct Paper {
     main: Source,
     report: Bytes,
-    charts: Vec<Bytes>,
+    pictures: Vec<Bytes>,
 }
 
 impl Paper {
-    pub fn new(template: &str, report: Vec<u8>, charts: Vec<String>) -> Paper {
+    pub fn new(template: &str, report: Vec<u8>, pictures: Vec<Vec<u8>>) -> Paper {
         // The path is our own and always valid.
         let path = VirtualPath::new("/report.typ").unwrap_or_else(|_| unreachable!());
         let id = RootedPath::new(VirtualRoot::Project, path).intern();
         Paper {
             main: Source::new(id, template.to_owned()),
             report: Bytes::new(report),
-            charts: charts.into_iter().map(Bytes::from_string).collect(),
+            pictures: pictures.into_iter().map(Bytes::new).collect(),
         }
     }
 }
@@ -74,9 +74,9 @@ impl World for Paper {
         if path.get_without_slash() == "report.json" {
             return Ok(self.report.clone());
         }
-        let number = path.file_stem().and_then(|stem| stem.strip_prefix("chart")?.parse().ok());
-        let chart = number.and_then(|number: usize| self.charts.get(number));
-        chart.cloned().ok_or(FileError::AccessDenied)
+        let number = path.file_stem().and_then(|stem| stem.strip_prefix("picture")?.parse().ok());
+        let picture = number.and_then(|number: usize| self.pictures.get(number));
+        picture.cloned().ok_or(FileError::AccessDenied)
     }
 
     fn font(&self, index: usize) -> Option<Font> {

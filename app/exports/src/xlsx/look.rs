@@ -2,7 +2,9 @@
 
 use domain::tables::{Cell, ColumnKind, Role};
 use domain::text::graphemes;
-use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
+use rust_xlsxwriter::{
+    Color, Format, FormatAlign, FormatBorder, FormatUnderline, Worksheet, XlsxError,
+};
 
 /// The paper size's number in the file format.
 pub const A4: u8 = 9;
@@ -27,6 +29,7 @@ pub struct Look {
     pub title: Format,
     pub heading: Format,
     pub note: Format,
+    pub link: Format,
     body: Cells,
     total: Cells,
     group: Cells,
@@ -53,6 +56,11 @@ impl Look {
                 .set_text_wrap()
                 .set_background_color(grey),
             note: font.clone().set_font_size(POINTS - 2.0),
+            link: font
+                .clone()
+                .set_text_wrap()
+                .set_font_color(Color::RGB(0x000F_5C6E))
+                .set_underline(FormatUnderline::Single),
             body: Cells::new(&ruled(&font)),
             total: Cells::new(&ruled(&bold)),
             group: Cells::new(&ruled(&bold).set_background_color(grey)),

@@ -1,6 +1,7 @@
 //! A report with one of everything.
 
-use domain::report::{Block, Chart, Cover, Digits, Report, ReportTable};
+use domain::attachment::Format;
+use domain::report::{Block, Chart, Cover, Digits, Photo, Report, ReportTable};
 use domain::tables::{Cell, ColumnKind, Role, Table};
 
 pub const SVG: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" width="620" height="40" viewBox="0 0 620 40" font-family="Sarabun" font-size="13"><text x="0" y="13" fill="#1b2430">ข้อ 1</text><rect x="0" y="18" width="300" height="20" fill="#0f5c6e"/></svg>"##;
@@ -37,9 +38,24 @@ pub fn report() -> Report {
             Block::Table(items(3)),
             Block::Paragraph("จากตารางที่ 1 พบว่า ทุกข้ออยู่ในระดับมาก".into()),
             Block::List(vec!["ข้อสังเกตที่หนึ่ง".into(), "ข้อสังเกตที่สอง".into()]),
+            Block::Photos(vec![
+                photo("สภาพ <ผิวถนน> · 25 พ.ย. 2569 · หน้าตลาด", (64, 48)),
+                photo("ป้ายโครงการ · 24 พ.ย. 2569 · หน้าวัด", (48, 64)),
+                photo("ท่อระบายน้ำ · 23 พ.ย. 2569 · หน้าวัด", (64, 32)),
+            ]),
             Block::Table(items(60)),
         ],
     }
+}
+
+/// A photo of nothing of this size.
+fn photo(caption: &str, (width, height): (u32, u32)) -> Photo {
+    let svg = format!(
+        r##"<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"><rect width="{width}" height="16" fill="#0f5c6e"/></svg>"##
+    );
+    let png = exports::picture::png_at(&svg, 1.0).unwrap();
+    let jpeg = exports::photo::prepare(Format::Png, &png).unwrap();
+    Photo { caption: caption.into(), jpeg }
 }
 
 fn items(rows: u64) -> ReportTable {
@@ -81,6 +97,7 @@ pub fn texts(report: &Report) -> Vec<String> {
                 texts.extend(table.notes.clone());
             }
             Block::Chart(chart) => texts.push(chart.title.clone()),
+            Block::Photos(photos) => texts.extend(photos.iter().map(|it| it.caption.clone())),
             Block::PageBreak => {}
         }
     }
