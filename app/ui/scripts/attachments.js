@@ -6,10 +6,11 @@
 const quality = 0.85; // Of JPEG: no loss that one sees, a third of the bytes.
 const pauses = [1000, 3000, 10000, 30000]; // Milliseconds before a try that did not get through is repeated.
 
-const jobs = new Map(); // The latest file of each field: what it replaced is given up.
+const jobs = new Map(); // The latest file of each field, with the box that it stands in: what it replaced is given up.
 const sleeping = new Map(); // What waits for a better line, by field.
 
-document.documentElement.classList.add('sends-files');
+// Safari has sheets over a page since 15.4; before, a file can be chosen all the same.
+if (globalThis.HTMLDialogElement?.prototype.showModal) document.documentElement.classList.add('has-sheets');
 document.addEventListener('change', ({ target }) => {
   const box = target.closest?.('[data-file]');
   if (box && target.type === 'file' && target.files.length) send(box, target.files[0]);
@@ -21,30 +22,54 @@ document.addEventListener('click', ({ target }) => {
   if (box && 'draw' in target.dataset) draw(box, target.dataset);
 });
 addEventListener('online', () => sleeping.forEach((wake) => wake()));
+new MutationObserver(() => jobs.forEach(follow)).observe(document.body, { childList: true, subtree: true });
 
 async function send(box, file) {
-  const job = {};
   const field = box.dataset.file;
+  const job = { box, field };
   jobs.set(field, job);
   sleeping.get(field)?.();
-  tell(box, 'waiting');
+  tell(job, 'waiting');
   const { blob, hash } = await prepare(box, file).catch(() => ({}));
-  if (jobs.get(box.dataset.file) !== job) return;
-  if (!hash) return tell(box, 'later');
-  if (blob.size > Number(box.dataset.most)) return refuse(box, 'large');
+  if (jobs.get(field) !== job) return;
+  if (!hash) return tell(job, 'later');
+  if (blob.size > Number(box.dataset.most)) return refuse(job, 'large');
   for (let tries = 0; ; tries++) {
-    const { status, name } = await put(box, hash, blob, job);
-    if (jobs.get(box.dataset.file) !== job) return;
-    if (name) return hold(box, name, blob.size);
-    if (status === 413) return refuse(box, 'large');
-    if (status === 415) return refuse(box, 'kind');
-    if (status === 422) return refuse(box, 'place');
+    const { status, name } = await put(job, hash, blob);
+    if (jobs.get(field) !== job) return;
+    if (name) return hold(job, name, blob.size);
+    if (status === 413) return refuse(job, 'large');
+    if (status === 415) return refuse(job, 'kind');
+    if (status === 422) return refuse(job, 'place');
     const isPassing = status === 0 || status === 408 || status === 429 || status >= 500;
     // A link that is shut says why when the page is posted.
-    if (!isPassing) return tell(box, 'later');
-    tell(box, 'failed');
+    if (!isPassing) return tell(job, 'later');
+    tell(job, 'failed');
     await pause(field, pauses[Math.min(tries, pauses.length - 1)]);
-    if (jobs.get(box.dataset.file) !== job) return;
+    if (jobs.get(field) !== job) return;
+  }
+}
+
+/**
+ * A page that stands draws a question anew, or turns away from it while its file is on its way. The file
+ * goes over into the new box, or waits with the old one, unseen, in the form: whatever posts the form takes
+ * it along, under the field that it was chosen for, and what asks whether one is chosen finds it.
+ */
+function follow(job) {
+  const drawn = standing(job.box);
+  if (drawn !== job.box) {
+    if (job.isOver) jobs.delete(job.field);
+    else chooser(drawn).files = chooser(job.box).files;
+    const line = (box) => box.querySelector('.state');
+    line(drawn).textContent = line(job.box).textContent;
+    drawn.querySelector('[data-again]').hidden = job.box.querySelector('[data-again]').hidden;
+    job.box.remove();
+    job.box = drawn;
+  } else if (!job.box.isConnected) {
+    job.box.hidden = true;
+    // Its words are read out where the question stands; its answer is the form's own until there is a newer.
+    job.box.querySelector('input[type=hidden]').disabled = true;
+    document.getElementById('answers')?.append(job.box);
   }
 }
 
@@ -79,13 +104,13 @@ function blobOf(canvas, type) {
 }
 
 /** `fetch` tells nothing of how far an upload is. */
-function put(box, hash, blob, job) {
+function put(job, hash, blob) {
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
-    request.open('PUT', `/api/v1/attachments/${hash}?link=${encodeURIComponent(box.dataset.link)}`);
+    request.open('PUT', `/api/v1/attachments/${hash}?link=${encodeURIComponent(job.box.dataset.link)}`);
     request.responseType = 'json';
     request.upload.onprogress = ({ loaded, total }) => {
-      if (jobs.get(box.dataset.file) === job) tell(box, 'sending', { percent: Math.floor((loaded / total) * 100) });
+      if (jobs.get(job.field) === job) tell(job, 'sending', { percent: Math.floor((loaded / total) * 100) });
       else request.abort();
     };
     request.onloadend = () => resolve({ status: request.status, name: request.status < 300 && request.response?.name });
@@ -106,8 +131,8 @@ function pause(field, time) {
   });
 }
 
-function hold(asked, name, size) {
-  const box = standing(asked);
+function hold(job, name, size) {
+  const { box } = job;
   const held = box.querySelector('.held');
   const picture = held.querySelector('img');
   picture.hidden = !/\.(jpg|png|webp)$/.test(name);
@@ -119,13 +144,19 @@ function hold(asked, name, size) {
   delete box.dataset.removed;
   // What is held need not go with the post as well.
   chooser(box).value = '';
-  tell(box, 'kept', { size: Math.max(1, Math.round(size / 1024)) });
+  tell(job, 'kept', { size: Math.max(1, Math.round(size / 1024)) });
+  jobs.delete(job.field);
   answer(box, name);
+  // It waited unseen: from here on the answer is known without it.
+  if (box.hidden) box.remove();
 }
 
-function refuse(box, why) {
-  chooser(standing(box)).value = '';
-  tell(box, why);
+/** Why is told where the question stands, now or when it is turned to again. */
+function refuse(job, why) {
+  chooser(job.box).value = '';
+  tell(job, why);
+  if (job.box.hidden) job.isOver = true;
+  else jobs.delete(job.field);
 }
 
 /** The box can be unticked again until the page is posted. */
@@ -139,22 +170,23 @@ function remove(box, isRemoved) {
 /** The answer of the question, as if it had been typed: whatever listens to the form hears of it. */
 function answer(box, name) {
   const field = box.querySelector('input[type=hidden]');
+  field.disabled = false;
   field.value = name;
   for (const type of ['input', 'change']) field.dispatchEvent(new Event(type, { bubbles: true }));
 }
 
-function tell(asked, state, values = {}) {
-  const box = standing(asked);
+function tell({ box }, state, values = {}) {
   const words = Object.entries(values).reduce((text, [name, value]) => text.replace(`{${name}}`, value), box.dataset[state]);
   const line = box.querySelector('.state');
   if (line.textContent !== words) line.textContent = words;
   box.querySelector('[data-again]').hidden = state !== 'failed';
 }
 
-/** A page that stands may have drawn the question anew since a file was chosen. */
+/** A page that stands may have drawn the question anew since a file was chosen: the box that is seen, or the same. */
 function standing(box) {
-  const boxes = box.isConnected ? [box] : [...document.querySelectorAll('[data-file]')];
-  return boxes.find((one) => one.dataset.file === box.dataset.file) ?? box;
+  if (box.isConnected && !box.hidden) return box;
+  const boxes = [...document.querySelectorAll('[data-file]')];
+  return boxes.find((one) => one !== box && one.dataset.file === box.dataset.file) ?? box;
 }
 
 const chooser = (box) => box.querySelector('input[type=file]');
@@ -196,8 +228,9 @@ function draw(box, words) {
     const drawn = Object.assign(new File([blob], 'drawn.png', { type: blob.type }), { isDrawn: true });
     const chosen = new DataTransfer();
     chosen.items.add(drawn);
-    chooser(standing(box)).files = chosen.files;
-    send(box, drawn);
+    const seen = standing(box);
+    chooser(seen).files = chosen.files;
+    send(seen, drawn);
   };
   const buttons = document.createElement('div');
   buttons.append(button(words.done, '', done), button(words.clear, 'quiet', clear), button(words.close, 'quiet', () => sheet.close()));

@@ -45,7 +45,7 @@ pub(crate) use document::{render, seal};
 #[cfg(feature = "ssr")]
 pub use form_page::{FormPage, form_page};
 #[cfg(feature = "ssr")]
-pub use notice::{Notice, notice_page, unsent_page};
+pub use notice::{Notice, SentFiles, notice_page, unsent_page};
 #[cfg(feature = "ssr")]
 pub use receipt::{ReceiptPage, receipt_page};
 #[cfg(feature = "ssr")]

@@ -30,13 +30,17 @@ struct Filler {
     live: RwSignal<Live>,
     notice: RwSignal<Notice>,
     is_sending: RwSignal<bool>,
+    /// When the answers were first sent, where nobody knows whether they arrived.
+    sent_at: RwSignal<Option<f64>>,
+    /// Whether some were changed after that.
+    is_changed: RwSignal<bool>,
     /// Whether the answers are received, so that nothing of them may be kept or sent again.
     is_done: RwSignal<bool>,
     /// Whether somebody has answered anything here: else there is nothing to keep.
     is_begun: RwSignal<bool>,
     /// Whether something was answered that is not in the draft yet.
     is_to_be_kept: RwSignal<bool>,
-    /// How many pages the browser's history leads back through.
+    /// How many of the form's entries in the browser's history lie before the one that stands.
     pushed: RwSignal<usize>,
     drafts: StoredValue<drafts::Drafts, LocalStorage>,
     definition: StoredValue<waking::Engine>,
@@ -48,7 +52,7 @@ enum Notice {
     Nothing,
     /// This tab's own draft was brought back.
     Restored,
-    /// Someone's draft from before.
+    /// Someone's draft from before, or this tab's own that was sent once.
     Found(Stored),
 }
 
@@ -114,18 +118,23 @@ fn page(filler: Filler, words: FillerWords) -> impl IntoView {
 }
 
 fn notice(filler: Filler, words: FillerWords) -> impl IntoView {
-    let FillerWords { found, restored, proceed, start_over, close } = words;
+    let FillerWords { found, unconfirmed, restored, proceed, send_again, start_over, close } =
+        words;
     move || {
         let (told, stored) = match filler.notice.get() {
             Notice::Nothing => return None,
             Notice::Restored => (restored.clone(), None),
-            Notice::Found(stored) => (found.replace("{time}", &stored.time()), Some(stored)),
+            Notice::Found(stored) => {
+                let words = if stored.sent_at.is_some() { &unconfirmed } else { &found };
+                (words.replace("{time}", &stored.time()), Some(stored))
+            }
         };
         let go_on = match stored.clone() {
             Some(stored) => {
-                let proceed = proceed.clone();
+                let is_sent = stored.sent_at.is_some();
+                let words = if is_sent { send_again.clone() } else { proceed.clone() };
                 view! {
-                    <button type="button" on:click=move |_| filler.bring_back(&stored)>{proceed}</button>
+                    <button type="button" on:click=move |_| filler.bring_back(&stored)>{words}</button>
                 }
                 .into_any()
             }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::{Filling, Trouble, Walk};
 use super::{findings, interview};
-use crate::texts::{tag, td_string};
+use crate::texts::{Locale, tag, td_string};
 
 /// The box at the top of a page that came back, with links to the questions.
 pub fn summary(page: &Filling) -> Option<impl IntoView + use<>> {
@@ -16,7 +16,7 @@ pub fn summary(page: &Filling) -> Option<impl IntoView + use<>> {
             td_string!(locale, citizen.trouble_title),
             format!(
                 "{} {}",
-                trouble_words(page, trouble),
+                trouble_words(locale, trouble),
                 td_string!(locale, citizen.trouble_kept)
             ),
         ),
@@ -110,8 +110,8 @@ fn line_of(page: &Filling, walk: &Walk, finding: &Finding) -> AnyView {
     view! { <li><a href=address>{words}</a></li> }.into_any()
 }
 
-fn trouble_words(page: &Filling, trouble: Trouble) -> &'static str {
-    let locale = page.locale;
+/// Why answers were not stored.
+pub fn trouble_words(locale: Locale, trouble: Trouble) -> &'static str {
     match trouble {
         Trouble::Busy => td_string!(locale, citizen.trouble_busy),
         Trouble::TooManyRequests => td_string!(locale, citizen.trouble_too_many_requests),

@@ -55,8 +55,10 @@ pub enum Trouble {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct FillerWords {
     pub found: String,
+    pub unconfirmed: String,
     pub restored: String,
     pub proceed: String,
+    pub send_again: String,
     pub start_over: String,
     pub close: String,
 }

@@ -77,6 +77,9 @@ pub fn problem(locale: Locale, problem: &Problem) -> String {
             Some(message) => message.get(tag(locale)).to_owned(),
             None => td_string!(locale, citizen.finding_constraint).to_owned(),
         },
+        Problem::TooMuchToWorkOut => {
+            td_string!(locale, citizen.finding_too_much_to_work_out).to_owned()
+        }
         Problem::TooManyInstances { most } => {
             td_string!(locale, citizen.finding_too_many_instances, most = *most)
         }
@@ -113,6 +116,7 @@ mod tests {
             Problem::OutOfRange { least: None, most: Some(9.0) },
             Problem::OutOfRange { least: None, most: None },
             Problem::NotADate { value: "31/2/2569".into() },
+            Problem::TooMuchToWorkOut,
         ]
     }
 

@@ -187,8 +187,10 @@ fn filler_words(locale: Locale) -> FillerWords {
     let text = str::to_owned;
     FillerWords {
         found: td_string!(locale, citizen.draft_found, time = "{time}"),
+        unconfirmed: td_string!(locale, citizen.draft_unconfirmed, time = "{time}"),
         restored: text(td_string!(locale, citizen.draft_restored)),
         proceed: text(td_string!(locale, citizen.draft_continue)),
+        send_again: text(td_string!(locale, citizen.send_again)),
         start_over: text(td_string!(locale, citizen.draft_start_over)),
         close: text(td_string!(locale, citizen.draft_close)),
     }

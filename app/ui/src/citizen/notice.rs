@@ -2,7 +2,9 @@ use domain::answers::Raw;
 use domain::text::Text;
 use leptos::prelude::*;
 
+use super::Trouble;
 use super::document::{self, Document, Languages};
+use super::errors::trouble_words;
 use crate::context::Assets;
 use crate::markup::inside_textarea;
 use crate::texts::{Locale, tag, td_string};
@@ -23,11 +25,21 @@ pub enum Notice {
     TooBig,
     /// The body is no form, or not UTF-8.
     BadRequest,
+    /// As much as can be read at once is being read.
+    Busy,
     Unavailable,
 }
 
+/// What became of the files that came with answers which are held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SentFiles {
+    /// There were none, or the answers name them.
+    Kept,
+    Lost,
+}
+
 impl Notice {
-    pub const ALL: [Notice; 8] = [
+    pub const ALL: [Notice; 9] = [
         Notice::Unknown,
         Notice::Closed,
         Notice::Revoked,
@@ -35,6 +47,7 @@ impl Notice {
         Notice::CodeNeeded,
         Notice::TooBig,
         Notice::BadRequest,
+        Notice::Busy,
         Notice::Unavailable,
     ];
 
@@ -53,6 +66,7 @@ impl Notice {
             Notice::CodeNeeded => words!(notice_code_needed, notice_code_needed_help),
             Notice::TooBig => words!(notice_too_big, notice_too_big_help),
             Notice::BadRequest => words!(notice_bad_request, notice_bad_request_help),
+            Notice::Busy => words!(notice_busy, notice_busy_help),
             Notice::Unavailable => words!(notice_unavailable, notice_unavailable_help),
         }
     }
@@ -99,9 +113,17 @@ pub fn notice_page(
 }
 
 /// Says that answers could not be stored, and holds them: one press sends them again. For when even
-/// their form cannot be read from the database.
-pub fn unsent_page(locale: Locale, action: &str, entered: &Raw, assets: &Assets) -> String {
+/// their form cannot be read from the database, or is not looked at.
+pub fn unsent_page(
+    locale: Locale,
+    action: &str,
+    entered: &Raw,
+    files: SentFiles,
+    trouble: Trouble,
+    assets: &Assets,
+) -> String {
     let title = td_string!(locale, citizen.trouble_title);
+    let lost = (files == SentFiles::Lost).then(|| td_string!(locale, citizen.unsent_files_lost));
     let document = Document {
         locale,
         title,
@@ -125,8 +147,9 @@ pub fn unsent_page(locale: Locale, action: &str, entered: &Raw, assets: &Assets)
         view! {
             <section class="notice" role="alert">
                 <h1>{title}</h1>
-                <p>{td_string!(locale, citizen.trouble_unavailable)}</p>
+                <p>{trouble_words(locale, trouble)}</p>
                 <p>{td_string!(locale, citizen.unsent_kept)}</p>
+                {lost.map(|words| view! { <p>{words}</p> })}
                 <form method="post" action=action>
                     {fields}
                     <button class="send">{td_string!(locale, citizen.send_again)}</button>

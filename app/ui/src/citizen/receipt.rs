@@ -19,6 +19,8 @@ pub struct ReceiptPage<'a> {
     pub utc_offset_minutes: i32,
     /// False when the same answers had come before.
     pub is_new: bool,
+    /// Whether some were changed after they had come: what came first is what is held.
+    pub is_changed: bool,
     /// The address of the form that the answers came from: `/s/TOKEN`.
     pub form_address: &'a str,
     /// Where one may answer again for another person, if one may.
@@ -51,6 +53,7 @@ fn content(page: &ReceiptPage) -> impl IntoView + use<> {
     } else {
         td_string!(locale, citizen.receipt_again, day, clock)
     };
+    let changed = page.is_changed.then(|| td_string!(locale, citizen.receipt_changed));
     let next = [
         td_string!(locale, citizen.receipt_next_together),
         td_string!(locale, citizen.receipt_next_report),
@@ -66,6 +69,7 @@ fn content(page: &ReceiptPage) -> impl IntoView + use<> {
             <h1>{td_string!(locale, citizen.receipt_title)}</h1>
             <p>{page.project_name.to_owned()}</p>
             <p class="when">{received}</p>
+            {changed.map(|words| view! { <p>{words}</p> })}
             <p class="code">
                 <span>{td_string!(locale, citizen.receipt_code)}</span>
                 <strong translate="no">{token::grouped(page.receipt)}</strong>

@@ -267,7 +267,7 @@ fn english_page_is_english() {
 fn receipt_tells_code_and_time_and_ends_the_draft() {
     let assets = Assets::default();
     let organization = Text::new("เทศบาลเมืองบัวใหญ่", "Bua Yai");
-    let page = |is_new| {
+    let page = |is_new, is_changed| {
         receipt_page(&ReceiptPage {
             locale: Locale::th,
             organization: &organization,
@@ -277,19 +277,23 @@ fn receipt_tells_code_and_time_and_ends_the_draft() {
             received_at: Moment::parse_iso("2026-11-23T07:05:00Z").unwrap(),
             utc_offset_minutes: 420,
             is_new,
+            is_changed,
             form_address: "/s/K7PM3QXD",
             again: Some("/s/K7PM3QXD"),
             assets: &assets,
         })
     };
-    let html = page(true);
+    let html = page(true, false);
     assert!(html.contains("K7PM-3QXD-2A"));
     assert!(html.contains("ได้รับคำตอบแล้วเมื่อ 23 พฤศจิกายน 2569 เวลา 14:05 น."));
     assert!(html.contains("data-done=\"/s/K7PM3QXD\""));
     assert!(!html.contains("<script>alert"));
     let script = html.split("<script>").nth(1).unwrap().split("</script>").next().unwrap();
     assert!(script_sources(&assets).iter().any(|source| source == script));
-    assert!(page(false).contains("ได้รับไว้ก่อนแล้วเมื่อ 23 พฤศจิกายน 2569 เวลา 14:05 น."));
+    let again = page(false, false);
+    assert!(again.contains("ได้รับไว้ก่อนแล้วเมื่อ 23 พฤศจิกายน 2569 เวลา 14:05 น."));
+    let unstored = "ส่วนที่แก้ไขหลังกดส่งครั้งแรกไม่ได้บันทึก";
+    assert!(!again.contains(unstored) && page(false, true).contains(unstored));
 }
 
 #[test]

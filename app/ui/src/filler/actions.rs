@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
-use domain::answers::Raw;
+use domain::answers::{Answers, Raw, Value};
+use domain::calendar::Moment;
+use domain::form::Name;
 use domain::interview::Change;
 use leptos::ev::{Event, SubmitEvent, online, pagehide, pageshow, popstate};
 use leptos::prelude::*;
@@ -12,7 +14,8 @@ use web_sys::HtmlElement;
 
 use super::drafts::Stored;
 use super::sending::{self, Outcome};
-use super::{Filler, Notice, fields, focus, history, waking};
+use super::waking::Engine;
+use super::{Filler, Notice, fields, focus, history};
 use crate::citizen::{Live, Place, Remark, Step, Trouble, VERSION_FIELD, Walk, take_step};
 use crate::texts::tag;
 
@@ -25,7 +28,10 @@ const BEFORE_KEPT: Duration = Duration::from_millis(150);
 impl Filler {
     /// Listens to what happens around the page.
     pub fn watch(self) {
-        history::begin(self.live().walk(|walk| walk.number));
+        // A page that is loaded again finds the entries before it where they were.
+        let depth = history::current().map_or(0, |(depth, _)| depth);
+        self.pushed.set(depth);
+        history::mark(depth, self.live().walk(|walk| walk.number));
         hide_opening(self.live());
         window_event_listener(pagehide, move |_| self.keep_now());
         // A page that the browser had kept whole after its answers were received.
@@ -39,12 +45,7 @@ impl Filler {
         if self.drafts.with_value(|drafts| drafts.own().is_some_and(|own| own.id == id)) {
             self.keep();
         }
-        window_event_listener(popstate, move |_| {
-            if let Some(number) = history::current() {
-                self.pushed.update(|pushed| *pushed = pushed.saturating_sub(1));
-                self.turn(|walk| walk.turn_to(number));
-            }
-        });
+        window_event_listener(popstate, move |_| self.travelled());
         window_event_listener(online, move |_| {
             let trouble = self.live().place(|place| place.trouble);
             if trouble == Some(Trouble::Unreachable) && !fields::has_file() {
@@ -55,6 +56,41 @@ impl Filler {
 
     fn live(self) -> Live {
         self.live.get_untracked()
+    }
+
+    /// The moment, by the server's clock.
+    fn now(self) -> Moment {
+        self.definition.with_value(Engine::now)
+    }
+
+    /// The browser went to another entry of its history.
+    fn travelled(self) {
+        let live = self.live();
+        let (was, shown) = (self.pushed.get_untracked(), live.walk(|walk| walk.number));
+        // A link within the page has made an entry of its own.
+        let Some((depth, number)) = history::current() else {
+            history::mark(was + 1, shown);
+            self.pushed.set(was + 1);
+            return;
+        };
+        if (depth, number) == (was, shown) {
+            return;
+        }
+        self.pushed.set(depth);
+        let is_back = depth < was;
+        self.turn(|walk| {
+            // Behind a page that what is wrong has led back to lie later ones: Back is never forward.
+            let is_ahead = is_back && number >= shown;
+            if (is_ahead || !walk.turn_to(number)) && is_back {
+                walk.step(&Step::Back);
+            }
+        });
+        let stands = live.walk(|walk| walk.number);
+        history::mark(depth, stands);
+        // Nothing lies before the first page: the next Back leaves the form.
+        if is_back && stands == shown && depth > 0 {
+            history::back_over(depth);
+        }
     }
 
     /// Something is being typed.
@@ -86,9 +122,11 @@ impl Filler {
         let values = fields::values(field);
         let held = focus::held();
         self.is_begun.set(true);
+        self.note_change();
         self.forget_trouble();
+        let now = self.now();
         let change = self.live().change(|walk| {
-            walk.interview.set_now(waking::now());
+            walk.interview.set_now(now);
             walk.enter(field, values)
         });
         self.notice.set(Notice::Nothing);
@@ -101,27 +139,29 @@ impl Filler {
         });
     }
 
+    /// Of what was sent before, the server keeps what came first.
+    fn note_change(self) {
+        if self.sent_at.get_untracked().is_some() {
+            self.is_changed.set(true);
+        }
+    }
+
     /// A button was pressed.
     pub fn pressed(self, event: &SubmitEvent) {
         let button = event.submitter();
         let attribute = |name: &str| button.as_ref().and_then(|it| it.get_attribute(name));
         let mut raw = Raw::default();
         raw.push("step", attribute("value").unwrap_or_default());
-        let step = match take_step(&mut raw) {
-            // The server's page in the other language takes over with all that was answered.
-            Step::Language(_) => {
-                self.carry();
-                self.keep_now();
-                return;
-            }
-            // A file that a script could not send ahead goes with the page, as it does without scripts.
-            _ if fields::has_file() && !self.live().place(|place| place.is_preview) => {
-                self.carry();
-                self.keep_now();
-                return;
-            }
-            step => step,
-        };
+        let step = take_step(&mut raw);
+        // A file that a script could not send ahead goes with the page, as it does without scripts. The
+        // draft holds no file, so it is none that was sent: it would be sent again without.
+        let is_with_file = fields::has_file() && !self.live().place(|place| place.is_preview);
+        // The server's page in the other language takes over with all that was answered.
+        if is_with_file || matches!(step, Step::Language(_)) {
+            self.carry();
+            self.keep_now();
+            return;
+        }
         event.prevent_default();
         let walk = |see: fn(&Walk) -> Option<usize>| self.live().walk(see);
         let is_last = walk(|walk| walk.interview.next_page(Some(walk.number))).is_none();
@@ -131,6 +171,9 @@ impl Filler {
             Step::Next if is_last => self.turn(|walk| walk.step(&Step::Refresh)),
             Step::Back if self.pushed.get_untracked() > 0 && history::back() => {}
             step => {
+                if matches!(step, Step::Add(_) | Step::Remove(_)) {
+                    self.note_change();
+                }
                 // Where the page without scripts would come back to: a new instance, say.
                 let address = attribute("formaction").unwrap_or_default();
                 let place = address.split_once('#').map(|(_, place)| place.to_owned());
@@ -147,10 +190,10 @@ impl Filler {
     /// The same, to a place of the page where nothing else is to be told.
     fn turn_to_place(self, step: impl FnOnce(&mut Walk), place: Option<String>) {
         self.forget_trouble();
-        let (live, held) = (self.live(), focus::held());
+        let (live, held, now) = (self.live(), focus::held(), self.now());
         let before = live.walk(|walk| walk.number);
         live.step(|walk| {
-            walk.interview.set_now(waking::now());
+            walk.interview.set_now(now);
             step(walk);
         });
         self.keep();
@@ -171,11 +214,14 @@ impl Filler {
     fn show(self, before: usize, place: Option<String>) {
         let live = self.live();
         let number = live.walk(|walk| walk.number);
-        if number > before {
-            history::push(number);
-            self.pushed.update(|pushed| *pushed += 1);
+        let depth = self.pushed.get_untracked();
+        // Where the browser went by itself its entry stands already.
+        let is_there = history::current() == Some((depth, number));
+        if number > before && !is_there {
+            history::push(depth + 1, number);
+            self.pushed.set(depth + 1);
         } else if number != before {
-            history::begin(number);
+            history::mark(depth, number);
         }
         hide_opening(live);
         spawn_local(async move {
@@ -204,8 +250,9 @@ impl Filler {
         }
         self.forget_trouble();
         let before = live.walk(|walk| walk.number);
+        let now = self.now();
         let answers = live.step(|walk| {
-            walk.interview.set_now(waking::now());
+            walk.interview.set_now(now);
             walk.finish()
         });
         if answers.flatten().is_none() {
@@ -213,11 +260,23 @@ impl Filler {
             return;
         }
         self.is_sending.set(true);
+        // From here on nobody can say that they did not arrive, however this page ends.
+        let was_sent = self.sent_at.get_untracked().is_some();
+        if !was_sent {
+            self.sent_at.set(Some(js_sys::Date::now()));
+            self.is_changed.set(false);
+        }
+        self.is_begun.set(true);
+        self.keep();
+        self.keep_now();
         let (action, fields, id) = (live.place(|it| it.action.clone()), self.fields(), self.id());
         spawn_local(async move {
             let outcome = sending::send(&action, &fields).await;
             match outcome {
-                Outcome::Received(receipt) => {
+                Outcome::Received(mut receipt) => {
+                    if self.is_changed.get_untracked() && receipt.contains("again=1") {
+                        receipt.push_str("&changed=1");
+                    }
                     self.is_done.set(true);
                     self.is_to_be_kept.set(false);
                     let keeper = self.drafts.with_value(|drafts| drafts.keeper());
@@ -226,10 +285,15 @@ impl Filler {
                 }
                 Outcome::Trouble(trouble) => {
                     self.is_sending.set(false);
+                    if trouble == Trouble::TooManyRequests {
+                        self.take_back_sent(was_sent);
+                    }
                     live.set_trouble(Some(trouble));
                     self.show(before, None);
                 }
                 Outcome::Answered => {
+                    self.take_back_sent(was_sent);
+                    self.keep_now();
                     self.carry();
                     if let Some(form) = fields::form() {
                         let _ = form.submit();
@@ -237,6 +301,14 @@ impl Filler {
                 }
             }
         });
+    }
+
+    /// The last sending certainly did not arrive; of one before it nobody knows.
+    fn take_back_sent(self, was_sent_before: bool) {
+        if !was_sent_before {
+            self.sent_at.set(None);
+        }
+        self.keep();
     }
 
     /// What a page without scripts would post, to send all.
@@ -291,12 +363,16 @@ impl Filler {
             drafts.claim(&id);
             drafts.keeper()
         });
-        let stored = live.walk(|walk| Stored {
-            id,
-            kept_at: js_sys::Date::now(),
-            number: walk.number,
-            answers: walk.interview.draft(),
+        let mut typed = Answers::default();
+        let (number, answers) = live.walk(|walk| {
+            for (field, values) in walk.typed() {
+                typed.0.insert(Name::new(field), Value::Many(values.clone()));
+            }
+            (walk.number, walk.interview.draft())
         });
+        let (sent_at, is_changed) = (self.sent_at.get_untracked(), self.is_changed.get_untracked());
+        let kept_at = js_sys::Date::now();
+        let stored = Stored { id, kept_at, number, answers, typed, sent_at, is_changed };
         spawn_local(async move { keeper.keep(&stored).await });
     }
 
@@ -308,11 +384,26 @@ impl Filler {
         let response_id = stored.id.clone();
         let place =
             Place { locale, action, response_id, is_preview: false, trouble: None, version };
+        // A file that is chosen by now goes with the page, once a button is pressed.
+        let is_sent_again = stored.sent_at.is_some() && !fields::has_file();
         self.live.set(Live::new(walk, place));
         self.notice.set(Notice::Nothing);
         self.is_begun.set(true);
+        self.sent_at.set(stored.sent_at);
+        self.is_changed.set(stored.is_changed);
+        if is_sent_again {
+            // They were sent from the last page, whichever was looked at since.
+            self.live().step(|walk| {
+                while let Some(next) = walk.interview.next_page(Some(walk.number)) {
+                    walk.number = next;
+                }
+            });
+        }
         self.keep();
         self.show(0, None);
+        if is_sent_again {
+            self.send();
+        }
     }
 
     /// Forgets what was answered, and begins anew.

@@ -29,14 +29,23 @@ pub struct Stored {
     /// The page that was open.
     pub number: usize,
     pub answers: Answers,
+    /// What was typed and is no answer, by field: as lists, for which the code is here already.
+    #[serde(default)]
+    pub typed: Answers,
+    /// When they were first sent, where nobody knows whether they arrived.
+    #[serde(default)]
+    pub sent_at: Option<f64>,
+    /// Whether some were changed after that.
+    #[serde(default)]
+    pub is_changed: bool,
 }
 
 impl Stored {
-    /// When it was kept, as the page's language writes it.
+    /// When it was sent, or else kept, as the page's language writes it.
     pub fn time(&self) -> String {
         let root = window().document().and_then(|document| document.document_element());
         let language = root.and_then(|root| root.get_attribute("lang")).unwrap_or_default();
-        let date = js_sys::Date::new(&self.kept_at.into());
+        let date = js_sys::Date::new(&self.sent_at.unwrap_or(self.kept_at).into());
         date.to_locale_string(&language, &JsValue::UNDEFINED).into()
     }
 }

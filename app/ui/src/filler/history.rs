@@ -3,18 +3,26 @@
 use leptos::prelude::window;
 use wasm_bindgen::JsValue;
 
-/// A page was turned to: Back leads to the one before.
-pub fn push(number: usize) {
+/// An entry's state is one number, of how many entries of the form lie before it and of its page: no
+/// form has as many pages.
+const PAGES: u64 = 1_000_000;
+
+/// A page was turned to, behind so many entries: Back leads to the one before.
+pub fn push(depth: usize, number: usize) {
     if let Ok(history) = window().history() {
-        let _ = history.push_state(&JsValue::from_f64(number as f64), "");
+        let _ = history.push_state(&state(depth, number), "");
     }
 }
 
-/// The page that stands is the first that Back leads to.
-pub fn begin(number: usize) {
+/// The entry that stands is this page's.
+pub fn mark(depth: usize, number: usize) {
     if let Ok(history) = window().history() {
-        let _ = history.replace_state(&JsValue::from_f64(number as f64), "");
+        let _ = history.replace_state(&state(depth, number), "");
     }
+}
+
+fn state(depth: usize, number: usize) -> JsValue {
+    JsValue::from_f64((depth as u64 * PAGES + number as u64) as f64)
 }
 
 /// Goes back as the phone's own button does; false where that is not possible.
@@ -22,10 +30,17 @@ pub fn back() -> bool {
     window().history().is_ok_and(|history| history.back().is_ok())
 }
 
-/// The page that history leads to now.
-pub fn current() -> Option<usize> {
-    let state = window().history().ok()?.state().ok()?;
-    state.as_f64().map(|number| number as usize)
+/// Goes back over so many entries at once.
+pub fn back_over(entries: usize) {
+    if let Ok(history) = window().history() {
+        let _ = history.go_with_delta(-(entries as i32));
+    }
+}
+
+/// How many of the form's entries lie before the one that history leads to now, and its page.
+pub fn current() -> Option<(usize, usize)> {
+    let state = window().history().ok()?.state().ok()?.as_f64()? as u64;
+    Some(((state / PAGES) as usize, (state % PAGES) as usize))
 }
 
 /// Whether the page came by a link or a post, not by loading it again or going back to it.

@@ -21,6 +21,9 @@ pub struct Engine {
     program: Program,
     version: String,
     utc_offset_minutes: i32,
+    /// How far the server's clock is ahead of the phone's, in milliseconds: a form asks for today where
+    /// it is answered, whatever day the phone believes in.
+    ahead: i64,
 }
 
 /// The form at an address; nothing where it cannot be had or read.
@@ -30,14 +33,13 @@ pub async fn fetch(address: &str) -> Option<Engine> {
     if !response.ok() || response.redirected() {
         return None;
     }
+    // It was asked now, even where the form was at hand. Without a date, or with a broken one, the
+    // difference is not a number, which becomes none.
+    let date = response.headers().get("date").ok().flatten().unwrap_or_default();
+    let ahead = (js_sys::Date::parse(&date) - js_sys::Date::now()) as i64;
     let text = JsFuture::from(response.text().ok()?).await.ok()?.as_string()?;
     let Definition { form, version, utc_offset_minutes } = serde_json::from_str(&text).ok()?;
-    Some(Engine { program: Program::of_any(&form), version, utc_offset_minutes })
-}
-
-/// The moment, by the phone's clock.
-pub fn now() -> Moment {
-    Moment(js_sys::Date::now() as i64)
+    Some(Engine { program: Program::of_any(&form), version, utc_offset_minutes, ahead })
 }
 
 /// What stood in the page before the filler took its place.
@@ -66,9 +68,15 @@ pub fn begin(engine: Engine, drafts: Drafts, before: Before, is_preview: bool) -
     // A page that was posted under the draft's own id holds what is newest, unless it is an old one
     // that the browser loaded again.
     let is_newer = |stored: &Stored| stored.id == id && history::is_fresh();
-    let own = drafts.own().filter(|stored| !is_preview && !is_newer(stored));
+    let own = drafts.own().filter(|_| !is_preview);
     let is_going_on = drafts.own().is_some();
-    let is_begun = is_going_on || !touched.0.is_empty();
+    let is_touched = !touched.0.is_empty();
+    let is_begun = is_going_on || is_touched;
+    // A page that the server answers with does not say whether an earlier sending arrived.
+    let sent_at = own.as_ref().and_then(|stored| stored.sent_at);
+    let was_changed = own.as_ref().is_some_and(|stored| stored.is_changed);
+    let is_changed = was_changed || (sent_at.is_some() && is_touched);
+    let own = own.filter(|stored| !is_newer(stored));
     let (walk, notice, id) = match own {
         Some(stored) => {
             let mut walk = engine.resume(&stored, locale);
@@ -76,7 +84,9 @@ pub fn begin(engine: Engine, drafts: Drafts, before: Before, is_preview: bool) -
             for (field, values) in touched.0 {
                 walk.enter(&field, values);
             }
-            (walk, Notice::Restored, stored.id)
+            let id = stored.id.clone();
+            let notice = if sent_at.is_some() { Notice::Found(stored) } else { Notice::Restored };
+            (walk, notice, id)
         }
         None => {
             let found = drafts.newest().filter(|_| !is_begun && !is_preview);
@@ -90,6 +100,8 @@ pub fn begin(engine: Engine, drafts: Drafts, before: Before, is_preview: bool) -
         live: RwSignal::new(Live::new(walk, place)),
         notice: RwSignal::new(notice),
         is_sending: RwSignal::new(false),
+        sent_at: RwSignal::new(sent_at),
+        is_changed: RwSignal::new(is_changed),
         is_to_be_kept: RwSignal::new(false),
         is_done: RwSignal::new(false),
         is_begun: RwSignal::new(is_begun),
@@ -101,6 +113,11 @@ pub fn begin(engine: Engine, drafts: Drafts, before: Before, is_preview: bool) -
 }
 
 impl Engine {
+    /// The moment, by the server's clock.
+    pub fn now(&self) -> Moment {
+        Moment(js_sys::Date::now() as i64 + self.ahead)
+    }
+
     /// The number of the version; none of a draft.
     pub fn version(&self) -> Option<u32> {
         self.version.parse().ok()
@@ -115,7 +132,11 @@ impl Engine {
     pub fn resume(&self, stored: &Stored, locale: Locale) -> Walk {
         let environment = self.environment(&stored.id, locale);
         let interview = Interview::resume(&self.program, &stored.answers, environment);
-        Walk::at(interview, Some(stored.number))
+        let mut walk = Walk::at(interview, Some(stored.number));
+        for (field, values) in &stored.typed.0 {
+            walk.enter(field, values.chosen().to_vec());
+        }
+        walk
     }
 
     /// The chance of an interview is that of its response, as on the server.
@@ -124,7 +145,7 @@ impl Engine {
         let chance = u128::from_str_radix(&digits, 16).unwrap_or_default();
         // Field by field: with the default would come the tables of `text::nfc`.
         Environment {
-            now: now(),
+            now: self.now(),
             offset_minutes: self.utc_offset_minutes,
             random: chance as u64,
             language: tag(locale).to_owned(),

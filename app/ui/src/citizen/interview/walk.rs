@@ -242,12 +242,17 @@ impl Walk {
     /// Everything that is answered, and what was typed where there is no answer.
     pub fn fields(&self) -> Raw {
         let mut fields = self.interview.fields();
-        for (node, values) in &self.refused {
-            if self.interview.question(*node).is_some() {
-                fields.0.insert(self.interview.field(*node), values.clone());
-            }
+        for (field, values) in self.typed() {
+            fields.0.insert(field, values.clone());
         }
         fields
+    }
+
+    /// What was typed and is no answer, by field.
+    pub fn typed(&self) -> impl Iterator<Item = (String, &Vec<String>)> {
+        let there =
+            self.refused.iter().filter(|(node, _)| self.interview.question(**node).is_some());
+        there.map(|(node, values)| (self.interview.field(*node), values))
     }
 }
 
@@ -289,14 +294,16 @@ impl Walk {
         Change { nodes: self.interview.at(field).into_iter().collect(), ..Change::default() }
     }
 
-    /// Turns to a page that was seen before.
-    pub fn turn_to(&mut self, number: usize) {
+    /// Turns to a page that was seen before; false where it is not asked now.
+    pub fn turn_to(&mut self, number: usize) -> bool {
         let pages = self.interview.pages();
-        if pages.get(number).is_some_and(|page| page.is_relevant) {
+        let is_asked = pages.get(number).is_some_and(|page| page.is_relevant);
+        if is_asked {
             self.number = number;
             self.findings.clear();
             self.remark = None;
         }
+        is_asked
     }
 
     /// What was found wrong is right now, wrong otherwise, or no longer asked.
