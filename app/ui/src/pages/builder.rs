@@ -17,7 +17,7 @@ mod preview;
 use std::sync::Arc;
 
 use domain::access::Action;
-use domain::builder::{Fields, Problem};
+use domain::builder::{Fields, Problem, kind_code};
 use domain::form::{self, Flaw, Form};
 use domain::ids::FormId;
 use leptos::prelude::*;
@@ -136,10 +136,10 @@ async fn find(store: Store, asked: standing::Asked, id: FormId) -> Result<Held, 
     read(&store, id, offset).await
 }
 
-async fn read(store: &Store, id: FormId, offset: i32) -> Result<Held, StoreError> {
-    /// A morning's work; older states are brought back one after the other.
-    const MOST_LINES: u64 = 200;
+/// The saves that are listed, and that undoing looks through: a morning's work.
+const MOST_LINES: u64 = 200;
 
+async fn read(store: &Store, id: FormId, offset: i32) -> Result<Held, StoreError> {
     let revision = revisions::find_newest(store, id).await?;
     Ok(Held {
         id,
@@ -171,9 +171,16 @@ impl Held {
 
     /// Whether answers may stand under this name already.
     fn is_published(&self, name: &str) -> bool {
-        self.versions
-            .iter()
-            .any(|version| version.form.question(name).is_some_and(|held| held.kind.takes_answer()))
+        self.published_kind(name).is_some()
+    }
+
+    /// The kind of the question that answers under this name were given to.
+    fn published_kind(&self, name: &str) -> Option<&'static str> {
+        let mut versions = self.versions.iter().rev();
+        let answered = versions.find_map(|version| {
+            version.form.question(name).filter(|held| held.kind.takes_answer())
+        });
+        answered.map(kind_code)
     }
 }
 

@@ -21,6 +21,9 @@ pub fn flaw_in_words(flaw: &Flaw, locale: Locale) -> String {
             td_string!(locale, evaluate.flaw_unknown_format, format = format.to_string())
         }
         Flaw::NoLanguage => td_string!(locale, evaluate.flaw_no_language).to_string(),
+        Flaw::InvalidLanguage { language } => {
+            td_string!(locale, evaluate.flaw_invalid_language, language = language.clone())
+        }
         Flaw::NoQuestion => td_string!(locale, evaluate.flaw_no_question).to_string(),
         Flaw::InvalidName { at } => {
             td_string!(locale, evaluate.flaw_invalid_name, at = at.to_string())

@@ -16,7 +16,7 @@ use store::{Store, StoreError};
 use super::conflict::{Conflict, ConflictView};
 use super::desk::Desk;
 use super::posted::place;
-use super::{Asked, Held, Posted};
+use super::{Asked, Held, MOST_LINES, Posted};
 use crate::api::collections::form_of;
 use crate::components::document;
 use crate::components::frame::PlainFrame;
@@ -109,7 +109,12 @@ async fn step(
 ) -> Result<Step, StoreError> {
     let has_moved = base.line.number != now.line.number;
     let back = match posted.get("do") {
-        "undo" => now.line.state().checked_sub(1).filter(|state| *state > 0),
+        "undo" => {
+            let mut lines = revisions::list(store, id, MOST_LINES).await?;
+            // Others may have saved since `now` was read; that is noticed when this is kept.
+            lines.retain(|line| line.number <= now.line.number);
+            revisions::undone(&lines)
+        }
         "restore" => posted.get("number").parse().ok(),
         _ => None,
     };
@@ -365,8 +370,12 @@ pub async fn replace(
     form: &Form,
 ) -> Result<(), StoreError> {
     for _ in 0..TRIES {
-        let now = revisions::find_newest(&site.store, id).await?.line.number;
-        let (by, time) = (Some(actor.id), (site.now)());
+        let newest = revisions::find_newest(&site.store, id).await?;
+        // An equal one is no further state: undoing would seem to do nothing.
+        if newest.form == *form {
+            return Ok(());
+        }
+        let (now, by, time) = (newest.line.number, Some(actor.id), (site.now)());
         let saved = revisions::save(&site.store, id, now, form, None, by, time).await?;
         if matches!(saved, Saved::Kept(_)) {
             return Ok(());

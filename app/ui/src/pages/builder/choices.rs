@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::field::Sheet;
 use super::{Asked, Held, hidden, language_name};
+use crate::markup::inside_textarea;
 use crate::texts::{Locale, tag, td_string};
 use crate::words::moments;
 
@@ -124,11 +125,12 @@ fn row(held: &Held, sheet: &Sheet, index: usize) -> AnyView {
             language = language_name(&language, locale)
         );
         let name = field(&language);
-        let value = sheet.get(&name).to_owned();
+        // An `<input>` would join the lines that a label may have.
+        let text = inside_textarea(sheet.get(&name));
         let shown = language_name(&language, locale);
         view! {
-            <input type="text" name=name.clone() id=name value=value lang=language
-                placeholder=shown aria-label=label.to_string() autocomplete="off"/>
+            <textarea name=name.clone() id=name rows="1" lang=language placeholder=shown
+                aria-label=label.to_string() autocomplete="off" inner_html=text></textarea>
         }
     });
     let words = words.collect_view();

@@ -77,7 +77,7 @@ pub fn Desk(held: Held, asked: Asked, locale: Locale) -> impl IntoView {
 fn Actions(held: Held, part: Option<String>, locale: Locale) -> impl IntoView {
     let publish = format!("/forms/own/{}/publish", held.id);
     let back = format!("/forms/own/{}", held.id);
-    let can_undo = held.line.state() > 1;
+    let can_undo = store::revisions::undone(&held.history).is_some();
     view! {
         <a class="button primary" href=publish>{td_string!(locale, builder.publish)}</a>
         <form method="post" action=held.action()>

@@ -46,10 +46,16 @@ fn kind_field(held: &Held, question: &Question, sheet: &Sheet) -> AnyView {
     let locale = sheet.locale;
     let now = kind_code(question);
     let label = td_string!(locale, builder.kind).to_owned();
-    if held.is_published(&question.name) || !KINDS.contains(&now) {
-        let why = held
-            .is_published(&question.name)
-            .then(|| view! { <p class="hint">{td_string!(locale, builder.kind_stays)}</p> });
+    let published = held.published_kind(&question.name);
+    let offered = match published {
+        // A file has made it another: it can be set back.
+        Some(kind) if kind != now && KINDS.contains(&kind) => vec![now, kind],
+        None if KINDS.contains(&now) => KINDS.to_vec(),
+        _ => Vec::new(),
+    };
+    if offered.is_empty() {
+        let why = published
+            .map(|_| view! { <p class="hint">{td_string!(locale, builder.kind_stays)}</p> });
         return view! {
             <div class="field">
                 <p class="builder-fixed"><span>{label}</span><strong>{words::kind(now, locale)}</strong></p>
@@ -58,7 +64,7 @@ fn kind_field(held: &Held, question: &Question, sheet: &Sheet) -> AnyView {
         }
         .into_any();
     }
-    let options = KINDS.map(|code| {
+    let options = offered.into_iter().map(|code| {
         view! { <option value=code selected={code == now}>{words::kind(code, locale)}</option> }
     });
     let select = view! {
