@@ -77,10 +77,12 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/projects/:id") view=pages::project::Project ssr=SsrMode::Async/>
                     <Route path=path!("/projects/:id/edit") view=pages::project_form::EditProject ssr=SsrMode::Async/>
                     <Route path=path!("/projects/:id/results") view=pages::project_results::ProjectResults ssr=SsrMode::Async/>
+                    <Route path=path!("/projects/:id/results/formula/:figure") view=pages::project_results::formula::ProjectFormula ssr=SsrMode::Async/>
                     <Route path=path!("/projects/:id/reports") view=pages::reports::ProjectReports ssr=SsrMode::Async/>
                     <Route path=path!("/rounds") view=pages::rounds::Rounds ssr=SsrMode::Async/>
                     <Route path=path!("/rounds/:id/edit") view=pages::round_form::EditRound ssr=SsrMode::Async/>
                     <Route path=path!("/rounds/:id/results") view=pages::round_results::RoundResults ssr=SsrMode::Async/>
+                    <Route path=path!("/rounds/:id/results/formula/:figure") view=pages::round_results::formula::RoundFormula ssr=SsrMode::Async/>
                     <Route path=path!("/rounds/:id/reports") view=pages::reports::RoundReports ssr=SsrMode::Async/>
                     <Route path=path!("/rounds/:id/announcement") view=pages::announcement::Announcement ssr=SsrMode::Async/>
 
@@ -88,6 +90,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/forms") view=pages::forms::Forms ssr=SsrMode::Async/>
                     <Route path=path!("/forms/own/:id/edit") view=pages::builder::Builder ssr=SsrMode::Async/>
                     <Route path=path!("/forms/own/:id/publish") view=pages::publish_form::PublishForm ssr=SsrMode::Async/>
+                    <Route path=path!("/forms/own/:id/experts") view=pages::experts::Experts ssr=SsrMode::Async/>
                     <Route path=path!("/forms/own/:id") view=pages::own_form::OwnForm ssr=SsrMode::Async/>
                     <Route path=path!("/forms/:template") view=pages::template::Template ssr=SsrMode::Async/>
                     <Route path=path!("/collections") view=pages::collections::Collections ssr=SsrMode::Async/>

@@ -23,6 +23,7 @@ pub mod collection;
 pub mod collection_form;
 pub mod collections;
 pub mod crosstab;
+pub mod experts;
 pub mod form_import;
 pub mod forms;
 pub mod formula;

@@ -4,6 +4,7 @@ pub mod access;
 pub mod announcement;
 pub mod answers;
 pub mod builder;
+pub mod experts;
 pub mod explore;
 pub mod flaws;
 pub mod import;

@@ -10,6 +10,7 @@ use {
     super::permit,
     crate::context,
     crate::texts::td_string,
+    crate::words::outcome::links::to_project,
     domain::access::Action,
     domain::decision::LONGEST_REMARKS,
     domain::text::{clean, graphemes},
@@ -18,12 +19,14 @@ use {
 };
 
 /// Writes what the evaluator decided on a project; an empty decision leaves it open.
+/// `against` is the earlier round that the page was compared with.
 #[server(prefix = "/act", endpoint = "outcomes/decide")]
 pub async fn decide_on_project(
     project: ProjectId,
     round: RoundId,
     #[server(default)] decision: String,
     #[server(default)] remarks: String,
+    #[server(default)] against: String,
 ) -> Result<(), Refusal> {
     let actor = permit::authorize(Action::Evaluate)?;
     let locale = context::locale();
@@ -52,8 +55,7 @@ pub async fn decide_on_project(
     }
     let decided = Decided { decision, remarks, by: Some(actor.id), at: (site.now)() };
     outcomes::decide(&site.store, project, round, &decided).await.map_err(permit::refusal)?;
-    leptos_axum::redirect(&format!(
-        "/projects/{project}/results?round={round}&done=project_decided"
-    ));
+    let page = to_project(project, round, against.parse().ok());
+    leptos_axum::redirect(&format!("{page}&done=project_decided"));
     Ok(())
 }

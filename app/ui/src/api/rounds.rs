@@ -1,9 +1,12 @@
 //! Rounds: making them, and choosing the one to work in.
 
 #[cfg(feature = "ssr")]
-mod typed;
+pub(crate) mod typed;
+
+use std::collections::HashMap;
 
 use domain::ids::RoundId;
+use domain::results::outcome::Measure;
 use leptos::prelude::*;
 
 use super::Refusal;
@@ -31,26 +34,21 @@ pub async fn create_round(
 
 /// Writes a round's days and weights again, and its bands until the first answer has come; an empty
 /// field leaves what is there.
-#[allow(clippy::too_many_arguments, reason = "a field of the form each")]
 #[server(prefix = "/act", endpoint = "rounds/update")]
 pub async fn update_round(
     id: RoundId,
     #[server(default)] starts_on: String,
     #[server(default)] ends_on: String,
     #[server(default)] bands: String,
-    #[server(default)] questionnaire_weight: String,
-    #[server(default)] interview_weight: String,
-    #[server(default)] observation_weight: String,
-    #[server(default)] money_weight: String,
+    #[server(default)] weights: HashMap<Measure, String>,
 ) -> Result<(), Refusal> {
     permit::authorize(Action::Evaluate)?;
     let site = context::site();
     let held = rounds::find(&site.store, id).await.map_err(permit::refusal)?.round;
     let period = typed::period(&starts_on, &ends_on, (held.starts_on, held.ends_on))?;
     let bands = bands.parse().unwrap_or(held.bands);
-    let weights = outcomes::find_weights(&site.store, id).await.map_err(permit::refusal)?;
-    let typed = [questionnaire_weight, interview_weight, observation_weight, money_weight];
-    let weights = typed::weights(&typed, weights)?;
+    let held = outcomes::find_weights(&site.store, id).await.map_err(permit::refusal)?;
+    let weights = typed::weights(&weights, held)?;
     rounds::update(&site.store, id, period, bands).await.map_err(typed::refusal)?;
     outcomes::save_weights(&site.store, id, weights).await.map_err(permit::refusal)?;
     leptos_axum::redirect("/rounds?done=round_saved");

@@ -19,10 +19,10 @@ pub struct Arrived {
 }
 
 /// Heights in pixels: the picture above the axis, the words under it.
-const HEIGHT: f64 = 120.0;
-const FOOT: f64 = 24.0;
+pub(super) const HEIGHT: f64 = 120.0;
+pub(super) const FOOT: f64 = 24.0;
 /// Room for the word of the target.
-const HEAD: f64 = 20.0;
+pub(super) const HEAD: f64 = 20.0;
 
 impl Arrived {
     /// What the top of the picture stands for.
@@ -31,7 +31,8 @@ impl Arrived {
         all.max(self.target.unwrap_or_default()).max(1) as f64
     }
 
-    fn height(&self, n: u64) -> f64 {
+    /// Pixels above the axis.
+    pub(super) fn height(&self, n: u64) -> f64 {
         HEIGHT * n as f64 / self.most()
     }
 }
@@ -123,6 +124,11 @@ mod tests {
             ends: ("a".into(), "b".into()),
         };
         assert_eq!((chart.height(8), chart.height(16)), (HEIGHT / 2.0, HEIGHT));
+        let drawn = super::super::paper::arrivals(&chart);
+        assert_eq!(drawn.svg.matches("<rect").count(), 3, "a bar a day");
+        // A step a day, the target and the axis.
+        assert_eq!(drawn.svg.matches("<line").count(), 5);
+        assert!(drawn.svg.contains(">16<") && !drawn.svg.contains("NaN"));
         let html = Owner::new().with(|| view! { <ArrivalsChart chart/> }.to_html());
         assert_eq!(html.matches("class=\"so-far\"").count(), 3);
         assert!(!html.contains("NaN"), "{html}");

@@ -1,16 +1,18 @@
 //! The same pictures as whole documents for reports: of one width, with their colours and words in
 //! them, so that any program can draw them. They print in grey.
 
+mod arrivals;
 mod heat;
 mod multiples;
 mod timeline;
 
 use std::fmt::Write;
 
-use domain::text::graphemes;
+use domain::text::{first_graphemes, graphemes};
 
 use super::{Means, ScaleBars, Slopes, level_colour};
 
+pub use arrivals::arrivals;
 pub use heat::heat;
 pub use multiples::multiples;
 pub use timeline::timeline;
@@ -72,7 +74,7 @@ fn lines(title: &str) -> Vec<String> {
         let mut rest = line.as_str();
         let mut pieces = Vec::new();
         while graphemes(rest) > MOST {
-            let piece = domain::text::first_graphemes(rest, MOST);
+            let piece = first_graphemes(rest, MOST);
             pieces.push(piece.to_owned());
             rest = &rest[piece.len()..];
         }
@@ -124,7 +126,8 @@ pub fn means(chart: &Means) -> PaperChart {
     whole(drawn, height, &chart.title, &chart.description)
 }
 
-/// Means over rounds as lines, with their values before and their names behind.
+/// Means over rounds as lines, with their values before and their names behind, and below what their
+/// marks mean.
 pub fn slopes(chart: &Slopes) -> PaperChart {
     let mut drawn = String::new();
     let place = |percent: f64| f64::from(WIDTH) * percent / 100.0;
@@ -153,11 +156,16 @@ pub fn slopes(chart: &Slopes) -> PaperChart {
         }
         if let Some(y) = last[at] {
             let words = format!("{} {}", text(chart.last()), slope.label);
-            let words = domain::text::first_graphemes(&words, LETTERS_BEHIND).to_owned();
+            let words = first_graphemes(&words, LETTERS_BEHIND).to_owned();
             label(&mut drawn, place(chart.across(chart.last())) + 12.0, y + TEXT / 3.0, &words);
         }
     }
-    whole(drawn, chart.height(), &chart.title, &chart.description)
+    let mut height = chart.height();
+    for words in chart.note.iter().flat_map(|note| lines(note)) {
+        height += LINE;
+        text_at(&mut drawn, (0.0, height - 6.0), "start", SOFT, &words);
+    }
+    whole(drawn, height, &chart.title, &chart.description)
 }
 
 /// Answers over a scale, a stacked bar an item; `n_words` holds `{n}`.
@@ -242,7 +250,7 @@ fn whole(drawn: String, height: f64, title: &str, description: &str) -> PaperCha
 }
 
 fn label(drawn: &mut String, x: f64, y: f64, text: &str) {
-    text_at(drawn, (x, y), "start", INK, &short(text));
+    text_at(drawn, (x, y), "start", INK, &cut(text, LETTERS_A_LINE));
 }
 
 fn middle(drawn: &mut String, x: f64, y: f64, ink: &str, text: &str) {
@@ -269,12 +277,12 @@ fn line(drawn: &mut String, from: (f64, f64), to: (f64, f64), colour: &str, widt
     );
 }
 
-/// The whole words of a label stand in the table beside it.
-fn short(text: &str) -> String {
-    if graphemes(text) <= LETTERS_A_LINE {
+/// The whole words stand in the table beside the picture.
+fn cut(text: &str, letters: usize) -> String {
+    if graphemes(text) <= letters {
         return text.to_owned();
     }
-    format!("{}…", domain::text::first_graphemes(text, LETTERS_A_LINE - 1).trim_end())
+    format!("{}…", first_graphemes(text, letters.saturating_sub(1)).trim_end())
 }
 
 fn escape(text: &str) -> String {
@@ -284,7 +292,7 @@ fn escape(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::charts::{Bar, Mean};
+    use crate::charts::{Bar, Mean, Slope};
 
     #[test]
     fn picture_is_a_whole_document_with_its_words_and_colours() {
@@ -298,6 +306,19 @@ mod tests {
         assert!(drawn.svg.contains("ข้อ &lt;1&gt;") && drawn.svg.contains(">n = 30<"));
         assert!(drawn.svg.contains(">50<") && drawn.svg.contains("#0f5c6e"));
         assert!(!drawn.svg.contains("class=") && !drawn.svg.contains('%'));
+    }
+
+    #[test]
+    fn marks_of_rounds_are_explained_below_them() {
+        let values = vec![Some((4.0, "4.00".to_owned())), Some((3.0, "3.00†".to_owned()))];
+        let line = Slope { label: "ด้าน".into(), values, is_whole: true };
+        let rounds = vec!["1".to_owned(), "2".to_owned()];
+        let chart = Slopes::new("s", "ก".into(), rounds, (1, 5), vec![line]);
+        let plain = slopes(&chart);
+        let noted = slopes(&chart.noted(Some("† ถามต่างกัน".into())));
+        assert!(noted.svg.contains(">† ถามต่างกัน</text>") && noted.height > plain.height);
+        assert!(noted.svg.contains("3.00†; † ถามต่างกัน</desc>"), "{}", noted.svg);
+        assert!(!plain.svg.contains("ถามต่างกัน"));
     }
 
     #[test]

@@ -16,6 +16,8 @@ pub struct Slopes {
     /// The least and the greatest score of the scale.
     pub scale: (i32, i32),
     pub lines: Vec<Slope>,
+    /// What the marks behind values mean; nothing without any.
+    pub note: Option<String>,
 }
 
 /// One thing: its mean with the printed text in each round; nothing where it was not asked.
@@ -53,7 +55,16 @@ impl Slopes {
             format!("{}: {}", line.label, values.collect::<Vec<_>>().join(" → "))
         };
         let description = lines.iter().map(said).collect::<Vec<_>>().join("; ");
-        Slopes { id: id.to_owned(), title, description, rounds, scale, lines }
+        Slopes { id: id.to_owned(), title, description, rounds, scale, lines, note: None }
+    }
+
+    /// The same with what the marks behind its values mean.
+    pub fn noted(mut self, note: Option<String>) -> Slopes {
+        if let Some(note) = &note {
+            self.description = format!("{}; {note}", self.description);
+        }
+        self.note = note;
+        self
     }
 
     /// Pixels of the whole picture.

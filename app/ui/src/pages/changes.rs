@@ -1,41 +1,48 @@
 //! `/collections/{id}/results/rounds`: one round against an earlier one, and all rounds in a line.
 
-use domain::form::Form;
+use std::sync::Arc;
+
+use domain::access::Sight;
 use domain::ids::CollectionId;
-use domain::results::{Changes as Figures, Results};
+use domain::tables::Table;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
+use store::changes::Trend;
 use store::collections::CollectionView;
-use store::{Store, StoreError, changes, links};
+use store::{Store, StoreError, changes};
 
+use super::closer::{self, ChartFiles, Drawer};
 use super::results::table_view::TableView;
-use crate::charts::SlopesChart;
+use crate::charts::{Slopes, SlopesChart};
 use crate::components::chips::{Address, Chip, Chips};
 use crate::components::empty::EmptyState;
 use crate::components::load::load;
 use crate::components::page_header::PageHeader;
+use crate::components::sight;
 use crate::context;
 use crate::texts::{Locale, tag, td_string};
+use crate::words::explore::links::{Closer, of_trend};
 use crate::words::outcome::changes::{ChangesView, finding, slopes, tables, trend};
-use crate::words::results::{Collected, Told, collected_words};
-use crate::words::{rounds, series};
+use crate::words::results::Told;
+use crate::words::rounds;
+use crate::words::sampling::claim_words;
 
 struct Found {
     view: CollectionView,
-    /// Of all versions that were answered.
-    form: Form,
+    /// What the results were asked for: the way back keeps it.
+    asked: closer::Asked,
     /// Answered earlier ones, the latest first.
     earlier: Vec<CollectionView>,
     compared: Option<Compared>,
     /// Every round that was answered, this one too.
     rounds: Vec<CollectionView>,
-    results: Vec<Results>,
+    /// Of these; of none while nobody answered this one.
+    trend: Option<Trend>,
 }
 
 struct Compared {
     before: CollectionView,
-    changes: Figures,
-    collected: [Collected; 2],
+    found: Arc<changes::Compared>,
 }
 
 #[component]
@@ -43,9 +50,8 @@ pub fn Changes() -> impl IntoView {
     let locale = context::locale();
     let id = use_params_map().read_untracked().get("id").unwrap_or_default();
     let address = Address::current("");
-    let against = address.get("against").and_then(|id| id.parse().ok());
     load(
-        find(context::site().store, id, against),
+        find(context::site().store, id, closer::pairs(), sight()),
         move |found| view! { <Show found address locale/> },
     )
 }
@@ -53,10 +59,13 @@ pub fn Changes() -> impl IntoView {
 async fn find(
     store: Store,
     id: String,
-    against: Option<CollectionId>,
+    pairs: Vec<(String, String)>,
+    sight: Sight,
 ) -> Result<Found, StoreError> {
-    let id: CollectionId = id.parse().map_err(|_| StoreError::NotFound("collection"))?;
-    let view = store::collections::view(&store, id).await?;
+    let asked = closer::read(&store, &id, &pairs, sight).await?;
+    let against: Option<CollectionId> =
+        closer::value(&pairs, "against").and_then(|id| id.parse().ok());
+    let view = store::collections::view(&store, asked.closer.id).await?;
     let related = changes::related(&store, &view).await?;
     let mut earlier = related;
     earlier.retain(|other| other.answers > 0 && changes::is_earlier(other, &view));
@@ -67,46 +76,83 @@ async fn find(
     let chosen = earlier.iter().find(|other| Some(other.collection.id) == against);
     let chosen = chosen.or_else(|| changes::before(&view, &rounds));
     let compared = match chosen.filter(|_| view.answers > 0) {
-        Some(before) => Some(compare(&store, before, id).await?),
+        Some(before) => Some(compare(&store, before, &view).await?),
         None => None,
     };
-    let results = match view.answers {
-        0 => Vec::new(),
-        _ => changes::trend(&store, &rounds).await?,
+    let trend = match view.answers {
+        0 => None,
+        _ => Some(changes::trend(&store, &rounds).await?),
     };
-    let form = series::marked(&store::series::find(&store, id).await?);
-    Ok(Found { view, form, earlier, compared, rounds, results })
+    Ok(Found { view, asked, earlier, compared, rounds, trend })
 }
 
 async fn compare(
     store: &Store,
     before: &CollectionView,
-    after: CollectionId,
+    after: &CollectionView,
 ) -> Result<Compared, StoreError> {
-    let earlier = before.collection.id;
-    let collected = [
-        Collected::through(&links::list(store, earlier).await?),
-        Collected::through(&links::list(store, after).await?),
-    ];
-    let changes = changes::find(store, earlier, after).await?;
-    Ok(Compared { before: before.clone(), changes, collected })
+    let found = changes::find(store, before, after).await?;
+    Ok(Compared { before: before.clone(), found })
+}
+
+/// What is drawn of a collection and those before it.
+pub struct Pictures {
+    /// Against the round that the address asks for.
+    pub changes: Option<Slopes>,
+    /// Over all rounds.
+    pub trend: Option<Slopes>,
+}
+
+/// The pictures of the page as files.
+pub async fn pictures(
+    store: &Store,
+    id: CollectionId,
+    pairs: &[(String, String)],
+    sight: Sight,
+    locale: Locale,
+) -> Result<Pictures, StoreError> {
+    let found = find(store.clone(), id.to_string(), pairs.to_vec(), sight).await?;
+    Ok(Pictures {
+        changes: found.changes(locale).and_then(|shown| slopes(&shown, locale)),
+        trend: found.trend(locale).map(|(chart, _)| chart),
+    })
+}
+
+impl Found {
+    /// `None` where there is nothing to compare with.
+    fn changes(&self, locale: Locale) -> Option<ChangesView<'_>> {
+        let compared = self.compared.as_ref()?;
+        Some(ChangesView {
+            form: &self.asked.form,
+            changes: &compared.found.changes,
+            rounds: [short(&compared.before, locale), short(&self.view, locale)],
+            claims: compared.found.claims,
+        })
+    }
+
+    fn trend(&self, locale: Locale) -> Option<(Slopes, Table)> {
+        let names: Vec<String> = self.rounds.iter().map(|view| short(view, locale)).collect();
+        trend(&self.asked.form, &names, self.trend.as_ref()?, locale)
+    }
+}
+
+fn short(view: &CollectionView, locale: Locale) -> String {
+    rounds::short(&view.round.round, locale)
 }
 
 #[component]
 fn Show(found: Found, address: Address, locale: Locale) -> impl IntoView {
-    let Found { view, form, earlier, compared, rounds: all, results } = found;
-    let id = view.collection.id;
+    let view = &found.view;
     let name = rounds::name(&view.round.round, locale);
-    let short = |view: &CollectionView| rounds::short(&view.round.round, locale);
     let purpose = format!(
         "{} · {} · {name}",
         view.project.project.name,
         view.version.form.title.get(tag(locale))
     );
     let back = view! {
-        <p><a href=format!("/collections/{id}/results")>{td_string!(locale, report.to_results)}</a></p>
+        <p><a href=found.asked.closer.results()>{td_string!(locale, report.to_results)}</a></p>
     };
-    let Some(compared) = compared else {
+    let (Some(compared), Some(shown)) = (&found.compared, found.changes(locale)) else {
         return view! {
             <PageHeader title=td_string!(locale, outcome.rounds_title) purpose=purpose/>
             {back}
@@ -117,39 +163,56 @@ fn Show(found: Found, address: Address, locale: Locale) -> impl IntoView {
         }
         .into_any();
     };
-    let shown = ChangesView {
-        form: &form,
-        changes: &compared.changes,
-        rounds: [short(&compared.before), short(&view)],
-        collected: compared.collected,
-    };
-    let chart = slopes(&shown, locale).map(|chart| view! { <SlopesChart chart/> });
-    let table = |table| view! { <TableView told=Told { table, sentence: None }/> };
-    let tables = tables(&shown, locale).into_iter().map(table).collect_view();
-    let names: Vec<String> = all.iter().map(short).collect();
-    let trend = trend(&form, &names, &results, locale).map(|(chart, told)| {
+    // Figures of changes are of all responses, whatever the address asks for.
+    let closer = Closer::of_all(view.collection.id);
+    let before = compared.before.collection.id;
+    let chart = slopes(&shown, locale).map(|chart| {
+        let (closer, own) = (closer.clone(), vec![("against", before.to_string())]);
+        view! {
+            <SlopesChart chart/>
+            <ChartFiles closer chart="changes" own locale/>
+        }
+    });
+    let tables = tables(&shown, locale).into_iter().map(|table| {
+        let links = closer.of_changes(shown.changes, &table, before);
+        view! { <TableView told=Told { table, sentence: None } links/> }
+    });
+    let tables = tables.collect_view();
+    let trend = found.trend(locale).zip(found.trend.as_ref()).map(|((chart, table), line)| {
+        let ids: Vec<CollectionId> = found.rounds.iter().map(|view| view.collection.id).collect();
+        let newest = line.results.last();
+        let links = newest.map(|newest| of_trend(&ids, newest, &table)).unwrap_or_default();
+        let closer = closer.clone();
         view! {
             <section class="results-part" id="trend">
                 <h2>{td_string!(locale, outcome.title_trend)}</h2>
                 <SlopesChart chart/>
-                <div class="tables">{table(told)}</div>
+                <ChartFiles closer chart="trend" own=Vec::new() locale/>
+                <div class="tables">
+                    <TableView told=Told { table, sentence: None } links/>
+                </div>
             </section>
         }
     });
-    let collected = collected_words(compared.collected[1], locale);
-    let chosen = compared.before.collection.id;
+    let [claim, later_claim] = compared.found.claims;
+    let claim = claim_words(claim.weaker(later_claim), locale);
+    let not_chosen = found.asked.not_chosen(locale);
+    let not_chosen = not_chosen.map(|words| view! { <p class="hint">{words}</p> });
+    let earlier = found.earlier.clone();
     view! {
         <div class="results">
             <PageHeader title=finding(&shown, locale) purpose=purpose/>
             {back}
-            <p class="hint">{collected}</p>
-            <Against earlier chosen address locale/>
+            <p class="hint">{claim}</p>
+            {not_chosen}
+            <Against earlier chosen=before address locale/>
             <section class="results-part" id="changes">
                 <h2>{td_string!(locale, outcome.rounds_title)}</h2>
                 {chart}
                 <div class="tables">{tables}</div>
             </section>
             {trend}
+            <Drawer locale/>
         </div>
     }
     .into_any()

@@ -38,12 +38,25 @@ pub struct Asked {
 impl Asked {
     /// Which responses the figures are of, in words; `None` where it is all of them.
     pub fn chosen(&self, locale: Locale) -> Option<String> {
+        let chosen = self.selection(locale)?;
+        Some(td_string!(locale, selection.chosen_by, chosen = chosen))
+    }
+
+    /// The same of a page whose figures are of all responses, whatever its address asks for.
+    pub fn not_chosen(&self, locale: Locale) -> Option<String> {
+        let chosen = self.selection(locale)?;
+        Some(td_string!(locale, selection.of_all, chosen = chosen))
+    }
+
+    fn selection(&self, locale: Locale) -> Option<String> {
         let only = &self.options.only;
+        if only.is_all() {
+            return None;
+        }
         let links = self.choices.links.iter();
         let places: Vec<_> = links.map(|link| (link.id, link.label.clone())).collect();
         let parts = selection::parts(only, &self.form, &places, locale);
-        let chosen = selection::sentence(&parts, locale);
-        (!only.is_all()).then(|| td_string!(locale, selection.chosen_by, chosen = chosen))
+        Some(selection::sentence(&parts, locale))
     }
 }
 
@@ -67,10 +80,21 @@ pub async fn ask(
     pairs: &[(String, String)],
     sight: Sight,
 ) -> Result<Asked, StoreError> {
+    let asked = read(store, id, pairs, sight).await?;
+    store::results::expect_enough(store, asked.closer.id, &asked.options.only, sight).await?;
+    Ok(asked)
+}
+
+/// The same for a page that shows no figures of what is asked.
+pub async fn read(
+    store: &Store,
+    id: &str,
+    pairs: &[(String, String)],
+    sight: Sight,
+) -> Result<Asked, StoreError> {
     let id: CollectionId = id.parse().map_err(|_| StoreError::NotFound("collection"))?;
     let choices = store::results::choices(store, id).await?;
     let (options, findings) = choices.read(pairs);
-    store::results::expect_enough(store, id, &options.only, sight).await?;
     let closer = Closer { id, options: options.clone() };
     let form = series::marked(&choices.series);
     Ok(Asked { form, choices, options, findings, closer, sight })
@@ -82,13 +106,17 @@ pub fn CloserHeader<'a>(
     #[prop(into)] title: String,
     #[prop(into)] purpose: String,
     asked: &'a Asked,
+    /// Where the way back leads and what it says; without it, to the results.
+    #[prop(optional_no_strip)]
+    back: Option<(String, &'static str)>,
     locale: Locale,
 ) -> impl IntoView + use<> {
-    let back = asked.closer.results();
+    let to_results = || (asked.closer.results(), td_string!(locale, explore.back));
+    let (back, to) = back.unwrap_or_else(to_results);
     let (findings, chosen) = (asked.findings.clone(), asked.chosen(locale));
     view! {
         <p class="way-back">
-            <a href=back>{td_string!(locale, explore.back)}</a>
+            <a href=back>{to}</a>
         </p>
         <PageHeader title purpose/>
         {chosen.map(|words| view! { <p class="hint">{words}</p> })}
@@ -168,7 +196,7 @@ pub fn ChartFiles(
 
 /// Filters, and the comparison to go back to, that a form keeps beside its own fields.
 #[component]
-pub fn KeptFilters(closer: Closer) -> impl IntoView {
-    let pairs = closer.options.pairs().into_iter();
+pub fn KeptFilters<'a>(options: &'a Options) -> impl IntoView + use<> {
+    let pairs = options.pairs().into_iter();
     pairs.map(|(name, value)| view! { <input type="hidden" name=name value=value/> }).collect_view()
 }

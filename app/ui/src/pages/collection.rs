@@ -1,6 +1,6 @@
 //! `/collections/{id}`: how far it has come, its doors, and the way to its answers.
 
-mod arrived;
+pub(super) mod arrived;
 mod links;
 mod version;
 
@@ -124,7 +124,7 @@ fn Show(facts: Facts) -> impl IntoView {
             />
         </section>
         <SampleLinks id drawn locale/>
-        <Arrived days links=links.clone() target locale/>
+        <Arrived id days links=links.clone() target locale/>
         <Links id links is_open locale/>
         <Answers id has_answers={view.answers > 0} repeats locale/>
         {version::show(id, versions, locale)}

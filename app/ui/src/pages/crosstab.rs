@@ -20,8 +20,7 @@ use crate::components::icon::{Icon, Shape};
 use crate::components::load::{Suppressed, load};
 use crate::components::{may, sight};
 use crate::context;
-use crate::texts::{Locale, td_string};
-use crate::words::explore::crossable;
+use crate::texts::{Locale, tag, td_string};
 use crate::words::explore::crosstab::{Crossed, Picture, percent_words};
 use crate::words::explore::links::{Closer, Links};
 use crate::words::results::Told;
@@ -54,7 +53,7 @@ pub async fn find(
     sight: Sight,
 ) -> Result<Found, StoreError> {
     let asked = ask(&store, &id, &pairs, sight).await?;
-    let known = |name: &str| crossable(&asked.form, Locale::th).iter().any(|(own, _)| own == name);
+    let known = |name: &str| asked.form.countables().any(|question| *question.name == *name);
     let side = |name| value(&pairs, name).filter(|question| known(question));
     let (rows, columns) = (side("rows"), side("columns"));
     let percent = PercentOf::of_code(&value(&pairs, "percent").unwrap_or_default());
@@ -131,17 +130,16 @@ fn picker(
     percent: PercentOf,
     locale: Locale,
 ) -> AnyView {
-    let questions: Vec<Choice> = crossable(&asked.form, locale)
-        .into_iter()
-        .map(|(name, label)| Choice::new(name, label))
-        .collect();
+    let countables = asked.form.countables();
+    let questions: Vec<Choice> =
+        countables.map(|it| Choice::new(it.name.to_string(), it.label.get(tag(locale)))).collect();
     // Until something is chosen, the first two stand there.
     let preset = |at: usize| questions.get(at).map(|it| it.value.clone()).unwrap_or_default();
     let chosen = |side: &Option<String>, at| side.clone().unwrap_or_else(|| preset(at));
     let percents = PercentOf::ALL.map(|of| Choice::new(of.code(), percent_words(of, locale)));
     view! {
         <form method="get" action="" class="pick-form">
-            <KeptFilters closer=asked.closer.clone()/>
+            <KeptFilters options=&asked.options/>
             <SelectField
                 name="rows"
                 label=td_string!(locale, explore.cross_rows)
@@ -227,14 +225,13 @@ fn result(crossed: &Crossed, closer: &Closer) -> AnyView {
     .into_any()
 }
 
-/// χ² and V lead to their formulas.
+/// Statistics, degrees of freedom and probabilities lead to the formulas of their tests.
 fn test_links(crossed: &Crossed, closer: &Closer) -> Links {
-    let formula = |formula| {
+    let line = |formula: Formula| {
         let by = Some(crossed.columns.clone());
         let figure = Figure { by, ..Figure::of(formula, &**crossed.rows) };
-        vec![None, None, Some(closer.figure(&figure))]
+        let link = Some(closer.figure(&figure));
+        vec![None, None, link.clone(), link.clone(), link]
     };
-    let has_test = crossed.table.test.figure().is_some();
-    let formulas = [Formula::ChiSquare, Formula::CramerV].into_iter().filter(|_| has_test);
-    Links { rows: Vec::new(), cells: formulas.map(formula).collect() }
+    Links { rows: Vec::new(), cells: crossed.formulas().into_iter().map(line).collect() }
 }

@@ -1,41 +1,36 @@
 //! `/collections/{id}/results/formula/{figure}`: what a figure is, and what it was made of.
 
+pub mod article;
 mod inputs;
 
 use domain::access::Sight;
 use domain::form::Form;
+use domain::ids::CollectionId;
+use domain::matrix::Selection;
 use domain::results::{
-    Explanation, Figure, Formula, LEAST_PUBLIC, LeftOutBy, What, explain, is_of_few,
+    Figure, Formula, LEAST_PUBLIC, Options, explain, explain_sampled, is_of_few,
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use store::results::Source;
 use store::{Store, StoreError};
 
-use self::inputs::{LeftOut, Numbers, Working};
+use self::article::{Article, Missing, Told};
 use super::closer::{Asked, CloserHeader, ask, pairs};
-use crate::components::empty::EmptyState;
-use crate::components::load::{Suppressed, load};
+use crate::components::load::load;
 use crate::components::sight;
 use crate::context;
 use crate::texts::{Locale, td_string};
 use crate::words::explore::{choice, formulas, label};
-use crate::words::results::{probability, reason_words};
-use crate::words::rounds::level_name;
+use crate::words::rounds;
 
 /// Of a formula without a figure only the definition is shown.
 struct Found {
     asked: Asked,
     figure: Option<Figure>,
     told: Told,
-}
-
-/// What can be said of a figure.
-enum Told {
-    Explained(Box<Explanation>),
-    Missing,
-    /// It would tell of a few people.
-    OfFew,
+    /// What the round is called that it is compared with.
+    before: Option<String>,
 }
 
 #[component]
@@ -44,8 +39,16 @@ pub fn FormulaPage() -> impl IntoView {
     let params = use_params_map().get_untracked();
     let id = params.get("id").unwrap_or_default();
     let code = params.get("figure").unwrap_or_default();
-    let found = find(context::site().store, id, code, pairs(), sight());
+    let reader = Reader { sight: sight(), locale };
+    let found = find(context::site().store, id, code, pairs(), reader);
     load(found, move |found| view! { <Show found locale/> })
+}
+
+/// Who reads the page.
+#[derive(Clone, Copy)]
+struct Reader {
+    sight: Sight,
+    locale: Locale,
 }
 
 async fn find(
@@ -53,39 +56,81 @@ async fn find(
     id: String,
     code: String,
     pairs: Vec<(String, String)>,
-    sight: Sight,
+    reader: Reader,
 ) -> Result<Found, StoreError> {
-    let asked = ask(&store, &id, &pairs, sight).await?;
+    let asked = ask(&store, &id, &pairs, reader.sight).await?;
     let named = pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()));
     let figure = Figure::read(&code, named);
-    let told = match figure.clone() {
-        Some(figure) => {
-            let options = asked.options.clone();
-            let look = move |source: &Source| {
-                let (form, matrix, bands) = (source.form(), source.matrix(), source.bands);
-                let of_few = || is_of_few(form, matrix, bands, &figure, &options, LEAST_PUBLIC);
-                if sight == Sight::Groups && of_few() {
-                    return Told::OfFew;
-                }
-                let Ok(mut told) = explain(form, matrix, bands, &figure, &options) else {
-                    return Told::Missing;
-                };
-                let rejected: u64 = source.rejected(&options.only).iter().map(|it| it.n).sum();
-                if rejected > 0 {
-                    told.left_out.insert(0, (LeftOutBy::Rejected, rejected));
-                }
-                Told::Explained(Box::new(told))
-            };
-            store::results::look(&store, asked.closer.id, look).await?
-        }
-        None => Told::Missing,
+    let (told, before) = match figure.clone() {
+        Some(figure) => match earlier(&figure) {
+            Some(before) => of_change(&store, before, &asked, figure, reader.locale).await?,
+            None => (of_collection(&store, &asked, figure, reader.sight).await?, None),
+        },
+        None => (Told::Missing, None),
     };
-    Ok(Found { asked, figure, told })
+    Ok(Found { asked, figure, told, before })
+}
+
+/// The collection that a change is told against.
+fn earlier(figure: &Figure) -> Option<CollectionId> {
+    let against = figure.against.as_ref().filter(|_| figure.by.is_none());
+    against.and_then(|id| id.parse().ok())
+}
+
+async fn of_change(
+    store: &Store,
+    before: CollectionId,
+    asked: &Asked,
+    figure: Figure,
+    locale: Locale,
+) -> Result<(Told, Option<String>), StoreError> {
+    let round = store::collections::view(store, before).await?.round;
+    let told = store::changes::explain(store, before, asked.closer.id, figure).await?;
+    Ok((told.into(), Some(rounds::name(&round.round, locale))))
+}
+
+async fn of_collection(
+    store: &Store,
+    asked: &Asked,
+    figure: Figure,
+    sight: Sight,
+) -> Result<Told, StoreError> {
+    let (id, options) = (asked.closer.id, asked.options.clone());
+    if figure.formula.is_weighted() {
+        let only = options.only.clone();
+        let mut told = store::weights::explain(store, id, figure, options).await?;
+        // Rows are of combinations of choices, in which there may be a few people only.
+        if let (Sight::Groups, Ok(told)) = (sight, &mut told) {
+            told.working = None;
+        }
+        let rejected = store::results::look(store, id, move |it| rejected(it, &only)).await?;
+        return Ok(Told::from(told).without_rejected(rejected));
+    }
+    let look = move |source: &Source| {
+        let (form, matrix, bands) = (source.form(), source.matrix(), source.bands);
+        let of_few = || is_of_few(form, matrix, bands, &figure, &options, LEAST_PUBLIC);
+        if sight == Sight::Groups && of_few() {
+            return Told::OfFew;
+        }
+        let told = match figure.formula {
+            Formula::CorrectedError | Formula::CorrectedInterval => {
+                let plain = Options { by: Vec::new(), only: options.only.clone() };
+                explain_sampled(&source.evaluate(&plain), &figure)
+            }
+            _ => explain(form, matrix, bands, &figure, &options),
+        };
+        Told::from(told).without_rejected(rejected(source, &options.only))
+    };
+    store::results::look(store, id, look).await
+}
+
+fn rejected(source: &Source, only: &Selection) -> u64 {
+    source.rejected(only).iter().map(|it| it.n).sum()
 }
 
 #[component]
 fn Show(found: Found, locale: Locale) -> impl IntoView {
-    let Found { asked, figure, told } = found;
+    let Found { asked, figure, told, before } = found;
     let Some(figure) = figure else {
         return view! {
             <CloserHeader title=td_string!(locale, explore.formula_page) purpose="" asked=&asked locale/>
@@ -93,118 +138,36 @@ fn Show(found: Found, locale: Locale) -> impl IntoView {
         }
         .into_any();
     };
-    let formula = figure.formula;
-    let title = title(&asked.form, &figure, locale);
-    let below = match told {
-        Told::Explained(told) => explained(*told, &asked.form, &figure, locale),
-        Told::Missing => view! { <Missing locale/> }.into_any(),
-        Told::OfFew => view! { <Suppressed least=LEAST_PUBLIC/> }.into_any(),
-    };
+    let title = title(&asked.form, &figure, before, locale);
+    let back = earlier(&figure)
+        .map(|before| (asked.closer.changes(before), td_string!(locale, outcome.rounds_title)));
+    let purpose = formulas::meaning(figure.formula, locale);
+    let form = Some(asked.form.clone());
     view! {
         <article class="formula-page">
-            <CloserHeader title purpose=formulas::meaning(formula, locale) asked=&asked locale/>
-            <p class="formula-notation">{formulas::notation(formula, locale)}</p>
-            {below}
-            <Definition formula locale/>
+            <CloserHeader title purpose asked=&asked back locale/>
+            <Article told form figure locale/>
         </article>
     }
     .into_any()
 }
 
-/// Rounding and source.
-#[component]
-fn Definition(formula: Formula, locale: Locale) -> impl IntoView {
-    let rounding = match formula.decimals() {
-        0 => td_string!(locale, explore.formula_whole).to_owned(),
-        decimals => td_string!(locale, explore.formula_rounding, decimals = decimals),
-    };
-    let source = formula.source().map(|source| {
-        view! { <li>{td_string!(locale, explore.formula_source, source = source)}</li> }
-    });
-    view! {
-        <ul class="table-notes">
-            <li>{rounding}</li>
-            {source}
-        </ul>
-    }
-    .into_any()
-}
-
-#[component]
-fn Missing(locale: Locale) -> impl IntoView {
-    view! {
-        <EmptyState
-            title=td_string!(locale, explore.formula_missing)
-            hint=td_string!(locale, explore.formula_missing_hint)
-        />
-    }
-    .into_any()
-}
-
-fn explained(told: Explanation, form: &Form, figure: &Figure, locale: Locale) -> AnyView {
-    let result = result(&told, locale);
-    let unrounded = told.value.figure().map(|value| {
-        let value = inputs::number(*value);
-        td_string!(locale, explore.formula_unrounded, value = value)
-    });
-    let working = told.working.clone().map(|working| {
-        view! { <Working working form=form.clone() figure=figure.clone() locale/> }
-    });
-    view! {
-        <p class="formula-result">
-            <strong>{result}</strong>
-            {unrounded.map(|words| view! { <span class="hint">{words}</span> })}
-        </p>
-        <Numbers title=td_string!(locale, explore.formula_inputs) inputs=told.inputs locale/>
-        <Numbers title=td_string!(locale, explore.formula_result) inputs=told.beside locale/>
-        <LeftOut n=told.n left_out=told.left_out locale/>
-        {working}
-    }
-    .into_any()
-}
-
-/// The figure as pages print it, or why there is none.
-fn result(told: &Explanation, locale: Locale) -> String {
-    let value = match told.value.figure() {
-        Some(value) => *value,
-        None => {
-            let reason = told.value.reason();
-            let reason = reason.map(|it| reason_words(it, locale)).unwrap_or_default();
-            return td_string!(locale, explore.formula_not_given, reason = reason);
-        }
-    };
-    if let Some(level) = told.level {
-        return level_name(level, locale).to_owned();
-    }
-    let scale = if told.formula.is_share() { 100 } else { 1 };
-    let unit = if told.formula.is_share() { "%" } else { "" };
-    let decimals = told.formula.decimals();
-    let print =
-        |value: f64| domain::exact::scaled_to_text(value, scale, decimals).unwrap_or_default();
-    let of = |what| told.beside.iter().find(|input| input.what == what).map(|input| input.value);
-    if let (Some(low), Some(high), Formula::MeanInterval | Formula::Wilson) =
-        (of(What::Low), of(What::High), told.formula)
-    {
-        return format!("{} – {}{unit}", print(low), print(high));
-    }
-    match of(What::Probability) {
-        Some(p) => format!("{}{unit}, p {}", print(value), probability(p)),
-        None => format!("{}{unit}", print(value)),
-    }
-}
-
 /// `ค่าเฉลี่ย ของ ขั้นตอน… · กลุ่มหญิง (เพศ)`
-fn title(form: &Form, figure: &Figure, locale: Locale) -> String {
+fn title(form: &Form, figure: &Figure, before: Option<String>, locale: Locale) -> String {
     let name = formulas::name(figure.formula, locale);
-    let of = match &*figure.of {
-        "overall" => td_string!(locale, results.row_overall).to_owned(),
-        of => label(form, of, locale),
+    let of = subject(form, figure, locale);
+    let mut parts = match figure.formula {
+        // The greatest weight is not the weight of something.
+        Formula::EffectiveN | Formula::WeightingEffect | Formula::Weight => {
+            vec![name.to_owned(), of]
+        }
+        _ => vec![td_string!(locale, explore.formula_of, name = name, of = of)],
     };
-    let mut parts = vec![td_string!(locale, explore.formula_of, name = name, of = of)];
     if let Some(value) = &figure.value {
         let value = choice(form, &figure.of, value, locale);
         parts.push(td_string!(locale, explore.formula_value, value = value));
     }
+    let mut against = before;
     if let Some(by) = &figure.by {
         let question = label(form, by, locale);
         parts.push(match &figure.group {
@@ -214,6 +177,24 @@ fn title(form: &Form, figure: &Figure, locale: Locale) -> String {
             }
             None => td_string!(locale, explore.formula_by, by = question),
         });
+        against = figure.against.as_ref().map(|group| choice(form, by, group, locale));
     }
+    parts.extend(
+        against.map(|against| td_string!(locale, explore.formula_against, against = against)),
+    );
     parts.join(" · ")
+}
+
+/// What the figure is of.
+fn subject(form: &Form, figure: &Figure, locale: Locale) -> String {
+    let of_weights = match (figure.formula, &*figure.of) {
+        (Formula::EffectiveN | Formula::WeightingEffect, "weights") => {
+            td_string!(locale, sample.weights_facts)
+        }
+        (Formula::Weight, "greatest") => td_string!(locale, sample.greatest_weight),
+        (Formula::Weight, "least") => td_string!(locale, sample.least_weight),
+        (_, "overall") => td_string!(locale, results.row_overall),
+        (_, of) => return label(form, of, locale),
+    };
+    of_weights.to_owned()
 }

@@ -20,7 +20,7 @@ use crate::context;
 use crate::texts::{Locale, td_string};
 use crate::words::explore::item::OfItem;
 use crate::words::explore::links::{Closer, Links};
-use crate::words::explore::{days, groupings, groups, label};
+use crate::words::explore::{days, groups, label};
 use crate::words::moments::count;
 use crate::words::pictures::Pictures;
 use crate::words::results::{Facts, ResultsView, Told, group_tables};
@@ -54,8 +54,8 @@ async fn find(
     let asked = ask(&store, &id, &pairs, sight).await?;
     let view = store::collections::view(&store, asked.closer.id).await?;
     let of = Target::Item(name.clone());
-    let by = groupings(&asked.form, Locale::th).into_iter();
-    let by = by.map(|(question, _)| Grouping { question: Name::new(question), of: of.clone() });
+    let groupings = asked.form.groupings();
+    let by = groupings.map(|it| Grouping { question: it.name.clone(), of: of.clone() });
     let options = Options { by: by.collect(), only: asked.options.only.clone() };
     let look = move |source: &Source| {
         let over = over_days(source.form(), source.matrix(), source.bands, &of, &options);

@@ -63,6 +63,7 @@ fn Look(held: Held, locale: Locale) -> impl IntoView {
     let title = form.title.get(tag(locale)).to_owned();
     let is_publishable = flaws.iter().all(Flaw::is_warning);
     let edit = format!("/forms/own/{}/edit", state.id);
+    let experts = format!("/forms/own/{}/experts", state.id);
     let replace = format!("/forms/own/{}/xlsform", state.id);
     let (publish, download) =
         (format!("/collections/new?form={}", state.id), format!("/forms/{}/xlsform", state.id));
@@ -78,6 +79,7 @@ fn Look(held: Held, locale: Locale) -> impl IntoView {
                         <a class="button primary" href=publish>{td_string!(locale, evaluate.publish)}</a>
                     }
                 })}
+            <a class="button" href=experts>{td_string!(locale, forms.experts_title)}</a>
             <a class="button" href=download download>
                 <Icon shape=Shape::Download/>
                 {td_string!(locale, forms.download)}

@@ -2,10 +2,13 @@
 //! finding. It prints as a summary on one page.
 
 mod decision;
+pub mod formula;
 mod instruments;
 
 use domain::ids::{ProjectId, RoundId};
+use domain::results::Formula;
 use domain::results::outcome::{Outcome, Weights};
+use domain::tables::Table;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use store::outcomes::{self, ProjectOutcome};
@@ -15,6 +18,7 @@ use store::{Store, StoreError, organizations, projects};
 
 use self::decision::Decision;
 use self::instruments::Instruments;
+use super::closer::Drawer;
 use super::results::table_view::TableView;
 use crate::components::chips::{Address, Chip, Chips};
 use crate::components::empty::EmptyState;
@@ -23,6 +27,9 @@ use crate::components::page_header::PageHeader;
 use crate::components::standing;
 use crate::context;
 use crate::texts::{Locale, td_string};
+use crate::words::explore::links::Links;
+use crate::words::outcome::figures::{of_parts, of_project, of_scores};
+use crate::words::outcome::links::to_round;
 use crate::words::outcome::{ProjectView, project_tables, sentence};
 use crate::words::results::Told;
 use crate::words::{self, plan};
@@ -38,8 +45,18 @@ struct Found {
 
 struct OfRound {
     round: Round,
+    /// The one that it is compared with.
+    previous: Option<Round>,
     weights: Weights,
     outcome: ProjectOutcome,
+}
+
+/// What the address asks for.
+struct Asked {
+    round: Option<RoundId>,
+    /// The earlier round to compare with.
+    against: Option<RoundId>,
+    standing: standing::Asked,
 }
 
 #[component]
@@ -47,37 +64,38 @@ pub fn ProjectResults() -> impl IntoView {
     let locale = context::locale();
     let id = use_params_map().read_untracked().get("id").unwrap_or_default();
     let address = Address::current("");
-    let asked = address.get("round").and_then(|id| id.parse().ok());
-    let standing = standing::asked();
+    let [round, against] = ["round", "against"].map(|name| address.get(name)?.parse().ok());
+    let asked = Asked { round, against, standing: standing::asked() };
     load(
-        find(context::site().store, id, asked, standing),
+        find(context::site().store, id, asked),
         move |found| view! { <Show found address locale/> },
     )
 }
 
-async fn find(
-    store: Store,
-    id: String,
-    asked: Option<RoundId>,
-    standing: standing::Asked,
-) -> Result<Found, StoreError> {
+async fn find(store: Store, id: String, asked: Asked) -> Result<Found, StoreError> {
     let id: ProjectId = id.parse().map_err(|_| StoreError::NotFound("project"))?;
     let project = projects::find(&store, id).await?;
-    let standing = standing::find(standing).await?;
+    let standing = standing::find(asked.standing).await?;
     let mut of_year = rounds::list(&store).await?;
     of_year.retain(|round| round.round.fiscal_year == project.project.fiscal_year);
     let worked_in = standing.round.map(|round| round.id);
-    let chosen = [asked, worked_in]
+    let chosen = [asked.round, worked_in]
         .into_iter()
         .flatten()
         .find_map(|id| of_year.iter().find(|round| round.id == id))
         .or(of_year.first());
     let of_round = match chosen {
-        Some(round) => Some(OfRound {
-            round: round.clone(),
-            weights: outcomes::find_weights(&store, round.id).await?,
-            outcome: outcomes::find(&store, id, round.id).await?,
-        }),
+        Some(round) => {
+            let earlier = outcomes::list_earlier(&store, round).await?;
+            let other = earlier.iter().find(|other| Some(other.id) == asked.against);
+            let previous = other.or(earlier.first()).cloned();
+            Some(OfRound {
+                round: round.clone(),
+                weights: outcomes::find_weights(&store, round.id).await?,
+                outcome: outcomes::find_in_full(&store, id, round, previous.as_ref()).await?,
+                previous,
+            })
+        }
         None => None,
     };
     let strategies = strategies::list(&store).await?;
@@ -108,7 +126,7 @@ fn Show(found: Found, address: Address, locale: Locale) -> impl IntoView {
     for words in more.into_iter().flatten() {
         purpose = format!("{purpose} · {words}");
     }
-    let Some(OfRound { round, weights, outcome }) = of_round else {
+    let Some(OfRound { round, previous, weights, outcome }) = of_round else {
         return view! {
             <PageHeader title=facts.name.clone() purpose/>
             <EmptyState
@@ -126,31 +144,49 @@ fn Show(found: Found, address: Address, locale: Locale) -> impl IntoView {
         is_chosen: held.id == round.id,
     };
     let chips: Vec<Chip> = all.iter().map(chip).collect();
+    let against = address.get("against").and(previous.as_ref()).map(|round| round.id);
     let view = ProjectView { outcome: &outcome, round: &round, weights };
-    let table = |table| view! { <TableView told=Told { table, sentence: None }/> };
+    let table = |table: Table| {
+        let links = match &*table.id {
+            "outcome" => of_parts(&outcome.outcome, id, round.id, against),
+            "scores" => of_scores(&outcome),
+            _ => Links::default(),
+        };
+        view! { <TableView told=Told { table, sentence: None } links/> }
+    };
     let tables = project_tables(view, locale).into_iter().map(table).collect_view();
+    let score = of_project(id, round.id, against, Formula::OutcomeScore, "overall");
     let reports = format!("/projects/{id}/reports?round={}", round.id);
+    let reports_hint = against.map(|_| {
+        view! { <p class="hint no-print">{td_string!(locale, outcome.reports_compare)}</p> }
+    });
+    let is_compared = outcome.collections.iter().any(|held| held.change.is_some());
+    let compared = previous.filter(|_| is_compared).map(|previous| {
+        let round = words::rounds::name(&previous.round, locale);
+        view! { <p class="hint">{td_string!(locale, outcome.note_previous, round = round)}</p> }
+    });
     view! {
         <div class="results one-sheet">
             <PageHeader title=facts.name.clone() purpose>
                 <a class="button" href=reports>{td_string!(locale, outcome.to_reports)}</a>
             </PageHeader>
+            {reports_hint}
             <div class="filters">
                 <Chips label=td_string!(locale, outcome.choose_round) chips/>
                 <a href=format!("/projects/{id}")>{td_string!(locale, outcome.to_project)}</a>
-                <a href=format!("/rounds/{}/results", round.id)>
-                    {td_string!(locale, outcome.to_round_results)}
-                </a>
+                <a href=to_round(round.id, against)>{td_string!(locale, outcome.to_round_results)}</a>
             </div>
             <p class="print-only">{words::rounds::name(&round.round, locale)}</p>
-            <Finding outcome=outcome.outcome.clone() locale/>
+            <Finding outcome=outcome.outcome.clone() href=score locale/>
             <section class="results-part">
                 <h2>{td_string!(locale, outcome.side_by_side)}</h2>
-                <Instruments held=outcome.clone() locale/>
+                <Instruments held=outcome.clone() against locale/>
+                {compared}
             </section>
             <Decision
                 project=id
                 round=round.id
+                against
                 decided=outcome.decided.clone()
                 utc_offset_minutes
                 locale
@@ -159,6 +195,7 @@ fn Show(found: Found, address: Address, locale: Locale) -> impl IntoView {
                 <div class="tables">{tables}</div>
             </section>
             <p class="hint">{td_string!(locale, outcome.print_hint)}</p>
+            <Drawer locale/>
         </div>
     }
     .into_any()
@@ -166,11 +203,13 @@ fn Show(found: Found, address: Address, locale: Locale) -> impl IntoView {
 
 /// The score and the sentence that says what it is made of.
 #[component]
-fn Finding(outcome: Outcome, locale: Locale) -> impl IntoView {
+fn Finding(outcome: Outcome, href: String, locale: Locale) -> impl IntoView {
     let score = outcome.text.score.clone().map(|score| {
         view! {
             <p class="outcome-score">
-                <strong>{score}</strong>
+                <a class="figure-link" href=href>
+                    <strong>{score}</strong>
+                </a>
                 " "
                 {td_string!(locale, outcome.of_hundred)}
             </p>

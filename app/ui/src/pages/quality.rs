@@ -103,12 +103,11 @@ async fn find(store: Store, id: String, asked: Asked) -> Result<Found, StoreErro
     chosen.drain(..first);
     chosen.truncate(A_PAGE);
     let lines = lines(&store, id, &flags, chosen).await?;
-    let links = store::links::list(&store, id).await?;
     let organization = store::organizations::find(&store).await?;
     let form = &store::series::find(&store, id).await?.form;
     let rejected = reviews.values().filter(|review| review.verdict == Verdict::Rejected).count();
     Ok(Found {
-        links: links.into_iter().map(|link| (link.id, link.label)).collect(),
+        links: store::links::labels(&store, id).await?,
         looked_at: flags.of,
         flagged: flags.flagged.len() as u64,
         rejected: rejected as u64,

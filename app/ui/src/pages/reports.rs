@@ -7,6 +7,7 @@ use domain::report::Digits;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos_router::hooks::use_params_map;
+use store::collections::Of;
 use store::reports::{Fault, File, Made, Run, RunState, Scope};
 use store::{Store, StoreError};
 
@@ -26,11 +27,11 @@ use crate::words::{outline, rounds};
 /// Runs shown: the newest.
 const MOST_RUNS: u64 = 50;
 
-/// Files of a pack, each a step of its run.
-const FILES: u32 = 6;
+/// Files of a pack, each a step of its run: the report as three, a workbook, and two of data.
+const FILES: u32 = REPORT_FILES + DATA_FILES;
 
-/// The same, of a project or a round.
-const FILES_OF_SEVERAL: u32 = 4;
+const REPORT_FILES: u32 = 4;
+const DATA_FILES: u32 = 2;
 
 struct Found {
     scope: Scope,
@@ -40,6 +41,8 @@ struct Found {
     /// Where these reports are listed.
     here: String,
     runs: Vec<Run>,
+    /// How many files a pack has.
+    files: u32,
     utc_offset_minutes: i32,
 }
 
@@ -127,8 +130,18 @@ async fn found(
     here: String,
 ) -> Result<Found, StoreError> {
     let organization = store::organizations::find(&store).await?;
+    let files = match &scope {
+        Scope::Collection { .. } | Scope::Round(_) => FILES,
+        // Data of each of its collections.
+        Scope::Project { project, round } => {
+            let all = store::collections::list_of(&store, Of::Round(*round)).await?;
+            let own = all.iter().filter(|view| view.project.id == *project).count();
+            REPORT_FILES + DATA_FILES * own as u32
+        }
+    };
     Ok(Found {
         runs: store::reports::list(&store, &scope, MOST_RUNS).await?,
+        files,
         scope,
         purpose,
         results,
@@ -140,7 +153,7 @@ async fn found(
 
 #[component]
 fn Show(found: Found, locale: Locale) -> impl IntoView {
-    let Found { scope, purpose, results, here, runs, utc_offset_minutes } = found;
+    let Found { scope, purpose, results, here, runs, files, utc_offset_minutes } = found;
     let is_under_way = |run: &Run| matches!(run.state, RunState::Waiting | RunState::Running(_));
     // The page asks again by itself, with scripts or without, until all is made.
     let again = runs.iter().any(is_under_way).then(|| {
@@ -149,7 +162,7 @@ fn Show(found: Found, locale: Locale) -> impl IntoView {
         view! { <meta http-equiv="refresh" content=address/> }
     });
     let is_empty = runs.is_empty();
-    let runs = runs.into_iter().map(|run| view! { <Told run utc_offset_minutes locale/> });
+    let runs = runs.into_iter().map(|run| view! { <Told run files utc_offset_minutes locale/> });
     let runs = runs.collect_view();
     let chosen = chosen(&scope, locale);
     let hint = match scope {
@@ -211,16 +224,12 @@ fn chosen(scope: &Scope, locale: Locale) -> Option<AnyView> {
 
 /// One run: when, in which language and digits, how far, and its files.
 #[component]
-fn Told(run: Run, utc_offset_minutes: i32, locale: Locale) -> impl IntoView {
+fn Told(run: Run, files: u32, utc_offset_minutes: i32, locale: Locale) -> impl IntoView {
     let asked = time(run.asked_at, utc_offset_minutes, locale);
     let language = outline::language(crate::texts::tag(locale_of(&run.run.language)), locale);
     let digits = match run.run.digits {
         Digits::Arabic => td_string!(locale, results.digits_arabic),
         Digits::Thai => td_string!(locale, results.digits_thai),
-    };
-    let all = match &run.run.scope {
-        Scope::Collection { .. } => FILES,
-        Scope::Project { .. } | Scope::Round(_) => FILES_OF_SEVERAL,
     };
     let chosen = chosen(&run.run.scope, locale);
     let is_running = matches!(run.state, RunState::Running(_));
@@ -235,8 +244,8 @@ fn Told(run: Run, utc_offset_minutes: i32, locale: Locale) -> impl IntoView {
         }
     });
     let state = match run.state {
-        RunState::Waiting => view! { <Progress done=0 all locale/> }.into_any(),
-        RunState::Running(done) => view! { <Progress done all locale/> }.into_any(),
+        RunState::Waiting => view! { <Progress done=0 all=files locale/> }.into_any(),
+        RunState::Running(done) => view! { <Progress done all=files locale/> }.into_any(),
         RunState::Failed { fault, .. } => {
             let words = match fault {
                 Fault::Moving => td_string!(locale, report.fault_moving),

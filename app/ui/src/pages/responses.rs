@@ -61,7 +61,6 @@ async fn find(store: Store, id: String, number: u64) -> Result<Page, StoreError>
     // A page beyond the last one is the last.
     let number = number.clamp(1, view.answers.div_ceil(A_PAGE).max(1));
     let offset = (number - 1) * A_PAGE;
-    let links = store::links::list(&store, id).await?;
     let organization = store::organizations::find(&store).await?;
     let series = store::series::find(&store, id).await?;
     Ok(Page {
@@ -69,7 +68,7 @@ async fn find(store: Store, id: String, number: u64) -> Result<Page, StoreError>
         form: series::marked(&series),
         has_versions: series.versions().len() > 1,
         responses: store::responses::list_newest(&store, id, offset, A_PAGE).await?,
-        links: links.into_iter().map(|link| (link.id, link.label)).collect(),
+        links: store::links::labels(&store, id).await?,
         number,
         utc_offset_minutes: organization
             .map_or(store::organizations::BANGKOK_OFFSET_MINUTES, |held| held.utc_offset_minutes),

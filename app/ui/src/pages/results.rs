@@ -8,7 +8,6 @@ pub mod table_view;
 mod texts;
 
 use domain::access::{Action, Sight};
-use domain::ids::CollectionId;
 use domain::matrix::Finding;
 use domain::results::{Note, Options};
 use leptos::prelude::*;
@@ -21,7 +20,7 @@ use self::files::Files;
 use self::pictures::{bars, means};
 use self::table_view::TableView;
 use self::texts::{Texts, TextsView};
-use super::closer::{ChartFiles, Drawer, LeftOut, LookCloser};
+use super::closer::{ChartFiles, Drawer, LeftOut, LookCloser, ask};
 use crate::components::empty::EmptyState;
 use crate::components::icon::{Icon, Shape};
 use crate::components::load::load;
@@ -71,11 +70,9 @@ pub fn Results() -> impl IntoView {
 }
 
 async fn find(store: Store, id: String, asked: Asked) -> Result<Found, StoreError> {
-    let id: CollectionId = id.parse().map_err(|_| StoreError::NotFound("collection"))?;
-    let choices = store::results::choices(&store, id).await?;
-    let (options, findings) = choices.read(&asked.pairs);
-    store::results::expect_enough(&store, id, &options.only, asked.sight).await?;
-    let mut shown = Shown::of(&store, id, choices, options.clone()).await?;
+    let read = ask(&store, &id, &asked.pairs, asked.sight).await?;
+    let (id, options, findings) = (read.closer.id, read.options, read.findings);
+    let mut shown = Shown::of(&store, id, read.choices, options.clone()).await?;
     shown.results = shown.results.seen_with(asked.sight);
     let texts = if asked.may_read_texts && texts::has_texts(&shown.form) {
         Some(texts::find(&store, id, &shown.form, &options, asked.texts).await?)
@@ -157,13 +154,10 @@ fn Show(found: Found, locale: Locale) -> impl IntoView {
     let to_files = files.map(|()| {
         view! { <li><a href="#files">{td_string!(locale, results.files_title)}</a></li> }
     });
-    let to_rounds = view! {
-        <li>
-            <a href=format!("/collections/{id}/results/rounds")>
-                {td_string!(locale, outcome.to_rounds)}
-            </a>
-        </li>
-    };
+    let href = at(&format!("/collections/{id}/results/rounds"), &options);
+    let to_rounds = view! { <li><a href=href>{td_string!(locale, outcome.to_rounds)}</a></li> };
+    let href = at(&format!("/collections/{id}/weights"), &options);
+    let to_weights = view! { <li><a href=href>{td_string!(locale, sample.weights_title)}</a></li> };
     let to_closer = view! { <li><a href="#closer">{td_string!(locale, explore.title)}</a></li> };
     let sections = sections(&view, locale);
     let contents = sections
@@ -193,7 +187,7 @@ fn Show(found: Found, locale: Locale) -> impl IntoView {
             {choosing}
             <Warnings notes=shown.results.notes.clone() locale/>
             <nav class="contents" aria-label=td_string!(locale, results.contents)>
-                <ul>{contents} {to_closer} {to_rounds} {to_files}</ul>
+                <ul>{contents} {to_closer} {to_rounds} {to_weights} {to_files}</ul>
             </nav>
             <Compare form=&shown.form options=&options locale/>
             {parts}

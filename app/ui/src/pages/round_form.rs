@@ -10,6 +10,7 @@ use store::rounds::{self, Round};
 use store::{Store, StoreError, outcomes};
 
 use super::setup::BandChoice;
+use crate::api::rounds::typed::weight_field;
 use crate::components::field::{Need, Takes, TextField};
 use crate::components::form::GuardedForm;
 use crate::components::load::{load, set_status};
@@ -101,15 +102,5 @@ fn WeightFields(weights: Weights) -> impl IntoView {
             <p class="hint">{td_string!(locale, outcome.weights_hint)}</p>
             <div class="field-row">{Measure::ALL.map(field).collect_view()}</div>
         </fieldset>
-    }
-}
-
-/// The name of a weight's input.
-fn weight_field(measure: Measure) -> &'static str {
-    match measure {
-        Measure::Questionnaire => "questionnaire_weight",
-        Measure::Interview => "interview_weight",
-        Measure::Observation => "observation_weight",
-        Measure::Money => "money_weight",
     }
 }

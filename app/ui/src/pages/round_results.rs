@@ -1,11 +1,13 @@
 //! `/rounds/{id}/results`: all projects of a round by strategy: how far the answers are, the scores,
 //! what changed, and what was decided.
 
+pub mod formula;
 mod list;
 mod table;
 
 use domain::access::Action;
 use domain::ids::RoundId;
+use domain::results::Formula;
 use domain::tables::Table;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -15,7 +17,8 @@ use store::strategies::{self, Strategy};
 use store::{Store, StoreError};
 
 use self::list::{Asked, Filters, pick};
-use self::table::OverviewTable;
+use self::table::{OverviewTable, Rounds};
+use super::closer::Drawer;
 use super::results::table_view::TableView;
 use crate::components::chips::Address;
 use crate::components::empty::EmptyState;
@@ -28,6 +31,7 @@ use crate::context;
 use crate::texts::{Locale, td_string};
 use crate::words;
 use crate::words::moments::count;
+use crate::words::outcome::figures::{ALL_PROJECTS, of_round, of_strategies};
 use crate::words::outcome::{
     RoundView, grouped, overview_table, progress, rolled_up, strategy_changes_table, weights,
 };
@@ -35,6 +39,9 @@ use crate::words::results::Told;
 
 struct Found {
     round: Round,
+    /// Those that it can be compared with, the newest first.
+    earlier: Vec<Round>,
+    /// The one that the address asks for, else the newest.
     previous: Option<Round>,
     weights: domain::results::outcome::Weights,
     strategies: Vec<Strategy>,
@@ -46,29 +53,44 @@ pub fn RoundResults() -> impl IntoView {
     let locale = context::locale();
     let id = use_params_map().read_untracked().get("id").unwrap_or_default();
     let address = Address::current("");
-    load(find(context::site().store, id), move |found| view! { <Show found address locale/> })
+    let against = address.get("against");
+    load(
+        find(context::site().store, id, against),
+        move |found| view! { <Show found address locale/> },
+    )
 }
 
-async fn find(store: Store, id: String) -> Result<Found, StoreError> {
+async fn find(store: Store, id: String, against: Option<String>) -> Result<Found, StoreError> {
     let id: RoundId = id.parse().map_err(|_| StoreError::NotFound("round"))?;
     let round = rounds::find(&store, id).await?;
+    let earlier = outcomes::list_earlier(&store, &round).await?;
+    let against = against.and_then(|id| id.parse().ok());
+    let chosen = earlier.iter().find(|other| Some(other.id) == against);
+    let previous = chosen.or(earlier.first()).cloned();
     Ok(Found {
-        previous: outcomes::find_previous(&store, &round).await?,
         weights: outcomes::find_weights(&store, id).await?,
         strategies: strategies::list(&store).await?,
-        projects: outcomes::list(&store, id).await?,
+        projects: outcomes::list(&store, &round, previous.as_ref()).await?,
         round,
+        earlier,
+        previous,
     })
 }
 
-/// The table that the address asks for, to take away.
+/// The table that the address asks for, to take away; a round that it cannot be compared with is not
+/// found.
 pub async fn sheet(
     store: Store,
     id: RoundId,
     address: Address,
     locale: Locale,
 ) -> Result<Table, StoreError> {
-    let found = find(store, id.to_string()).await?;
+    let against = address.get("against");
+    let found = find(store, id.to_string(), against.clone()).await?;
+    let compared = found.previous.as_ref().map(|round| round.id.to_string());
+    if against.is_some() && against != compared {
+        return Err(StoreError::NotFound("round"));
+    }
     let asked = Asked::of(&address);
     let order = Order::of(&address, "code");
     let picked = pick(&found.projects, &found.strategies, &asked, &order);
@@ -84,7 +106,7 @@ pub async fn sheet(
 
 #[component]
 fn Show(found: Found, address: Address, locale: Locale) -> impl IntoView {
-    let Found { round, previous, weights: weighting, strategies, projects } = found;
+    let Found { round, earlier, previous, weights: weighting, strategies, projects } = found;
     let name = words::rounds::name(&round.round, locale);
     let title = td_string!(locale, outcome.round_title, round = name);
     let id = round.id;
@@ -116,6 +138,7 @@ fn Show(found: Found, address: Address, locale: Locale) -> impl IntoView {
     let asked = Asked::of(&address);
     let order = Order::of(&address, "code");
     let picked = pick(&projects, &strategies, &asked, &order);
+    let is_whole = picked.len() == projects.len();
     let shown = td_string!(
         locale,
         outcome.shown_of,
@@ -136,35 +159,45 @@ fn Show(found: Found, address: Address, locale: Locale) -> impl IntoView {
         weights = weights(weighting, locale)
     )]);
     let notes = notes.map(|note| view! { <li>{note}</li> }).collect_view();
+    let against = address.get("against").and(view.previous).map(|round| round.id);
     let table = if groups.is_empty() {
         view! { <p>{td_string!(locale, outcome.no_project)}</p> }.into_any()
     } else {
-        table::overview(&groups, id, address.clone(), order, locale)
+        let rounds = Rounds { round: id, against, is_whole };
+        table::overview(&groups, rounds, address.clone(), order, locale)
     };
     let all = grouped(&projects, &strategies, locale);
     let changes = strategy_changes_table(&view, &all, locale).map(|table| {
+        let links = of_strategies(&all, id, previous.as_ref().map(|round| round.id));
         view! {
             <section class="results-part" id="changes">
                 <h2>{td_string!(locale, outcome.report_changes)}</h2>
-                <div class="tables"><TableView told=Told { table, sentence: None }/></div>
+                <div class="tables"><TableView told=Told { table, sentence: None } links/></div>
             </section>
         }
     });
-    let filters = list::filters(&projects, &strategies, &asked, &address, locale);
+    let mut filters = list::filters(&projects, &strategies, &asked, &address, locale);
+    filters.extend(list::against(&earlier, previous.as_ref(), &address, locale));
     view! {
         {header}
-        {figures(&projects, locale)}
+        {figures(&projects, id, against, locale)}
         <Filters filters locale/>
         <p class="hint">{shown}</p>
         <OverviewTable table locale/>
         <ul class="table-notes">{notes}</ul>
         {changes}
+        <Drawer locale/>
     }
     .into_any()
 }
 
 /// The counts of the round, each with what it is counted of.
-fn figures(projects: &[ProjectOutcome], locale: Locale) -> AnyView {
+fn figures(
+    projects: &[ProjectOutcome],
+    round: RoundId,
+    against: Option<RoundId>,
+    locale: Locale,
+) -> AnyView {
     let all: Vec<&ProjectOutcome> = projects.iter().collect();
     let up = rolled_up(&all);
     let of = |n: u64, all: u64| td_string!(locale, outcome.n_of, n = count(n), all = count(all));
@@ -172,7 +205,7 @@ fn figures(projects: &[ProjectOutcome], locale: Locale) -> AnyView {
         .iter()
         .filter(|held| held.decided.as_ref().is_some_and(|decided| decided.decision.is_some()));
     let decided = decided.count() as u64;
-    let figure = |value: String, label: &'static str| {
+    let figure = |value: AnyView, label: &'static str| {
         view! {
             <li>
                 <div class="card figure-card">
@@ -186,13 +219,17 @@ fn figures(projects: &[ProjectOutcome], locale: Locale) -> AnyView {
         (done, Some(target)) => of(done, target),
         (done, None) => count(done),
     };
-    let mean = up.text.clone().unwrap_or_else(|| "–".to_owned());
+    let formula = of_round(round, against, Formula::RollUp, ALL_PROJECTS);
+    let mean = match up.text.clone() {
+        Some(mean) => view! { <a class="figure-link" href=formula>{mean}</a> }.into_any(),
+        None => "–".into_any(),
+    };
     view! {
         <ul class="figures">
-            {figure(of(up.scored, up.projects), td_string!(locale, outcome.round_n_score))}
+            {figure(of(up.scored, up.projects).into_any(), td_string!(locale, outcome.round_n_score))}
             {figure(mean, td_string!(locale, outcome.round_mean_score))}
-            {figure(answers, td_string!(locale, outcome.round_answers))}
-            {figure(of(decided, up.projects), td_string!(locale, outcome.round_decided))}
+            {figure(answers.into_any(), td_string!(locale, outcome.round_answers))}
+            {figure(of(decided, up.projects).into_any(), td_string!(locale, outcome.round_decided))}
         </ul>
     }
     .into_any()

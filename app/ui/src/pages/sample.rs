@@ -4,14 +4,15 @@
 mod plan;
 
 use domain::access::Action;
-use domain::form::{Form, Kind};
+use domain::form::Form;
 use domain::ids::CollectionId;
-use domain::results::{Drawn, Sampled};
+use domain::results::{Claim, Drawn};
 use domain::sampling::{ERRORS, SizeRule};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos_router::hooks::use_params_map;
 use store::collections::CollectionView;
+use store::results::Source;
 use store::samples::Sample as Kept;
 use store::{Store, StoreError};
 
@@ -36,7 +37,7 @@ struct Found {
     /// Answers of each area, in the order of the plan.
     done: Vec<u64>,
     /// What may be claimed as the links and the statement are now.
-    sampled: Option<Sampled>,
+    claim: Claim,
 }
 
 #[component]
@@ -50,11 +51,10 @@ async fn find(store: Store, id: String) -> Result<Found, StoreError> {
     let id: CollectionId = id.parse().map_err(|_| StoreError::NotFound("collection"))?;
     let view = store::collections::view(&store, id).await?;
     let sample = store::samples::find(&store, id).await?;
-    let results = store::results::find(&store, id, Default::default()).await?;
     Ok(Found {
         form: store::series::find(&store, id).await?.form.clone(),
         done: store::samples::count_answers(&store, id, &sample).await?,
-        sampled: results.sample,
+        claim: store::results::look(&store, id, Source::claim).await?,
         view,
         sample,
     })
@@ -62,7 +62,7 @@ async fn find(store: Store, id: String) -> Result<Found, StoreError> {
 
 #[component]
 fn Show(found: Found, locale: Locale) -> impl IntoView {
-    let Found { view, form, sample, done, sampled } = found;
+    let Found { view, form, sample, done, claim } = found;
     let id = view.collection.id;
     let purpose = format!(
         "{} · {} · {}",
@@ -80,7 +80,7 @@ fn Show(found: Found, locale: Locale) -> impl IntoView {
                 {td_string!(locale, evaluate.to_collection)}
             </a>
         </PageHeader>
-        <DrawnSection id drawn=sample.drawn sampled locale/>
+        <DrawnSection id drawn=sample.drawn claim locale/>
         <PlanView id sample done is_open target locale/>
         {planner}
     }
@@ -92,13 +92,12 @@ fn Show(found: Found, locale: Locale) -> impl IntoView {
 fn DrawnSection(
     id: CollectionId,
     drawn: Option<Drawn>,
-    sampled: Option<Sampled>,
+    claim: Claim,
     locale: Locale,
 ) -> impl IntoView {
     // Of ways that claim nothing an open link takes nothing away.
     let claims = drawn.filter(|drawn| drawn.is_by_chance() || *drawn == Drawn::Census);
-    let is_contradicted =
-        sampled.as_ref().is_some_and(|it| claims.is_some_and(|drawn| drawn.claim() != it.claim));
+    let is_contradicted = claims.is_some_and(|drawn| drawn.claim() != claim);
     let contradicted = is_contradicted.then(|| {
         view! {
             <p class="alert alert-attention">
@@ -107,7 +106,6 @@ fn DrawnSection(
             </p>
         }
     });
-    let claim = sampled.map(|it| view! { <p>{claim_words(it.claim, locale)}</p> });
     let ways = Drawn::ALL.map(|way| {
         view! {
             <label class="way">
@@ -141,7 +139,7 @@ fn DrawnSection(
         <section class="page-part" id="drawn">
             <h2>{td_string!(locale, sample.found_title)}</h2>
             <p><strong>{now}</strong></p>
-            {claim}
+            <p>{claim_words(claim, locale)}</p>
             {contradicted}
             {form}
         </section>
@@ -155,10 +153,7 @@ fn Planner(id: CollectionId, form: Form, sample: Kept, locale: Locale) -> impl I
     let line = |area: &domain::sampling::Area| format!("{}\t{}", area.name, area.population);
     let areas = sample.areas.iter().map(line).collect::<Vec<_>>().join("\n");
     let mut questions = vec![Choice::new("", td_string!(locale, sample.by_links))];
-    let asked = form
-        .questions()
-        .filter(|question| question.demographic && matches!(question.kind, Kind::SelectOne { .. }));
-    questions.extend(asked.map(|question| {
+    questions.extend(form.groupings().map(|question| {
         let label = question.label.get(tag(locale)).to_owned();
         let words = td_string!(locale, sample.by_question, question = label);
         Choice::new(question.name.to_string(), words)

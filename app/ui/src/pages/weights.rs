@@ -1,9 +1,9 @@
 //! `/collections/{id}/weights`: what is known of the population, and the answers weighted by it.
 
-use domain::access::Action;
-use domain::form::{Form, Kind, Question};
+use domain::access::{Action, Sight};
+use domain::form::{Form, Question};
 use domain::ids::CollectionId;
-use domain::results::{Claim, Results, Weighted};
+use domain::results::{Options, Results, Weighted};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos_router::hooks::use_params_map;
@@ -11,22 +11,24 @@ use store::collections::CollectionView;
 use store::weights::Totals;
 use store::{Store, StoreError};
 
+use super::closer::{self, Drawer, LeftOut};
 use super::results::table_view::TableView;
 use crate::api::weights::{SaveTotals, field};
 use crate::components::flash::Refused;
 use crate::components::form::GuardedForm;
 use crate::components::load::load;
-use crate::components::may;
 use crate::components::page_header::PageHeader;
+use crate::components::{may, sight};
 use crate::context;
 use crate::texts::{Locale, tag, td_string};
 use crate::words::results::Told;
-use crate::words::weights::{WeightedView, tables};
-use crate::words::{rounds, series};
+use crate::words::rounds;
+use crate::words::weights::{WeightedView, links, tables};
 
 struct Found {
     view: CollectionView,
-    form: Form,
+    /// Which responses are weighted.
+    asked: closer::Asked,
     totals: Vec<Totals>,
     results: Results,
     /// `None` without totals, or where a question weighted by is none any more.
@@ -37,56 +39,75 @@ struct Found {
 pub fn Weights() -> impl IntoView {
     let locale = context::locale();
     let id = use_params_map().read_untracked().get("id").unwrap_or_default();
-    load(find(context::site().store, id), move |found| view! { <Show found locale/> })
+    load(
+        find(context::site().store, id, closer::pairs(), sight()),
+        move |found| view! { <Show found locale/> },
+    )
 }
 
-async fn find(store: Store, id: String) -> Result<Found, StoreError> {
-    let id: CollectionId = id.parse().map_err(|_| StoreError::NotFound("collection"))?;
-    let weighted = store::weights::find(&store, id, Default::default()).await?;
+async fn find(
+    store: Store,
+    id: String,
+    pairs: Vec<(String, String)>,
+    sight: Sight,
+) -> Result<Found, StoreError> {
+    let asked = closer::ask(&store, &id, &pairs, sight).await?;
+    let id = asked.closer.id;
+    let options = Options { only: asked.options.only.clone(), ..Options::default() };
+    let weighted = store::weights::find(&store, id, options.clone()).await?;
     Ok(Found {
         view: store::collections::view(&store, id).await?,
-        form: series::marked(&store::series::find(&store, id).await?),
+        asked,
         totals: store::weights::find_totals(&store, id).await?,
-        results: store::results::find(&store, id, Default::default()).await?,
-        weighted: weighted.and_then(Result::ok),
+        results: store::results::find(&store, id, options).await?,
+        weighted: weighted.and_then(Result::ok).map(|weighted| weighted.seen_with(sight)),
     })
 }
 
 #[component]
 fn Show(found: Found, locale: Locale) -> impl IntoView {
-    let Found { view, form, totals, results, weighted } = found;
-    let id = view.collection.id;
+    let Found { view, asked, totals, results, weighted } = found;
+    let (id, form) = (view.collection.id, &asked.form);
     let purpose = format!(
         "{} · {} · {}",
         view.project.project.name,
         view.version.form.title.get(tag(locale)),
         rounds::name(&view.round.round, locale)
     );
-    let is_by_chance = results
-        .sample
-        .as_ref()
-        .is_some_and(|it| matches!(it.claim, Claim::Confidence { .. } | Claim::Complete));
-    let caution = if is_by_chance {
+    let holds_for_all = results.sample.as_ref().is_some_and(|it| it.claim.holds_for_all());
+    let caution = if holds_for_all {
         td_string!(locale, sample.weights_of_drawn)
     } else {
         td_string!(locale, sample.weights_of_open)
     };
     let shown = weighted.as_ref().map(|weighted| {
-        let view = WeightedView { form: &form, results: &results, weighted, totals: &totals };
+        let view = WeightedView { form, results: &results, weighted, totals: &totals };
         let told = tables(&view, locale).into_iter();
-        told.map(|table| view! { <TableView told=Told { table, sentence: None }/> }).collect_view()
+        let closer = &asked.closer;
+        let told = told.map(|table| {
+            let links = links(&view, &table, closer);
+            view! { <TableView told=Told { table, sentence: None } links/> }
+        });
+        told.collect_view()
     });
     let is_missing = shown.is_none().then(|| {
         view! { <p class="hint">{td_string!(locale, sample.no_totals)}</p> }
     });
-    let entry = may(Action::Evaluate)
-        .then(|| view! { <Entry id form=form.clone() totals=totals.clone() locale/> });
+    let entry = may(Action::Evaluate).then(|| {
+        let back_to = asked.options.query();
+        view! { <Entry id form=form.clone() totals=totals.clone() back_to locale/> }
+    });
+    let chosen = asked.chosen(locale).map(|words| {
+        view! { <p class="hint">{words}" "{td_string!(locale, sample.weights_of_chosen)}</p> }
+    });
     view! {
         <PageHeader title=td_string!(locale, sample.weights_title) purpose=purpose>
-            <a class="button" href=format!("/collections/{id}/results")>
+            <a class="button" href=asked.closer.results()>
                 {td_string!(locale, evaluate.see_results)}
             </a>
         </PageHeader>
+        <LeftOut findings=asked.findings.clone() locale/>
+        {chosen}
         <p>{td_string!(locale, sample.weights_purpose)}</p>
         <p class="sentence">{caution}</p>
         {entry}
@@ -95,18 +116,24 @@ fn Show(found: Found, locale: Locale) -> impl IntoView {
             {is_missing}
             <div class="tables">{shown}</div>
         </section>
+        <Drawer locale/>
     }
     .into_any()
 }
 
 /// A number for every choice of the questions that describe respondents.
 #[component]
-fn Entry(id: CollectionId, form: Form, totals: Vec<Totals>, locale: Locale) -> impl IntoView {
-    let asked = form
-        .questions()
-        .filter(|question| question.demographic && matches!(question.kind, Kind::SelectOne { .. }));
-    let parts: Vec<AnyView> =
-        asked.map(|question| margin(question, &form, &totals, locale).into_any()).collect();
+fn Entry(
+    id: CollectionId,
+    form: Form,
+    totals: Vec<Totals>,
+    back_to: String,
+    locale: Locale,
+) -> impl IntoView {
+    let parts: Vec<AnyView> = form
+        .groupings()
+        .map(|question| margin(question, &form, &totals, locale).into_any())
+        .collect();
     if parts.is_empty() {
         return view! { <p class="hint">{td_string!(locale, sample.no_demographic)}</p> }
             .into_any();
@@ -117,6 +144,7 @@ fn Entry(id: CollectionId, form: Form, totals: Vec<Totals>, locale: Locale) -> i
             <p class="hint">{td_string!(locale, sample.totals_hint)}</p>
             <GuardedForm action=SaveTotals::PATH>
                 <input type="hidden" name="id" value=id.to_string()/>
+                <input type="hidden" name="back_to" value=back_to/>
                 {parts}
                 <p class="form-actions">
                     <button class="button primary">{td_string!(locale, sample.save_totals)}</button>

@@ -9,16 +9,35 @@ pub mod heat;
 pub mod item;
 pub mod links;
 
-use domain::form::{Form, Kind};
-use domain::results::Category;
+use domain::form::Form;
+use domain::matrix::Limits;
+use domain::results::{Category, Parts};
 
-use crate::texts::{Locale, tag};
+use crate::texts::{Locale, tag, td_string};
+use crate::words::selection::limits_words;
 
-/// What a choice of a question is called; its value when the form does not hold it.
+/// What a choice or a class of numbers of a question is called; its value when the form does not hold
+/// it.
 pub fn choice(form: &Form, question: &str, value: &str, locale: Locale) -> String {
-    let list = form.question(question).and_then(|question| form.list_of(question));
+    let question = form.question(question);
+    if question.is_some_and(|question| question.kind.is_number()) {
+        let limits = Limits::read(value);
+        return limits.map_or(value.to_owned(), |limits| limits_words(&limits, locale));
+    }
+    let list = question.and_then(|question| form.list_of(question));
     let choice = list.and_then(|list| list.choice(value));
     choice.map_or(value, |choice| choice.label.get(tag(locale))).to_owned()
+}
+
+/// By what rule the answers to a question part the respondents; `None` where each made one choice.
+pub fn parts_words(form: &Form, question: &str, parts: Parts, locale: Locale) -> Option<String> {
+    let question = label(form, question, locale);
+    match parts {
+        Parts::Choices => None,
+        Parts::Ticks => Some(td_string!(locale, explore.parts_ticks, question = question)),
+        Parts::Values => Some(td_string!(locale, explore.parts_values, question = question)),
+        Parts::Quartiles => Some(td_string!(locale, explore.parts_quartiles, question = question)),
+    }
 }
 
 /// What a category of a cross-table is called: all choices of a score.
@@ -42,23 +61,4 @@ pub fn label(form: &Form, name: &str, locale: Locale) -> String {
     let aspect = || aspects.iter().find(|group| &*group.name == name).map(|group| &group.label);
     let label = form.question(name).map(|question| &question.label).or_else(aspect);
     label.map_or(name, |label| label.get(tag(locale))).to_owned()
-}
-
-/// The questions that can be crossed, with their labels: one answer, asked once, in form order.
-pub fn crossable(form: &Form, locale: Locale) -> Vec<(String, String)> {
-    form.walk()
-        .filter(|place| !place.is_repeated())
-        .filter(|place| matches!(place.question.kind, Kind::SelectOne { .. }))
-        .map(|place| {
-            let question = place.question;
-            (question.name.to_string(), question.label.get(tag(locale)).to_owned())
-        })
-        .collect()
-}
-
-/// The same of those that describe respondents: they make groups.
-pub fn groupings(form: &Form, locale: Locale) -> Vec<(String, String)> {
-    let is_demographic =
-        |name: &str| form.question(name).is_some_and(|question| question.demographic);
-    crossable(form, locale).into_iter().filter(|(name, _)| is_demographic(name)).collect()
 }

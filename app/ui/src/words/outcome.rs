@@ -1,8 +1,12 @@
 //! The words of outcomes: what a project's instruments say together, and what changed over rounds.
 
 pub mod changes;
+mod data;
+pub mod figures;
+pub mod links;
 mod plan;
 mod project;
+mod raters;
 mod round;
 
 use domain::decision::Decision;
@@ -14,11 +18,13 @@ use domain::tables::{Cell, ColumnKind, Role, Table};
 use super::results::reason_words;
 use crate::texts::{Locale, td_string};
 
+pub use data::ProjectData;
 pub use plan::{amounts, eplan_table, progress_table};
 pub use project::{ProjectView, collection_title, observer_words, project_tables};
+pub use raters::raters_table;
 pub use round::{
     Group, RoundView, changes_table, decided, extremes, grouped, overview_table, progress,
-    questionnaire_change, roll_up_words, rolled_up, strategy_changes_table,
+    roll_up_words, rolled_up, strategy_changes_table,
 };
 
 /// แบบสอบถาม, แบบสัมภาษณ์, แบบสังเกต, การเบิกจ่าย.

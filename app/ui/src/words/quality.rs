@@ -1,6 +1,7 @@
 //! Flags, verdicts and what follows from them.
 
 use domain::quality::Flag;
+use domain::results::{Note, Results};
 use domain::review::{Rejected, Verdict};
 
 use super::moments::count;
@@ -70,6 +71,14 @@ pub fn rejected(n: u64, reasons: &[Rejected], locale: Locale) -> String {
     };
     let reasons: Vec<String> = reasons.iter().map(one).collect();
     td_string!(locale, review.note_rejected, n = count(n), reasons = reasons.join(", "))
+}
+
+/// The same from the notes of results; `None` where no response was rejected.
+pub fn left_out(results: &Results, locale: Locale) -> Option<String> {
+    results.notes.iter().find_map(|note| match note {
+        Note::Rejected { n, reasons } => Some(rejected(*n, reasons, locale)),
+        _ => None,
+    })
 }
 
 #[cfg(test)]

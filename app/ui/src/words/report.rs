@@ -3,6 +3,7 @@
 
 mod method;
 mod parts;
+mod photos;
 mod project;
 mod round;
 mod written;
@@ -25,6 +26,7 @@ use super::rounds;
 use crate::charts::paper::{self, PaperChart};
 use crate::texts::{Locale, tag, td_string};
 
+pub use photos::{Photos, PrintedPhoto, Unprinted};
 pub use project::{ProjectSources, ReportWithTables, project_report};
 pub use round::{RoundSources, round_report};
 

@@ -12,7 +12,7 @@ mod shown;
 mod summary;
 mod versions;
 
-use domain::form::{Form, Name, Question};
+use domain::form::{Form, Name};
 use domain::ids::LinkId;
 use domain::matrix::Selection;
 use domain::results::Results;
@@ -20,8 +20,10 @@ use domain::tables::Table;
 use store::collections::CollectionView;
 use store::links::{Link, LinkKind};
 
+use super::explore;
 use super::narrative::{Subject, from_table};
-use crate::texts::{Locale, tag};
+use super::server::table_sheet;
+use crate::texts::Locale;
 
 pub use differences::{fixed, probability, reason_words};
 pub(crate) use differences::{said, tests_of};
@@ -139,17 +141,19 @@ impl Collected {
 impl ResultsView<'_> {
     /// What a question or aspect is called; its name when the form does not hold it.
     pub fn label(&self, name: &str, locale: Locale) -> String {
-        let aspects = self.form.aspects();
-        let aspect = || aspects.iter().find(|group| &*group.name == name).map(|group| &group.label);
-        let label = self.form.question(name).map(|question| &question.label).or_else(aspect);
-        label.map_or(name, |label| label.get(tag(locale))).to_owned()
+        explore::label(self.form, name, locale)
     }
 }
 
-/// Every table of the results with its sentence first among its notes, numbered in reading order.
-pub fn tables(view: &ResultsView, locale: Locale) -> Vec<Table> {
-    let told = sections(view, locale).into_iter().flat_map(|section| section.tables);
-    told.map(Told::into_table).collect()
+/// Every table of the results in reading order, its sentence first among its notes, with the name of
+/// its sheet in a workbook: by its number, or its title where it states facts and has none.
+pub fn sheets(view: &ResultsView, locale: Locale) -> Vec<(String, Table)> {
+    let mut sections = sections(view, locale).into_iter();
+    let facts = sections.next().map_or_else(Vec::new, |section| section.tables);
+    let facts = facts.into_iter().map(|told| (told.table.title.clone(), told.into_table()));
+    let numbered = (1..).zip(sections.flat_map(|section| section.tables));
+    let numbered = numbered.map(|(number, told)| (table_sheet(number, locale), told.into_table()));
+    facts.chain(numbered).collect()
 }
 
 /// The results in sections, for a page.
@@ -205,19 +209,13 @@ impl Words<'_> {
         self.view.form
     }
 
-    fn question(&self, name: &str) -> Option<&Question> {
-        self.form().question(name)
-    }
-
     fn label(&self, name: &str) -> String {
         self.view.label(name, self.locale)
     }
 
     /// What a choice of a question is called.
     fn choice(&self, question: &str, value: &str) -> String {
-        let list = self.question(question).and_then(|question| self.form().list_of(question));
-        let choice = list.and_then(|list| list.choice(value));
-        choice.map_or(value, |choice| choice.label.get(tag(self.locale))).to_owned()
+        explore::choice(self.form(), question, value, self.locale)
     }
 }
 

@@ -42,6 +42,7 @@ pub fn claim_words(claim: Claim, locale: Locale) -> String {
             td_string!(locale, sample.claim_confidence, percent = percent)
         }
         Claim::RespondentsOnly { .. } => td_string!(locale, sample.claim_respondents).to_owned(),
+        Claim::PartOnly => td_string!(locale, sample.claim_part).to_owned(),
         Claim::NotStated => td_string!(locale, sample.claim_not_stated).to_owned(),
     }
 }
@@ -112,7 +113,9 @@ mod tests {
                 let words = claim_words(drawn.claim(), locale);
                 assert_eq!(words.contains("95"), drawn.is_by_chance(), "{words}");
             }
-            assert!(!claim_words(Claim::NotStated, locale).contains("95"));
+            for claim in [Claim::NotStated, Claim::PartOnly] {
+                assert!(!claim_words(claim, locale).contains("95"));
+            }
         }
     }
 }

@@ -3,7 +3,10 @@
 use domain::calendar::{Style, period_in_words};
 use domain::form::{Form, Question};
 use domain::ids::LinkId;
-use domain::matrix::{Condition, ConditionProblem, Days, Finding, QueryProblem, Selection};
+use domain::matrix::{
+    Condition, ConditionProblem, Days, Finding, Limits, QueryProblem, Selection, Status, Wanted,
+};
+use domain::numerals::with_commas;
 
 use super::moments::day;
 use crate::texts::{Locale, tag, td_string};
@@ -37,6 +40,7 @@ pub fn parts(
         .collect();
     parts.extend(links(selection, places, locale));
     parts.extend(days(selection, locale));
+    parts.extend(status(selection, locale));
     parts
 }
 
@@ -60,13 +64,38 @@ pub fn question_words(question: &Question, locale: Locale) -> String {
     question.label.get(tag(locale)).to_owned()
 }
 
+/// `20–40`, or the one limit there is.
+pub fn limits_words(limits: &Limits, locale: Locale) -> String {
+    let words = |limit: f64| with_commas(&limit.to_string());
+    match (limits.least().map(words), limits.most().map(words)) {
+        (Some(least), Some(most)) if least == most => least,
+        (Some(least), Some(most)) => format!("{least}–{most}"),
+        (Some(least), None) => td_string!(locale, selection.at_least, number = least),
+        (None, most) => {
+            td_string!(locale, selection.at_most, number = most.unwrap_or_default())
+        }
+    }
+}
+
+/// What is asked to be decided about responses.
+pub fn status_words(status: Status, locale: Locale) -> &'static str {
+    match status {
+        Status::Counted => td_string!(locale, selection.status_counted),
+        Status::Accepted => td_string!(locale, selection.status_accepted),
+        Status::Open => td_string!(locale, selection.status_open),
+    }
+}
+
 /// What is wrong with a part of an address, which was left out.
 pub fn finding_words(finding: &Finding, locale: Locale) -> String {
     let asked = format!("{}={}", finding.field, finding.value);
     let why = match finding.code {
         QueryProblem::UnknownLink => td_string!(locale, selection.unknown_link),
         QueryProblem::NotADay => td_string!(locale, selection.not_a_day),
-        QueryProblem::GivenTwice => td_string!(locale, selection.given_twice),
+        QueryProblem::GivenTwice | QueryProblem::Condition(ConditionProblem::GivenTwice) => {
+            td_string!(locale, selection.given_twice)
+        }
+        QueryProblem::UnknownStatus => td_string!(locale, selection.unknown_status),
         QueryProblem::EndsBeforeItBegins => td_string!(locale, selection.ends_before),
         QueryProblem::NoSelectOneQuestion => td_string!(locale, selection.no_select_single),
         QueryProblem::NoAspectOrItem => td_string!(locale, selection.no_score),
@@ -79,6 +108,9 @@ pub fn finding_words(finding: &Finding, locale: Locale) -> String {
         }
         QueryProblem::Condition(ConditionProblem::NotAChoice) => {
             td_string!(locale, selection.not_a_choice)
+        }
+        QueryProblem::Condition(ConditionProblem::NotARange) => {
+            td_string!(locale, selection.not_a_range)
         }
     };
     td_string!(locale, selection.left_out, asked = asked, why = why)
@@ -96,15 +128,27 @@ fn condition_part(
     let value = |value: &String| {
         let choice = list.and_then(|list| list.choice(value));
         let mut without = selection.clone();
-        without.conditions[at].values.retain(|held| held != value);
-        without.conditions.retain(|condition| !condition.values.is_empty());
+        if let Wanted::Choices(values) = &mut without.conditions[at].wanted {
+            values.retain(|held| held != value);
+        }
+        if without.conditions[at].choices().is_empty() {
+            without.conditions.remove(at);
+        }
         let words = choice.map_or(value.as_str(), |choice| choice.label.get(tag(locale)));
         PartValue { words: words.to_owned(), without }
+    };
+    let values = match &condition.wanted {
+        Wanted::Choices(values) => values.iter().map(value).collect(),
+        Wanted::Numbers(limits) => {
+            let mut without = selection.clone();
+            without.conditions.remove(at);
+            vec![PartValue { words: limits_words(limits, locale), without }]
+        }
     };
     Part {
         subject: question
             .map_or(condition.question.to_string(), |question| question_words(question, locale)),
-        values: condition.values.iter().map(value).collect(),
+        values,
     }
 }
 
@@ -137,15 +181,30 @@ fn days(selection: &Selection, locale: Locale) -> Option<Part> {
     Some(Part { subject, values: vec![PartValue { words, without }] })
 }
 
+fn status(selection: &Selection, locale: Locale) -> Option<Part> {
+    if selection.status == Status::Counted {
+        return None;
+    }
+    let words = status_words(selection.status, locale).to_owned();
+    let without = Selection { status: Status::Counted, ..selection.clone() };
+    let subject = td_string!(locale, selection.status).to_owned();
+    Some(Part { subject, values: vec![PartValue { words, without }] })
+}
+
 #[cfg(test)]
 mod tests {
+    use domain::form::{Kind, Node};
     use domain::matrix::Choosable;
     use domain::templates;
+    use domain::text::Text;
 
     use super::*;
 
     fn read(pairs: &[(&str, &str)]) -> Selection {
-        let form = &templates::find("service").unwrap().form;
+        read_of(&templates::find("service").unwrap().form, pairs)
+    }
+
+    fn read_of(form: &Form, pairs: &[(&str, &str)]) -> Selection {
         let choosable = Choosable { form, links: &[LinkId(7)], utc_offset_minutes: 420 };
         let (selection, findings) = Selection::read(&choosable, pairs.iter().copied());
         assert_eq!(findings, []);
@@ -173,5 +232,28 @@ mod tests {
         assert_eq!(parts[0].values[0].without, read(&asked[1..]));
         assert_eq!(parts[1].values[1].without.pairs().len(), 5);
         assert_eq!(parts[3].values[0].without, read(&asked[..4]));
+    }
+
+    #[test]
+    fn numbers_and_what_was_decided_are_said_and_can_be_taken_back() {
+        let mut form = templates::find("service").unwrap().form.clone();
+        let kind = Kind::Decimal { least: None, most: None };
+        let income = Question::new("income", kind, Text::new("รายได้", "Income"));
+        form.nodes.push(Node::Question(income));
+        let asked = [("where", "sex:female"), ("where", "income:..15000"), ("status", "open")];
+        let selection = read_of(&form, &asked);
+        let parts = parts(&selection, &form, &[], Locale::en);
+        assert_eq!(parts[1].words(Locale::en), "Income: at most 15,000");
+        let status = status_words(Status::Open, Locale::en);
+        assert!(parts[2].words(Locale::en).ends_with(status));
+        for (at, part) in parts.iter().enumerate() {
+            let others: Vec<_> = asked.iter().copied().filter(|it| *it != asked[at]).collect();
+            assert_eq!(part.values[0].without, read_of(&form, &others), "{part:?}");
+        }
+        let said = |limits: &str| limits_words(&Limits::read(limits).unwrap(), Locale::th);
+        assert_eq!(
+            (said("20..40"), said("40"), said("20..")),
+            ("20–40".into(), "40".into(), "ตั้งแต่ 20 ขึ้นไป".into())
+        );
     }
 }

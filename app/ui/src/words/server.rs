@@ -5,7 +5,6 @@ use crate::texts::{Locale, td_string};
 
 /// The names of a workbook's sheets.
 pub struct SheetNames {
-    pub results: &'static str,
     pub answers: &'static str,
     pub codebook: &'static str,
     pub weighted: &'static str,
@@ -13,11 +12,15 @@ pub struct SheetNames {
 
 pub fn sheet_names(locale: Locale) -> SheetNames {
     SheetNames {
-        results: td_string!(locale, server.sheet_results),
         answers: td_string!(locale, server.sheet_answers),
         codebook: td_string!(locale, server.sheet_codebook),
         weighted: td_string!(locale, sample.sheet_weighted),
     }
+}
+
+/// The name of the sheet of a numbered table: `ตารางที่ 3`.
+pub fn table_sheet(number: usize, locale: Locale) -> String {
+    td_string!(locale, server.sheet_table, number = number)
 }
 
 /// What stands where a project's name will.

@@ -1,13 +1,15 @@
 //! Weighted figures as tables in words: the same ones stand on the page and in the workbook.
 
 use domain::form::Form;
-use domain::results::{Descriptive, Results, Weighted};
+use domain::results::{Descriptive, Figure, Formula, Results, Weighted};
 use domain::statistics::{Given, MOST_WEIGHT, Reason, WeightedMean, Weights};
 use domain::tables::{Cell, ColumnKind, Role, Table};
 use store::weights::Totals;
 
+use super::explore::links::{Closer, Links};
+use super::explore::{choice, label};
 use super::moments::count;
-use super::results::reason_words;
+use super::results::{fixed, reason_words};
 use crate::texts::{Locale, tag, td_string};
 
 /// What weighted tables are made of.
@@ -85,7 +87,6 @@ fn facts(view: &WeightedView, locale: Locale) -> Table {
 }
 
 fn means(view: &WeightedView, locale: Locale) -> Table {
-    let (results, weighted) = (view.results, view.weighted);
     let mut table = Table::new("weighted", td_string!(locale, sample.weighted_title))
         .column(td_string!(locale, results.column_item), ColumnKind::Text)
         .column("n", ColumnKind::Count)
@@ -95,7 +96,11 @@ fn means(view: &WeightedView, locale: Locale) -> Table {
         .column(td_string!(locale, sample.column_difference), ColumnKind::Number)
         .column(td_string!(locale, sample.column_se), ColumnKind::Number)
         .column(td_string!(locale, sample.column_effective_n), ColumnKind::Number);
-    let mut add = |role: Role, label: String, own: &Descriptive, with: &Given<WeightedMean>| {
+    for Score { role, name, own, with } in scores(view) {
+        let label = match name {
+            "overall" => td_string!(locale, results.row_overall).to_owned(),
+            name => label(view.form, name, locale),
+        };
         let mut cells = vec![Cell::text(label), Cell::Count(own.n)];
         cells.push(Cell::number(own.mean, own.text.mean.as_deref()));
         if let (Given::Figure(found), Some(mean)) = (with, own.mean) {
@@ -106,23 +111,76 @@ fn means(view: &WeightedView, locale: Locale) -> Table {
             cells.push(number(found.effective_n, 1));
         }
         table.row(role, cells);
-    };
-    if let Some(overall) = &results.overall {
-        let label = td_string!(locale, results.row_overall).to_owned();
-        add(Role::Total, label, &overall.figures, &weighted.overall);
-    }
-    for (name, aspect) in results.aspects.iter() {
-        if let Some(with) = weighted.aspects.get(name) {
-            add(Role::Total, label(view.form, name, locale), &aspect.figures, with);
-        }
-        for (item, own) in results.items.iter().filter(|(_, item)| &*item.aspect == name) {
-            if let Some(with) = weighted.items.get(item) {
-                add(Role::Body, label(view.form, item, locale), &own.figures, with);
-            }
-        }
     }
     table.note(td_string!(locale, sample.note_weighted));
     table
+}
+
+/// A score without weights and with them.
+struct Score<'a> {
+    role: Role,
+    name: &'a str,
+    own: &'a Descriptive,
+    with: &'a Given<WeightedMean>,
+}
+
+/// All items together, and each aspect with its items.
+fn scores<'a>(view: &WeightedView<'a>) -> Vec<Score<'a>> {
+    let (results, weighted) = (view.results, view.weighted);
+    let mut scores = Vec::new();
+    if let Some(overall) = &results.overall {
+        let (own, with) = (&overall.figures, &weighted.overall);
+        scores.push(Score { role: Role::Total, name: "overall", own, with });
+    }
+    for (name, aspect) in results.aspects.iter() {
+        if let Some(with) = weighted.aspects.get(name) {
+            scores.push(Score { role: Role::Total, name, own: &aspect.figures, with });
+        }
+        for (item, own) in results.items.iter().filter(|(_, item)| &*item.aspect == name) {
+            if let Some(with) = weighted.items.get(item) {
+                scores.push(Score { role: Role::Body, name: item, own: &own.figures, with });
+            }
+        }
+    }
+    scores
+}
+
+/// What the figures of one of these tables lead to.
+pub fn links(view: &WeightedView, table: &Table, closer: &Closer) -> Links {
+    let link = |(formula, of): (Formula, &str)| Some(closer.figure(&Figure::of(formula, of)));
+    let cells: Vec<Vec<Option<String>>> = match &*table.id {
+        // In the order of the facts; what was done to the weights stands with the greatest.
+        "weights" => [
+            (Formula::EffectiveN, "weights"),
+            (Formula::EffectiveN, "weights"),
+            (Formula::EffectiveN, "weights"),
+            (Formula::WeightingEffect, "weights"),
+            (Formula::Weight, "greatest"),
+            (Formula::Weight, "least"),
+            (Formula::Weight, "greatest"),
+            (Formula::Weight, "greatest"),
+        ]
+        .map(|figure| vec![None, link(figure)])
+        .into(),
+        "weighted" => {
+            let formulas = [
+                Formula::N,
+                Formula::Mean,
+                Formula::WeightedMean,
+                Formula::WeightedMean,
+                Formula::WeightedDifference,
+                Formula::WeightedError,
+                Formula::EffectiveN,
+            ];
+            let row = |score: Score| {
+                let linked = formulas.map(|formula| link((formula, score.name)));
+                std::iter::once(None).chain(linked).collect()
+            };
+            scores(view).into_iter().map(row).collect()
+        }
+        _ => Vec::new(),
+    };
+    Links { rows: Vec::new(), cells }
 }
 
 /// The combinations of choices that the population has and the respondents do not.
@@ -137,29 +195,13 @@ fn empty(view: &WeightedView, locale: Locale) -> Option<Table> {
     }
     for combination in &weighted.empty {
         let cells = view.totals.iter().zip(combination);
-        let cells = cells.map(|(totals, value)| {
-            let question = view.form.question(&totals.question);
-            let list = question.and_then(|question| view.form.list_of(question));
-            let choice = list.and_then(|list| list.choice(value));
-            Cell::text(choice.map_or(value.as_str(), |choice| choice.label.get(tag(locale))))
-        });
+        let cells = cells
+            .map(|(totals, value)| Cell::text(choice(view.form, &totals.question, value, locale)));
         table.row(Role::Body, cells.collect::<Vec<_>>());
     }
     let (named, all) = (weighted.empty.len() as u64, weighted.empty_count);
     table.note(td_string!(locale, sample.note_nobody, named = count(named), all = count(all)));
     Some(table)
-}
-
-/// What a question or aspect is called.
-fn label(form: &Form, name: &str, locale: Locale) -> String {
-    let aspects = form.aspects();
-    let aspect = || aspects.iter().find(|group| &*group.name == name).map(|group| &group.label);
-    let label = form.question(name).map(|question| &question.label).or_else(aspect);
-    label.map_or(name, |label| label.get(tag(locale))).to_owned()
-}
-
-fn fixed(number: f64, decimals: u8) -> String {
-    domain::exact::f64_to_text(number, decimals).unwrap_or_default()
 }
 
 fn number(value: f64, decimals: u8) -> Cell {

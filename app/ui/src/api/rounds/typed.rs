@@ -1,11 +1,13 @@
 //! From the fields of "new round" and "edit the round" to a round.
 
+use std::collections::HashMap;
+
 use domain::bands::BandSetId;
 use domain::calendar::{Date, FiscalYear, default_period};
 use domain::ids::RoundId;
 use domain::numerals;
 use domain::plan::YEARS;
-use domain::results::outcome::{NotAHundred, Weights};
+use domain::results::outcome::{Measure, NotAHundred, Weights};
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
 use store::StoreError;
@@ -84,20 +86,33 @@ pub(super) fn period(
     if refusal.fields.is_empty() { Ok((starts_on, ends_on)) } else { Err(refusal) }
 }
 
-/// The weights of a round as typed, in the order of `Measure::ALL`; an empty one is as before.
-pub(super) fn weights(typed: &[String; 4], held: Weights) -> Result<Weights, Refusal> {
+/// The input that a measure's weight is typed in.
+pub(crate) fn weight_field(measure: Measure) -> &'static str {
+    match measure {
+        Measure::Questionnaire => "weights[questionnaire]",
+        Measure::Interview => "weights[interview]",
+        Measure::Observation => "weights[observation]",
+        Measure::Money => "weights[money]",
+    }
+}
+
+/// The weights of a round as typed; an empty one is as before.
+pub(super) fn weights(typed: &HashMap<Measure, String>, held: Weights) -> Result<Weights, Refusal> {
     let locale = context::locale();
     let mut refusal = Refusal::new(td_string!(locale, officer.problem.check_fields));
     let mut weights = held.to_array();
-    let fields = ["questionnaire_weight", "interview_weight", "observation_weight", "money_weight"];
-    for ((weight, typed), field) in weights.iter_mut().zip(typed).zip(fields) {
-        let typed = numerals::to_arabic(typed.trim());
+    for (weight, measure) in weights.iter_mut().zip(Measure::ALL) {
+        let typed = typed.get(&measure).map_or("", |typed| typed.trim());
+        let typed = numerals::to_arabic(typed);
         if typed.is_empty() {
             continue;
         }
         match typed.parse::<u8>().ok().filter(|weight| *weight <= 100) {
             Some(own) => *weight = own,
-            None => refusal = refusal.field(field, td_string!(locale, outcome.weight_problem)),
+            None => {
+                let words = td_string!(locale, outcome.weight_problem);
+                refusal = refusal.field(weight_field(measure), words);
+            }
         }
     }
     if !refusal.fields.is_empty() {
@@ -105,7 +120,7 @@ pub(super) fn weights(typed: &[String; 4], held: Weights) -> Result<Weights, Ref
     }
     Weights::new(weights).map_err(|NotAHundred(sum)| {
         let words = td_string!(locale, outcome.weights_problem, sum = sum);
-        refusal.field("questionnaire_weight", words)
+        refusal.field(weight_field(Measure::Questionnaire), words)
     })
 }
 

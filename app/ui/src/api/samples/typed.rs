@@ -1,6 +1,6 @@
 //! From the fields of the sample planner to a plan.
 
-use domain::form::{Form, Kind, Name};
+use domain::form::{Form, Name};
 use domain::numerals;
 use domain::sampling::{Area, ERRORS, MOST_POPULATION, Settings, SizeRule, read_areas};
 use store::samples::Sample;
@@ -34,10 +34,8 @@ pub(super) fn read(form: &Form, request: &Request) -> Result<Sample, Refusal> {
         refusal = refusal.field("areas", td_string!(locale, sample.refused_no_areas));
     }
     let question = (!request.question.is_empty()).then(|| Name::new(&request.question));
-    let list = question.as_ref().and_then(|name| {
-        let question = form.question(name)?;
-        form.list_of(question).filter(|_| matches!(question.kind, Kind::SelectOne { .. }))
-    });
+    let asked = question.as_ref().and_then(|name| form.select_ones().find(|it| it.name == *name));
+    let list = asked.and_then(|question| form.list_of(question));
     let mut areas: Vec<Area> = Vec::new();
     for (name, population) in typed {
         // By the words of the choice in any language, or by its value.

@@ -1,6 +1,6 @@
 //! From the fields of known totals to what is kept.
 
-use domain::form::{Form, Kind};
+use domain::form::Form;
 use domain::numerals;
 use domain::sampling::MOST_POPULATION;
 use store::weights::Totals;
@@ -15,12 +15,9 @@ pub(super) fn read(form: &Form, typed: &TypedTotals) -> Result<Vec<Totals>, Refu
     let locale = context::locale();
     let mut refusal = Refusal::new(td_string!(locale, officer.problem.check_fields));
     let mut all = Vec::new();
-    for question in form.questions() {
-        let list = form.list_of(question);
-        let is_known = matches!(question.kind, Kind::SelectOne { .. }) && question.demographic;
-        let (Some(list), Some(typed), true) = (list, typed.get(&*question.name), is_known) else {
-            continue;
-        };
+    for question in form.groupings() {
+        let (list, typed) = (form.list_of(question), typed.get(&*question.name));
+        let Some((list, typed)) = list.zip(typed) else { continue };
         let mut totals = Vec::new();
         for choice in &list.choices {
             let text = typed.get(&key(&choice.value)).map_or("", |text| text.trim());

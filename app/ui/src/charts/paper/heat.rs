@@ -2,7 +2,7 @@ use std::fmt::Write;
 
 use super::super::heat::STEPS;
 use super::super::{Heat, level_colour};
-use super::{GAP, INK, LINE, PaperChart, SOFT, TEXT, WIDTH, escape, label, middle, whole};
+use super::{GAP, INK, LINE, PaperChart, SOFT, TEXT, WIDTH, cut, escape, label, middle, whole};
 
 const CELL: f64 = 44.0;
 
@@ -59,11 +59,4 @@ fn small(drawn: &mut String, x: f64, y: f64, ink: &str, text: &str) {
         drawn,
         r#"<text x="{x:.2}" y="{y:.2}" text-anchor="middle" font-size="10" fill="{ink}">{text}</text>"#
     );
-}
-
-fn cut(text: &str, letters: usize) -> String {
-    if domain::text::graphemes(text) <= letters {
-        return text.to_owned();
-    }
-    format!("{}…", domain::text::first_graphemes(text, letters.saturating_sub(1)).trim_end())
 }

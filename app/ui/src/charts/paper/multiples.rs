@@ -1,7 +1,7 @@
 use std::fmt::Write;
 
 use super::super::Multiples;
-use super::{GAP, INK, LINE, PaperChart, SOFT, TEXT, WIDTH, escape, text_at, whole};
+use super::{GAP, INK, LINE, PaperChart, SOFT, TEXT, WIDTH, cut, escape, text_at, whole};
 
 /// Panels in a line.
 const ACROSS: usize = 2;
@@ -46,11 +46,4 @@ pub fn multiples(chart: &Multiples) -> PaperChart {
     }
     let rows = chart.panels.len().div_ceil(ACROSS);
     whole(drawn, (rows as f64 * height).max(LINE), &chart.title, &chart.description)
-}
-
-fn cut(text: &str, letters: usize) -> String {
-    if domain::text::graphemes(text) <= letters {
-        return text.to_owned();
-    }
-    format!("{}…", domain::text::first_graphemes(text, letters - 1).trim_end())
 }

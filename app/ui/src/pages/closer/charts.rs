@@ -10,6 +10,8 @@ use store::collections::CollectionView;
 use store::results::Source;
 use store::{Store, StoreError};
 
+use super::super::changes;
+use super::super::collection::arrived;
 use super::{Asked, value};
 use crate::charts::paper::{self, PaperChart};
 use crate::texts::{Locale, td_string};
@@ -66,6 +68,17 @@ pub async fn draw(
     locale: Locale,
 ) -> Result<PaperChart, StoreError> {
     let missing = || StoreError::NotFound("chart");
+    // What is of more than the answers to one collection, or of when they came, has its own way.
+    match name {
+        "arrivals" => return arrivals(store, &asked, locale).await?.ok_or_else(missing),
+        "changes" | "trend" => {
+            let id = asked.closer.id;
+            let drawn = changes::pictures(store, id, pairs, asked.sight, locale).await?;
+            let chart = if name == "trend" { drawn.trend } else { drawn.changes };
+            return chart.map(|chart| paper::slopes(&chart)).ok_or_else(missing);
+        }
+        _ => {}
+    }
     let wanted = Wanted::named(name).ok_or_else(missing)?;
     let view = store::collections::view(store, asked.closer.id).await?;
     let sides = value(pairs, "rows").zip(value(pairs, "columns"));
@@ -74,6 +87,19 @@ pub async fn draw(
     let drawing = Drawing { wanted, asked, view, sides, percent, locale };
     let drawn = store::results::look(store, id, move |source| drawing.draw(source));
     drawn.await?.ok_or_else(missing)
+}
+
+/// Answers in the order of time; of all of them, whatever was chosen.
+async fn arrivals(
+    store: &Store,
+    asked: &Asked,
+    locale: Locale,
+) -> Result<Option<PaperChart>, StoreError> {
+    let id = asked.closer.id;
+    let target = store::collections::view(store, id).await?.collection.collection.target;
+    let days = store::responses::count_days(store, id, asked.choices.utc_offset_minutes).await?;
+    let chart = arrived::chart(&days, target.map(u64::from), locale);
+    Ok(chart.map(|chart| paper::arrivals(&chart)))
 }
 
 struct Drawing {
@@ -132,7 +158,7 @@ impl Drawing {
                 let is_heat = self.wanted == Wanted::Heat;
                 let of = if is_heat { HeatOf::Items } else { HeatOf::Aspects };
                 let question = by()?;
-                let means = heat(form, matrix, bands, (&question, of), options)?;
+                let means = heat(form, matrix, bands, (&question, of), options)?.for_public()?;
                 let by = ByGroups { form: words, question: &question, means: &means, locale };
                 if is_heat {
                     by.heat(&self.asked.closer).map(|chart| paper::heat(&chart))

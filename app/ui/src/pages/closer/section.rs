@@ -1,6 +1,7 @@
 //! The part of the results page that looks closer: the groups of the comparison that was chosen,
 //! item by item and aspect by aspect, and the ways to cross-tables.
 
+use domain::access::Sight;
 use domain::form::{Form, Name};
 use domain::results::{Heat, HeatOf, Options, Results, Target, heat};
 use leptos::prelude::*;
@@ -10,6 +11,7 @@ use store::{Store, StoreError};
 use super::ChartFiles;
 use crate::charts::{HeatChart, MeansChart, MultiplesChart};
 use crate::components::load::load;
+use crate::components::sight;
 use crate::context;
 use crate::texts::{Locale, td_string};
 use crate::words::explore::groups;
@@ -31,11 +33,12 @@ pub fn LookCloser(
     closer: Closer,
     locale: Locale,
 ) -> impl IntoView {
-    let by = options.by.first().map(|grouping| grouping.question.clone());
+    let (by, sight) = (options.by.first().map(|grouping| grouping.question.clone()), sight());
     let cross = closer.crosstab(None);
     let groups = match by {
         Some(by) => {
-            let found = find(context::site().store, closer.clone(), by.clone(), options);
+            let asked = Asked { by: by.clone(), options, sight };
+            let found = find(context::site().store, closer.clone(), asked);
             let shown = move |found| view! { <Groups form results found by closer locale/> };
             load(found, shown).into_any()
         }
@@ -54,14 +57,23 @@ pub fn LookCloser(
     .into_any()
 }
 
-async fn find(
-    store: Store,
-    closer: Closer,
+/// What the pictures are of, and who looks at them.
+struct Asked {
     by: Name,
     options: Options,
-) -> Result<Found, StoreError> {
+    sight: Sight,
+}
+
+async fn find(store: Store, closer: Closer, asked: Asked) -> Result<Found, StoreError> {
     let look = move |source: &Source| {
-        let heat = |of| heat(source.form(), source.matrix(), source.bands, (&by, of), &options);
+        let Asked { by, options, sight } = &asked;
+        let heat = |of| {
+            let made = heat(source.form(), source.matrix(), source.bands, (by, of), options)?;
+            match sight {
+                Sight::Single => Some(made),
+                Sight::Groups => made.for_public(),
+            }
+        };
         Found { items: heat(HeatOf::Items), aspects: heat(HeatOf::Aspects) }
     };
     store::results::look(&store, closer.id, look).await

@@ -2,31 +2,29 @@
 
 use domain::arrivals::Arrivals;
 use domain::calendar::Date;
-use domain::ids::LinkId;
+use domain::ids::{CollectionId, LinkId};
 use leptos::prelude::*;
 use store::codes::CodeCount;
 use store::links::Link;
 
-use crate::charts::{ArrivalsChart, Arrived};
+use crate::charts::{self, ArrivalsChart};
 use crate::components::table::TableBox;
+use crate::pages::closer::ChartFiles;
 use crate::texts::{Locale, td_string};
+use crate::words::explore::links::Closer;
 use crate::words::moments::{count, day};
 
 /// Links with a column of their own: a planned sample may have two hundred.
 const MOST_LINKS: usize = 10;
 
-/// Answers by day and link, against the target.
-#[component]
-pub fn Arrived(
-    days: Vec<(Date, LinkId, u64)>,
-    links: Vec<(Link, Option<CodeCount>)>,
+/// The picture; `None` before the first answer.
+pub fn chart(
+    days: &[(Date, LinkId, u64)],
     target: Option<u64>,
     locale: Locale,
-) -> impl IntoView {
-    let arrivals = Arrivals::of(&days);
-    let (Some(first), Some(last)) = (arrivals.periods.first(), arrivals.periods.last()) else {
-        return ().into_any();
-    };
+) -> Option<charts::Arrived> {
+    let arrivals = Arrivals::of(days);
+    let (first, last) = (arrivals.periods.first()?, arrivals.periods.last()?);
     let so_far = count(last.so_far);
     let title = match target {
         Some(target) => {
@@ -34,7 +32,7 @@ pub fn Arrived(
         }
         None => td_string!(locale, sample.arrived, n = so_far),
     };
-    let chart = Arrived {
+    Some(charts::Arrived {
         title,
         description: td_string!(locale, sample.arrived_description).to_owned(),
         target,
@@ -44,8 +42,21 @@ pub fn Arrived(
             target = count(target.unwrap_or_default())
         ),
         ends: (day(first.from, locale), day(last.from, locale)),
-        arrivals: arrivals.clone(),
-    };
+        arrivals,
+    })
+}
+
+/// Answers by day and link, against the target.
+#[component]
+pub fn Arrived(
+    id: CollectionId,
+    days: Vec<(Date, LinkId, u64)>,
+    links: Vec<(Link, Option<CodeCount>)>,
+    target: Option<u64>,
+    locale: Locale,
+) -> impl IntoView {
+    let Some(chart) = chart(&days, target, locale) else { return ().into_any() };
+    let arrivals = chart.arrivals.clone();
     let mut answered: Vec<Link> =
         links.into_iter().map(|(link, _)| link).filter(|link| link.answers > 0).collect();
     let has_others = answered.len() > MOST_LINKS;
@@ -89,6 +100,7 @@ pub fn Arrived(
         <section class="page-part" id="arrived">
             <h2>{label}</h2>
             <ArrivalsChart chart/>
+            <ChartFiles closer=Closer::of_all(id) chart="arrivals" own=Vec::new() locale/>
             <details class="fold">
                 <summary>{td_string!(locale, sample.arrived_table)}</summary>
                 <TableBox label=label>

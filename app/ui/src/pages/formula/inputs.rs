@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::components::table::TableBox;
 use crate::texts::{Locale, td_string};
-use crate::words::explore::{category, choice, formulas, label};
+use crate::words::explore::formulas;
 use crate::words::moments::count;
 
 /// Decimals of an input: enough to reckon every printed figure again.
@@ -77,26 +77,13 @@ pub fn LeftOut(n: u64, left_out: Vec<(LeftOutBy, u64)>, locale: Locale) -> impl 
 #[component]
 pub fn Working(
     working: domain::results::Working,
-    form: Form,
+    form: Option<Form>,
     figure: Figure,
     locale: Locale,
 ) -> impl IntoView {
     let all = working.rows.len();
     let has_names = working.rows.iter().any(|(of, _)| *of != RowOf::Score);
-    let name = |of: &RowOf| match of {
-        RowOf::Score => String::new(),
-        RowOf::Group(value) => {
-            let by = figure.by.as_deref().unwrap_or_default();
-            choice(&form, by, value, locale)
-        }
-        RowOf::Item(name) => label(&form, name, locale),
-        RowOf::Cell(row, column) => {
-            let by = figure.by.as_deref().unwrap_or_default();
-            let row = category(&form, &figure.of, row, locale);
-            let column = category(&form, by, column, locale);
-            td_string!(locale, explore.cell_of, row = row, column = column)
-        }
-    };
+    let name = |of: &RowOf| formulas::row(of, form.as_ref(), &figure, locale);
     let heads = working.columns.iter().map(|what: &What| {
         view! { <th scope="col" class="figures">{formulas::what(*what, locale)}</th> }
     });

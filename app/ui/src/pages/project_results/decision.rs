@@ -18,6 +18,7 @@ use crate::words::outcome::decision;
 pub fn Decision(
     project: ProjectId,
     round: RoundId,
+    against: Option<RoundId>,
     decided: Option<Held>,
     utc_offset_minutes: i32,
     locale: Locale,
@@ -34,7 +35,7 @@ pub fn Decision(
     });
     let form = may(Action::Evaluate).then(|| {
         let remarks = remarks.clone();
-        view! { <Form project round chosen remarks locale/> }
+        view! { <Form project round against chosen remarks locale/> }
     });
     view! {
         <section class="card" id="decision">
@@ -51,6 +52,7 @@ pub fn Decision(
 fn Form(
     project: ProjectId,
     round: RoundId,
+    against: Option<RoundId>,
     chosen: Option<Decided>,
     remarks: String,
     locale: Locale,
@@ -66,6 +68,10 @@ fn Form(
     let options = Decided::ALL
         .map(|own| option(own.code(), decision(own, locale), chosen == Some(own)))
         .collect_view();
+    // The page that the decision leads back to keeps the comparison.
+    let against = against.map(|against| {
+        view! { <input type="hidden" name="against" value=against.to_string()/> }
+    });
     let none = option("", td_string!(locale, outcome.decision_none), chosen.is_none());
     view! {
         <details class="no-print">
@@ -73,6 +79,7 @@ fn Form(
             <GuardedForm action=DecideOnProject::PATH>
                 <input type="hidden" name="project" value=project.to_string()/>
                 <input type="hidden" name="round" value=round.to_string()/>
+                {against}
                 <fieldset class="options">
                     <legend>{td_string!(locale, outcome.decision_legend)}</legend>
                     {options}

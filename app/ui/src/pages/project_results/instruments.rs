@@ -1,4 +1,5 @@
 use domain::form::Instrument;
+use domain::ids::RoundId;
 use domain::plan::progress::Amounts;
 use leptos::prelude::*;
 use store::outcomes::{Collected, ProjectOutcome};
@@ -8,18 +9,24 @@ use crate::components::figures::{Money, Progress, Share, percent};
 use crate::texts::{Locale, tag, td_string};
 use crate::words::instruments::instrument;
 use crate::words::moments::count;
+use crate::words::outcome::links::to_changes;
 use crate::words::outcome::{amounts, changes, observer_words};
 use crate::words::rounds::level_name;
 
 /// Themes shown of each interview form: the most frequent.
 const MOST_THEMES: usize = 5;
 
-/// What each instrument says, and the money, side by side.
+/// What each instrument says, and the money, side by side. Links keep the earlier round that the
+/// address asks for.
 #[component]
-pub fn Instruments(held: ProjectOutcome, locale: Locale) -> impl IntoView {
+pub fn Instruments(
+    held: ProjectOutcome,
+    against: Option<RoundId>,
+    locale: Locale,
+) -> impl IntoView {
     let card = |of: Instrument| {
         let collected: Vec<Collected> = held.of(of).cloned().collect();
-        view! { <Card of collected locale/> }
+        view! { <Card of collected against locale/> }
     };
     view! {
         <div class="instruments">
@@ -32,11 +39,17 @@ pub fn Instruments(held: ProjectOutcome, locale: Locale) -> impl IntoView {
 }
 
 #[component]
-fn Card(of: Instrument, collected: Vec<Collected>, locale: Locale) -> impl IntoView {
+fn Card(
+    of: Instrument,
+    collected: Vec<Collected>,
+    against: Option<RoundId>,
+    locale: Locale,
+) -> impl IntoView {
     let nothing = collected.is_empty().then(|| {
         view! { <p class="hint">{td_string!(locale, outcome.instrument_none)}</p> }
     });
-    let told = collected.into_iter().map(|held| view! { <Told held locale/> }).collect_view();
+    let told =
+        collected.into_iter().map(|held| view! { <Told held against locale/> }).collect_view();
     view! {
         <section class="card instrument">
             <h3>{instrument(of, locale)}</h3>
@@ -48,7 +61,7 @@ fn Card(of: Instrument, collected: Vec<Collected>, locale: Locale) -> impl IntoV
 
 /// One form: answers, mean, level, change, and what only its instrument has.
 #[component]
-fn Told(held: Collected, locale: Locale) -> impl IntoView {
+fn Told(held: Collected, against: Option<RoundId>, locale: Locale) -> impl IntoView {
     let id = held.view.collection.id;
     let title = held.view.version.form.title.get(tag(locale)).to_owned();
     let target = held.view.collection.collection.target.map(u64::from);
@@ -73,11 +86,11 @@ fn Told(held: Collected, locale: Locale) -> impl IntoView {
             view! { <p>{words}</p> }.into_any()
         }
     };
-    let change = held.change.as_ref().and_then(|change| change.overall.figure()).map(|change| {
+    let change = held.change.as_ref().and_then(|it| it.changes.overall.figure()).map(|change| {
         let words = td_string!(locale, outcome.column_change);
         view! {
             <p>
-                <a href=format!("/collections/{id}/results/rounds")>
+                <a href=to_changes(&held, against)>
                     {format!("{words}: {}", changes::signed(change))}
                 </a>
             </p>
@@ -103,7 +116,7 @@ fn Themes(themes: Vec<TagSummary>, locale: Locale) -> impl IntoView {
         return ().into_any();
     }
     let theme = |theme: TagSummary| {
-        let n = td_string!(locale, outcome.theme_n, n = count(theme.responses));
+        let n = theme.responses.map(|n| td_string!(locale, outcome.theme_n, n = count(n)));
         let quote = theme.quotes.into_iter().next().map(|quote| view! { <q>{quote}</q> });
         view! { <li><strong>{theme.tag.name}</strong>" "{n}" "{quote}</li> }
     };

@@ -1,23 +1,35 @@
 //! Choosing the responses that are counted: a plain form, and what it chose as links that take it
 //! back.
 
+use domain::access::Sight;
 use domain::calendar::Date;
-use domain::form::{ChoiceList, Form, Kind, Question};
+use domain::form::{Form, Kind, Question};
+use domain::matrix::{Condition, Limits, Selection, Status, Wanted};
 use domain::results::Options;
 use leptos::prelude::*;
 use store::links::Link;
 
+use super::super::closer::KeptFilters;
 use super::at;
-use crate::components::field::{Takes, TextField};
+use crate::components::field::{Choice, SelectField, Takes, TextField};
+use crate::components::sight;
 use crate::texts::{Locale, tag, td_string};
 use crate::words::results::{ResultsView, Shown};
 use crate::words::selection;
 
-/// One name of the query with the values that can be ticked.
+/// A question or the links, with what can be chosen of them.
 struct Group {
-    field: &'static str,
     label: String,
-    choices: Vec<Tick>,
+    /// What of it is chosen, said where the group is folded away.
+    chosen: Option<String>,
+    input: Input,
+}
+
+enum Input {
+    /// One name of the query with the values that can be ticked.
+    Ticks(&'static str, Vec<Tick>),
+    /// The question, and the limits of the numbers that are wanted.
+    Numbers(String, Option<Limits>),
 }
 
 struct Tick {
@@ -39,7 +51,7 @@ pub fn Chooser<'a>(
     let groups = |groups: Vec<Group>| {
         groups.into_iter().map(|group| view! { <GroupView group locale/> }).collect_view()
     };
-    let is_other_chosen = others.iter().any(Group::is_chosen);
+    let is_other_chosen = others.iter().any(|group| group.chosen.is_some());
     let others = (!others.is_empty()).then(|| {
         view! {
             <details class="chooser-more" open=is_other_chosen>
@@ -49,15 +61,17 @@ pub fn Chooser<'a>(
         }
     });
     let comparison = Options { by: options.by.clone(), ..Options::default() };
-    let kept = hidden(&comparison);
     let days = options.only.days;
     let day = |day: Option<Date>| day.map(Date::to_iso).unwrap_or_default();
+    let statuses = Status::ALL
+        .map(|status| Choice::new(status.code(), selection::status_words(status, locale)))
+        .to_vec();
     view! {
         <details class="chooser">
             <summary>{td_string!(locale, selection.panel)}</summary>
             <form method="get" action=format!("/collections/{id}/results") autocomplete="off">
                 <p class="hint">{td_string!(locale, selection.panel_hint)}</p>
-                {kept}
+                <KeptFilters options=&comparison/>
                 <div class="chooser-groups">
                     {groups(respondents)}
                     {groups(links.into_iter().collect())}
@@ -68,6 +82,8 @@ pub fn Chooser<'a>(
                         value=day(days.from) takes=Takes::Day/>
                     <TextField name="to" label=td_string!(locale, selection.to)
                         value=day(days.to) takes=Takes::Day/>
+                    <SelectField name="status" label=td_string!(locale, selection.status)
+                        choices=statuses chosen=options.only.status.code()/>
                 </div>
                 <p class="form-actions">
                     <button class="button">{td_string!(locale, selection.apply)}</button>
@@ -112,48 +128,52 @@ pub fn Chosen<'a>(
     .into_any()
 }
 
-/// Hidden inputs of a form that asks for the same.
-pub fn hidden(options: &Options) -> impl IntoView + use<> {
-    let inputs = options.pairs().into_iter();
-    inputs
-        .map(|(name, value)| view! { <input type="hidden" name=name value=value/> })
-        .collect_view()
-}
-
 impl Group {
-    fn is_chosen(&self) -> bool {
-        self.choices.iter().any(|tick| tick.is_chosen)
+    fn of_ticks(label: String, field: &'static str, ticks: Vec<Tick>, locale: Locale) -> Group {
+        let n = ticks.iter().filter(|tick| tick.is_chosen).count();
+        let chosen = (n > 0).then(|| td_string!(locale, selection.number_chosen, n = n));
+        Group { label, chosen, input: Input::Ticks(field, ticks) }
     }
 }
 
-/// The select questions: those about respondents, and the others.
+/// The questions with choices or numbers: those about respondents, and the others.
 fn questions(form: &Form, options: &Options, locale: Locale) -> (Vec<Group>, Vec<Group>) {
-    let places = form.walk().filter(|place| !place.is_repeated());
-    let selects = places.map(|place| place.question).filter(|question| {
-        matches!(question.kind, Kind::SelectOne { .. } | Kind::SelectMultiple { .. })
-    });
-    let selects = selects.filter_map(|question| Some((question, form.list_of(question)?)));
-    let (respondents, others): (Vec<_>, Vec<_>) =
-        selects.partition(|(question, _)| question.demographic);
-    let groups = |questions: Vec<(&Question, &ChoiceList)>| {
-        questions.into_iter().map(|(it, list)| question(it, list, options, locale)).collect()
-    };
-    (groups(respondents), groups(others))
+    let (mut respondents, mut others) = (Vec::new(), Vec::new());
+    for place in form.walk().filter(|place| !place.is_repeated()) {
+        let group = question(place.question, form, options, locale);
+        let groups = if place.question.demographic { &mut respondents } else { &mut others };
+        groups.extend(group);
+    }
+    (respondents, others)
 }
 
-fn question(question: &Question, list: &ChoiceList, options: &Options, locale: Locale) -> Group {
-    let conditions = &options.only.conditions;
-    let chosen = conditions.iter().find(|condition| condition.question == question.name);
-    let choices = list.choices.iter().map(|choice| Tick {
+/// `None` for questions that responses cannot be chosen by.
+fn question(question: &Question, form: &Form, options: &Options, locale: Locale) -> Option<Group> {
+    let mut conditions = options.only.conditions.iter();
+    let held = conditions.find(|condition| condition.question == question.name);
+    let label = selection::question_words(question, locale);
+    if question.kind.is_number() {
+        if sight() != Sight::Single {
+            return None;
+        }
+        let limits = held.and_then(|condition| match condition.wanted {
+            Wanted::Numbers(limits) => Some(limits),
+            Wanted::Choices(_) => None,
+        });
+        let chosen = limits.map(|limits| selection::limits_words(&limits, locale));
+        let input = Input::Numbers(question.name.to_string(), limits);
+        return Some(Group { label, chosen, input });
+    }
+    if !matches!(question.kind, Kind::SelectOne { .. } | Kind::SelectMultiple { .. }) {
+        return None;
+    }
+    let wanted = held.map(Condition::choices).unwrap_or_default();
+    let ticks = form.list_of(question)?.choices.iter().map(|choice| Tick {
         value: format!("{}:{}", question.name, choice.value),
         label: choice.label.get(tag(locale)).to_owned(),
-        is_chosen: chosen.is_some_and(|chosen| chosen.values.contains(&choice.value)),
+        is_chosen: wanted.contains(&choice.value),
     });
-    Group {
-        field: "where",
-        label: selection::question_words(question, locale),
-        choices: choices.collect(),
-    }
+    Some(Group::of_ticks(label, "where", ticks.collect(), locale))
 }
 
 /// The links, where there is more than one to choose from.
@@ -163,35 +183,58 @@ fn links(links: &[Link], options: &Options, locale: Locale) -> Option<Group> {
         label: link.label.clone(),
         is_chosen: options.only.links.contains(&link.id),
     });
-    (links.len() > 1).then(|| Group {
-        field: "link",
-        label: td_string!(locale, selection.links).to_owned(),
-        choices: choices.collect(),
+    (links.len() > 1).then(|| {
+        let label = td_string!(locale, selection.links).to_owned();
+        Group::of_ticks(label, "link", choices.collect(), locale)
     })
 }
 
-/// A question folds away behind how many of its choices are chosen.
+/// A question folds away behind what of it is chosen.
 #[component]
 fn GroupView(group: Group, locale: Locale) -> impl IntoView {
-    let n = group.choices.iter().filter(|tick| tick.is_chosen).count();
-    let chosen = (n > 0).then(|| {
-        view! { <span class="badge">{td_string!(locale, selection.number_chosen, n = n)}</span> }
-    });
-    let (name, is_chosen) = (group.field, n > 0);
-    let choices = group.choices.into_iter().map(|tick| {
-        view! {
-            <label>
-                <input type="checkbox" name=name value=tick.value checked=tick.is_chosen/>
-                <span>{tick.label}</span>
-            </label>
-        }
-    });
-    let choices = choices.collect_view();
+    let is_chosen = group.chosen.is_some();
+    let chosen = group.chosen.map(|words| view! { <span class="badge">{words}</span> });
+    let inputs: Vec<AnyView> = match group.input {
+        Input::Ticks(name, ticks) => ticks.into_iter().map(|tick| ticked(name, tick)).collect(),
+        Input::Numbers(question, limits) => between(&question, limits, locale),
+    };
     view! {
         <details class="chooser-group" open=is_chosen>
             <summary><span>{group.label.clone()}</span>{chosen}</summary>
-            <div class="chooser-choices" role="group" aria-label=group.label>{choices}</div>
+            <div class="chooser-choices" role="group" aria-label=group.label>{inputs}</div>
         </details>
     }
     .into_any()
+}
+
+fn ticked(name: &'static str, tick: Tick) -> AnyView {
+    view! {
+        <label>
+            <input type="checkbox" name=name value=tick.value checked=tick.is_chosen/>
+            <span>{tick.label}</span>
+        </label>
+    }
+    .into_any()
+}
+
+/// The least and the greatest number that are wanted of a question.
+fn between(question: &str, limits: Option<Limits>, locale: Locale) -> Vec<AnyView> {
+    let [least, most] = Selection::LIMITS;
+    let text = |limit: Option<f64>| limit.map(|limit| limit.to_string()).unwrap_or_default();
+    let sides = [
+        (least, td_string!(locale, selection.least), limits.and_then(|limits| limits.least())),
+        (most, td_string!(locale, selection.most), limits.and_then(|limits| limits.most())),
+    ];
+    let input = |(prefix, label, limit): (&'static str, &'static str, Option<f64>)| {
+        let name = format!("{prefix}{question}");
+        view! {
+            <label class="chooser-limit">
+                <span>{label}</span>
+                <input type="text" inputmode="decimal" autocomplete="off" name=name
+                    value=text(limit)/>
+            </label>
+        }
+        .into_any()
+    };
+    sides.map(input).into()
 }

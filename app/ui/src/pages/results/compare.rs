@@ -1,6 +1,6 @@
 //! Comparing a score by a question about the respondent; every choice is a link.
 
-use domain::form::{Form, Kind, Name};
+use domain::form::{Form, Name};
 use domain::results::{Grouping, Options, Target};
 use leptos::prelude::*;
 
@@ -16,10 +16,10 @@ pub fn Compare<'a>(form: &'a Form, options: &'a Options, locale: Locale) -> impl
         of: chosen.map_or(Target::Overall, |chosen| chosen.of.clone()),
     };
     let mut groups: Vec<Chip> = form
-        .questions()
+        .partings()
         .filter(|question| {
             let is_chosen = chosen.is_some_and(|chosen| chosen.question == question.name);
-            is_chosen || question.demographic && matches!(question.kind, Kind::SelectOne { .. })
+            is_chosen || question.demographic
         })
         .map(|question| {
             let label = question.label.get(tag(locale)).to_owned();

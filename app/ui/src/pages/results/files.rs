@@ -2,8 +2,8 @@ use domain::ids::CollectionId;
 use domain::results::Options;
 use leptos::prelude::*;
 
+use super::super::closer::KeptFilters;
 use super::at;
-use super::chooser::hidden;
 use crate::components::digits::DigitsChoice;
 use crate::texts::{Locale, td_string};
 use crate::words::results::{ResultsView, answers_words};
@@ -31,7 +31,7 @@ pub fn Files<'a>(
             <p>{td_string!(locale, results.report_hint)}</p>
             {chosen}
             <form method="get" action=file("report.docx") class="form">
-                {hidden(options)}
+                <KeptFilters options/>
                 <DigitsChoice locale/>
                 <p class="form-actions">
                     <button class="button">{td_string!(locale, results.report_docx)}</button>

@@ -48,7 +48,7 @@ fn line(
 ) -> impl IntoView + use<> {
     let is_total = row.role == Role::Total;
     let mut cells = row.cells.into_iter();
-    let first = cells.next().map(|cell| cell.as_text()).unwrap_or_default();
+    let first = cells.next().map(|cell| cell.as_text().into_owned()).unwrap_or_default();
     let rest = columns.iter().enumerate().skip(1).map(|(at, column)| {
         let printed = cells.next().unwrap_or(Cell::Empty).printed();
         let link = links.get(at).cloned().flatten();

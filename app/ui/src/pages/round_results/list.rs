@@ -6,15 +6,15 @@ use std::collections::BTreeSet;
 use domain::bands::Level;
 use leptos::prelude::*;
 use store::outcomes::ProjectOutcome;
+use store::rounds::Round;
 use store::strategies::Strategy;
 
 use crate::components::chips::{Address, Chip, Chips};
 use crate::components::table::Order;
 use crate::texts::{Locale, td_string};
 use crate::words::order::compare;
-use crate::words::outcome::questionnaire_change;
 use crate::words::plan;
-use crate::words::rounds::level_name;
+use crate::words::rounds::{level_name, name};
 
 /// What the address asks for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -107,7 +107,7 @@ pub fn pick<'a>(
             "name" => directed(compare(&a.name, &b.name), order),
             "answers" => figures(|held| Some(held.progress().answers as f64)),
             "mean" => figures(mean),
-            "change" => figures(|held| questionnaire_change(held).map(|change| change.difference)),
+            "change" => figures(|held| held.change().map(|change| change.difference)),
             "score" => figures(|held| held.outcome.score.figure().copied()),
             "flagged" => figures(|held| Some(held.flagged() as f64)),
             _ => directed(a.code.cmp(&b.code), order),
@@ -191,6 +191,27 @@ pub fn filters(
         (td_string!(locale, outcome.filter_show).to_owned(), by_state),
     ];
     filters.into_iter().filter(|(_, chips)| chips.len() > 1).collect()
+}
+
+/// Which earlier round the changes are from; one alone is no choice. The first one needs no asking.
+pub fn against(
+    earlier: &[Round],
+    chosen: Option<&Round>,
+    address: &Address,
+    locale: Locale,
+) -> Option<Filter> {
+    if earlier.len() < 2 {
+        return None;
+    }
+    let chips = earlier.iter().enumerate().map(|(at, round)| {
+        let id = (at > 0).then(|| round.id.to_string());
+        Chip {
+            label: name(&round.round, locale),
+            href: or_here(address.with("against", id.as_deref())),
+            is_chosen: chosen.is_some_and(|chosen| chosen.id == round.id),
+        }
+    });
+    Some((td_string!(locale, outcome.rounds_against).to_owned(), chips.collect()))
 }
 
 /// A link within this page that has nothing to ask leads to the page itself.

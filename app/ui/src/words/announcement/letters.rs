@@ -259,6 +259,11 @@ impl<'a> Words<'a> {
         if strategies.chain([&announced.summary.whole]).any(|total| total.respondents.is_none()) {
             notes.push(td_string!(locale, announcement.table_hidden, least = count(LEAST_PUBLIC)));
         }
+        let left_out = announced.summary.left_out;
+        if left_out > 0 {
+            let (n, least) = (count(left_out), count(LEAST_PUBLIC));
+            notes.push(td_string!(locale, announcement.table_left_out, n = n, least = least));
+        }
         ReportTable {
             caption: td_string!(locale, announcement.table_caption, year = self.year()),
             columns,
@@ -287,8 +292,8 @@ impl<'a> Words<'a> {
     /// for all citizens.
     fn found(&self) -> String {
         let (locale, announced) = (self.locale, self.sources.announced);
-        let ways = announced.ways();
-        let names: Vec<&str> = ways.into_iter().map(|way| drawn_name(way, locale)).collect();
+        let ways = announced.drawn.iter();
+        let names: Vec<&str> = ways.map(|way| drawn_name(*way, locale)).collect();
         let names = if names.is_empty() {
             td_string!(locale, announcement.found_not_stated).to_owned()
         } else {

@@ -86,8 +86,11 @@ mod tests {
     fn every_choice_stands_with_its_value_and_score() {
         let form = &templates::find("service").unwrap().form;
         let table = codebook(form, Locale::th);
-        let texts: Vec<Vec<String>> =
-            table.rows.iter().map(|row| row.cells.iter().map(Cell::as_text).collect()).collect();
+        let texts: Vec<Vec<String>> = table
+            .rows
+            .iter()
+            .map(|row| row.cells.iter().map(|cell| cell.as_text().into_owned()).collect())
+            .collect();
         assert!(texts.contains(&vec!["sex".into(), "เพศ".into(), "เลือกหนึ่งข้อ".into()]));
         let highest = ["process_1", "", "", "5", "มากที่สุด", "5"].map(str::to_owned);
         assert!(texts.contains(&highest.to_vec()));

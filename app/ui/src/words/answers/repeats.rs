@@ -146,7 +146,9 @@ mod tests {
 
     fn texts(table: &AnswerTable, answers: &str) -> Vec<Vec<String>> {
         let rows = table.rows(&response(answers), "ตลาด", 420);
-        rows.iter().map(|row| row.iter().map(Cell::as_text).collect()).collect()
+        rows.iter()
+            .map(|row| row.iter().map(|cell| cell.as_text().into_owned()).collect())
+            .collect()
     }
 
     fn codes(table: &AnswerTable) -> Vec<&str> {

@@ -1,11 +1,11 @@
 //! A cross-table in words: the table, what its test says, and the picture.
 
 use domain::form::{Form, Name};
-use domain::results::{Category, CellPercent, CrossAdvice, CrossTable, PercentOf};
+use domain::results::{Category, CellPercent, CrossAdvice, CrossTable, Formula, Parts, PercentOf};
 use domain::statistics::Given;
 use domain::tables::{Cell, ColumnKind, Role, Table};
 
-use super::{category, label};
+use super::{category, label, parts_words};
 use crate::charts::{Bar, Heat, HeatLine, HeatSpot, ScaleBars};
 use crate::texts::{Locale, td_string};
 use crate::words::moments::count;
@@ -56,7 +56,7 @@ impl Crossed<'_> {
         let mut table = table
             .column(td_string!(locale, results.row_total), ColumnKind::Count)
             .column(percent_heading, ColumnKind::Number);
-        let (rows, columns) = (cross.row_sums(), cross.column_sums());
+        let (rows, columns) = (&cross.row_n, &cross.col_n);
         let percents = cross.percents(self.percent);
         for (at, row) in cross.rows.iter().enumerate() {
             let mut cells = vec![Cell::text(category(self.form, self.rows, row, locale))];
@@ -70,7 +70,7 @@ impl Crossed<'_> {
             table.row(Role::Body, cells);
         }
         let mut cells = vec![Cell::text(td_string!(locale, results.row_total))];
-        for counted in &columns {
+        for counted in columns {
             let base = if self.percent == PercentOf::Column { *counted } else { cross.n };
             cells.push(Cell::Count(*counted));
             cells.push(cell(&CellPercent::of(*counted, base)));
@@ -88,7 +88,29 @@ impl Crossed<'_> {
             n = count(cross.n),
             missing = count(cross.missing)
         ));
+        for words in self.parts() {
+            table.note(words);
+        }
         table
+    }
+
+    /// How the respondents are parted, and what percentages are of where they stand in several cells.
+    fn parts(&self) -> Vec<String> {
+        let (locale, cross) = (self.locale, self.table);
+        let sides = [(self.rows, cross.row_parts), (self.columns, cross.col_parts)];
+        let words =
+            |(question, parts): (&Name, Parts)| parts_words(self.form, question, parts, locale);
+        let mut notes: Vec<String> = sides.into_iter().filter_map(words).collect();
+        if sides.iter().any(|(_, parts)| parts.overlap()) {
+            notes.push(match self.percent {
+                PercentOf::Row => td_string!(locale, explore.overlap_row).to_owned(),
+                PercentOf::Column => td_string!(locale, explore.overlap_column).to_owned(),
+                PercentOf::Whole => {
+                    td_string!(locale, explore.overlap_whole, n = count(cross.n))
+                }
+            });
+        }
+        notes
     }
 
     /// The test as a table: statistic, df, p, size; the correlations where both have scores.
@@ -140,6 +162,21 @@ impl Crossed<'_> {
             add(name, "ρ", spearman, 3, String::new(), figure(&both.spearman_p));
         }
         table
+    }
+
+    /// The formulas of the tests, in the order of their rows.
+    pub fn formulas(&self) -> Vec<Formula> {
+        let mut formulas = Vec::new();
+        if let Given::Figure(test) = &self.table.test {
+            formulas.extend([Formula::ChiSquare, Formula::CramerV]);
+            if test.two_by_two.is_some() {
+                formulas.extend([Formula::Fisher, Formula::Yates]);
+            }
+        }
+        if self.table.correlation.is_some() {
+            formulas.extend([Formula::Pearson, Formula::Spearman]);
+        }
+        formulas
     }
 
     /// Whether the two go together, by which test, in one sentence.
@@ -217,9 +254,12 @@ impl Crossed<'_> {
         })
     }
 
-    /// Every score of the columns' question, the least first; nothing where it has none. The table
-    /// leaves out scores that nobody gave, and a scale has them.
+    /// Every score of the columns' question, the least first; nothing where it has none, or where
+    /// several could be ticked. The table leaves out scores that nobody gave, and a scale has them.
     fn levels(&self) -> Vec<Category> {
+        if self.table.col_parts.overlap() {
+            return Vec::new();
+        }
         let question = self.form.question(self.columns);
         let list = question.and_then(|question| self.form.list_of(question));
         let choices = list.iter().flat_map(|list| &list.choices);
@@ -333,5 +373,70 @@ mod tests {
         assert_eq!(chart.levels.len(), 5);
         assert_eq!((&chart.bars[0].counts[..], chart.bars[0].base), (&[0, 1, 0, 0, 2][..], 3));
         assert!(matches!(of(PercentOf::Whole).picture(), Some(Picture::Heat(_))));
+    }
+
+    #[test]
+    fn ticks_and_classes_are_told_under_the_table() {
+        let label = |th: &str, en: &str| json!({"th": th, "en": en});
+        let question = |name: &str, kind: serde_json::Value, label: serde_json::Value| json!({"question": {"name": name, "kind": kind, "label": label}});
+        let form: &Form = &serde_json::from_value(json!({
+            "format": 1, "name": "f", "instrument": "questionnaire", "languages": ["th", "en"],
+            "title": label("แบบ", "Form"),
+            "lists": {"channel": {"choices": [
+                {"value": "line", "label": label("ไลน์", "LINE"), "score": 1},
+                {"value": "market", "label": label("ตลาด", "Market"), "score": 2},
+            ]}},
+            "nodes": [
+                question("by", json!({"select_multiple": {"list": "channel"}}), label("ช่องทาง", "Channels")),
+                question("age", json!({"integer": {}}), label("อายุ", "Age")),
+            ],
+        }))
+        .unwrap();
+        let mut matrix = Matrix::new(form);
+        for age in 18..28 {
+            let answers = json!({"by": ["line", "market"], "age": age});
+            matrix.push(&serde_json::from_value(answers).unwrap());
+        }
+        let (rows, columns) = (&Name::new("age"), &Name::new("by"));
+        let table = &cross_table(form, &matrix, (rows, columns), &Options::default()).unwrap();
+        let of = |percent, locale| Crossed { form, table, rows, columns, percent, locale };
+        let crossed = of(PercentOf::Row, Locale::en);
+        let shown = crossed.table();
+        // The quartiles are the 3rd, 5th and 8th of ten.
+        let firsts: Vec<String> =
+            shown.rows.iter().map(|row| row.cells[0].as_text().into_owned()).collect();
+        assert_eq!(firsts, ["at most 20", "21–22", "23–25", "26 or more", "Total"]);
+        let total: Vec<String> =
+            shown.rows[4].cells.iter().map(|cell| cell.as_text().into_owned()).collect();
+        assert_eq!(total[1..], ["10", "100.00", "10", "100.00", "10", "100.00"]);
+        assert!(shown.notes[0].contains("groups overlap"), "{:?}", shown.notes);
+        for part in ["“Channels”: a respondent counts", "“Age”: the numbers", "of the row who"]
+        {
+            assert!(shown.notes.iter().any(|note| note.contains(part)), "{part}");
+        }
+        assert!(crossed.tests().rows.is_empty());
+        // Its choices have scores, and what was ticked is no piece of a bar.
+        assert!(matches!(crossed.picture(), Some(Picture::Heat(_))));
+        let notes = of(PercentOf::Whole, Locale::th).table().notes;
+        assert!(notes.iter().any(|note| note.contains("ตอบทั้งสองข้อ 10 คน เพราะ")), "{notes:?}");
+        assert!(notes.iter().any(|note| note.contains("ควอร์ไทล์")), "{notes:?}");
+    }
+
+    #[test]
+    fn every_test_has_its_formula() {
+        let form = &domain::templates::find("service").unwrap().form;
+        let mut matrix = Matrix::new(form);
+        for (sex, one, other) in [("female", "5", "4"), ("male", "4", "3"), ("male", "5", "3")] {
+            let answers = json!({"sex": sex, "process_1": one, "process_2": other});
+            matrix.push(&serde_json::from_value(answers).unwrap());
+        }
+        for (rows, columns, tests) in [("sex", "process_1", 4), ("process_1", "process_2", 6)] {
+            let (rows, columns) = (&Name::new(rows), &Name::new(columns));
+            let table = &cross_table(form, &matrix, (rows, columns), &Options::default()).unwrap();
+            let percent = PercentOf::Row;
+            let crossed = Crossed { form, table, rows, columns, percent, locale: Locale::en };
+            assert_eq!(crossed.formulas().len(), tests);
+            assert_eq!(crossed.tests().rows.len(), tests);
+        }
     }
 }

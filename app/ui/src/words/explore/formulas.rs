@@ -1,6 +1,12 @@
 //! Words for formulas, their inputs, and who is left out.
 
-use domain::results::{Formula, LeftOutBy, What};
+mod inputs;
+mod rows;
+
+use domain::results::{Formula, What};
+
+pub use inputs::{left_out, what};
+pub use rows::row;
 
 use crate::texts::{Locale, td_string};
 
@@ -39,6 +45,37 @@ pub fn name(of: Formula, locale: Locale) -> &'static str {
         Formula::RatingTotal => td_string!(locale, explore.name_rating_total),
         Formula::WeightedMean => td_string!(locale, explore.name_weighted_mean),
         Formula::DesignEffect => td_string!(locale, explore.name_design_effect),
+        Formula::Answered => td_string!(locale, explore.name_answered),
+        Formula::Least => td_string!(locale, explore.name_least),
+        Formula::Greatest => td_string!(locale, explore.name_greatest),
+        Formula::Rank => td_string!(locale, explore.name_rank),
+        Formula::RankInAspect => td_string!(locale, explore.name_rank_in_aspect),
+        Formula::Levene => td_string!(locale, explore.name_levene),
+        Formula::Difference => td_string!(locale, explore.name_difference),
+        Formula::Scheffe => td_string!(locale, explore.name_scheffe),
+        Formula::GamesHowell => td_string!(locale, explore.name_games_howell),
+        Formula::Fisher => td_string!(locale, explore.name_fisher),
+        Formula::Yates => td_string!(locale, explore.name_yates),
+        Formula::Pearson => td_string!(locale, explore.name_pearson),
+        Formula::Spearman => td_string!(locale, explore.name_spearman),
+        Formula::WeightedError => td_string!(locale, explore.name_weighted_se),
+        Formula::WeightedDifference => td_string!(locale, explore.name_weighted_difference),
+        Formula::EffectiveN => td_string!(locale, explore.name_effective_n),
+        Formula::WeightingEffect => td_string!(locale, explore.name_weighting_effect),
+        Formula::Weight => td_string!(locale, explore.name_weight),
+        Formula::CorrectedError => td_string!(locale, explore.name_corrected_se),
+        Formula::CorrectedInterval => td_string!(locale, explore.name_corrected_ci95),
+        Formula::Change => td_string!(locale, explore.name_change),
+        Formula::Holm => td_string!(locale, explore.name_holm),
+        Formula::MatchedChange => td_string!(locale, explore.name_matched_change),
+        Formula::PairedT => td_string!(locale, explore.name_paired_t),
+        Formula::CohenDz => td_string!(locale, explore.name_cohen_dz),
+        Formula::OutcomeScore => td_string!(locale, explore.name_outcome_score),
+        Formula::OutcomeWeight => td_string!(locale, explore.name_outcome_weight),
+        Formula::OutcomePoints => td_string!(locale, explore.name_outcome_points),
+        Formula::OutcomePercent => td_string!(locale, explore.name_outcome_percent),
+        Formula::MoneyPercent => td_string!(locale, explore.name_money_percent),
+        Formula::RollUp => td_string!(locale, explore.name_roll_up),
     }
 }
 
@@ -77,6 +114,37 @@ pub fn meaning(of: Formula, locale: Locale) -> &'static str {
         Formula::RatingTotal => td_string!(locale, explore.meaning_rating_total),
         Formula::WeightedMean => td_string!(locale, explore.meaning_weighted_mean),
         Formula::DesignEffect => td_string!(locale, explore.meaning_design_effect),
+        Formula::Answered => td_string!(locale, explore.meaning_answered),
+        Formula::Least => td_string!(locale, explore.meaning_least),
+        Formula::Greatest => td_string!(locale, explore.meaning_greatest),
+        Formula::Rank => td_string!(locale, explore.meaning_rank),
+        Formula::RankInAspect => td_string!(locale, explore.meaning_rank_in_aspect),
+        Formula::Levene => td_string!(locale, explore.meaning_levene),
+        Formula::Difference => td_string!(locale, explore.meaning_difference),
+        Formula::Scheffe => td_string!(locale, explore.meaning_scheffe),
+        Formula::GamesHowell => td_string!(locale, explore.meaning_games_howell),
+        Formula::Fisher => td_string!(locale, explore.meaning_fisher),
+        Formula::Yates => td_string!(locale, explore.meaning_yates),
+        Formula::Pearson => td_string!(locale, explore.meaning_pearson),
+        Formula::Spearman => td_string!(locale, explore.meaning_spearman),
+        Formula::WeightedError => td_string!(locale, explore.meaning_weighted_se),
+        Formula::WeightedDifference => td_string!(locale, explore.meaning_weighted_difference),
+        Formula::EffectiveN => td_string!(locale, explore.meaning_effective_n),
+        Formula::WeightingEffect => td_string!(locale, explore.meaning_weighting_effect),
+        Formula::Weight => td_string!(locale, explore.meaning_weight),
+        Formula::CorrectedError => td_string!(locale, explore.meaning_corrected_se),
+        Formula::CorrectedInterval => td_string!(locale, explore.meaning_corrected_ci95),
+        Formula::Change => td_string!(locale, explore.meaning_change),
+        Formula::Holm => td_string!(locale, explore.meaning_holm),
+        Formula::MatchedChange => td_string!(locale, explore.meaning_matched_change),
+        Formula::PairedT => td_string!(locale, explore.meaning_paired_t),
+        Formula::CohenDz => td_string!(locale, explore.meaning_cohen_dz),
+        Formula::OutcomeScore => td_string!(locale, explore.meaning_outcome_score),
+        Formula::OutcomeWeight => td_string!(locale, explore.meaning_outcome_weight),
+        Formula::OutcomePoints => td_string!(locale, explore.meaning_outcome_points),
+        Formula::OutcomePercent => td_string!(locale, explore.meaning_outcome_percent),
+        Formula::MoneyPercent => td_string!(locale, explore.meaning_money_percent),
+        Formula::RollUp => td_string!(locale, explore.meaning_roll_up),
     }
 }
 
@@ -88,82 +156,12 @@ pub fn notation(of: Formula, locale: Locale) -> String {
         ("{not_asked}", what(What::NotAsked, locale)),
         ("{top}", what(What::Top, locale)),
         ("{bottom}", what(What::Bottom, locale)),
+        ("{disbursed}", what(What::Disbursed, locale)),
+        ("{budget}", what(What::Budget, locale)),
         ("{level}", td_string!(locale, results.column_level)),
     ];
     let said = |line: String, (place, words): &(&str, &str)| line.replace(place, words);
     words.iter().fold(of.notation().to_owned(), said)
-}
-
-/// What an input is.
-pub fn what(of: What, locale: Locale) -> &'static str {
-    match of {
-        What::Respondents => td_string!(locale, explore.what_respondents),
-        What::NoOpinion => td_string!(locale, explore.what_no_opinion),
-        What::Missing => td_string!(locale, explore.what_missing),
-        What::NotAsked => td_string!(locale, explore.what_not_asked),
-        What::NoScore => td_string!(locale, explore.what_no_score),
-        What::OtherGroup => td_string!(locale, explore.what_other_group),
-        What::N => td_string!(locale, explore.what_n),
-        What::Count => td_string!(locale, explore.what_count),
-        What::Base => td_string!(locale, explore.what_base),
-        What::Answers => td_string!(locale, explore.what_answers),
-        What::Score => td_string!(locale, explore.what_score),
-        What::Times => td_string!(locale, explore.what_times),
-        What::Sum => td_string!(locale, explore.what_sum),
-        What::Mean => td_string!(locale, explore.what_mean),
-        What::RoundedMean => td_string!(locale, explore.what_rounded_mean),
-        What::SquaredDistances => td_string!(locale, explore.what_squared_distances),
-        What::Deviation => td_string!(locale, explore.what_deviation),
-        What::Variance => td_string!(locale, explore.what_variance),
-        What::TQuantile => td_string!(locale, explore.what_t_quantile),
-        What::ZQuantile => td_string!(locale, explore.what_z_quantile),
-        What::Greatest => td_string!(locale, explore.what_greatest),
-        What::Low => td_string!(locale, explore.what_low),
-        What::High => td_string!(locale, explore.what_high),
-        What::Share => td_string!(locale, explore.what_share),
-        What::Top => td_string!(locale, explore.what_top),
-        What::Bottom => td_string!(locale, explore.what_bottom),
-        What::Items => td_string!(locale, explore.what_items),
-        What::ItemVariances => td_string!(locale, explore.what_item_variances),
-        What::TotalVariance => td_string!(locale, explore.what_total_variance),
-        What::RestVariance => td_string!(locale, explore.what_rest_variance),
-        What::Covariance => td_string!(locale, explore.what_covariance),
-        What::Groups => td_string!(locale, explore.what_groups),
-        What::Between => td_string!(locale, explore.what_between),
-        What::Within => td_string!(locale, explore.what_within),
-        What::RankSum => td_string!(locale, explore.what_rank_sum),
-        What::Ties => td_string!(locale, explore.what_ties),
-        What::U => td_string!(locale, explore.what_u),
-        What::H => td_string!(locale, explore.what_h),
-        What::Effect => td_string!(locale, explore.what_effect),
-        What::Rho => td_string!(locale, explore.what_rho),
-        What::Size => td_string!(locale, explore.what_size),
-        What::Observed => td_string!(locale, explore.what_observed),
-        What::Expected => td_string!(locale, explore.what_expected),
-        What::Rows => td_string!(locale, explore.what_rows),
-        What::Columns => td_string!(locale, explore.what_columns),
-        What::ChiSquare => td_string!(locale, explore.what_chi_square),
-        What::Freedom => td_string!(locale, explore.what_freedom),
-        What::FreedomWithin => td_string!(locale, explore.what_freedom_within),
-        What::Probability => td_string!(locale, explore.what_probability),
-    }
-}
-
-/// Why responses are not in a figure.
-pub fn left_out(of: LeftOutBy, locale: Locale) -> &'static str {
-    match of {
-        LeftOutBy::Rejected => td_string!(locale, explore.left_rejected),
-        LeftOutBy::Filters => td_string!(locale, explore.left_filters),
-        LeftOutBy::NoOpinion => td_string!(locale, explore.left_no_opinion),
-        LeftOutBy::Missing => td_string!(locale, explore.left_missing),
-        LeftOutBy::NotAsked => td_string!(locale, explore.left_not_asked),
-        LeftOutBy::NoScore => td_string!(locale, explore.left_no_score),
-        LeftOutBy::Incomplete => td_string!(locale, explore.left_incomplete),
-        LeftOutBy::OtherGroup => td_string!(locale, explore.left_other_group),
-        LeftOutBy::NoGroup => td_string!(locale, explore.left_no_group),
-        LeftOutBy::SmallGroup => td_string!(locale, explore.left_small_group),
-        LeftOutBy::NotBoth => td_string!(locale, explore.left_not_both),
-    }
 }
 
 #[cfg(test)]

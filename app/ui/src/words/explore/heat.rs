@@ -4,7 +4,7 @@ use domain::form::{Form, Name};
 use domain::results::{Figure, Formula, Heat as Means, HeatCell, HeatRow, Target};
 
 use super::links::Closer;
-use super::{choice, label};
+use super::{choice, label, parts_words};
 use crate::charts::{Heat, HeatLine, HeatSpot, Mark, Multiples, Panel};
 use crate::texts::{Locale, td_string};
 use crate::words::moments::count;
@@ -158,7 +158,9 @@ impl ByGroups<'_> {
 
     fn notes(&self) -> Vec<String> {
         let rule = td_string!(self.locale, explore.heat_rule, least = self.means.least);
-        vec![td_string!(self.locale, explore.heat_colour).to_owned(), rule]
+        let mut notes = vec![td_string!(self.locale, explore.heat_colour).to_owned(), rule];
+        notes.extend(parts_words(self.form, self.question, self.means.parts, self.locale));
+        notes
     }
 }
 

@@ -94,7 +94,8 @@ impl OfItem<'_> {
             let percent = Cell::number(share.percent, share.text.percent.as_deref());
             let name = Cell::text(choice(self.form, self.name, &share.value, locale));
             let mut cells = vec![name, Cell::Count(share.count), percent];
-            let mut linked = vec![None, None, figure(Formula::Percent)];
+            // How many chose it is a part of their percentage.
+            let mut linked = vec![None, figure(Formula::Percent), figure(Formula::Percent)];
             if self.has_intervals {
                 cells.push(interval.unwrap_or(Cell::Empty));
                 linked.push(figure(Formula::Wilson));
@@ -107,6 +108,8 @@ impl OfItem<'_> {
             Role::Total,
             [Cell::text(td_string!(locale, results.row_total)), Cell::Count(base), whole],
         );
+        let answered = Figure::of(Formula::Answered, &**self.name);
+        links.cells.push(vec![None, Some(self.closer.figure(&answered))]);
         table.note(td_string!(locale, results.note_levels_base));
         (table, links)
     }
@@ -191,8 +194,16 @@ impl OfItem<'_> {
             Cell::Count(item.not_asked),
             Some(Formula::N),
         ));
-        lines.push(plain(td_string!(locale, explore.rank_all), rank(item.rank), None));
-        lines.push(plain(td_string!(locale, explore.rank_aspect), rank(item.rank_in_aspect), None));
+        lines.push(plain(
+            td_string!(locale, explore.rank_all),
+            rank(item.rank),
+            Some(Formula::Rank),
+        ));
+        lines.push(plain(
+            td_string!(locale, explore.rank_aspect),
+            rank(item.rank_in_aspect),
+            Some(Formula::RankInAspect),
+        ));
         if let Some(aspect) = self.aspect {
             let of = |given: Option<&Given<f64>>| given.and_then(Given::figure).copied();
             let deleted = of(aspect.alpha_if_deleted.get(self.name));

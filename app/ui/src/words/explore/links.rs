@@ -1,10 +1,15 @@
 //! Where figures lead: an item closer, a figure to its formula, a picture as a file. Every link
 //! keeps the filters of the page that it stands on.
 
+mod changes;
+mod positions;
+
 use domain::form::Name;
 use domain::ids::CollectionId;
 use domain::results::{Figure, Formula, Options, Results, Test};
 use domain::tables::Table;
+
+pub use changes::of_trend;
 
 use crate::texts::{Locale, td_string};
 
@@ -24,6 +29,11 @@ pub struct Links {
     pub cells: Vec<Vec<Option<String>>>,
 }
 
+/// The links of a row whose heading leads nowhere.
+fn line(cells: impl IntoIterator<Item = Option<String>>) -> Vec<Option<String>> {
+    std::iter::once(None).chain(cells).collect()
+}
+
 /// The file formats of a picture.
 pub const FORMATS: [&str; 2] = ["svg", "png"];
 
@@ -31,6 +41,11 @@ impl Closer {
     /// The results of this collection with the same filters and comparison.
     pub fn results(&self) -> String {
         self.page("", &[])
+    }
+
+    /// What changed since an earlier collection.
+    pub fn changes(&self, before: CollectionId) -> String {
+        self.page("/rounds", &[("against", &before.to_string())])
     }
 
     pub fn item(&self, name: &str) -> String {
@@ -83,7 +98,9 @@ impl Closer {
 
     /// What the figures of a table of the results lead to. Tables that are not known lead nowhere.
     pub fn of_table(&self, results: &Results, table: &Table, locale: Locale) -> Links {
-        let Some(subjects) = subjects(results, table) else { return Links::default() };
+        let Some(subjects) = subjects(results, table) else {
+            return self.by_position(results, table).unwrap_or_default();
+        };
         let formulas: Vec<Option<Formula>> =
             table.columns.iter().map(|column| of_heading(&column.heading, locale)).collect();
         let rows = subjects.iter().map(|subject| match subject {
@@ -121,16 +138,24 @@ enum Subject {
         by: String,
         test: Test,
     },
+    /// Whether the variances of groups are alike.
+    Levene {
+        of: String,
+        by: String,
+    },
 }
 
 impl Subject {
     fn figure(&self, formula: Formula) -> Option<Figure> {
         let by = |by: &String| Some(Name::new(&**by));
         let is_score = matches!(self, Subject::Item(_) | Subject::Score(_) | Subject::Group { .. });
-        // The percentage of a score is that of the greatest.
-        let formula = match formula {
-            Formula::Percent if is_score => Formula::Satisfaction,
-            formula => formula,
+        // The percentage of a score is that of the greatest; items are ranked within their aspect.
+        let formula = match (self, formula) {
+            (_, Formula::Percent) if is_score => Formula::Satisfaction,
+            (Subject::Item(_), Formula::Rank) => Formula::RankInAspect,
+            // How many chose it is a part of their percentage.
+            (Subject::Choice { .. }, Formula::N) => Formula::Percent,
+            (_, formula) => formula,
         };
         Some(match self {
             Subject::Item(name) | Subject::Score(name) => Figure::of(formula, &**name),
@@ -162,12 +187,16 @@ impl Subject {
                 };
                 Figure { by: by(question), ..Figure::of(formula, &**of) }
             }
-            Subject::Choice { .. } | Subject::Question(_) => return None,
+            Subject::Levene { of, by: question } if formula == Formula::Anova => {
+                Figure { by: by(question), ..Figure::of(Formula::Levene, &**of) }
+            }
+            Subject::Choice { .. } | Subject::Question(_) | Subject::Levene { .. } => return None,
         })
     }
 }
 
-/// The subject of each row, in the order in which the table was made; `None` for other tables.
+/// The subject of each row, in the order in which the table was made; `None` for tables whose figures
+/// are known by their place.
 fn subjects(results: &Results, table: &Table) -> Option<Vec<Option<Subject>>> {
     let id = &*table.id;
     if id == "aspects" {
@@ -197,7 +226,8 @@ fn subjects(results: &Results, table: &Table) -> Option<Vec<Option<Subject>>> {
             Some(Subject::Test { of: comparison.of.name().to_owned(), by: by.to_owned(), test })
         };
         let tests = crate::words::results::tests_of(&comparison.differences.tests);
-        return Some(tests.into_iter().map(test).collect());
+        let levene = Subject::Levene { of: comparison.of.name().to_owned(), by: by.to_owned() };
+        return Some(tests.into_iter().map(test).chain([Some(levene)]).collect());
     }
     if let Some(spread) = results.distributions.get(id) {
         let choice = |value: &String| {
@@ -218,7 +248,16 @@ fn of_heading(heading: &str, locale: Locale) -> Option<Formula> {
         "x̄" => Formula::Mean,
         "S.D." => Formula::Deviation,
         "α" => Formula::Alpha,
-        _ if is(td_string!(locale, results.column_count)) => Formula::N,
+        // Of a test.
+        "df" | "p" => Formula::Anova,
+        _ if is(td_string!(locale, results.column_count))
+            || is(td_string!(locale, results.column_no_opinion))
+            || is(td_string!(locale, results.column_missing))
+            || is(td_string!(locale, results.column_not_asked)) =>
+        {
+            Formula::N
+        }
+        _ if is(td_string!(locale, results.column_rank)) => Formula::Rank,
         _ if is(td_string!(locale, results.column_level))
             || is(td_string!(locale, results.column_level_satisfaction)) =>
         {
@@ -229,4 +268,76 @@ fn of_heading(heading: &str, locale: Locale) -> Option<Formula> {
         _ if is(td_string!(locale, results.column_percent)) => Formula::Percent,
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::bands::BandSetId;
+    use domain::form::Form;
+    use domain::matrix::Matrix;
+    use domain::results::{Grouping, Target, evaluate};
+    use domain::tables::{Cell, Role};
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::words::results::{About, Collected, Facts, ResultsView, sections};
+
+    /// The numbers of the tables of results that lead nowhere; sums apart.
+    fn lead_nowhere(form: &Form, answers: impl Iterator<Item = Value>, by: &[&str]) -> Vec<String> {
+        let mut matrix = Matrix::new(form);
+        answers.for_each(|it| matrix.push(&serde_json::from_value(it).unwrap()));
+        let by = by.iter().map(|name| Grouping { question: Name::new(*name), of: Target::Overall });
+        let options = Options { by: by.collect(), ..Options::default() };
+        let results = evaluate(form, &matrix, BandSetId::A, &options);
+        let facts = Facts {
+            project: "ก่อสร้างถนน".into(),
+            round: (2562, 1),
+            target: None,
+            period: None,
+            utc_offset_minutes: 420,
+            collected: Collected::Openly,
+            chosen: None,
+        };
+        let closer = Closer { id: CollectionId(7), options: Options::default() };
+        let view = ResultsView { form, results: &results, facts: &facts };
+        let mut nowhere = Vec::new();
+        let sections = sections(&view, Locale::th).into_iter();
+        for told in sections.filter(|it| it.about != About::Facts).flat_map(|it| it.tables) {
+            let links = closer.of_table(&results, &told.table, Locale::th);
+            for (at, row) in told.table.rows.iter().enumerate() {
+                for (column, cell) in row.cells.iter().enumerate().skip(1) {
+                    let link = links.cells.get(at).and_then(|cells| cells.get(column));
+                    let is_number = matches!(cell, Cell::Number { .. } | Cell::Count(_));
+                    if is_number && row.role == Role::Body && link.is_none_or(Option::is_none) {
+                        nowhere.push(format!("{} {at} {column}", told.table.id));
+                    }
+                }
+            }
+        }
+        nowhere
+    }
+
+    #[test]
+    fn every_number_of_scored_items_leads_to_its_formula() {
+        let form = &domain::templates::find("service").unwrap().form;
+        let ages = &form.list_of(form.question("age").unwrap()).unwrap().choices;
+        let answers = (0..36_usize).map(|at| {
+            json!({
+                "sex": if at % 2 == 0 { "female" } else { "male" },
+                "age": ages[at % 3].value,
+                "process_1": (3 + at / 3 % 3).to_string(),
+                "process_2": (2 + at / 4 % 4).to_string(),
+                "channel_1": (1 + at / 5 % 5).to_string(),
+            })
+        });
+        assert_eq!(lead_nowhere(form, answers, &["sex", "age"]), Vec::<String>::new());
+    }
+
+    #[test]
+    fn every_number_of_ratings_leads_to_its_formula() {
+        let form = &domain::templates::find("form_3_2").unwrap().form;
+        let said = ["very_satisfied", "satisfied", "not_satisfied"];
+        let answers = (0..9_usize).map(|at| json!({"overall_1": said[at % 3]}));
+        assert_eq!(lead_nowhere(form, answers, &[]), Vec::<String>::new());
+    }
 }

@@ -1,17 +1,26 @@
 //! One round against another in words, tables and pictures.
 
+use std::sync::Arc;
+
 use domain::form::{Form, Name};
-use domain::results::{Change, ChangeText, Changes, InOrder, Results};
+use domain::results::{
+    Change, ChangeText, Changes, Claim, Descriptive, InOrder, Otherwise, Results,
+};
 use domain::statistics::Given;
 use domain::tables::{Cell, ColumnKind, Role, Table};
+use store::changes::Trend;
 
 use super::reason_of;
 use crate::charts::{Slope, Slopes};
-use crate::texts::{Locale, tag, td_string};
-use crate::words::results::{Collected, fixed, probability};
+use crate::texts::{Locale, td_string};
+use crate::words::explore::label;
+use crate::words::results::{fixed, probability};
 
 /// A change is said to be one below this probability.
 const SIGNIFICANT: f64 = 0.05;
+
+/// Behind a figure of a question that changed; `outcome.note_marked` tells what it means.
+const MARK: &str = "†";
 
 /// What changed between two collections of one form.
 pub struct ChangesView<'a> {
@@ -20,8 +29,8 @@ pub struct ChangesView<'a> {
     pub changes: &'a Changes,
     /// What the rounds are called, before and after.
     pub rounds: [String; 2],
-    /// How answers were collected, before and after.
-    pub collected: [Collected; 2],
+    /// What may be claimed, before and after.
+    pub claims: [Claim; 2],
 }
 
 impl ChangesView<'_> {
@@ -29,9 +38,9 @@ impl ChangesView<'_> {
         label(self.form, name, locale)
     }
 
-    /// Whether an interval may be called one of 95 percent: nobody chose to answer by himself.
-    fn is_by_codes(&self) -> bool {
-        self.collected.iter().all(|collected| *collected == Collected::ByCodes)
+    /// Whether an interval may be called one of 95 percent: both samples were drawn by chance.
+    fn has_confidence(&self) -> bool {
+        self.claims.iter().all(|claim| matches!(claim, Claim::Confidence { .. }))
     }
 }
 
@@ -48,7 +57,7 @@ pub fn finding(view: &ChangesView, locale: Locale) -> String {
     if change.question_changed {
         finding = td_string!(locale, outcome.finding_changed, finding = finding);
     }
-    if view.is_by_codes() {
+    if view.has_confidence() {
         return finding;
     }
     td_string!(locale, outcome.finding_respondents, finding = finding)
@@ -86,8 +95,12 @@ pub fn signed(change: &Change) -> String {
 
 /// The same with a mark where the question changed.
 pub fn marked(change: &Change) -> String {
-    let mark = if change.question_changed { "†" } else { "" };
-    format!("{}{mark}", signed(change))
+    with_mark(&signed(change), change.question_changed)
+}
+
+fn with_mark(figure: &str, question_changed: bool) -> String {
+    let mark = if question_changed { MARK } else { "" };
+    format!("{figure}{mark}")
 }
 
 pub(super) fn interval(text: &ChangeText) -> Cell {
@@ -96,7 +109,7 @@ pub(super) fn interval(text: &ChangeText) -> Cell {
 }
 
 pub(super) fn effect(size: Option<f64>) -> Cell {
-    Cell::number(size, size.map(|size| fixed(size, 2)).as_deref())
+    Cell::number(size, size.map(|size| fixed(size, 3)).as_deref())
 }
 
 /// An adjusted probability, with a star where it is below the level.
@@ -141,7 +154,7 @@ fn listed(view: &ChangesView, names: &[Name], locale: Locale) -> String {
 }
 
 fn table(view: &ChangesView, id: &str, title: &str, locale: Locale) -> Table {
-    let interval = if view.is_by_codes() {
+    let interval = if view.has_confidence() {
         td_string!(locale, outcome.column_interval_95)
     } else {
         td_string!(locale, outcome.column_interval)
@@ -212,7 +225,9 @@ fn notes(table: &mut Table, view: &ChangesView, locale: Locale) {
         table.note(td_string!(locale, outcome.note_question_changed));
     }
     table.note(td_string!(locale, outcome.note_unmatched));
-    if !view.is_by_codes() {
+    if view.claims.iter().all(|claim| *claim == Claim::Complete) {
+        table.note(td_string!(locale, sample.note_tests_complete));
+    } else if !view.has_confidence() {
         table.note(td_string!(locale, outcome.note_respondents_only));
     }
 }
@@ -243,23 +258,17 @@ pub fn slopes(view: &ChangesView, locale: Locale) -> Option<Slopes> {
     Some(Slopes::new("changes", finding(view, locale), view.rounds.to_vec(), overall.range, lines))
 }
 
-/// The means of all rounds as a picture and a table; `None` for fewer than three rounds with a mean.
+/// The means of all rounds as a picture and a table, with a mark where a round did not ask the same as
+/// before; `None` for fewer than three rounds with a mean.
 pub fn trend(
     form: &Form,
     rounds: &[String],
-    results: &[Results],
+    trend: &Trend,
     locale: Locale,
 ) -> Option<(Slopes, Table)> {
-    let overall = |results: &Results| {
-        let figures = &results.overall.as_ref()?.figures;
-        Some((figures.mean?, figures.text.mean.clone()?))
-    };
-    let newest = results.last()?;
+    let newest = trend.results.last()?;
     let range = only_range(newest)?;
-    // A round that was asked on another scale has no place in the same picture.
-    let is_alike = |results: &Results| only_range(results) == Some(range);
-    let overall = |results: &Results| overall(results).filter(|_| is_alike(results));
-    let whole: Vec<Option<(f64, String)>> = results.iter().map(overall).collect();
+    let whole = values(trend, range, |it| Some(&it.overall.as_ref()?.figures), |it| it.overall);
     if whole.iter().flatten().count() < 3 {
         return None;
     }
@@ -267,11 +276,12 @@ pub fn trend(
         .aspects
         .iter()
         .map(|(name, _)| {
-            let of = |results: &Results| {
-                let figures = &results.aspects.get(name).filter(|_| is_alike(results))?.figures;
-                Some((figures.mean?, figures.text.mean.clone()?))
-            };
-            let values = results.iter().map(of).collect();
+            let values = values(
+                trend,
+                range,
+                |it| Some(&it.aspects.get(name)?.figures),
+                |it| it.aspects.iter().any(|aspect| **aspect == *name),
+            );
             Slope { label: label(form, name, locale), values, is_whole: false }
         })
         .collect();
@@ -286,17 +296,40 @@ pub fn trend(
     for line in &lines {
         let role = if line.is_whole { Role::Total } else { Role::Body };
         let figure = |value: &Option<(f64, String)>| match value {
-            Some((value, text)) => Cell::number(Some(*value), Some(text)),
+            Some((value, text)) => Cell::Number { value: *value, text: text.clone(), decimals: 2 },
             None => Cell::text("–"),
         };
         let cells = line.values.iter().map(figure);
         table.row(role, std::iter::once(Cell::text(line.label.clone())).chain(cells));
     }
-    let answers = results.iter().map(|results| Cell::Count(results.n));
+    let answers = trend.results.iter().map(|results| Cell::Count(results.n));
     let n = Cell::text(td_string!(locale, evaluate.answers));
     table.row(Role::Body, std::iter::once(n).chain(answers));
     table.note(td_string!(locale, outcome.note_trend));
-    Some((Slopes::new("trend", title.to_owned(), rounds.to_vec(), range, lines), table))
+    let mut shown = lines.iter().flat_map(|line| &line.values).flatten();
+    let is_marked = shown.any(|(_, text)| text.ends_with(MARK));
+    let note = is_marked.then(|| td_string!(locale, outcome.note_marked).to_owned());
+    if let Some(note) = &note {
+        table.note(note.clone());
+    }
+    let chart = Slopes::new("trend", title.to_owned(), rounds.to_vec(), range, lines);
+    Some((chart.noted(note), table))
+}
+
+/// The mean of each round with its text; a round that was asked on another scale has no place in the
+/// same picture.
+fn values(
+    trend: &Trend,
+    range: (i32, i32),
+    figures: impl Fn(&Results) -> Option<&Descriptive>,
+    is_marked: impl Fn(&Otherwise) -> bool,
+) -> Vec<Option<(f64, String)>> {
+    let value = |(results, otherwise): (&Arc<Results>, &Otherwise)| {
+        let figures = figures(results).filter(|_| only_range(results) == Some(range))?;
+        let text = figures.text.mean.as_deref()?;
+        Some((figures.mean?, with_mark(text, is_marked(otherwise))))
+    };
+    trend.results.iter().zip(&trend.otherwise).map(value).collect()
 }
 
 /// The least and the greatest score, where all items have the same.
@@ -304,11 +337,4 @@ fn only_range(results: &Results) -> Option<(i32, i32)> {
     let mut ranges = results.items.values().map(|item| item.range);
     let first = ranges.next()?;
     ranges.all(|range| range == first).then_some(first)
-}
-
-fn label(form: &Form, name: &str, locale: Locale) -> String {
-    let aspects = form.aspects();
-    let aspect = || aspects.iter().find(|group| &*group.name == name).map(|group| &group.label);
-    let label = form.question(name).map(|question| &question.label).or_else(aspect);
-    label.map_or(name, |label| label.get(tag(locale))).to_owned()
 }

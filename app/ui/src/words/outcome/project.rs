@@ -10,7 +10,9 @@ use store::rounds::Round;
 
 use super::{parts_table, reason_of};
 use crate::texts::{Locale, tag, td_string};
+use crate::words::explore::label;
 use crate::words::instruments::instrument;
+use crate::words::quality::left_out;
 use crate::words::results::fixed;
 use crate::words::rounds::{bands_name, cut_points, level_name};
 use crate::words::series::marked;
@@ -57,16 +59,14 @@ fn scores_table(view: ProjectView, locale: Locale) -> Option<Table> {
                 Cell::text(words)
             })
         };
-        let aspects = form.aspects();
         for (name, aspect) in held.results.aspects.iter() {
-            let label = aspects.iter().find(|group| &*group.name == name);
-            let label = label.map_or(name, |group| group.label.get(tag(locale))).to_owned();
-            let before = held.change.as_ref().and_then(|change| change.aspects.get(name));
+            let label = label(&form, name, locale);
+            let before = held.change.as_ref().and_then(|it| it.changes.aspects.get(name));
             table.row(Role::Body, row(label, &aspect.figures, change(before), locale));
         }
         if let Some(overall) = &held.results.overall {
             let title = form.title.get(tag(locale)).to_owned();
-            let before = held.change.as_ref().map(|change| &change.overall);
+            let before = held.change.as_ref().map(|it| &it.changes.overall);
             table.row(Role::Total, row(title, &overall.figures, change(before), locale));
         }
     }
@@ -74,6 +74,11 @@ fn scores_table(view: ProjectView, locale: Locale) -> Option<Table> {
     let set = view.round.round.bands;
     let (name, bands) = (bands_name(set, locale), cut_points(set, locale));
     table.note(td_string!(locale, results.note_bands, name = name, bands = bands));
+    for held in &view.outcome.collections {
+        if let Some(words) = left_out(&held.results, locale) {
+            table.note(format!("{}: {words}", collection_title(held, locale)));
+        }
+    }
     let observed = view.outcome.of(Instrument::Observation).filter(|held| held.results.n > 0);
     for held in observed {
         if let Some(agreement) = &held.agreement {
@@ -96,8 +101,8 @@ fn row(label: String, figures: &Descriptive, change: Cell, locale: Locale) -> [C
     ]
 }
 
-/// Whether those who observed agree.
-pub fn observer_words(agreement: &Given<Observers>, observers: u64, locale: Locale) -> String {
+/// Whether observations agree: several may be those of one observer.
+pub fn observer_words(agreement: &Given<Observers>, observations: u64, locale: Locale) -> String {
     let found = match agreement {
         Given::Figure(found) => found,
         Given::Not { reason } => {
@@ -120,7 +125,7 @@ pub fn observer_words(agreement: &Given<Observers>, observers: u64, locale: Loca
     let words = td_string!(
         locale,
         outcome.observers_agree,
-        observers = observers,
+        observations = observations,
         percent = percent,
         items = found.n
     );

@@ -1,22 +1,22 @@
 //! All projects of a round, by strategy.
 
 use domain::results::outcome::{RollUp, roll_up};
-use domain::results::{Change, GroupChange, group_changes};
+use domain::results::{Change, GroupChange};
 use domain::statistics::holm;
 use domain::tables::{Cell, ColumnKind, Role, Table};
-use store::outcomes::{Progress, ProjectOutcome};
+use store::outcomes::{Progress, ProjectOutcome, by_strategy, strategy_changes};
 use store::rounds::Round;
 use store::strategies::Strategy;
 
 use super::{changes, decision};
 use crate::texts::{Locale, td_string};
 use crate::words::rounds::{level_name, name, short};
-use crate::words::{order, plan};
+use crate::words::{moments, order, plan};
 
 /// A round with its projects.
 pub struct RoundView<'a> {
     pub round: &'a Round,
-    /// The one before it.
+    /// The one that it is compared with: the one before it, or an earlier one.
     pub previous: Option<&'a Round>,
     pub strategies: &'a [Strategy],
     pub projects: &'a [ProjectOutcome],
@@ -35,24 +35,15 @@ pub fn grouped<'a>(
     strategies: &[Strategy],
     locale: Locale,
 ) -> Vec<Group<'a>> {
-    let group = |strategy: &Strategy| Group {
-        strategy: Some(strategy.number),
-        title: plan::strategy_name(strategy, locale),
-        projects: Vec::new(),
+    let group = |(strategy, projects): (Option<&Strategy>, Vec<&'a ProjectOutcome>)| Group {
+        strategy: strategy.map(|strategy| strategy.number),
+        title: match strategy {
+            Some(strategy) => plan::strategy_name(strategy, locale),
+            None => td_string!(locale, outcome.no_strategy).to_owned(),
+        },
+        projects,
     };
-    let mut groups: Vec<Group> = strategies.iter().map(group).collect();
-    groups.push(Group {
-        strategy: None,
-        title: td_string!(locale, outcome.no_strategy).to_owned(),
-        projects: Vec::new(),
-    });
-    let last = groups.len() - 1;
-    for held in projects {
-        let at = strategies.iter().position(|own| Some(own.id) == held.project.project.strategy);
-        groups[at.unwrap_or(last)].projects.push(held);
-    }
-    groups.retain(|group| !group.projects.is_empty());
-    groups
+    by_strategy(projects, strategies).into_iter().map(group).collect()
 }
 
 /// The mean of the projects' scores.
@@ -65,11 +56,6 @@ pub fn rolled_up(projects: &[&ProjectOutcome]) -> RollUp {
 /// How far the answers of all these projects are.
 pub fn progress(projects: &[&ProjectOutcome]) -> Progress {
     projects.iter().map(|held| held.progress()).sum()
-}
-
-/// What changed in the questionnaire that speaks for a project, in all.
-pub fn questionnaire_change(held: &ProjectOutcome) -> Option<&Change> {
-    held.main()?.change.as_ref()?.overall.figure()
 }
 
 /// The overview: a line a project, a heading and a mean a strategy.
@@ -107,7 +93,11 @@ pub fn overview_table(view: &RoundView, groups: &[Group], locale: Locale) -> Tab
         let round = name(&previous.round, locale);
         table.note(td_string!(locale, outcome.note_previous, round = round));
     }
-    let mut changes = view.projects.iter().filter_map(questionnaire_change);
+    let rejected: u64 = view.projects.iter().map(ProjectOutcome::rejected).sum();
+    if rejected > 0 {
+        table.note(td_string!(locale, outcome.note_left_out, n = moments::count(rejected)));
+    }
+    let mut changes = view.projects.iter().filter_map(ProjectOutcome::change);
     if changes.any(|change| change.question_changed) {
         table.note(td_string!(locale, outcome.note_marked));
     }
@@ -131,7 +121,7 @@ fn line(held: &ProjectOutcome, locale: Locale) -> Vec<Cell> {
     let progress = held.progress();
     let figures = held.main().and_then(|main| main.results.overall.as_ref());
     let figures = figures.map(|overall| &overall.figures);
-    let change = questionnaire_change(held);
+    let change = held.change();
     let text = |words: Option<String>| words.map_or(Cell::Empty, Cell::Text);
     vec![
         Cell::text(&project.name),
@@ -180,7 +170,7 @@ fn total(words: String, projects: &[&ProjectOutcome]) -> Vec<Cell> {
 pub fn changes_table(view: &RoundView, locale: Locale) -> Option<Table> {
     let previous = view.previous?;
     let compared: Vec<(&ProjectOutcome, &Change)> =
-        view.projects.iter().filter_map(|held| Some((held, questionnaire_change(held)?))).collect();
+        view.projects.iter().filter_map(|held| Some((held, held.change()?))).collect();
     if compared.is_empty() {
         return None;
     }
@@ -241,14 +231,8 @@ pub fn changes_table(view: &RoundView, locale: Locale) -> Option<Table> {
 /// Each strategy against the round before; `None` where no project can be compared.
 pub fn strategy_changes_table(view: &RoundView, groups: &[Group], locale: Locale) -> Option<Table> {
     let previous = view.previous?;
-    let range = view.projects.iter().find_map(questionnaire_change)?.range;
-    let means = |group: &Group| -> Vec<[f64; 2]> {
-        let changes = group.projects.iter().filter_map(|held| questionnaire_change(held));
-        changes.filter(|change| change.range == range).map(|change| change.mean).collect()
-    };
-    let mut sides: Vec<Vec<[f64; 2]>> = groups.iter().map(means).collect();
-    sides.push(sides.concat());
-    let changes = group_changes(&sides);
+    let projects: Vec<_> = groups.iter().map(|group| group.projects.clone()).collect();
+    let changes = strategy_changes(&projects)?;
     let (before, after) = (short(&previous.round, locale), short(&view.round.round, locale));
     let mean = |round: &str| td_string!(locale, outcome.column_mean_of, round = round.to_owned());
     let number = ColumnKind::Number;
@@ -267,21 +251,20 @@ pub fn strategy_changes_table(view: &RoundView, groups: &[Group], locale: Locale
         .column(td_string!(locale, outcome.column_interval), number)
         .column("dz", number)
         .column("p (Holm)", number);
-    let all = td_string!(locale, outcome.all_strategies);
-    let names = groups.iter().map(|group| (Role::Body, group.title.as_str()));
-    for ((role, name), change) in names.chain([(Role::Total, all)]).zip(&changes) {
+    for (group, change) in groups.iter().zip(&changes.groups) {
         if let Some(change) = change {
-            table.row(role, group_line(name, change));
+            table.row(Role::Body, group_line(&group.title, change));
         }
     }
-    table.note(td_string!(locale, outcome.note_matched));
-    table.note(td_string!(locale, outcome.note_holm));
-    let mut compared = view.projects.iter().filter_map(questionnaire_change);
-    let others = compared.clone().filter(|change| change.range != range).count();
-    if others > 0 {
-        table.note(td_string!(locale, outcome.note_other_scale, n = others));
+    if let Some(change) = &changes.overall {
+        table.row(Role::Total, group_line(td_string!(locale, outcome.all_strategies), change));
     }
-    if compared.any(|change| change.question_changed) {
+    table.note(td_string!(locale, outcome.note_matched));
+    table.note(td_string!(locale, outcome.note_holm_strategies));
+    if changes.other_scale > 0 {
+        table.note(td_string!(locale, outcome.note_other_scale, n = changes.other_scale));
+    }
+    if changes.question_changed {
         table.note(td_string!(locale, outcome.note_question_changed));
     }
     Some(table)

@@ -9,16 +9,16 @@ use store::rounds::Round;
 use store::tags::TagSummary;
 
 use super::parts::Writer;
-use super::written::written_table;
+use super::photos::{Photos, photos};
+use super::written::{theme_count, written_table};
 use super::{baht, fact};
 use crate::charts::paper::{self, PaperChart};
 use crate::texts::{Locale, tag, td_string};
 use crate::words::moments::{count, day};
 use crate::words::outcome::changes::{ChangesView, finding, slopes, tables};
 use crate::words::outcome::{
-    ProjectView, collection_title, decided, project_tables, sentence, weights,
+    ProjectView, collection_title, decided, project_tables, raters_table, sentence, weights,
 };
-use crate::words::results::Collected as How;
 use crate::words::rounds;
 use crate::words::series::marked;
 
@@ -28,10 +28,10 @@ pub struct ProjectSources<'a> {
     pub previous: Option<&'a Round>,
     pub organization: &'a str,
     pub strategy: Option<String>,
-    /// How the answers came in before and now, to the questionnaire that speaks for the project.
-    pub collected: [How; 2],
     /// What was written under the questions of each collection, in the order of the collections.
     pub written: Vec<Vec<Written>>,
+    /// For the house alone.
+    pub photos: Photos,
     /// As of when its data are.
     pub as_of: Date,
 }
@@ -160,6 +160,8 @@ fn findings(writer: &mut Writer, sources: &ProjectSources) {
     }
     changed(writer, sources);
     themes(writer, held);
+    raters(writer, held);
+    photos(writer, &sources.photos);
     suggestions(writer, sources);
 }
 
@@ -167,11 +169,11 @@ fn findings(writer: &mut Writer, sources: &ProjectSources) {
 fn changed(writer: &mut Writer, sources: &ProjectSources) {
     let locale = writer.locale;
     let Some(main) = sources.view.outcome.main() else { return };
-    let Some((changes, previous)) = main.change.as_ref().zip(sources.previous) else { return };
+    let Some((compared, previous)) = main.change.as_ref().zip(sources.previous) else { return };
     let form = marked(main.series());
     let names = [previous, sources.view.round].map(|round| rounds::short(&round.round, locale));
-    let collected = sources.collected;
-    let view = ChangesView { form: &form, changes, rounds: names, collected };
+    let (changes, claims) = (&compared.changes, compared.claims);
+    let view = ChangesView { form: &form, changes, rounds: names, claims };
     writer.section(td_string!(locale, outcome.report_changes));
     writer.blocks.extend(slopes(&view, locale).map(|chart| {
         let PaperChart { svg, height, .. } = paper::slopes(&chart);
@@ -212,13 +214,29 @@ fn themes_table(themes: &[TagSummary], locale: Locale) -> Table {
         let quotes: Vec<String> = theme.quotes.iter().map(quoted).collect();
         let cells = [
             Cell::text(&theme.tag.name),
-            Cell::Count(theme.responses),
+            theme_count(theme.responses, locale),
             Cell::text(quotes.join(" ")),
         ];
         table.row(Role::Body, cells);
     }
     table.note(td_string!(locale, outcome.note_themes));
     table
+}
+
+/// What each of those who observed gave, item by item.
+fn raters(writer: &mut Writer, held: &ProjectOutcome) {
+    let locale = writer.locale;
+    let table = |held: &Collected| {
+        raters_table(&marked(held.series()), &held.results, &held.raters, locale)
+    };
+    let tables: Vec<Table> = held.of(Instrument::Observation).filter_map(table).collect();
+    if tables.is_empty() {
+        return;
+    }
+    writer.section(td_string!(locale, outcome.raters_title));
+    for table in tables {
+        writer.table(table, None);
+    }
 }
 
 /// What people wrote, with room for what the department does about it.

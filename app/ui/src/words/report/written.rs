@@ -1,6 +1,7 @@
 //! What people wrote, with room for what the department does about it.
 
 use domain::report::{Block, ReportTable, Written};
+use domain::results::LEAST_PUBLIC;
 use domain::tables::{Cell, ColumnKind, Role, Table};
 
 use super::{Words, heading};
@@ -9,14 +10,14 @@ use crate::words::results::About;
 
 impl Words<'_> {
     pub(super) fn written(&self) -> Vec<Block> {
-        let written = self.sources.written;
-        if written.is_empty() {
+        let (written, themes) = (self.sources.written, self.sources.themes);
+        if written.is_empty() && themes.tags.is_empty() && themes.quotes.is_empty() {
             return Vec::new();
         }
         let numbered = self.sections.iter().filter(|section| section.about != About::Facts);
         let before: usize = numbered.map(|section| section.tables.len()).sum();
         // Where somebody grouped the answers, the groups say more than a hundred single ones.
-        if !self.sources.themes.tags.is_empty() {
+        if !themes.tags.is_empty() {
             return self.themes(before + 1);
         }
         let tables = (before + 1..).zip(written).map(|(number, written)| {
@@ -44,7 +45,7 @@ impl Words<'_> {
                 Role::Body,
                 [
                     Cell::text(&summary.tag.name),
-                    Cell::Count(summary.responses),
+                    theme_count(summary.responses, locale),
                     Cell::text(quotes.join(" · ")),
                     Cell::Empty,
                 ],
@@ -66,6 +67,12 @@ impl Words<'_> {
         let quotes = quotes.iter().map(|text| quoted(text)).collect();
         vec![heading(3, title), Block::List(quotes)]
     }
+}
+
+/// How many respondents have a theme.
+pub(super) fn theme_count(responses: Option<u64>, locale: Locale) -> Cell {
+    let few = || Cell::text(td_string!(locale, explore.fewer_than, n = LEAST_PUBLIC));
+    responses.map_or_else(few, Cell::Count)
 }
 
 /// What was written under one question.

@@ -102,6 +102,7 @@ impl Words<'_> {
             Claim::Confidence { .. } => td_string!(locale, sample.note_tests_drawn),
             Claim::Complete => td_string!(locale, sample.note_tests_complete),
             Claim::NotStated => td_string!(locale, results.note_tests_by_codes),
+            Claim::PartOnly => td_string!(locale, sample.claim_part),
             Claim::RespondentsOnly { .. } => td_string!(locale, results.note_tests_openly),
         });
         let advised = lines.iter().find(|line| line.test == of.advice.test);
@@ -317,6 +318,7 @@ pub fn reason_words(reason: Reason, locale: Locale) -> String {
         Reason::NoAnswers | Reason::TooFew { .. } => {
             td_string!(locale, results.reason_few).to_owned()
         }
+        Reason::Overlapping => td_string!(locale, results.reason_overlapping).to_owned(),
         Reason::Suppressed { least } => {
             td_string!(locale, results.reason_suppressed, n = least)
         }

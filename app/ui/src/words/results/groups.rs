@@ -5,6 +5,7 @@ use domain::tables::{Cell, ColumnKind, Role, Table};
 
 use super::{About, ResultsView, Section, Told, Words, figures};
 use crate::texts::{Locale, td_string};
+use crate::words::explore::parts_words;
 use crate::words::narrative::Subject;
 
 /// The tables of one comparison: the groups, and the tests between them.
@@ -62,6 +63,9 @@ impl Words<'_> {
             table.note(td_string!(locale, results.note_no_group, n = comparison.missing));
         }
         if let Some(words) = self.untested(&comparison.differences) {
+            table.note(words);
+        }
+        if let Some(words) = parts_words(self.view.form, question, comparison.parts, locale) {
             table.note(words);
         }
         table

@@ -28,7 +28,7 @@ pub fn sample_words(view: &ResultsView, locale: Locale) -> String {
         return collected_words(view.facts.collected, locale).to_owned();
     };
     let name = drawn_name(drawn, locale);
-    let is_as_stated = sample.claim == drawn.claim();
+    let is_as_stated = [drawn.claim(), Claim::PartOnly].contains(&sample.claim);
     let stated = if is_as_stated {
         td_string!(locale, sample.stated, name = name)
     } else {
@@ -70,7 +70,7 @@ impl Words<'_> {
                     Cell::text(label),
                     Cell::Count(corrected.n),
                     Cell::number(figures.mean, figures.text.mean.as_deref()),
-                    number(figures.se, 3),
+                    Cell::number(figures.se, figures.text.se.as_deref()),
                     number(Some(corrected.se), 3),
                     Cell::text(format!("{low} – {high}")),
                 ],

@@ -36,6 +36,10 @@ fn results(form: &Form, csv: &str, options: &Options) -> Results {
     evaluate(form, &matrix, BandSetId::A, options)
 }
 
+fn tables(view: &ResultsView, locale: Locale) -> Vec<Table> {
+    sheets(view, locale).into_iter().map(|(_, table)| table).collect()
+}
+
 fn service_tables(locale: Locale) -> Vec<Table> {
     let form = &templates::find("service").unwrap().form;
     let by = vec![Grouping { question: Name::new("sex"), of: Target::Overall }];
@@ -45,7 +49,7 @@ fn service_tables(locale: Locale) -> Vec<Table> {
 
 fn row(table: &Table, first: &str) -> Vec<String> {
     let row = table.rows.iter().find(|row| row.cells[0].as_text() == first).unwrap();
-    row.cells.iter().map(Cell::as_text).collect()
+    row.cells.iter().map(|cell| cell.as_text().into_owned()).collect()
 }
 
 /// Figures are kept on one line with their words by spaces that do not break.
@@ -99,6 +103,22 @@ fn tables_are_numbered_and_told() {
     assert!(spaced(&aspects.notes[0]).contains(overall), "{}", aspects.notes[0]);
     assert!(aspects.notes.iter().any(|note| note.contains("4.51–5.00")));
     assert!(tables.iter().any(|table| table.id == "by-sex"));
+}
+
+#[test]
+fn sheets_are_called_by_the_numbers_of_their_tables() {
+    let form = &templates::find("service").unwrap().form;
+    let results = results(form, ANSWERS, &Options::default());
+    let view = ResultsView { form, results: &results, facts: &facts() };
+    let sheets = sheets(&view, Locale::th);
+    assert_eq!(sheets[0].0, sheets[0].1.title);
+    let is_numbered = |(name, _): &&(String, Table)| name.starts_with("ตารางที่");
+    let numbered: Vec<_> = sheets.iter().filter(is_numbered).collect();
+    assert!(numbered.len() > 5);
+    for (number, (name, table)) in (1..).zip(numbered) {
+        assert_eq!(*name, format!("ตารางที่ {number}"));
+        assert!(table.title.starts_with(&format!("{name} ")), "{}", table.title);
+    }
 }
 
 #[test]

@@ -127,6 +127,7 @@ pub fn flaw() -> Vec<Flaw> {
     let plain = [
         Flaw::UnknownFormat { format: 9 },
         Flaw::NoLanguage,
+        Flaw::InvalidLanguage { language: text() },
         Flaw::NoQuestion,
         Flaw::InvalidName { at: at() },
         Flaw::DuplicateName { at: at() },
