@@ -36,6 +36,7 @@ pub fn router() -> Router<AppState> {
         .route("/rounds", get(rounds::list).post(rounds::create))
         // Instruments
         .route("/forms", post(forms::create).layer(DefaultBodyLimit::max(xlsforms::LARGEST)))
+        .route("/forms/{id}", put(forms::replace).layer(DefaultBodyLimit::max(xlsforms::LARGEST)))
         .route("/forms/{id}/versions", post(forms::publish))
         .route("/forms/{id}/xlsform", get(forms::xlsform))
         // Gathering

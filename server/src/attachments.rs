@@ -21,7 +21,7 @@ use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, 
 use http::{HeaderMap, StatusCode};
 use sha2::{Digest, Sha256};
 use store::{StoreError, attachments};
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, SemaphorePermit};
 use ui::pages::notice::Notice;
 
 use crate::notices;
@@ -60,9 +60,19 @@ impl Default for Uploads {
 impl Uploads {
     /// What reading gives; `None` where there was no place or no end of it.
     pub async fn read<T>(&self, reading: impl Future<Output = T>) -> Option<T> {
-        let _place = tokio::time::timeout(PATIENCE, self.0.acquire()).await.ok()?.ok()?;
-        tokio::time::timeout(PATIENCE, reading).await.ok()
+        let _place = self.place(PATIENCE).await?;
+        in_time(reading).await
     }
+
+    /// A place, if one is free or becomes so while it is waited for.
+    pub async fn place(&self, wait: Duration) -> Option<SemaphorePermit<'_>> {
+        tokio::time::timeout(wait, self.0.acquire()).await.ok()?.ok()
+    }
+}
+
+/// What reading gives, if there is an end of it.
+pub async fn in_time<T>(reading: impl Future<Output = T>) -> Option<T> {
+    tokio::time::timeout(PATIENCE, reading).await.ok()
 }
 
 /// Judges what a form post brings for a question, and cleans it. `file_name` tells a table with

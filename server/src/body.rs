@@ -3,11 +3,21 @@
 
 use domain::answers::Raw;
 
-/// The most bytes of a form post: a thousand long answers.
-pub const LARGEST_FORM: usize = 256 * 1024;
+/// What a form post may hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bounds {
+    /// Of the body, where a Thai letter may take nine.
+    pub bytes: usize,
+    /// Several values of one field count each.
+    pub fields: usize,
+}
 
-/// The most fields of a form post.
-pub const MOST_FIELDS: usize = 5_000;
+/// Of a form that is one page.
+pub const ONE_PAGE: Bounds = Bounds { bytes: 256 * 1024, fields: 5_000 };
+
+/// Of a form in steps: each of its pages carries what was answered on all, a hundred of the longest
+/// answers in Thai or all that repeats may hold.
+pub const ALL_PAGES: Bounds = Bounds { bytes: 4 * 1024 * 1024, fields: 20_000 };
 
 /// Why a form post cannot be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -21,11 +31,11 @@ pub enum BodyError {
 }
 
 /// The fields of an `application/x-www-form-urlencoded` body, in order.
-pub fn read_form(body: &[u8]) -> Result<Raw, BodyError> {
+pub fn read_form(body: &[u8], most_fields: usize) -> Result<Raw, BodyError> {
     let mut raw = Raw::default();
     let pairs = body.split(|byte| *byte == b'&').filter(|pair| !pair.is_empty());
     for (count, pair) in pairs.enumerate() {
-        if count >= MOST_FIELDS {
+        if count >= most_fields {
             return Err(BodyError::TooManyFields);
         }
         let mut sides = pair.splitn(2, |byte| *byte == b'=');
@@ -62,6 +72,10 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    fn read_form(body: &[u8]) -> Result<Raw, BodyError> {
+        super::read_form(body, ONE_PAGE.fields)
+    }
 
     #[test]
     fn fields_are_read_in_order_and_as_sent() {

@@ -11,20 +11,22 @@ use std::sync::Arc;
 
 use axum::extract::{Path, Query, Request, State};
 use axum::response::{Html, IntoResponse, Redirect, Response};
-use domain::answers::{Answers, plausible_start};
+use domain::answers::{Answers, Raw, plausible_start};
 use domain::attachment;
 use domain::calendar::Moment;
 use domain::expression::Environment;
 use domain::ids::ResponseId;
 use domain::token;
 use domain::validate::Finding;
-use http::header::{ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, VARY};
-use http::{HeaderMap, StatusCode};
+use http::header::{
+    ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, RETRY_AFTER, VARY,
+};
+use http::{HeaderMap, HeaderValue, StatusCode};
 use serde::Deserialize;
 use store::links::{Door, LinkKind};
 use store::responses::{Submission, SubmitError};
 use store::{codes, links, responses};
-use ui::citizen::{Notice, ReceiptPage, Trouble, unsent_page};
+use ui::citizen::{Notice, ReceiptPage, SentFiles, Trouble, VERSION_FIELD, unsent_page};
 use ui::texts::{self, Locale};
 
 pub use pages::Pages;
@@ -36,11 +38,16 @@ use crate::{assets, clock, observe};
 use filled::{Filled, action, render};
 use uploads::Post;
 
-#[derive(Deserialize)]
+/// After how many seconds it may be tried again where too much is sent at once.
+const COME_AGAIN: &str = "10";
+
+#[derive(Default, Deserialize)]
 pub struct Asked {
     language: Option<String>,
     /// Present on the receipt of answers that were sent a second time.
     again: Option<String>,
+    /// Present where they were changed in between.
+    changed: Option<String>,
 }
 
 /// `GET /s/{token}`
@@ -94,9 +101,8 @@ pub async fn submit(
     headers: HeaderMap,
     request: Request,
 ) -> Response {
-    let asked = Asked { language: None, again: None };
-    let spoken = locale(&asked, &headers);
-    let Post { mut raw, files } = match Post::read(&state, request).await {
+    let spoken = locale(&Asked::default(), &headers);
+    let Post { mut raw, files } = match Post::read(&state, &typed, request).await {
         Ok(post) => post,
         Err(unread) => {
             observe::answer("refused");
@@ -116,19 +122,28 @@ pub async fn submit(
         Ok(door) => door,
         Err(refused) if refused.status() == StatusCode::SERVICE_UNAVAILABLE => {
             observe::answer("unavailable");
-            raw.push("id", id.to_string());
-            raw.push("language", texts::tag(locale));
-            let page = unsent_page(locale, &action(&typed), &raw, &state.site.assets);
-            return (StatusCode::SERVICE_UNAVAILABLE, [(CACHE_CONTROL, "no-store")], Html(page))
-                .into_response();
+            // Nobody knows which files the form takes.
+            let files = if files.is_empty() { SentFiles::Kept } else { SentFiles::Lost };
+            return unsent(&state, &typed, (id, locale), (raw, files), Trouble::Unavailable);
         }
         // The link was shut after these answers had come in: their receipt still stands.
         Err(refused) => return receipt_held(&state, &typed, id, locale).await.unwrap_or(refused),
     };
     let visit = Visit { state: &state, door: &door, typed: &typed, locale, id };
     if !door.version.program.is_plain() {
+        // First of all: what is held already is never to be sent again.
         if let Some(over) = over(&visit).await {
             return over;
+        }
+        let fields = raw.0.values().map(Vec::len).sum();
+        if !state.limits.admits_step(sender, fields) {
+            observe::answer("limited");
+            // Files have a limit of their own; but for them nothing is worked out, which is what is
+            // limited here.
+            let kept = uploads::keep(&visit, files, &mut raw, sender).await;
+            raw.push(VERSION_FIELD, door.version.number.to_string());
+            let held = (raw, kept.files());
+            return unsent(&state, &typed, (id, locale), held, Trouble::TooManyRequests);
         }
         let kept = uploads::keep(&visit, files, &mut raw, sender).await;
         return interview::go_on(visit, raw, kept, sender).await;
@@ -153,6 +168,21 @@ pub async fn submit(
     }
     let unstored = |trouble| again(&[], Some(trouble), StatusCode::SERVICE_UNAVAILABLE);
     store_answers(&visit, &answers, unstored).await
+}
+
+/// The page that holds a post which was not looked at, to be sent again as it was.
+fn unsent(
+    state: &AppState,
+    typed: &str,
+    (id, locale): (ResponseId, Locale),
+    (mut raw, files): (Raw, SentFiles),
+    trouble: Trouble,
+) -> Response {
+    raw.push("id", id.to_string());
+    raw.push("language", texts::tag(locale));
+    let page = unsent_page(locale, &action(typed), &raw, files, trouble, &state.site.assets);
+    let status = interview::status_of(trouble);
+    (status, [(CACHE_CONTROL, "no-store")], Html(page)).into_response()
 }
 
 /// One request at a door that stands open.
@@ -251,6 +281,7 @@ pub async fn received(
                 received_at: Moment(received_at),
                 utc_offset_minutes: door.utc_offset_minutes,
                 is_new: asked.again.is_none(),
+                is_changed: asked.changed.is_some(),
                 form_address: &action(&typed),
                 again: door.code.is_none().then(|| action(&typed)).as_deref(),
                 assets: &state.site.assets,
@@ -264,8 +295,7 @@ pub async fn received(
 
 /// The page for an address that nothing stands at.
 pub fn unknown(state: &AppState, headers: &HeaderMap) -> Response {
-    let asked = Asked { language: None, again: None };
-    notice(state, None, locale(&asked, headers), Notice::Unknown)
+    notice(state, None, locale(&Asked::default(), headers), Notice::Unknown)
 }
 
 /// The door behind what was typed, if it stands open; else the page that says why not.
@@ -318,12 +348,16 @@ fn notice(state: &AppState, door: Option<&Door>, locale: Locale, reason: Notice)
         Notice::CodeNeeded => StatusCode::FORBIDDEN,
         Notice::TooBig => StatusCode::PAYLOAD_TOO_LARGE,
         Notice::BadRequest => StatusCode::BAD_REQUEST,
-        Notice::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+        Notice::Busy | Notice::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
     };
     let organization = door.map(|door| &door.organization);
     let contact = door.and_then(|door| door.contact.as_deref());
     let page = ui::citizen::notice_page(locale, reason, organization, contact, &state.site.assets);
-    (status, [(CACHE_CONTROL, "no-store")], Html(page)).into_response()
+    let mut response = (status, [(CACHE_CONTROL, "no-store")], Html(page)).into_response();
+    if reason == Notice::Busy {
+        response.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static(COME_AGAIN));
+    }
+    response
 }
 
 fn unavailable(

@@ -7,7 +7,6 @@ use domain::access::{Action, Actor};
 use domain::form::Name;
 use domain::results::LEAST_PUBLIC;
 use domain::tables::{ColumnKind, Table};
-use exports::csv_file::{self, Bom, Field};
 use exports::picture;
 use exports::xlsx::ReportSheet;
 use http::{HeaderMap, StatusCode};
@@ -18,7 +17,7 @@ use ui::pages::crosstab;
 use ui::texts::Locale;
 use ui::words::explore::crosstab::Crossed;
 
-use crate::downloads::{Wanted, file, suppressed};
+use crate::downloads::{Wanted, XLSX, failed, file, table_csv};
 use crate::state::AppState;
 
 /// Pixels for one of the picture: sharp on the screens that people have, and on paper.
@@ -43,7 +42,7 @@ pub async fn chart(
     let locale = locale_of_request(&headers);
     let read = match looking::ask(&state.store, &id, &asked, actor.sight()).await {
         Ok(read) => read,
-        Err(error) => return failed(&error),
+        Err(error) => return failed(error),
     };
     if !read.findings.is_empty() {
         return StatusCode::UNPROCESSABLE_ENTITY.into_response();
@@ -51,7 +50,7 @@ pub async fn chart(
     let kept_as = kept_as(&read, &name, locale);
     let drawn = match charts::draw(&state.store, read, chart, &asked, locale).await {
         Ok(drawn) => drawn,
-        Err(error) => return failed(&error),
+        Err(error) => return failed(error),
     };
     let (svg, name) = (drawn.alone(), kept_as);
     match format {
@@ -61,8 +60,8 @@ pub async fn chart(
             let drawing = tokio::task::spawn_blocking(move || picture::png_at(&svg, SCALE));
             match drawing.await {
                 Ok(Ok(png)) => file(png.into(), "image/png", &name),
-                Ok(Err(error)) => failed(&StoreError::Unavailable(error.to_string())),
-                Err(error) => failed(&StoreError::Unavailable(error.to_string())),
+                Ok(Err(error)) => failed(StoreError::Unavailable(error.to_string())),
+                Err(error) => failed(StoreError::Unavailable(error.to_string())),
             }
         }
         _ => StatusCode::NOT_FOUND.into_response(),
@@ -71,50 +70,66 @@ pub async fn chart(
 
 /// `GET /collections/{id}/results/crosstab.xlsx`
 pub async fn crosstab_xlsx(
-    State(state): State<AppState>,
-    Extension(actor): Extension<Actor>,
-    Path(id): Path<String>,
-    Query(asked): Pairs,
+    state: State<AppState>,
+    actor: Extension<Actor>,
+    id: Path<String>,
+    asked: Pairs,
     headers: HeaderMap,
 ) -> Response {
-    if actor.authorize(Action::Read).is_err() {
-        return StatusCode::FORBIDDEN.into_response();
-    }
-    let asked = crosstab::find(state.store.clone(), id, asked, actor.sight()).await;
-    let (tables, kept_as) = match crossed(asked, "crosstab.xlsx", locale_of_request(&headers)) {
-        Ok(made) => made,
-        Err(refusal) => return *refusal,
-    };
-    let name = tables[0].title.clone();
-    match exports::xlsx::workbook(&[ReportSheet { name, tables: &tables }]) {
-        Ok(bytes) => file(bytes.into(), XLSX, &kept_as),
-        Err(error) => failed(&StoreError::Unavailable(error.to_string())),
-    }
+    crosstab_file(state, actor, id, asked, headers, Format::Xlsx).await
 }
 
 /// `GET /collections/{id}/results/crosstab.csv`: the table alone, with a mark for Excel.
 pub async fn crosstab_csv(
+    state: State<AppState>,
+    actor: Extension<Actor>,
+    id: Path<String>,
+    asked: Pairs,
+    headers: HeaderMap,
+) -> Response {
+    crosstab_file(state, actor, id, asked, headers, Format::Csv).await
+}
+
+#[derive(Clone, Copy)]
+enum Format {
+    Xlsx,
+    Csv,
+}
+
+async fn crosstab_file(
     State(state): State<AppState>,
     Extension(actor): Extension<Actor>,
     Path(id): Path<String>,
     Query(asked): Pairs,
     headers: HeaderMap,
+    format: Format,
 ) -> Response {
     if actor.authorize(Action::Read).is_err() {
         return StatusCode::FORBIDDEN.into_response();
     }
-    let asked = crosstab::find(state.store.clone(), id, asked, actor.sight()).await;
-    let (tables, kept_as) = match crossed(asked, "crosstab.csv", locale_of_request(&headers)) {
+    let name = match format {
+        Format::Xlsx => "crosstab.xlsx",
+        Format::Csv => "crosstab.csv",
+    };
+    let found = crosstab::find(state.store.clone(), id, asked, actor.sight()).await;
+    let (tables, kept_as) = match crossed(found, name, locale_of_request(&headers)) {
         Ok(made) => made,
         Err(refusal) => return *refusal,
     };
-    match csv(&tables[0]) {
-        Ok(bytes) => file(bytes.into(), "text/csv; charset=utf-8", &kept_as),
-        Err(error) => failed(&StoreError::Unavailable(error.to_string())),
+    match format {
+        Format::Xlsx => {
+            let name = tables[0].title.clone();
+            match exports::xlsx::workbook(&[ReportSheet { name, tables: &tables }]) {
+                Ok(bytes) => file(bytes.into(), XLSX, &kept_as),
+                Err(error) => failed(StoreError::Unavailable(error.to_string())),
+            }
+        }
+        Format::Csv => {
+            let bytes = table_csv(&with_full_headings(&tables[0]));
+            file(bytes.into(), "text/csv; charset=utf-8", &kept_as)
+        }
     }
 }
-
-const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// The table and its tests, as the page has them, and the name of their file. A filter that is not
 /// understood refuses the file: it would hold more than was asked for.
@@ -123,7 +138,7 @@ fn crossed(
     name: &str,
     locale: Locale,
 ) -> Result<([Table; 2], String), Box<Response>> {
-    let refused = |error: StoreError| Box::new(failed(&error));
+    let refused = |error: StoreError| Box::new(failed(error));
     let found = found.map_err(refused)?;
     if !found.asked.findings.is_empty() {
         return Err(Box::new(StatusCode::UNPROCESSABLE_ENTITY.into_response()));
@@ -153,38 +168,15 @@ fn kept_as(asked: &Asked, name: &str, locale: Locale) -> String {
 }
 
 /// Columns of percentages are named by what they stand beside.
-fn csv(table: &Table) -> std::io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    let mut beside = "";
-    let headings: Vec<String> = table
-        .columns
-        .iter()
-        .map(|column| {
-            if column.kind == ColumnKind::Number {
-                return format!("{beside} ({})", column.heading);
-            }
-            beside = &column.heading;
-            column.heading.clone()
-        })
-        .collect();
-    csv_file::write_heading(&mut bytes, Bom::With, headings.iter().map(String::as_str))?;
-    let rows: Vec<Vec<String>> = table
-        .rows
-        .iter()
-        .map(|row| row.cells.iter().map(domain::tables::Cell::as_text).collect())
-        .collect();
-    let fields = rows.iter().map(|row| row.iter().map(|text| Field::Free(text)));
-    csv_file::write_rows(&mut bytes, fields)?;
-    Ok(bytes)
-}
-
-fn failed(error: &StoreError) -> Response {
-    match error {
-        StoreError::NotFound(_) => StatusCode::NOT_FOUND.into_response(),
-        StoreError::Suppressed { .. } => suppressed(),
-        error => {
-            tracing::error!(%error, "a picture or a cross-table could not be made");
-            StatusCode::SERVICE_UNAVAILABLE.into_response()
+fn with_full_headings(table: &Table) -> Table {
+    let mut table = table.clone();
+    let mut beside = String::new();
+    for column in &mut table.columns {
+        if column.kind == ColumnKind::Number {
+            column.heading = format!("{beside} ({})", column.heading);
+        } else {
+            beside.clone_from(&column.heading);
         }
     }
+    table
 }

@@ -42,7 +42,8 @@ pub struct ServeConfig {
     #[arg(long, env = "SIANG_BEHIND_PROXY")]
     pub behind_proxy: bool,
 
-    /// Answers that one address may send in a minute; 0 sets no limit. A village may share one
+    /// Answers that one address may send in a minute, with ten pages each where a form is in steps; 0
+    /// sets no limit. A village may share one
     #[arg(long, env = "SIANG_ANSWERS_PER_MINUTE", default_value_t = 600)]
     pub answers_per_minute: u32,
 

@@ -3,6 +3,7 @@
 mod answers;
 pub mod letters;
 pub mod outcomes;
+mod photos;
 pub mod report;
 mod sav;
 mod wanted;
@@ -40,7 +41,7 @@ pub use wanted::{Asked, Wanted};
 /// Responses read at a time.
 pub const PAGE: usize = 2_000;
 
-const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+pub(crate) const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// `GET /projects.xlsx`: the list of the projects page, filtered and sorted as its address says.
 pub async fn projects(
@@ -95,7 +96,7 @@ fn field((text, is_words): &(String, bool)) -> Field<'_> {
 }
 
 /// A table as a file for Excel and for programs; its headings first.
-fn table_csv(table: &Table) -> Vec<u8> {
+pub(crate) fn table_csv(table: &Table) -> Vec<u8> {
     let mut chunk = Vec::new();
     let headings = table.columns.iter().map(|column| column.heading.as_str());
     let columns = table.columns.len();
@@ -103,7 +104,7 @@ fn table_csv(table: &Table) -> Vec<u8> {
         .rows
         .iter()
         .map(|row| {
-            let cell = |cell: &Cell| (cell.as_text(), matches!(cell, Cell::Text(_)));
+            let cell = |cell: &Cell| (cell.as_text().into_owned(), matches!(cell, Cell::Text(_)));
             let mut cells: Vec<(String, bool)> = row.cells.iter().map(cell).collect();
             cells.resize(columns, (String::new(), false));
             cells
@@ -276,11 +277,12 @@ pub fn file(body: Body, kind: &'static str, name: &str) -> Response {
 }
 
 /// A file that would tell of a few people; the code is that of the API.
-pub fn suppressed() -> Response {
+fn suppressed() -> Response {
     (StatusCode::UNPROCESSABLE_ENTITY, "suppressed").into_response()
 }
 
-fn failed(error: StoreError) -> Response {
+/// What stands in place of a file that could not be made.
+pub(crate) fn failed(error: StoreError) -> Response {
     match error {
         StoreError::NotFound(_) => StatusCode::NOT_FOUND.into_response(),
         StoreError::Suppressed { .. } => suppressed(),

@@ -19,6 +19,8 @@ pub struct Sender(IpAddr);
 /// The limits in force.
 pub struct Limits {
     answers: Option<DefaultKeyedRateLimiter<Sender>>,
+    /// Pages of forms in steps, each of which the server works out.
+    steps: Option<DefaultKeyedRateLimiter<Sender>>,
     sign_ins: Option<DefaultKeyedRateLimiter<Sender>>,
     /// Guesses of one sender at one account.
     guesses: DefaultKeyedRateLimiter<(Sender, Account)>,
@@ -34,6 +36,13 @@ pub struct Limits {
 /// that it was asked of.
 type Account = u64;
 
+/// The pages that an answer is sent in, as a rule at most.
+const STEPS: u32 = 10;
+
+/// So many fields of a step take about as long to work out as a page otherwise does: a step counts
+/// once more for each.
+const FIELDS: usize = 500;
+
 /// Guesses of one sender at one account in a minute.
 const GUESSES: NonZeroU32 = NonZeroU32::new(10).expect("10 is not zero");
 
@@ -45,6 +54,7 @@ impl Limits {
     pub fn new(config: &ServeConfig) -> Limits {
         Limits {
             answers: per_minute(config.answers_per_minute),
+            steps: per_minute(config.answers_per_minute.saturating_mul(STEPS)),
             sign_ins: per_minute(config.sign_ins_per_minute),
             guesses: RateLimiter::keyed(Quota::per_minute(GUESSES)),
             accounts: RateLimiter::keyed(Quota::per_minute(GUESSES_OF_ALL)),
@@ -56,6 +66,14 @@ impl Limits {
     /// Whether this sender may send an answer now.
     pub fn admits_answer(&self, sender: Sender) -> bool {
         self.answers.as_ref().is_none_or(|limit| limit.check_key(&sender).is_ok())
+    }
+
+    /// Whether this sender may post a page of a form in steps now, with so many fields.
+    pub fn admits_step(&self, sender: Sender, fields: usize) -> bool {
+        let more = u32::try_from(fields / FIELDS).unwrap_or(u32::MAX);
+        let weight = NonZeroU32::MIN.saturating_add(more);
+        let Some(limit) = &self.steps else { return true };
+        matches!(limit.check_key_n(&sender, weight), Ok(Ok(())))
     }
 
     /// Whether this sender may try to sign in to this account now.
@@ -75,7 +93,7 @@ impl Limits {
 
     /// Forgets senders that have been calm.
     pub fn forget_calm(&self) {
-        for limit in [&self.answers, &self.sign_ins].into_iter().flatten() {
+        for limit in [&self.answers, &self.steps, &self.sign_ins].into_iter().flatten() {
             limit.retain_recent();
         }
         self.guesses.retain_recent();
@@ -133,19 +151,39 @@ mod tests {
         assert_eq!(Sender::of(mapped), Sender::of("192.0.2.7".parse().unwrap()));
     }
 
-    #[test]
-    fn a_stranger_does_not_lock_an_account_for_everyone() {
-        let config = crate::config::ServeConfig {
+    fn limits(answers_per_minute: u32) -> Limits {
+        Limits::new(&ServeConfig {
             database: crate::config::DatabaseConfig { database: String::new() },
             listen: SocketAddr::from(([127, 0, 0, 1], 0)),
             data_dir: "data".into(),
             public_url: None,
             behind_proxy: false,
-            answers_per_minute: 0,
+            answers_per_minute,
             sign_ins_per_minute: 20,
-        };
-        let sender = |n: u8| Sender::of(IpAddr::from([192, 0, 2, n]));
-        let limits = Limits::new(&config);
+        })
+    }
+
+    fn sender(n: u8) -> Sender {
+        Sender::of(IpAddr::from([192, 0, 2, n]))
+    }
+
+    /// | fields | counts |
+    /// |--------|--------|
+    /// | 499    | 1      |
+    /// | 2000   | 5      |
+    /// | 20000  | 41     |
+    #[test]
+    fn a_large_step_counts_more_than_once() {
+        let limits = limits(1);
+        assert!(limits.admits_step(sender(1), 2_000) && limits.admits_step(sender(1), 2_000));
+        assert!(!limits.admits_step(sender(1), 1));
+        assert!(!limits.admits_step(sender(2), 20_000), "more than there may be at once");
+        assert_eq!((0..20).filter(|_| limits.admits_step(sender(2), 499)).count(), 10);
+    }
+
+    #[test]
+    fn a_stranger_does_not_lock_an_account_for_everyone() {
+        let limits = limits(0);
         let stranger = (0..40).filter(|_| limits.admits_sign_in(sender(1), "admin")).count();
         assert_eq!(stranger, 10);
         assert!(limits.admits_sign_in(sender(2), "admin"));

@@ -30,7 +30,7 @@ pub fn router(state: AppState) -> Router {
         .route("/s/{token}", get(citizen::form).post(citizen::submit))
         .route("/s/{token}/received/{receipt}", get(citizen::received))
         .route("/s/{token}/attachments/{name}", get(citizen::show_attachment))
-        .layer(DefaultBodyLimit::max(body::LARGEST_FORM))
+        .layer(DefaultBodyLimit::max(body::ONE_PAGE.bytes))
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         .merge(compressed(state.clone()))
         .layer(from_fn_with_state(state.clone(), headers::secure))

@@ -11,6 +11,7 @@ mod http {
     mod citizen_files;
     mod citizen_steps;
     mod closer;
+    mod crossing;
     mod downloads;
     mod health;
     mod officers;

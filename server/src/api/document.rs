@@ -23,7 +23,7 @@ use super::{
     paths(
         projects::create, projects::list,
         rounds::create, rounds::list,
-        forms::create, forms::publish, forms::xlsform,
+        forms::create, forms::replace, forms::publish, forms::xlsform,
         collections::create, collections::move_on,
         definitions::show,
         responses::submit, responses::list, responses::judge,

@@ -21,9 +21,10 @@ use crate::state::AppState;
     params(("id" = String, Path),
         ("repeat" = Option<String>, Query, description = "The name of a repeat: its instances instead of the responses, a row each, with the receipt of the response and the number of the instance"),
         ("bom" = Option<String>, Query, description = "`yes` puts a byte order mark in front, without which Excel does not show Thai"),
-        ("where" = Option<Vec<String>>, Query, style = Form, explode, description = "As for the results; so are `link`, `from` and `to`"),
+        ("where" = Option<Vec<String>>, Query, style = Form, explode, description = "As for the results; so are `link`, `from`, `to` and `status`"),
         ("link" = Option<Vec<String>>, Query, style = Form, explode),
-        ("from" = Option<String>, Query), ("to" = Option<String>, Query)),
+        ("from" = Option<String>, Query), ("to" = Option<String>, Query),
+        ("status" = Option<String>, Query)),
     responses((status = 200, content_type = "text/csv", body = String), (status = 404, body = Problem)))]
 pub async fn csv(
     State(state): State<AppState>,
@@ -40,9 +41,10 @@ pub async fn csv(
 /// for the results.
 #[utoipa::path(get, path = "/api/v1/collections/{id}/export.xlsx", security(("token" = [])),
     params(("id" = String, Path), ("language" = Option<String>, Query, description = "`th` (default) or `en`"),
-        ("where" = Option<Vec<String>>, Query, style = Form, explode, description = "As for the results; so are `link`, `from` and `to`"),
+        ("where" = Option<Vec<String>>, Query, style = Form, explode, description = "As for the results; so are `link`, `from`, `to` and `status`"),
         ("link" = Option<Vec<String>>, Query, style = Form, explode),
-        ("from" = Option<String>, Query), ("to" = Option<String>, Query)),
+        ("from" = Option<String>, Query), ("to" = Option<String>, Query),
+        ("status" = Option<String>, Query)),
     responses(
         (status = 200, content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", body = Vec<u8>),
         (status = 404, body = Problem)))]
@@ -60,9 +62,10 @@ pub async fn xlsx(
 /// missing (no opinion, not answered, not asked) and levels of measurement.
 #[utoipa::path(get, path = "/api/v1/collections/{id}/export.sav", security(("token" = [])),
     params(("id" = String, Path), ("language" = Option<String>, Query, description = "`th` (default) or `en`"),
-        ("where" = Option<Vec<String>>, Query, style = Form, explode, description = "As for the results; so are `link`, `from` and `to`"),
+        ("where" = Option<Vec<String>>, Query, style = Form, explode, description = "As for the results; so are `link`, `from`, `to` and `status`"),
         ("link" = Option<Vec<String>>, Query, style = Form, explode),
-        ("from" = Option<String>, Query), ("to" = Option<String>, Query)),
+        ("from" = Option<String>, Query), ("to" = Option<String>, Query),
+        ("status" = Option<String>, Query)),
     responses((status = 200, content_type = "application/x-spss-sav", body = Vec<u8>), (status = 404, body = Problem)))]
 pub async fn sav(
     State(state): State<AppState>,
@@ -77,9 +80,10 @@ pub async fn sav(
 /// Every response, in the order of their commits.
 #[utoipa::path(get, path = "/api/v1/collections/{id}/export.json", security(("token" = [])),
     params(("id" = String, Path),
-        ("where" = Option<Vec<String>>, Query, style = Form, explode, description = "As for the results; so are `link`, `from` and `to`"),
+        ("where" = Option<Vec<String>>, Query, style = Form, explode, description = "As for the results; so are `link`, `from`, `to` and `status`"),
         ("link" = Option<Vec<String>>, Query, style = Form, explode),
-        ("from" = Option<String>, Query), ("to" = Option<String>, Query)),
+        ("from" = Option<String>, Query), ("to" = Option<String>, Query),
+        ("status" = Option<String>, Query)),
     responses((status = 200, body = Vec<ResponseShown>), (status = 404, body = Problem)))]
 pub async fn json(
     State(state): State<AppState>,

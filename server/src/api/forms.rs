@@ -5,18 +5,20 @@ mod taken;
 
 use axum::Json;
 use axum::extract::{Request, State};
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use domain::access::Action;
 use domain::form::{self, Flaw, Form, SeriesChange};
 use domain::ids::FormId;
+use http::header::ETAG;
 use http::{HeaderMap, StatusCode};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use store::revisions::{self, Saved};
 use store::{forms, versions};
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 
 use super::actor::Caller;
 use super::document::FormShown;
-use super::extract::Path;
+use super::extract::{Path, Query};
 use super::problem::Problem;
 use crate::clock;
 use crate::state::AppState;
@@ -57,6 +59,55 @@ pub async fn create(
     let id = forms::create(&state.store, &taken.form, None, clock::now()).await?;
     let created = FormCreated { id: id.to_string(), findings: taken.findings };
     Ok((StatusCode::CREATED, Json(created)))
+}
+
+/// Which state of the draft was changed.
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+pub struct Changed {
+    /// As the last change answered it, or the `ETag` of the workbook. Left out, the draft is
+    /// overwritten, whatever anybody else has changed meanwhile.
+    revision: Option<u32>,
+}
+
+/// A draft that another form took the place of.
+#[derive(Serialize, ToSchema)]
+pub struct FormReplaced {
+    /// The number of the draft's state, which the next change names; a new form's is 1.
+    revision: u32,
+    findings: Vec<FormFinding>,
+}
+
+/// Puts a form in the place of the draft, read and refused as a new one. Where the draft has another
+/// state than the one that was changed, nothing is kept and the answer is 409 with the number of the
+/// state that stands (`findings[0].newest`). A form equal to the draft makes no new state. Without
+/// `revision` the draft is overwritten; earlier states can be brought back.
+#[utoipa::path(put, path = "/api/v1/forms/{id}", security(("token" = [])),
+    params(("id" = String, Path), Changed),
+    request_body(content((FormShown = "application/json"), (FormUpload = "multipart/form-data"))),
+    responses((status = 200, body = FormReplaced), (status = 404, body = Problem), (status = 409, body = Problem),
+        (status = 413, body = Problem), (status = 422, body = Problem)))]
+pub async fn replace(
+    State(state): State<AppState>,
+    caller: Caller,
+    Path(id): Path<String>,
+    Query(changed): Query<Changed>,
+    request: Request,
+) -> Result<Json<FormReplaced>, Problem> {
+    caller.authorize(Action::Evaluate)?;
+    let id = form_id(&id)?;
+    let newest = revisions::find_newest(&state.store, id).await?;
+    let base = changed.revision.unwrap_or(newest.line.number);
+    let taken = taken::take(request, &state).await?;
+    // An equal one is no further state: undoing would seem to do nothing.
+    if base == newest.line.number && newest.form == taken.form {
+        return Ok(Json(FormReplaced { revision: base, findings: taken.findings }));
+    }
+    let (by, now) = (Some(caller.0.id), clock::now());
+    match revisions::save(&state.store, id, base, &taken.form, None, by, now).await? {
+        Saved::Kept(revision) => Ok(Json(FormReplaced { revision, findings: taken.findings })),
+        Saved::Moved(newest) => Err(Problem::moved(newest)),
+    }
 }
 
 /// A published version.
@@ -102,11 +153,13 @@ pub async fn publish(
     Ok((StatusCode::CREATED, Json(created)))
 }
 
-/// The draft as an XLSForm workbook.
+/// The draft as an XLSForm workbook. The `ETag` is the number of the draft's state between quotation
+/// marks: what a change made of this workbook names as its `revision`.
 #[utoipa::path(get, path = "/api/v1/forms/{id}/xlsform", security(("token" = [])),
     params(("id" = String, Path)),
     responses((status = 200, description = "the workbook", body = Vec<u8>,
-        content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        headers(("ETag" = String, description = "the number of the draft's state, between quotation marks"))),
         (status = 404, body = Problem)))]
 pub async fn xlsform(
     State(state): State<AppState>,
@@ -114,8 +167,9 @@ pub async fn xlsform(
     Path(id): Path<String>,
 ) -> Result<Response, Problem> {
     caller.authorize(Action::Read)?;
-    let form = forms::find(&state.store, form_id(&id)?).await?;
-    Ok(xlsforms::workbook(form).await?)
+    let newest = revisions::find_newest(&state.store, form_id(&id)?).await?;
+    let tag = [(ETAG, format!("\"{}\"", newest.line.number))];
+    Ok((tag, xlsforms::workbook(newest.form).await?).into_response())
 }
 
 fn form_id(id: &str) -> Result<FormId, Problem> {

@@ -4,22 +4,30 @@ use axum::Json;
 use axum::extract::State;
 use domain::access::Action;
 use domain::ids::{CollectionId, ProjectId, RoundId};
-use domain::results::Changes;
 use domain::results::outcome::{Outcome, RollUp, roll_up};
+use domain::results::{Change, Changes, GroupChange, InOrder};
 use serde::{Deserialize, Serialize};
 use store::collections::CollectionView;
 use store::outcomes::{self, ProjectOutcome};
-use store::{changes, collections, projects, rounds};
+use store::rounds::Round;
+use store::strategies::{self, Strategy};
+use store::{Store, changes, collections, projects, rounds};
 
 use super::actor::Caller;
 use super::extract::{Path, Query};
 use super::problem::Problem;
-use super::reports::runs::RoundAsked;
 use crate::state::AppState;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Against {
+    against: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RoundAgainst {
+    round: String,
     against: Option<String>,
 }
 
@@ -43,6 +51,8 @@ pub struct ProjectShown {
     flagged: u64,
     collections: Vec<String>,
     outcome: Outcome,
+    /// Of the questionnaire that most people answered, in all, against the earlier round.
+    change: Option<Change>,
     /// `continue`, `improve` or `stop`.
     decision: Option<&'static str>,
     remarks: Option<String>,
@@ -54,7 +64,33 @@ pub struct RoundShown {
     round: String,
     /// The mean of the projects' scores; each project counts once.
     score: RollUp,
+    /// Null where no project can be compared with an earlier round.
+    changes: Option<RoundChanges>,
     projects: Vec<ProjectShown>,
+}
+
+/// What changed in a round against an earlier one, each project matched with itself.
+#[derive(Serialize)]
+pub struct RoundChanges {
+    before: String,
+    after: String,
+    overall: Option<GroupChange>,
+    by: ByStrategy,
+    /// Projects on another scale, which are left out.
+    other_scale: u64,
+    /// Some project was not asked the same in both rounds.
+    question_changed: bool,
+}
+
+#[derive(Serialize)]
+pub struct ByStrategy {
+    strategy: Strategies,
+}
+
+#[derive(Serialize)]
+pub struct Strategies {
+    /// By the number of the strategy; `none` for projects without one.
+    groups: InOrder<Option<GroupChange>>,
 }
 
 /// What changed from an earlier collection of the same form to this one, per item, aspect and
@@ -80,21 +116,25 @@ pub async fn changes(
                 against.parse().map_err(|_| Problem::not_found("collection"))?;
             let other = collections::view(store, against).await?;
             if let Some(code) = incomparable(&view, &other) {
-                let finding = serde_json::json!({ "field": "against", "code": code });
-                let problem =
-                    Problem::refused("query_refused", "the query has findings", vec![finding]);
-                return Err(problem);
+                return Err(refused(code));
             }
-            against
+            other
         }
         None => {
             let related = changes::related(store, &view).await?;
-            let before = changes::before(&view, &related);
-            before.ok_or_else(|| Problem::not_found("earlier collection"))?.collection.id
+            let before = changes::before(&view, &related).cloned();
+            before.ok_or_else(|| Problem::not_found("earlier collection"))?
         }
     };
-    let changes = changes::find(store, before, id).await?;
-    Ok(Json(ChangesShown { before: before.to_string(), after: id.to_string(), changes }))
+    let changes = changes::find(store, &before, &view).await?.changes.clone();
+    let before = before.collection.id.to_string();
+    Ok(Json(ChangesShown { before, after: id.to_string(), changes }))
+}
+
+/// Why `against` cannot be what is compared with.
+fn refused(code: &str) -> Problem {
+    let finding = serde_json::json!({ "field": "against", "code": code });
+    Problem::refused("query_refused", "the query has findings", [finding])
 }
 
 /// Why a collection cannot be compared with this one as an earlier one.
@@ -108,42 +148,93 @@ fn incomparable(view: &CollectionView, other: &CollectionView) -> Option<&'stati
     (!changes::is_earlier(other, view)).then_some("not_earlier")
 }
 
-/// What all instruments say of a project in a round, and its outcome score.
+/// The earlier round that is asked for, else the one before.
+async fn earlier(
+    store: &Store,
+    round: &Round,
+    against: Option<String>,
+) -> Result<Option<Round>, Problem> {
+    let mut earlier = outcomes::list_earlier(store, round).await?.into_iter();
+    let Some(against) = against else { return Ok(earlier.next()) };
+    let against: RoundId = against.parse().map_err(|_| Problem::not_found("round"))?;
+    rounds::find(store, against).await?;
+    earlier.find(|other| other.id == against).map(Some).ok_or_else(|| refused("not_earlier"))
+}
+
+/// What all instruments say of a project in a round, its outcome score, and what changed against an
+/// earlier round. Without `against` that is the round before.
 #[utoipa::path(get, path = "/api/v1/projects/{id}/results", security(("token" = [])),
-    params(("id" = String, Path), ("round" = String, Query)),
-    responses((status = 200, description = "The score with every part, its weight and its percentage", body = Object),
+    params(("id" = String, Path), ("round" = String, Query),
+        ("against" = Option<String>, Query, description = "The earlier round")),
+    responses((status = 200, description = "The score with every part, its weight and its percentage; `change` with the names of the changes of a collection, null where the project has none", body = Object),
         (status = 404, body = Problem), (status = 422, body = Problem)))]
 pub async fn project(
     State(state): State<AppState>,
     caller: Caller,
     Path(id): Path<String>,
-    Query(asked): Query<RoundAsked>,
+    Query(asked): Query<RoundAgainst>,
 ) -> Result<Json<ProjectShown>, Problem> {
     caller.authorize(Action::Read)?;
+    let store = &state.store;
     let id: ProjectId = id.parse().map_err(|_| Problem::not_found("project"))?;
     let round: RoundId = asked.round.parse().map_err(|_| Problem::not_found("round"))?;
-    projects::find(&state.store, id).await?;
-    Ok(Json(shown(&outcomes::find(&state.store, id, round).await?, round)))
+    projects::find(store, id).await?;
+    let round = rounds::find(store, round).await?;
+    let before = earlier(store, &round, asked.against).await?;
+    let found = outcomes::find(store, id, &round, before.as_ref()).await?;
+    Ok(Json(shown(&found, round.id)))
 }
 
-/// The outcome scores of all projects of a round.
+/// The outcome scores of all projects of a round, and what changed against an earlier one, of each
+/// project, by strategy and overall. Without `against` that is the round before.
 #[utoipa::path(get, path = "/api/v1/rounds/{id}/results", security(("token" = [])),
-    params(("id" = String, Path)),
-    responses((status = 200, description = "Every project of the round’s fiscal year with its outcome", body = Object),
-        (status = 404, body = Problem)))]
+    params(("id" = String, Path),
+        ("against" = Option<String>, Query, description = "The earlier round")),
+    responses((status = 200, description = "Every project of the round’s fiscal year with its outcome. `changes` has `before`, `after`, `overall` and `by.strategy.groups` by the numbers of the strategies (`none` for projects without one): n projects with a mean in both rounds, the mean of their means, the difference (later − earlier), the paired t test with Cohen’s dz, and p adjusted by Holm", body = Object),
+        (status = 404, body = Problem), (status = 422, body = Problem)))]
 pub async fn round(
     State(state): State<AppState>,
     caller: Caller,
     Path(id): Path<String>,
+    Query(asked): Query<Against>,
 ) -> Result<Json<RoundShown>, Problem> {
     caller.authorize(Action::Read)?;
+    let store = &state.store;
     let id: RoundId = id.parse().map_err(|_| Problem::not_found("round"))?;
-    rounds::find(&state.store, id).await?;
-    let projects = outcomes::list(&state.store, id).await?;
+    let round = rounds::find(store, id).await?;
+    let before = earlier(store, &round, asked.against).await?;
+    let projects = outcomes::list(store, &round, before.as_ref()).await?;
+    let strategies = strategies::list(store).await?;
     let scores: Vec<Option<f64>> =
         projects.iter().map(|held| held.outcome.score.figure().copied()).collect();
-    let projects = projects.iter().map(|held| shown(held, id)).collect();
-    Ok(Json(RoundShown { round: id.to_string(), score: roll_up(&scores), projects }))
+    Ok(Json(RoundShown {
+        round: id.to_string(),
+        score: roll_up(&scores),
+        changes: before.and_then(|before| round_changes([before.id, id], &projects, &strategies)),
+        projects: projects.iter().map(|held| shown(held, id)).collect(),
+    }))
+}
+
+fn round_changes(
+    [before, after]: [RoundId; 2],
+    projects: &[ProjectOutcome],
+    strategies: &[Strategy],
+) -> Option<RoundChanges> {
+    let (names, groups): (Vec<Option<&Strategy>>, Vec<Vec<&ProjectOutcome>>) =
+        outcomes::by_strategy(projects, strategies).into_iter().unzip();
+    let changes = outcomes::strategy_changes(&groups)?;
+    let name = |strategy: Option<&Strategy>| {
+        strategy.map_or_else(|| "none".to_owned(), |strategy| strategy.number.to_string())
+    };
+    let groups = names.into_iter().map(name).zip(changes.groups).collect();
+    Some(RoundChanges {
+        before: before.to_string(),
+        after: after.to_string(),
+        overall: changes.overall,
+        by: ByStrategy { strategy: Strategies { groups } },
+        other_scale: changes.other_scale,
+        question_changed: changes.question_changed,
+    })
 }
 
 fn shown(held: &ProjectOutcome, round: RoundId) -> ProjectShown {
@@ -161,6 +252,7 @@ fn shown(held: &ProjectOutcome, round: RoundId) -> ProjectShown {
             .map(|collected| collected.view.collection.id.to_string())
             .collect(),
         outcome: held.outcome.clone(),
+        change: held.change().cloned(),
         decision: decided.and_then(|held| held.decision).map(|decision| decision.code()),
         remarks: decided.map(|held| held.remarks.clone()).filter(|remarks| !remarks.is_empty()),
     }

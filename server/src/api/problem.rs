@@ -54,6 +54,13 @@ impl Problem {
         Problem::refused("fields_refused", "the request has findings", [finding])
     }
 
+    /// 409: another state stands than the one that was changed; the finding names it.
+    pub fn moved(newest: u32) -> Problem {
+        let finding = serde_json::json!({ "field": "revision", "code": "moved", "newest": newest });
+        let taken = Problem::from(StoreError::Taken("revision"));
+        Problem { findings: vec![finding], ..taken }
+    }
+
     /// 410: the link takes no answers any more.
     pub fn shut(door: &Door) -> Problem {
         let (code, title) = match door.is_revoked {

@@ -20,11 +20,12 @@ use crate::state::AppState;
     params(("id" = String, Path),
         ("language" = Option<String>, Query, description = "`th` (default) or `en`"),
         ("digits" = Option<String>, Query, description = "`arabic` (default) or `thai`"),
-        ("by" = Option<String>, Query, description = "As for the results; so are `of`, `where`, `link`, `from` and `to`"),
+        ("by" = Option<String>, Query, description = "As for the results; so are `of`, `where`, `link`, `from`, `to` and `status`"),
         ("of" = Option<String>, Query),
         ("where" = Option<Vec<String>>, Query, style = Form, explode),
         ("link" = Option<Vec<String>>, Query, style = Form, explode),
-        ("from" = Option<String>, Query), ("to" = Option<String>, Query)),
+        ("from" = Option<String>, Query), ("to" = Option<String>, Query),
+        ("status" = Option<String>, Query)),
     responses(
         (status = 200, content_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document", body = Vec<u8>),
         (status = 404, body = Problem), (status = 422, body = Problem)))]
@@ -42,11 +43,12 @@ pub async fn docx(
     params(("id" = String, Path),
         ("language" = Option<String>, Query, description = "`th` (default) or `en`"),
         ("digits" = Option<String>, Query, description = "`arabic` (default) or `thai`"),
-        ("by" = Option<String>, Query, description = "As for the results; so are `of`, `where`, `link`, `from` and `to`"),
+        ("by" = Option<String>, Query, description = "As for the results; so are `of`, `where`, `link`, `from`, `to` and `status`"),
         ("of" = Option<String>, Query),
         ("where" = Option<Vec<String>>, Query, style = Form, explode),
         ("link" = Option<Vec<String>>, Query, style = Form, explode),
-        ("from" = Option<String>, Query), ("to" = Option<String>, Query)),
+        ("from" = Option<String>, Query), ("to" = Option<String>, Query),
+        ("status" = Option<String>, Query)),
     responses((status = 200, content_type = "text/html", body = String),
         (status = 404, body = Problem), (status = 422, body = Problem)))]
 pub async fn html(
@@ -63,11 +65,12 @@ pub async fn html(
     params(("id" = String, Path),
         ("language" = Option<String>, Query, description = "`th` (default) or `en`"),
         ("digits" = Option<String>, Query, description = "`arabic` (default) or `thai`"),
-        ("by" = Option<String>, Query, description = "As for the results; so are `of`, `where`, `link`, `from` and `to`"),
+        ("by" = Option<String>, Query, description = "As for the results; so are `of`, `where`, `link`, `from`, `to` and `status`"),
         ("of" = Option<String>, Query),
         ("where" = Option<Vec<String>>, Query, style = Form, explode),
         ("link" = Option<Vec<String>>, Query, style = Form, explode),
-        ("from" = Option<String>, Query), ("to" = Option<String>, Query)),
+        ("from" = Option<String>, Query), ("to" = Option<String>, Query),
+        ("status" = Option<String>, Query)),
     responses((status = 200, content_type = "application/pdf", body = Vec<u8>),
         (status = 404, body = Problem), (status = 422, body = Problem)))]
 pub async fn pdf(

@@ -38,13 +38,7 @@ pub async fn go_on(mut visit: Visit<'_>, raw: Raw, kept: Kept, sender: Sender) -
     let step = posted.step.clone();
     let mut walk = Walk::read(&visit.door.version.program, posted, &known(&visit));
     if let Some(trouble) = kept.trouble {
-        let status = match trouble {
-            Trouble::TooManyRequests => StatusCode::TOO_MANY_REQUESTS,
-            Trouble::Busy | Trouble::Unavailable | Trouble::Unreachable => {
-                StatusCode::SERVICE_UNAVAILABLE
-            }
-        };
-        return shown(&visit, &walk, Some(trouble), status);
+        return shown(&visit, &walk, Some(trouble), status_of(trouble));
     }
     if !kept.findings.is_empty() {
         observe::answer("refused");
@@ -90,6 +84,16 @@ async fn send(visit: &Visit<'_>, mut walk: Walk, sender: Sender) -> Response {
             }
             let status = status(&walk.findings);
             shown(visit, &walk, None, status)
+        }
+    }
+}
+
+/// The status of a page that tells of trouble.
+pub fn status_of(trouble: Trouble) -> StatusCode {
+    match trouble {
+        Trouble::TooManyRequests => StatusCode::TOO_MANY_REQUESTS,
+        Trouble::Busy | Trouble::Unavailable | Trouble::Unreachable => {
+            StatusCode::SERVICE_UNAVAILABLE
         }
     }
 }

@@ -1,23 +1,27 @@
 //! Files that come with a form post. Each is kept at once, and the page carries its name from then
 //! on; what cannot be kept is told beside its question, and nothing else of the post is lost.
 
+use std::time::Duration;
+
 use axum::body::Bytes;
 use axum::extract::multipart::{Field, Multipart, MultipartError};
+use axum::extract::rejection::BytesRejection;
 use axum::extract::{DefaultBodyLimit, FromRequest, Path, Query, Request, State};
 use axum::response::{IntoResponse, Response};
 use domain::answers::{Answers, Raw};
 use domain::attachment::{self, AttachmentName, Format, LARGEST};
 use domain::form::{Form, Kind};
 use domain::validate::{Finding, Problem};
-use http::header::CONTENT_TYPE;
+use futures_util::StreamExt;
+use http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderName};
 use http::{HeaderMap, StatusCode};
 use store::links::Door;
 use store::{StoreError, attachments};
-use ui::citizen::{FILE, Notice, REMOVE, Trouble};
+use ui::citizen::{FILE, Notice, REMOVE, SentFiles, Trouble};
 
-use super::{Asked, Visit, locale, open};
-use crate::attachments::{Unfit, clean, hand_out};
-use crate::body::{self, LARGEST_FORM, MOST_FIELDS};
+use super::{Asked, Visit, find, locale, open};
+use crate::attachments::{Unfit, clean, hand_out, in_time};
+use crate::body::{self, ALL_PAGES, Bounds, ONE_PAGE};
 use crate::limits::Sender;
 use crate::state::AppState;
 use crate::{clock, observe};
@@ -25,6 +29,9 @@ use crate::{clock, observe};
 /// The most bytes of a post with files: what is beyond one file's limit is read and left out, so
 /// that the page can say so.
 const LARGEST_POST: usize = 64 * 1024 * 1024;
+
+/// How long a large post waits for a place: somebody looks at a page that does not move.
+const WAIT: Duration = Duration::from_secs(3);
 
 /// A form post taken apart.
 pub struct Post {
@@ -45,6 +52,8 @@ pub struct Sent {
 pub enum Unread {
     TooBig,
     Broken,
+    /// As many large posts as are held at once are being read.
+    Busy,
 }
 
 /// What came of the files of a post.
@@ -56,19 +65,66 @@ pub struct Kept {
     pub trouble: Option<Trouble>,
 }
 
+impl Kept {
+    /// Whether the answers name all that came.
+    pub fn files(&self) -> SentFiles {
+        let is_whole = self.findings.is_empty() && self.trouble.is_none();
+        if is_whole { SentFiles::Kept } else { SentFiles::Lost }
+    }
+}
+
 impl Post {
-    /// Reads a post of either kind.
-    pub async fn read(state: &AppState, mut request: Request) -> Result<Post, Unread> {
-        let kind = request.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
-        if !kind.is_some_and(|kind| kind.starts_with("multipart/form-data")) {
-            let read = Bytes::from_request(request, state).await;
-            let body = read.map_err(|fault| Unread::of(fault.status()))?;
-            let raw = body::read_form(&body).map_err(|_| Unread::Broken)?;
-            return Ok(Post { raw, files: Vec::new() });
+    /// Reads a post of either kind to the form at an address.
+    pub async fn read(state: &AppState, typed: &str, mut request: Request) -> Result<Post, Unread> {
+        let bounds = bounds(state, typed).await;
+        let (is_multipart, length) = {
+            let headers = request.headers();
+            let header = |name: HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
+            let kind = header(CONTENT_TYPE).unwrap_or_default();
+            let length = header(CONTENT_LENGTH).and_then(|length| length.parse::<usize>().ok());
+            (kind.starts_with("multipart/form-data"), length)
+        };
+        let is_short = bounds == ONE_PAGE || length.is_some_and(|it| it <= ONE_PAGE.bytes);
+        if is_short && !is_multipart {
+            return Post::of(Bytes::from_request(request, state).await, bounds);
         }
-        DefaultBodyLimit::max(LARGEST_POST).apply(&mut request);
-        let parts = Multipart::from_request(request, state).await.map_err(|_| Unread::Broken)?;
-        state.uploads.read(read(parts)).await.unwrap_or(Err(Unread::Broken))
+        // Of long posts as many are held in memory at once as of files.
+        let Some(_place) = state.uploads.place(WAIT).await else {
+            drop_unread(request).await;
+            return Err(Unread::Busy);
+        };
+        if is_multipart {
+            DefaultBodyLimit::max(LARGEST_POST).apply(&mut request);
+            let parts =
+                Multipart::from_request(request, state).await.map_err(|_| Unread::Broken)?;
+            return in_time(read(parts, bounds)).await.unwrap_or(Err(Unread::Broken));
+        }
+        DefaultBodyLimit::max(bounds.bytes).apply(&mut request);
+        let body = in_time(Bytes::from_request(request, state)).await.ok_or(Unread::Broken)?;
+        Post::of(body, bounds)
+    }
+
+    fn of(body: Result<Bytes, BytesRejection>, bounds: Bounds) -> Result<Post, Unread> {
+        let body = body.map_err(|fault| Unread::of(fault.status()))?;
+        let raw = body::read_form(&body, bounds.fields).map_err(|_| Unread::Broken)?;
+        Ok(Post { raw, files: Vec::new() })
+    }
+}
+
+/// Takes in what is still on its way and keeps nothing of it: a browser listens to no answer
+/// before.
+async fn drop_unread(request: Request) {
+    let mut body = request.into_body().into_data_stream();
+    in_time(async { while let Some(Ok(_)) = body.next().await {} }).await;
+}
+
+/// What a post to an address may hold: where it cannot be told which form stands there, as much as to
+/// any, so that answers are never called too long for that.
+async fn bounds(state: &AppState, typed: &str) -> Bounds {
+    match find(state, typed).await {
+        Ok(None) => ONE_PAGE,
+        Ok(Some(door)) if door.version.program.is_plain() => ONE_PAGE,
+        Ok(Some(_)) | Err(_) => ALL_PAGES,
     }
 }
 
@@ -82,6 +138,7 @@ impl Unread {
         match self {
             Unread::TooBig => Notice::TooBig,
             Unread::Broken => Notice::BadRequest,
+            Unread::Busy => Notice::Busy,
         }
     }
 }
@@ -92,12 +149,12 @@ impl From<MultipartError> for Unread {
     }
 }
 
-async fn read(mut parts: Multipart) -> Result<Post, Unread> {
+async fn read(mut parts: Multipart, bounds: Bounds) -> Result<Post, Unread> {
     let mut post = Post { raw: Raw::default(), files: Vec::new() };
     let (mut fields, mut bytes) = (0, 0);
     while let Some(part) = parts.next_field().await? {
         fields += 1;
-        if fields > MOST_FIELDS {
+        if fields > bounds.fields {
             return Err(Unread::Broken);
         }
         let name = part.name().ok_or(Unread::Broken)?.to_owned();
@@ -111,17 +168,28 @@ async fn read(mut parts: Multipart) -> Result<Post, Unread> {
                 }
             }
             _ => {
-                let text = part.bytes().await?;
-                bytes += name.len() + text.len();
-                if bytes > LARGEST_FORM {
-                    return Err(Unread::TooBig);
-                }
-                let text = String::from_utf8(text.into()).map_err(|_| Unread::Broken)?;
+                bytes += name.len();
+                let room = bounds.bytes.checked_sub(bytes).ok_or(Unread::TooBig)?;
+                let text = read_text(part, room).await?;
+                bytes += text.len();
+                let text = String::from_utf8(text).map_err(|_| Unread::Broken)?;
                 post.raw.push(name, text);
             }
         }
     }
     Ok(post)
+}
+
+/// The bytes of a text, for which there is so much room.
+async fn read_text(mut part: Field<'_>, room: usize) -> Result<Vec<u8>, Unread> {
+    let mut text = Vec::new();
+    while let Some(chunk) = part.chunk().await? {
+        if text.len() + chunk.len() > room {
+            return Err(Unread::TooBig);
+        }
+        text.extend_from_slice(&chunk);
+    }
+    Ok(text)
 }
 
 /// The bytes of a file; none where they are too many.

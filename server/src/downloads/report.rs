@@ -20,7 +20,8 @@ const MOST_TEXTS: usize = 100;
 pub enum Audience {
     /// Those who asked for it.
     House,
-    /// Anybody: it tells of no group of a few people.
+    /// Anybody: it compares no group of a few people, and holds of what was written only what was
+    /// picked.
     Public,
 }
 
@@ -44,7 +45,11 @@ pub async fn make(
     let organization = organizations::find(store).await?;
     let selection = wanted.options.only.clone();
     let chosen = store::results::chosen(store, id, selection).await?;
-    let written = written(store, &chosen, Tally::of(&shown.form)).await?;
+    let written = match audience {
+        Audience::House => written(store, &chosen, Tally::of(&shown.form)).await?,
+        // The public reads the quotes that somebody picked.
+        Audience::Public => Vec::new(),
+    };
     let view = &shown.collection;
     let strategies = strategies::list(store).await?;
     let strategy = strategies
@@ -58,15 +63,23 @@ pub async fn make(
         strategy,
         links: &shown.links,
         written: &written,
-        themes: &themes(store, id, &chosen).await?,
+        themes: &themes(store, id, &chosen, audience).await?,
     };
     Ok(report(&sources, locale, digits))
 }
 
 /// The themes of the written answers, and the quotes that are under none.
-async fn themes(store: &Store, id: CollectionId, chosen: &[i64]) -> Result<Themes, StoreError> {
+async fn themes(
+    store: &Store,
+    id: CollectionId,
+    chosen: &[i64],
+    audience: Audience,
+) -> Result<Themes, StoreError> {
     let is_chosen = |seq: i64| chosen.binary_search(&seq).is_ok();
-    let tags = tags::summary_of(store, id, is_chosen).await?;
+    let mut tags = tags::summary_of(store, id, is_chosen).await?;
+    if audience == Audience::Public {
+        tags = tags.into_iter().map(tags::TagSummary::for_public).collect();
+    }
     let answers = tags::taggings(store, id).await?;
     let is_free = |quote: &quotes::Quote| {
         let has = |keys: &Vec<tags::AnswerKey>| keys.binary_search(&quote.answer).is_ok();

@@ -36,7 +36,7 @@ impl Cases {
         let (id, locale) = (wanted.collection, wanted.locale);
         let view = collections::view(store, id).await?;
         let series = store::series::find(store, id).await?;
-        let links = links::list(store, id).await?;
+        let links = links::labels(store, id).await?;
         let offset = organizations::find(store)
             .await?
             .map_or(BANGKOK_OFFSET_MINUTES, |found| found.utc_offset_minutes);
@@ -44,7 +44,7 @@ impl Cases {
         let mut cases = Cases {
             store: store.clone(),
             columns: CodedColumns::of(&series, offset, locale),
-            links: links.into_iter().map(|link| (link.id, link.label)).collect(),
+            links,
             utc_offset_minutes: offset,
             locale,
             chosen,

@@ -1,4 +1,5 @@
-//! The workbook of a collection: results, answers and codebook, in the words of the page.
+//! The workbook of a collection: a sheet for each table of its results, the answers and the codebook,
+//! in the words of the page, behind a sheet that lists them.
 
 use domain::calendar::{Date, Moment};
 use domain::tables::{Cell, Column, Table};
@@ -6,6 +7,7 @@ use exports::xlsx::{Workbook, WriteError};
 use store::StoreError;
 use tokio::sync::mpsc;
 use ui::words::answers::{self, AnswerTable, Headings};
+use ui::words::report::contents_heading;
 use ui::words::results::{self, Shown};
 use ui::words::server::{SheetNames, sheet_names};
 use ui::words::weights::{self, WeightedView};
@@ -35,8 +37,9 @@ pub async fn make(state: &AppState, wanted: &Wanted) -> Result<Vec<u8>, StoreErr
     }
     let sheets = Sheets {
         as_of: as_of(&shown),
+        contents: contents_heading(locale),
         names,
-        tables: results::tables(&shown.view(), locale),
+        tables: results::sheets(&shown.view(), locale),
         weighted: weighted(state, wanted, &shown).await?,
         answers: sheets,
         code_table: answers::codebook(form, locale),
@@ -73,8 +76,11 @@ async fn weighted(
 
 struct Sheets {
     as_of: Date,
+    /// What the first sheet is called.
+    contents: &'static str,
     names: SheetNames,
-    tables: Vec<Table>,
+    /// With the names of their sheets.
+    tables: Vec<(String, Table)>,
     /// Nothing where no totals of the population are known.
     weighted: Vec<Table>,
     /// Responses first, then each repeat.
@@ -116,9 +122,12 @@ fn write(sheets: Sheets) -> Result<Vec<u8>, StoreError> {
     let unwritten = |error: WriteError| StoreError::Unavailable(error.to_string());
     let mut workbook = Workbook::new();
     workbook.as_of(sheets.as_of).map_err(unwritten)?;
-    workbook.add_report(sheets.names.results, &sheets.tables).map_err(unwritten)?;
-    if !sheets.weighted.is_empty() {
-        workbook.add_report(sheets.names.weighted, &sheets.weighted).map_err(unwritten)?;
+    workbook.add_contents(sheets.contents).map_err(unwritten)?;
+    let weighted = (1..).zip(sheets.weighted);
+    let weighted =
+        weighted.map(|(number, table)| (format!("{} {number}", sheets.names.weighted), table));
+    for (name, table) in sheets.tables.into_iter().chain(weighted) {
+        workbook.add_report(&name, std::slice::from_ref(&table)).map_err(unwritten)?;
     }
     for sheet in sheets.answers {
         add_answers(&mut workbook, sheet)?;

@@ -1,35 +1,44 @@
 //! The report pack: one archive of everything that is made of a collection, a project in a round, or
 //! a round. It appears under its name only when it is whole.
 
+use std::io::Write;
 use std::path::Path;
 use std::sync::Arc;
 
-use axum::body::{Bytes, to_bytes};
+use anyhow::anyhow;
+use axum::body::{Body, Bytes};
 use domain::ids::CollectionId;
 use domain::report::Report;
-use exports::archive::{Entry, zip};
+use domain::results::Options;
+use exports::archive::Archive;
 use exports::csv_file::Bom;
+use futures_util::StreamExt;
 use sha2::{Digest, Sha256};
-use store::collections::Of;
+use store::collections::{CollectionView, Of};
 use store::reports::{self, File, Made, Run, Scope, Source};
-use store::{StoreError, collections, responses, results};
-use ui::texts::locale_of;
+use store::{StoreError, collections, responses, results, rounds};
+use tokio::sync::mpsc;
+use ui::texts::{Locale, locale_of};
 
 use super::{file_of, folder};
 use crate::clock;
+use crate::downloads::outcomes::{DataFile, DataOf};
 use crate::downloads::report::{self, Audience, Format};
 use crate::downloads::{Wanted, answers_csv, answers_sav, outcomes, results_xlsx};
 use crate::state::AppState;
 
 /// Why there is no pack.
 pub enum Failed {
-    /// Answers came in while it was made, each time.
+    /// Answers came in or were decided about while it was made, each time.
     Moving,
     Broken(anyhow::Error),
 }
 
-/// How often a pack is begun when answers come in meanwhile.
+/// How often a pack is begun when its data changes meanwhile.
 const TRIES: usize = 3;
+
+/// How many pieces of files wait to be written at most.
+const AHEAD: usize = 4;
 
 impl<E: Into<anyhow::Error>> From<E> for Failed {
     fn from(error: E) -> Failed {
@@ -37,24 +46,115 @@ impl<E: Into<anyhow::Error>> From<E> for Failed {
     }
 }
 
-/// Makes and keeps the pack.
+/// Makes and keeps the pack. It is written beside its place: half a file is never found there.
 pub async fn make(state: &AppState, run: &Run) -> Result<Made, Failed> {
+    tokio::fs::create_dir_all(folder(state)).await?;
+    let place = file_of(state, run.id);
+    let beside = place.with_extension("part");
+    match make_at(&beside, state, run).await {
+        Ok(made) => {
+            tokio::fs::rename(&beside, &place).await?;
+            Ok(made)
+        }
+        Err(failed) => {
+            // The next run writes over what cannot be removed.
+            let _ = tokio::fs::remove_file(&beside).await;
+            Err(failed)
+        }
+    }
+}
+
+async fn make_at(place: &Path, state: &AppState, run: &Run) -> Result<Made, Failed> {
     for _ in 0..TRIES {
-        let of = sources(state, &run.run.scope).await?;
-        let files = files(state, run).await?;
-        if sources(state, &run.run.scope).await? != of {
+        let data = find_data(state, &run.run.scope).await?;
+        let files = written(place, state, run).await?;
+        if find_data(state, &run.run.scope).await? != data {
             continue;
         }
-        let pack: Vec<Entry> = files
-            .iter()
-            .map(|(name, bytes)| Entry { name: name.clone(), bytes: bytes.as_ref() })
-            .collect();
-        keep(&zip(&pack)?, &folder(state), &file_of(state, run.id)).await?;
-        let files = files.iter().map(|(name, bytes)| described(name, bytes)).collect();
-        let answers = told_of(state, &run.run.scope, &of).await?;
-        return Ok(Made { answers, of, files });
+        let answers = told_of(state, &run.run.scope, &data.of).await?;
+        return Ok(Made { answers, of: data.of, files });
     }
     Err(Failed::Moving)
+}
+
+/// Writes an archive of every file of the pack, each as it is made.
+async fn written(place: &Path, state: &AppState, run: &Run) -> Result<Vec<File>, Failed> {
+    let (pieces, arriving) = mpsc::channel(AHEAD);
+    let place = place.to_owned();
+    let writing = tokio::task::spawn_blocking(move || write(&place, arriving));
+    let made = make_files(Pack { state, run, pieces, files: 0 }).await;
+    // Why it cannot be written, if that is why the rest was not made.
+    let files = writing.await??;
+    made?;
+    Ok(files)
+}
+
+/// A piece of the pack.
+enum Piece {
+    /// The name of the file that begins.
+    Begin(String),
+    Bytes(Bytes),
+    End,
+}
+
+/// Writes what arrives to its end; tells what the files are.
+fn write(place: &Path, mut arriving: mpsc::Receiver<Piece>) -> anyhow::Result<Vec<File>> {
+    let mut archive = Archive::begin(std::fs::File::create(place)?);
+    let mut files = Vec::new();
+    let (mut name, mut length, mut digest) = (String::new(), 0, Sha256::new());
+    while let Some(piece) = arriving.blocking_recv() {
+        match piece {
+            Piece::Begin(begun) => {
+                archive.begin_file(&begun)?;
+                (name, length, digest) = (begun, 0, Sha256::new());
+            }
+            Piece::Bytes(bytes) => {
+                archive.write_all(&bytes)?;
+                length += bytes.len() as u64;
+                digest.update(&bytes);
+            }
+            Piece::End => {
+                let digest = std::mem::take(&mut digest).finalize();
+                let sha256 = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+                files.push(File { name: std::mem::take(&mut name), bytes: length, sha256 });
+            }
+        }
+    }
+    archive.finish()?;
+    Ok(files)
+}
+
+/// A pack that is being made.
+struct Pack<'a> {
+    state: &'a AppState,
+    run: &'a Run,
+    pieces: mpsc::Sender<Piece>,
+    /// How many are whole.
+    files: u32,
+}
+
+impl Pack<'_> {
+    fn locale(&self) -> Locale {
+        locale_of(&self.run.run.language)
+    }
+
+    /// Puts a file in, piece by piece.
+    async fn add(&mut self, name: String, body: Body) -> Result<(), Failed> {
+        self.put(Piece::Begin(name)).await?;
+        let mut pieces = body.into_data_stream();
+        while let Some(bytes) = pieces.next().await {
+            self.put(Piece::Bytes(bytes?)).await?;
+        }
+        self.put(Piece::End).await?;
+        self.files += 1;
+        reports::step(&self.state.store, self.run.id, self.files, clock::now()).await?;
+        Ok(())
+    }
+
+    async fn put(&self, piece: Piece) -> Result<(), Failed> {
+        let put = self.pieces.send(piece).await;
+        put.map_err(|_| Failed::Broken(anyhow!("the pack is not written any more")))
+    }
 }
 
 /// How many answers the pack tells of.
@@ -68,18 +168,46 @@ async fn told_of(state: &AppState, scope: &Scope, of: &[Source]) -> Result<u64, 
     Ok(of.iter().map(|source| source.answers).sum())
 }
 
-/// The collections that a run is made of, as they are now.
-async fn sources(state: &AppState, scope: &Scope) -> Result<Vec<Source>, StoreError> {
+/// What a run is made of, as it is now. When any of it changes meanwhile, the files do not tell the
+/// same.
+#[derive(PartialEq)]
+struct Data {
+    of: Vec<Source>,
+    /// The collections of the round before, against which changes are told.
+    before: Vec<Source>,
+    /// How many decisions were made about the responses of each of these.
+    decisions: Vec<i64>,
+}
+
+async fn find_data(state: &AppState, scope: &Scope) -> Result<Data, StoreError> {
     let store = &state.store;
-    let mut views = match scope {
-        Scope::Collection { id, .. } => vec![collections::view(store, *id).await?],
+    let (mut views, before) = match scope {
+        Scope::Collection { id, .. } => (vec![collections::view(store, *id).await?], Vec::new()),
         Scope::Project { round, .. } | Scope::Round(round) => {
-            collections::list_of(store, Of::Round(*round)).await?
+            let round = rounds::find(store, *round).await?;
+            let before = match store::outcomes::find_previous(store, &round).await? {
+                Some(before) => collections::list_of(store, Of::Round(before.id)).await?,
+                None => Vec::new(),
+            };
+            (collections::list_of(store, Of::Round(round.id)).await?, before)
         }
     };
     if let Scope::Project { project, .. } = scope {
         views.retain(|view| view.project.id == *project);
     }
+    let (of, before) = (sources(state, views).await?, sources(state, before).await?);
+    let mut decisions = Vec::with_capacity(of.len() + before.len());
+    for source in of.iter().chain(&before) {
+        decisions.push(results::count_decisions(store, source.collection).await?);
+    }
+    Ok(Data { of, before, decisions })
+}
+
+/// Collections, as they are now.
+async fn sources(
+    state: &AppState,
+    mut views: Vec<CollectionView>,
+) -> Result<Vec<Source>, StoreError> {
     views.sort_by_key(|view| view.collection.id);
     let mut sources = Vec::with_capacity(views.len());
     for view in views {
@@ -94,38 +222,51 @@ async fn sources(state: &AppState, scope: &Scope) -> Result<Vec<Source>, StoreEr
     Ok(sources)
 }
 
-/// Every file with its name, in the order in which they are made and counted.
-async fn files(state: &AppState, run: &Run) -> Result<Vec<(String, Bytes)>, Failed> {
-    let (locale, digits) = (locale_of(&run.run.language), run.run.digits);
-    let store = &state.store;
-    let (made, as_of) = match &run.run.scope {
+/// Makes every file, one after the other.
+async fn make_files(mut pack: Pack<'_>) -> Result<(), Failed> {
+    let (state, run, locale) = (pack.state, pack.run, pack.locale());
+    let digits = run.run.digits;
+    let made = match &run.run.scope {
         Scope::Collection { id, filters } => {
-            return files_of_one(state, run, *id, filters).await;
+            return make_files_of_one(pack, *id, filters).await;
         }
         Scope::Project { project, round } => {
-            outcomes::of_project(store, *project, *round, locale, digits).await?
+            outcomes::of_project(state, *project, *round, locale, digits).await?
         }
-        Scope::Round(round) => outcomes::of_round(store, *round, locale, digits).await?,
+        Scope::Round(round) => outcomes::of_round(&state.store, *round, locale, digits).await?,
     };
-    let report = Arc::new(made.report);
-    let mut files = documents(state, run, report.clone(), Some(report)).await?;
-    let tables = made.tables;
-    let writing = tokio::task::spawn_blocking(move || outcomes::workbook(&tables, as_of));
+    let outcomes::Made { house, public, as_of, codebooks, data } = made;
+    make_documents(&mut pack, Arc::new(house.report), Some(Arc::new(public))).await?;
+    let tables = house.tables;
+    let writing =
+        tokio::task::spawn_blocking(move || outcomes::workbook(&tables, &codebooks, as_of, locale));
     let workbook = writing.await??;
-    files.push(("tables.xlsx".to_owned(), Bytes::from(workbook)));
-    reports::step(store, run.id, files.len() as u32, clock::now()).await?;
-    Ok(files)
+    pack.add("tables.xlsx".to_owned(), workbook.into()).await?;
+    for DataFile { name, of } in data {
+        let body = data_file(state, of, locale).await?;
+        pack.add(name, body).await?;
+    }
+    Ok(())
+}
+
+/// A file of data: of answers as they are in the pack of their collection.
+async fn data_file(state: &AppState, of: DataOf, locale: Locale) -> Result<Body, StoreError> {
+    let wanted = |collection| Wanted { collection, options: Options::default(), locale };
+    let response = match of {
+        DataOf::Projects(bytes) => return Ok(bytes.into()),
+        DataOf::AnswersCsv(id) => answers_csv(state, &wanted(id), None, Bom::With).await?,
+        DataOf::AnswersSav(id) => answers_sav(state, &wanted(id)).await?,
+    };
+    Ok(response.into_body())
 }
 
 /// The report as a document and on paper, and as a page where there is one for the public.
-async fn documents(
-    state: &AppState,
-    run: &Run,
+async fn make_documents(
+    pack: &mut Pack<'_>,
     report: Arc<Report>,
     public: Option<Arc<Report>>,
-) -> Result<Vec<(String, Bytes)>, Failed> {
-    let locale = locale_of(&run.run.language);
-    let mut files = Vec::new();
+) -> Result<(), Failed> {
+    let locale = pack.locale();
     for format in [Format::Docx, Format::Pdf, Format::Html] {
         let report = match format.audience() {
             Audience::House => report.clone(),
@@ -135,26 +276,25 @@ async fn documents(
             },
         };
         let bytes = format.write(report, locale).await?;
-        files.push((format!("report.{}", format.extension()), Bytes::from(bytes)));
-        reports::step(&state.store, run.id, files.len() as u32, clock::now()).await?;
+        pack.add(format!("report.{}", format.extension()), bytes.into()).await?;
     }
-    Ok(files)
+    Ok(())
 }
 
 /// The files of a collection: its report, its results and its answers.
-async fn files_of_one(
-    state: &AppState,
-    run: &Run,
+async fn make_files_of_one(
+    mut pack: Pack<'_>,
     collection: CollectionId,
     filters: &str,
-) -> Result<Vec<(String, Bytes)>, Failed> {
+) -> Result<(), Failed> {
+    let (state, run) = (pack.state, pack.run);
     let choices = results::choices(&state.store, collection).await?;
     let (options, findings) = choices.read_query(filters);
     if !findings.is_empty() {
         // It would hold more than was asked for.
-        return Err(Failed::Broken(anyhow::anyhow!("filters cannot be read: {findings:?}")));
+        return Err(Failed::Broken(anyhow!("filters cannot be read: {findings:?}")));
     }
-    let wanted = Wanted { collection, options, locale: locale_of(&run.run.language) };
+    let wanted = Wanted { collection, options, locale: pack.locale() };
     let make = |audience| report::make(&state.store, &wanted, run.run.digits, audience);
     let public = match make(Audience::Public).await {
         Ok(report) => Some(Arc::new(report)),
@@ -162,33 +302,13 @@ async fn files_of_one(
         Err(error) => return Err(error.into()),
     };
     let report = Arc::new(make(Audience::House).await?);
-    let mut files = documents(state, run, report, public).await?;
+    make_documents(&mut pack, report, public).await?;
     let tables = results_xlsx(state, &wanted).await?;
+    pack.add("results.xlsx".to_owned(), tables.into_body()).await?;
     let csv = answers_csv(state, &wanted, None, Bom::With).await?;
+    pack.add("answers.csv".to_owned(), csv.into_body()).await?;
     let sav = answers_sav(state, &wanted).await?;
-    for (name, response) in [("results.xlsx", tables), ("answers.csv", csv), ("answers.sav", sav)] {
-        files.push((name.to_owned(), to_bytes(response.into_body(), usize::MAX).await?));
-        reports::step(&state.store, run.id, files.len() as u32, clock::now()).await?;
-    }
-    Ok(files)
-}
-
-fn described(name: &str, bytes: &Bytes) -> File {
-    let digest = Sha256::digest(bytes);
-    let sha256 = digest.iter().map(|byte| format!("{byte:02x}")).collect();
-    File { name: name.to_owned(), bytes: bytes.len() as u64, sha256 }
-}
-
-/// Written beside its place first: half a file is never found there.
-async fn keep(pack: &[u8], folder: &Path, place: &Path) -> std::io::Result<()> {
-    let (folder, place, pack) = (folder.to_owned(), place.to_owned(), pack.to_owned());
-    let writing = tokio::task::spawn_blocking(move || {
-        std::fs::create_dir_all(&folder)?;
-        let beside = place.with_extension("part");
-        std::fs::write(&beside, &pack)?;
-        std::fs::rename(&beside, &place)
-    });
-    writing.await.unwrap_or_else(|error| Err(std::io::Error::other(error)))
+    pack.add("answers.sav".to_owned(), sav.into_body()).await
 }
 
 async fn last_seq(state: &AppState, collection: CollectionId) -> Result<i64, StoreError> {

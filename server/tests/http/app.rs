@@ -1,6 +1,7 @@
 //! The program under test, and what a test needs in it.
 
 use std::net::SocketAddr;
+use std::time::Duration;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -20,6 +21,7 @@ use store::Store;
 use store::attachments::Files;
 use store::organizations::{self, Organization};
 use store::users::{self, NewUser};
+use tokio::sync::SemaphorePermit;
 use tower::ServiceExt;
 
 pub const NOW: i64 = 1_550_000_000_000;
@@ -134,6 +136,15 @@ impl TestApp {
         while server::jobs::work_once(&self.state).await {}
     }
 
+    /// Takes every place for uploads.
+    pub async fn take_upload_places(&self) -> Vec<SemaphorePermit<'_>> {
+        let mut places = Vec::new();
+        while let Some(place) = self.state.uploads.place(Duration::ZERO).await {
+            places.push(place);
+        }
+        places
+    }
+
     /// Removes what was written beside the database.
     pub fn remove_data(&self) {
         std::fs::remove_dir_all(&self.state.config.data_dir).expect("removed");
@@ -186,6 +197,13 @@ impl TestApp {
 
     pub async fn api_post(&self, path: &str, body: Value) -> Reply {
         let request = Request::post(format!("/api/v1{path}"))
+            .header(AUTHORIZATION, format!("Bearer {}", self.token))
+            .header(CONTENT_TYPE, "application/json");
+        self.send(request.body(Body::from(body.to_string())).expect("a request")).await
+    }
+
+    pub async fn api_put(&self, path: &str, body: Value) -> Reply {
+        let request = Request::put(format!("/api/v1{path}"))
             .header(AUTHORIZATION, format!("Bearer {}", self.token))
             .header(CONTENT_TYPE, "application/json");
         self.send(request.body(Body::from(body.to_string())).expect("a request")).await
@@ -316,6 +334,16 @@ pub fn answers(id: uuid::Uuid) -> String {
     format!(
         "id={id}&language=th&sex=female&process_1=4&process_2=5&staff_1=no_opinion&suggestions="
     )
+}
+
+/// Every sheet of a workbook, in order.
+pub fn sheets(workbook: &[u8]) -> Vec<domain::sheet::Sheet> {
+    exports::reading::read_all("book.xlsx", workbook, |_, _| true).expect("it opens").sheets
+}
+
+/// The text of every cell of a workbook.
+pub fn cells(workbook: &[u8]) -> Vec<String> {
+    sheets(workbook).into_iter().flat_map(|sheet| sheet.rows).flatten().collect()
 }
 
 /// A body of one file, its boundary `b`.

@@ -17,6 +17,27 @@ async fn draft(app: &TestApp, id: FormId, base: u32, fields: &str) -> Reply {
 }
 
 on_both! {
+    async fn experts_judge_the_questions_before_anyone_is_asked(url: &str) {
+        let app = TestApp::empty(url).await.set_up().await;
+        let id = begun(&app).await;
+        draft(&app, id, 1, "do=add&kind=integer&part=section_1").await;
+        let experts = format!("/forms/own/{id}/experts");
+        assert!(app.get(&format!("/forms/own/{id}")).await.text().contains(&experts));
+        let blank = app.get(&experts).await;
+        assert_eq!(blank.status, StatusCode::OK);
+        assert!(blank.text().contains("name=\"said.q_1\"") && !blank.text().contains("<table"));
+        // As a browser sends what was typed: spaces are plus signs.
+        let judged = app.get(&format!("{experts}?said.q_1=1+%2B1+0")).await.text();
+        assert!(judged.contains(">0.67<") && judged.contains("ใช้ได้ 1 จาก 1 ข้อ"), "{judged}");
+        let few = app.get(&format!("{experts}?said.q_1=1+1")).await.text();
+        assert!(few.contains("ผู้เชี่ยวชาญไม่ถึง 3 คน") && !few.contains(">1.00<"), "{few}");
+        // The list of what is wrong leads to the field.
+        assert!(few.contains("href=\"#said.q_1\"") && !judged.contains("href=\"#said.q_1\""), "{few}");
+        let wrong = app.get(&format!("{experts}?said.q_1=1+1+5")).await.text();
+        assert!(wrong.contains("อ่านไม่ได้"), "{wrong}");
+        assert_eq!(app.get("/forms/own/999/experts").await.status, StatusCode::NOT_FOUND);
+    }
+
     async fn a_form_is_built_saved_undone_and_published(url: &str) {
         let app = TestApp::empty(url).await.set_up().await;
         let id = begun(&app).await;
@@ -35,16 +56,20 @@ on_both! {
         draft(&app, id, 4, "do=restore&number=3").await;
         let draft_now = forms::find(&app.store, id).await.unwrap();
         assert!(draft_now.question("q_1").unwrap().required);
+        draft(&app, id, 5, "do=restore&number=1").await;
+        draft(&app, id, 6, "do=undo").await;
+        let now = revisions::find_newest(&app.store, id).await.unwrap();
+        assert_eq!((now.line.number, now.line.state()), (7, 3), "what was brought back is undone");
 
         let look = app.get(&format!("/forms/own/{id}/publish")).await.text();
         assert!(look.contains("name=\"revision\""), "{look}");
         let old = app.post(&format!("/forms/own/{id}/publish"), "revision=3").await;
         assert!(old.location().contains("moved"), "{}", old.location());
-        let done = app.post(&format!("/forms/own/{id}/publish"), "revision=5").await;
+        let done = app.post(&format!("/forms/own/{id}/publish"), "revision=7").await;
         assert!(done.location().contains("done=form_published"), "{}", done.location());
         let version = versions::find_latest(&app.store, id).await.unwrap().unwrap();
         assert_eq!(version.number, 1);
-        let kind = draft(&app, id, 5, "do=part&part=q_1&kind=date").await;
+        let kind = draft(&app, id, 7, "do=part&part=q_1&kind=date").await;
         assert_eq!(kind.status, StatusCode::UNPROCESSABLE_ENTITY);
     }
 
@@ -120,11 +145,14 @@ on_both! {
         let file = "survey,,,\n,type,name,label\n,integer,age,อายุ\n";
         let body = upload("file", "form.csv", file.as_bytes());
         let path = format!("/forms/own/{id}/xlsform");
-        let reply = app.post_as(&path, "multipart/form-data; boundary=b", body).await;
-        assert!(reply.status.is_redirection() || reply.status.is_success(), "{}", reply.text());
-        let now = revisions::find_newest(&app.store, id).await.unwrap();
-        assert_eq!(now.line.number, 2);
-        assert!(now.form.question("age").is_some());
+        // The second time nothing changes, so that there is nothing more to undo.
+        for _ in 0..2 {
+            let reply = app.post_as(&path, "multipart/form-data; boundary=b", body.clone()).await;
+            assert!(reply.status.is_redirection() || reply.status.is_success(), "{}", reply.text());
+            let now = revisions::find_newest(&app.store, id).await.unwrap();
+            assert_eq!(now.line.number, 2);
+            assert!(now.form.question("age").is_some());
+        }
     }
 
     async fn what_would_break_the_series_is_refused_by_the_page_and_the_api(url: &str) {

@@ -123,6 +123,39 @@ on_both! {
         assert_eq!(page.value("photo"), Some(&*format!("{}.jpg", digest(&plain(23)))));
     }
 
+    async fn a_limited_step_keeps_its_photo_or_says_so(url: &str) {
+        let app = TestApp::limited(url, 1).await;
+        let opened = app.open_form(visit(false), "open").await;
+        let mut page = Browser::open(&app, &format!("/s/{}", opened.token)).await;
+        for _ in 0..10 {
+            page.press("refresh").await;
+            assert_eq!(page.status, StatusCode::OK);
+        }
+        for is_kept in [true, false] {
+            page.post_file("refresh", "photo", "a.jpg", &plain(25)).await;
+            assert_eq!(page.status, StatusCode::TOO_MANY_REQUESTS);
+            assert_eq!(page.value("photo"), Some(&*format!("{}.jpg", digest(&plain(25)))));
+            let is_told = page.html.contains("ที่ท่านเพิ่งเลือกยังไม่ได้เก็บไว้");
+            assert_eq!(is_told, !is_kept, "{}", page.html);
+        }
+    }
+
+    async fn who_finds_no_place_for_a_photo_is_asked_to_come_again(url: &str) {
+        let app = TestApp::new(url).await;
+        let opened = app.open_form(visit(false), "open").await;
+        let mut page = Browser::open(&app, &format!("/s/{}", opened.token)).await;
+        let before = page.fields.clone();
+        let places = app.take_upload_places().await;
+        let busy = page.post_file("next", "photo", "a.jpg", &plain(26)).await;
+        assert_eq!(busy.status, StatusCode::SERVICE_UNAVAILABLE);
+        assert!(busy.headers.contains_key("retry-after"));
+        assert!(page.html.contains("ขณะนี้มีผู้ส่งพร้อมกันจำนวนมาก"), "{}", page.html);
+        drop(places);
+        page.fields = before;
+        page.post_file("next", "photo", "a.jpg", &plain(26)).await;
+        assert_eq!(page.status, StatusCode::OK, "{}", page.html);
+    }
+
     async fn a_broken_post_is_refused(url: &str) {
         let app = TestApp::new(url).await;
         let opened = app.open_form(visit(false), "open").await;

@@ -221,9 +221,40 @@ on_both! {
             assert!(status == StatusCode::OK || status == StatusCode::UNPROCESSABLE_ENTITY, "{body:.60}: {status}");
             assert!(reply.text().contains("</html>"));
         }
-        let many = app.post(&path, format!("id={id}&{}", "a=1&".repeat(6_000))).await;
+        let many = app.post(&path, format!("id={id}&{}", "a=1&".repeat(21_000))).await;
         assert_eq!(many.status, StatusCode::BAD_REQUEST);
         assert_eq!(held(&app, &opened).await, []);
+    }
+
+    async fn a_page_carries_more_than_a_plain_form_may_hold(url: &str) {
+        let app = TestApp::new(url).await;
+        let opened = app.open_form(household(), "open").await;
+        let long = "%E0%B8%81".repeat(4_000);
+        let people: String =
+            (1..=20).map(|n| format!("&members[{n}]/nick={long}&members[{n}]/age=4")).collect();
+        let body = format!("id={}&page=2&step=refresh{people}", uuid::Uuid::now_v7());
+        let page = app.post(&format!("/s/{}", opened.token), body).await;
+        assert_eq!(page.status, StatusCode::OK);
+        assert!(page.text().contains("members[20]/nick"));
+        let endless = format!("id={}&why={}", uuid::Uuid::now_v7(), "x".repeat(5_000_000));
+        let refused = app.post(&format!("/s/{}", opened.token), endless).await;
+        assert_eq!(refused.status, StatusCode::PAYLOAD_TOO_LARGE);
+    }
+
+    async fn a_flood_of_steps_from_one_address_keeps_what_was_typed(url: &str) {
+        let app = TestApp::limited(url, 1).await;
+        let opened = app.open_form(household(), "open").await;
+        let mut page = Browser::open(&app, &format!("/s/{}", opened.token)).await;
+        page.answer("province", "korat");
+        for _ in 0..10 {
+            page.press("refresh").await;
+            assert_eq!(page.status, StatusCode::OK);
+        }
+        page.press("refresh").await;
+        assert_eq!(page.status, StatusCode::TOO_MANY_REQUESTS);
+        for (field, value) in [("province", "korat"), ("step", "refresh"), ("form:version", "1")] {
+            assert_eq!(page.value(field), Some(value), "{field}");
+        }
     }
 
     async fn a_full_repeat_says_so(url: &str) {

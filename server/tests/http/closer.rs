@@ -101,21 +101,53 @@ on_both! {
         let told = formula.text();
         assert!(told.contains("x̄ = Σ(f · x) / n") && told.contains(">4.50<"));
         assert!(told.contains(">12<"), "who the filters left out");
-        for (page, status) in [
-            ("items/gone", StatusCode::NOT_FOUND),
-            ("formula/mode.process_1", StatusCode::OK),
-            ("formula/mean.gone", StatusCode::OK),
-            ("formula/chi2.sex?by=process_1", StatusCode::OK),
-            ("formula/student.overall?by=sex", StatusCode::OK),
-            ("formula/percent.sex?value=female", StatusCode::OK),
+        let gone = app.get(&format!("{results}/items/gone")).await;
+        assert_eq!(gone.status, StatusCode::NOT_FOUND);
+        for (figure, is_there) in [
+            ("mode.process_1", false),
+            ("mean.gone", false),
+            ("chi2.sex?by=process_1", true),
+            ("student.overall?by=sex", true),
+            ("percent.sex?value=female", true),
+            ("rank.process_1", true),
+            ("answered.process_1", true),
+            ("levene.overall?by=sex", true),
+            ("yates.sex?by=process_1", true),
+            ("difference.overall?by=sex&group=female&against=male", true),
+            ("scheffe.overall?by=sex&group=female&against=male", false),
+            ("corrected_se.overall", false),
+            ("weighted_mean.overall", false),
+            ("outcome_score.overall", false),
         ] {
-            assert_eq!(app.get(&format!("{results}/{page}")).await.status, status, "{page}");
+            let page = app.get(&format!("{results}/formula/{figure}")).await;
+            assert_eq!(page.status, StatusCode::OK, "{figure}");
+            assert_eq!(page.text().contains("formula-result"), is_there, "{figure}");
         }
+    }
+
+    async fn the_course_of_answers_is_a_file(url: &str) {
+        let (app, results) = with_answers(url).await;
+        let page = app.get(results.trim_end_matches("/results")).await.text();
+        for format in ["svg", "png"] {
+            assert!(page.contains(&format!("{results}/charts/arrivals.{format}")), "{format}");
+        }
+        let svg = app.get(&format!("{results}/charts/arrivals.svg")).await;
+        assert_eq!(svg.status, StatusCode::OK);
+        let text = svg.text();
+        let title = text.split("<title>").nth(1).and_then(|rest| rest.split('<').next());
+        assert!(title.is_some_and(|title| title.contains("24")), "{text}");
+        let png = app.get(&format!("{results}/charts/arrivals.png")).await;
+        assert_eq!(png.headers[CONTENT_TYPE], "image/png");
+        assert!(png.bytes.starts_with(b"\x89PNG"));
+        let opened = app.open("open").await;
+        let nobody = app.get(&format!("/collections/{}/results/charts/arrivals.svg", opened.id)).await;
+        assert_eq!(nobody.status, StatusCode::NOT_FOUND);
     }
 
     async fn pictures_come_as_drawings_and_as_pixels(url: &str) {
         let (app, results) = with_answers(url).await;
         for chart in [
+            "aspects",
             "aspect-process",
             "item-process_1",
             "item-groups-process_1",

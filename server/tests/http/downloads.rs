@@ -3,7 +3,7 @@ use http::header::CONTENT_TYPE;
 use store::on_both;
 use uuid::Uuid;
 
-use super::app::TestApp;
+use super::app::{TestApp, sheets};
 
 async fn with_answers(url: &str) -> (TestApp, String) {
     let app = TestApp::empty(url).await.set_up().await;
@@ -38,13 +38,22 @@ on_both! {
         let file = app.get(&format!("/collections/{id}/results.xlsx")).await;
         assert_eq!(file.status, StatusCode::OK);
         assert!(file.headers[CONTENT_TYPE].to_str().unwrap().contains("spreadsheetml"));
-        let sheet = exports::reading::read("results.xlsx", &file.bytes).expect("it opens");
-        let headings = sheet.rows.iter().find(|row| row.iter().any(|cell| cell == "S.D."));
+        let sheets = sheets(&file.bytes);
+        let names: Vec<&str> = sheets.iter().map(|sheet| sheet.name.as_str()).collect();
+        assert_eq!((names[0], names.last()), ("สารบัญ", Some(&"คำอธิบายตัวแปร")));
+        assert!(names.contains(&"ตารางที่ 1") && names.contains(&"คำตอบ"), "{names:?}");
+        for sheet in sheets.iter().filter(|sheet| sheet.name.starts_with("ตารางที่")) {
+            let tables = sheet.rows.iter().flatten().filter(|cell| cell.starts_with("ตารางที่"));
+            assert_eq!(tables.count(), 1, "{}", sheet.name);
+            assert!(sheets[0].rows.contains(&vec![sheet.rows[0][0].clone()]), "{}", sheet.name);
+        }
+        let mut rows = sheets.iter().flat_map(|sheet| &sheet.rows);
+        let headings = rows.find(|row| row.iter().any(|cell| cell == "S.D."));
         let headings = headings.expect("a table of items");
         let mean = headings.iter().position(|cell| cell == "x̄").expect("a mean");
         let form = &domain::templates::find("service").unwrap().form;
         let label = form.question("process_1").unwrap().label.get("th");
-        let item = sheet.rows.iter().find(|row| row.iter().any(|cell| cell.contains(label)) && row.len() > mean);
+        let item = rows.find(|row| row.iter().any(|cell| cell.contains(label)) && row.len() > mean);
         // A number cell has the whole value; a text would be 4.33.
         let value: f64 = item.expect("the item")[mean].parse().expect("a number");
         assert!((value - 13.0 / 3.0).abs() < 1e-9, "{item:?}");
@@ -82,7 +91,13 @@ on_both! {
         // The mean of 4, 5 and 4, twice, as the results page has it.
         let page = app.get(&format!("/collections/{id}/results")).await.text();
         assert!(page.contains(">4.33<") && thai.contains(">๔.๓๓<"));
-        assert!(thai.contains("ดีมาก"), "what people wrote stands in the report");
+        assert!(!thai.contains("ดีมาก"), "what people wrote is not for the public");
+        let docx = app.get(&format!("/collections/{id}/report.docx")).await.bytes;
+        let mut archive = zip::ZipArchive::new(std::io::Cursor::new(docx)).unwrap();
+        let mut text = String::new();
+        let mut part = archive.by_name("word/document.xml").unwrap();
+        std::io::Read::read_to_string(&mut part, &mut text).unwrap();
+        assert!(text.contains("ดีมาก"), "what people wrote stands in the report");
         let refused = app.api_get(&format!("/collections/{id}/report.pdf?digits=roman")).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
         let missing = app.get("/collections/999/report.pdf").await;

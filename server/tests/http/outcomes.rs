@@ -1,13 +1,15 @@
 //! Changes over rounds, outcomes of projects, overviews of rounds, and their reports.
 
+mod photos;
+
 use std::io::{Cursor, Read};
 
 use http::StatusCode;
 use serde_json::json;
-use store::on_both;
+use store::{links, on_both};
 use uuid::Uuid;
 
-use super::app::{Parts, TestApp};
+use super::app::{Parts, Reply, TestApp, cells, sheets};
 
 async fn set_up(url: &str) -> TestApp {
     let app = TestApp::empty(url).await.set_up().await;
@@ -43,6 +45,32 @@ async fn two_rounds(app: &TestApp) -> TwoRounds {
     TwoRounds { project, rounds, collections }
 }
 
+/// The same project in a third round, asked with other words for the first item: 3, 3 and 3. The round
+/// and the collection.
+async fn reworded(app: &TestApp, project: &str) -> (String, String) {
+    let id = |reply: Reply| {
+        assert_eq!(reply.status, StatusCode::CREATED, "{}", reply.text());
+        reply.json()["id"].as_str().unwrap().to_owned()
+    };
+    let form = &domain::templates::find("service").unwrap().form;
+    let label = form.question("process_1").unwrap().label.get("th");
+    let form = serde_json::to_string(form).unwrap().replace(label, "คำถามที่เปลี่ยนถ้อยคำ");
+    let form = id(app.api_post("/forms", serde_json::from_str(&form).unwrap()).await);
+    let version = id(app.api_post(&format!("/forms/{form}/versions"), json!({})).await);
+    let round = json!({"fiscal_year": 2562, "number": 3, "starts_on": "2018-10-01", "ends_on": "2019-09-30", "bands": "A"});
+    let round = id(app.api_post("/rounds", round).await);
+    let body = json!({"project": project, "round": round, "form_version": version,
+        "links": [{"label": "ตลาด", "kind": "open"}]});
+    let collection = app.api_post("/collections", body).await;
+    let token = collection.json()["links"][0]["token"].as_str().unwrap().to_owned();
+    for _ in 0..3 {
+        let body = json!({"id": Uuid::now_v7(), "answers": {"process_1": "3"}});
+        let sent = app.api_post(&format!("/links/{token}/responses"), body).await;
+        assert_eq!(sent.status, StatusCode::CREATED, "{}", sent.text());
+    }
+    (round, id(collection))
+}
+
 /// The names and bytes of an archive's files.
 fn unpacked(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
@@ -54,6 +82,28 @@ fn unpacked(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
         files.push((file.name().unwrap().into_owned(), bytes));
     }
     files
+}
+
+/// The bytes of a file of a pack.
+fn file<'pack>(pack: &'pack [(String, Vec<u8>)], name: &str) -> &'pack [u8] {
+    let found = pack.iter().find(|(own, _)| own == name);
+    &found.unwrap_or_else(|| panic!("no {name} in the pack")).1
+}
+
+/// The text of the pack's document.
+fn document(pack: &[(String, Vec<u8>)]) -> String {
+    let parts = unpacked(&pack[0].1);
+    let part = parts.iter().find(|(name, _)| name == "word/document.xml").unwrap();
+    String::from_utf8(part.1.clone()).unwrap()
+}
+
+/// Asks for a pack and unpacks it.
+pub async fn pack_of(app: &TestApp, path: &str) -> Vec<(String, Vec<u8>)> {
+    let asked = app.api_post(path, json!({})).await;
+    assert_eq!(asked.status, StatusCode::ACCEPTED, "{}", asked.text());
+    app.make_reports().await;
+    let id = asked.json()["id"].as_str().unwrap().to_owned();
+    unpacked(&app.get(&format!("/reports/{id}.zip")).await.bytes)
 }
 
 on_both! {
@@ -91,17 +141,18 @@ on_both! {
         assert_eq!(page.status, StatusCode::OK);
         assert!(page.text().contains("93.33"), "{}", page.text());
 
-        let wrong = app.act("rounds/update", format!("id={round}&questionnaire_weight=60")).await;
-        assert!(wrong.text().contains("questionnaire_weight"), "{}", wrong.text());
-        let body = format!("id={round}&questionnaire_weight=๖๐&interview_weight=10");
+        let wrong = app.act("rounds/update", format!("id={round}&weights[questionnaire]=60")).await;
+        assert!(wrong.text().contains("weights[questionnaire]"), "{}", wrong.text());
+        let body = format!("id={round}&weights[questionnaire]=๖๐&weights[interview]=10");
         let saved = app.post("/act/rounds/update", body).await;
         assert!(saved.location().starts_with("/rounds"), "{}", saved.text());
         let outcome = app.api_get(&api).await.json();
         assert_eq!(outcome["outcome"]["parts"][0]["weight"], 60);
 
-        let body = format!("project={}&round={round}&decision=improve&remarks=%E0%B9%80%E0%B8%9E%E0%B8%B4%E0%B9%88%E0%B8%A1", held.project);
+        let body = format!("project={}&round={round}&decision=improve&remarks=%E0%B9%80%E0%B8%9E%E0%B8%B4%E0%B9%88%E0%B8%A1&against={}", held.project, held.rounds[0]);
         let decided = app.post("/act/outcomes/decide", body).await;
-        assert!(decided.location().contains("done=project_decided"), "{}", decided.text());
+        let led_to = format!("results?round={round}&against={}&done=project_decided", held.rounds[0]);
+        assert!(decided.location().ends_with(&led_to), "{}", decided.location());
         let outcome = app.api_get(&api).await.json();
         assert_eq!((&outcome["decision"], &outcome["remarks"]), (&json!("improve"), &json!("เพิ่ม")));
     }
@@ -113,12 +164,26 @@ on_both! {
         app.parts(2562).await;
         let shown = app.api_get(&format!("/rounds/{round}/results")).await.json();
         assert_eq!(shown["projects"].as_array().map(Vec::len), Some(2));
+        let changes = &shown["changes"];
+        assert_eq!((&changes["before"], &changes["after"]), (&json!(held.rounds[0]), &json!(round)));
+        let overall = &changes["overall"];
+        assert_eq!((&overall["n"], &overall["text"]["difference"]), (&json!(1), &json!("0.17")));
+        assert_eq!(overall["paired_t"]["reason"]["code"], "too_few");
+        assert_eq!(changes["by"]["strategy"]["groups"], json!({ "none": overall }));
+        assert_eq!((&changes["other_scale"], &changes["question_changed"]), (&json!(0), &json!(false)));
+        let of_projects = shown["projects"].as_array().into_iter().flatten();
+        let differences: Vec<_> =
+            of_projects.filter_map(|held| held["change"]["text"]["difference"].as_str()).collect();
+        assert_eq!(differences, ["0.17"]);
+        let first = app.api_get(&format!("/rounds/{}/results", held.rounds[0])).await.json();
+        assert_eq!(first["changes"], json!(null));
         assert_eq!((&shown["score"]["scored"], &shown["score"]["text"]), (&json!(1), &json!("93.33")));
         let page = app.get(&format!("/rounds/{round}/results?sort=-score")).await;
         assert_eq!(page.status, StatusCode::OK);
         assert!(page.text().contains("93.33") && page.text().contains("+0.17"));
+        assert!(page.text().contains(">93.33</a></td>"));
         let missing = app.get(&format!("/rounds/{round}/results?show=no_answers")).await.text();
-        assert!(!missing.contains(">93.33</td>"));
+        assert!(!missing.contains(">93.33</a></td>"));
         let csv = app.get(&format!("/rounds/{round}/files/results.csv?show=scored")).await;
         let text = String::from_utf8(csv.bytes.clone()).unwrap();
         assert!(text.contains(",+0.17,93.33"), "{text}");
@@ -126,6 +191,168 @@ on_both! {
         assert!(xlsx.status == StatusCode::OK && xlsx.bytes.starts_with(b"PK"));
         let unknown = app.get(&format!("/rounds/{round}/files/results.exe")).await;
         assert_eq!(unknown.status, StatusCode::NOT_FOUND);
+    }
+
+    async fn a_round_is_held_against_the_earlier_one_that_the_address_asks_for(url: &str) {
+        let app = set_up(url).await;
+        let held = two_rounds(&app).await;
+        let (project, [first, second]) = (&held.project, &held.rounds);
+        let (third, reworded) = reworded(&app, project).await;
+        let api = format!("/rounds/{third}/results");
+        for (query, before, difference) in [
+            (String::new(), second, "-1.67"),
+            (format!("?against={first}"), first, "-1.50"),
+            (format!("?against={second}"), second, "-1.67"),
+        ] {
+            let shown = app.api_get(&format!("{api}{query}")).await.json();
+            let changes = &shown["changes"];
+            assert_eq!(changes["before"], json!(before), "{query}");
+            assert_eq!(changes["overall"]["text"]["difference"], difference, "{query}");
+            assert_eq!(changes["question_changed"], true);
+            let page = app.get(&format!("{api}{query}")).await.text();
+            assert!(page.contains(&format!("{difference}†")), "{query}");
+            let csv = app.get(&format!("/rounds/{third}/files/results.csv{query}")).await;
+            assert!(String::from_utf8_lossy(&csv.bytes).contains(difference), "{query}");
+            let own = format!("/projects/{project}/results?round={third}{}", query.replace('?', "&"));
+            assert_eq!(app.api_get(&own).await.json()["change"]["text"]["difference"], difference);
+            assert!(app.get(&own).await.text().contains(difference), "{own}");
+        }
+        let page = app.get(&format!("{api}?against={first}&sort=-score")).await.text();
+        let page = page.replace("&amp;", "&");
+        for link in [
+            format!("/projects/{project}/results?round={third}&against={first}"),
+            format!("/collections/{reworded}/results/rounds?against={}", held.collections[0]),
+            format!("/rounds/{third}/files/results.csv?against={first}"),
+        ] {
+            assert!(page.contains(&link), "{link} is not in {page}");
+        }
+        let own = format!("/projects/{project}/results?round={third}&against={first}");
+        let own = app.get(&own).await.text();
+        assert!(own.contains(&format!("/rounds/{third}/results?against={first}")), "{own}");
+        assert!(own.contains(&format!("results/rounds?against={}", held.collections[0])), "{own}");
+        let later = app.api_get(&format!("{api}?against={third}")).await;
+        assert_eq!(later.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let finding = json!({ "field": "against", "code": "not_earlier" });
+        assert_eq!(later.json()["findings"], json!([finding]));
+        assert_eq!(app.api_get(&format!("{api}?against=99")).await.status, StatusCode::NOT_FOUND);
+        let file = app.get(&format!("/rounds/{third}/files/results.csv?against={third}")).await;
+        assert_eq!(file.status, StatusCode::NOT_FOUND);
+        let document = app.api_get("/openapi.json").await.json();
+        let asked = &document["paths"]["/api/v1/rounds/{id}/results"]["get"]["parameters"];
+        assert!(asked.as_array().unwrap().iter().any(|asked| asked["name"] == "against"), "{asked}");
+    }
+
+    async fn changes_keep_the_filters_of_the_results_and_mark_other_questions(url: &str) {
+        let app = set_up(url).await;
+        let held = two_rounds(&app).await;
+        let (_, reworded) = reworded(&app, &held.project).await;
+        let results = format!("/collections/{reworded}/results");
+        let query = "by=sex&where=sex%3Afemale";
+        let page = app.get(&format!("{results}?by=sex")).await.text();
+        assert!(page.contains(&format!("{results}/rounds?by=sex")), "{page}");
+        assert!(page.contains(&format!("/collections/{reworded}/weights?by=sex")), "{page}");
+        let page = app.get(&format!("{results}/rounds?{query}")).await.text().replace("&amp;", "&");
+        assert!(page.contains(&format!("{results}?{query}")), "{page}");
+        assert!(page.contains("ตัวเลขในหน้านี้เป็นของคำตอบทั้งหมด"), "{page}");
+        // Of all rounds in a line, the third does not ask what the others did.
+        assert!(page.contains("id=\"trend\"") && page.contains(">3.00†<"), "{page}");
+        assert!(!page.contains(">4.67†<"), "{page}");
+        let whole = app.get(&format!("{results}/rounds")).await.text();
+        assert!(!whole.contains("ตัวเลขในหน้านี้เป็นของคำตอบทั้งหมด"));
+    }
+
+    async fn changes_and_outcomes_lead_to_what_they_are_made_of(url: &str) {
+        let app = set_up(url).await;
+        let held = two_rounds(&app).await;
+        let (project, [first, round]) = (&held.project, &held.rounds);
+        let [before, after] = &held.collections;
+        let page = app.get(&format!("/collections/{after}/results/rounds")).await.text();
+        let page = page.replace("&amp;", "&");
+        for link in [
+            format!("/collections/{after}/results/formula/change.process_1?against={before}"),
+            format!("/collections/{after}/results/formula/holm.process_1?against={before}"),
+            format!("/collections/{before}/results/formula/mean.process_1"),
+        ] {
+            assert!(page.contains(&format!("\"{link}\"")), "{link}");
+        }
+        let finding = format!("/projects/{project}/results?round={round}");
+        let page = app.get(&finding).await.text();
+        let score = format!("/projects/{project}/results/formula/outcome_score.overall?round={round}");
+        assert!(page.contains(&score), "{page}");
+        let page = app.get(&format!("/rounds/{round}/results")).await.text();
+        let page = page.replace("&amp;", "&");
+        assert!(page.contains(&score) && page.contains(&format!("/rounds/{round}/results/formula/roll_up.all")));
+        let of_collection = format!("/collections/{after}/results/formula");
+        let of_project = format!("/projects/{project}/results/formula");
+        let of_round = format!("/rounds/{round}/results/formula");
+        // Where a round was chosen to compare with, formulas lead back to it.
+        let compared = app.get(&format!("{finding}&against={first}")).await.text();
+        let compared = compared.replace("&amp;", "&");
+        assert!(compared.contains(&format!("\"{score}&against={first}\"")), "{compared}");
+        assert!(compared.contains("ชุดรายงานเทียบกับรอบก่อนหน้าเสมอ"));
+        for (address, back) in [
+            (format!("{score}&against={first}"), format!("{finding}&against={first}")),
+            (
+                format!("{of_collection}/change.process_1?against={before}"),
+                format!("/collections/{after}/results/rounds?against={before}"),
+            ),
+        ] {
+            let told = app.get(&address).await.text().replace("&amp;", "&");
+            assert!(told.contains(&format!("\"{back}\"")), "{told}");
+        }
+        for (address, shown) in [
+            (format!("{of_collection}/change.process_1?against={before}"), Some(">0.17<")),
+            (format!("{of_collection}/welch.overall?against={before}"), Some("S.D.")),
+            (format!("{of_collection}/change.process_1?against={after}"), None),
+            (format!("{of_collection}/outcome_score.overall"), None),
+            (score, Some(">93.33<")),
+            (format!("{of_project}/outcome_weight.questionnaire?round={round}"), Some(">100.00<")),
+            (format!("{of_project}/outcome_percent.questionnaire?round={round}"), Some(">93.33<")),
+            (format!("{of_project}/mean.overall?round={round}"), None),
+            (format!("{of_round}/roll_up.all"), Some(">93.33<")),
+            (format!("{of_round}/matched_change.none?against={first}"), Some(">0.17<")),
+            (format!("{of_round}/roll_up.9"), None),
+        ] {
+            let told = app.get(&address).await;
+            assert_eq!(told.status, StatusCode::OK, "{address}");
+            let text = told.text();
+            assert_eq!(text.contains("formula-result"), shown.is_some(), "{address}");
+            assert!(shown.is_none_or(|shown| text.contains(shown)), "{address}: {text}");
+        }
+        let nowhere = app.get(&format!("{of_project}/outcome_score.overall?round=99")).await;
+        assert_eq!(nowhere.status, StatusCode::NOT_FOUND);
+    }
+
+    async fn pictures_of_rounds_are_files_too(url: &str) {
+        let app = set_up(url).await;
+        let held = two_rounds(&app).await;
+        let [before, after] = &held.collections;
+        let (_, reworded) = reworded(&app, &held.project).await;
+        let page = app.get(&format!("/collections/{reworded}/results/rounds")).await.text();
+        for (collection, chart, is_there) in [
+            (after, "changes", true),
+            (after, "trend", false),
+            (before, "changes", false),
+            (&reworded, "changes", true),
+            (&reworded, "trend", true),
+        ] {
+            let file = format!("/collections/{collection}/results/charts/{chart}");
+            let svg = app.get(&format!("{file}.svg")).await;
+            let png = app.get(&format!("{file}.png")).await;
+            if !is_there {
+                assert_eq!(svg.status, StatusCode::NOT_FOUND, "{file}");
+                continue;
+            }
+            assert!(svg.text().starts_with("<svg xmlns=") && !svg.text().contains("NaN"), "{file}");
+            assert!(png.bytes.starts_with(b"\x89PNG"), "{file}");
+            // The words of the third round are others.
+            assert_eq!(svg.text().contains(">† ถ้อยคำ"), chart == "trend", "{file}");
+            let is_linked = page.contains(&format!("{file}.svg")) && page.contains(&format!("{file}.png"));
+            assert!(is_linked || *collection != reworded, "{file}");
+        }
+        let against = |collection: &str| format!("/collections/{reworded}/results/charts/changes.svg?against={collection}");
+        let (first, second) = (app.get(&against(before)).await, app.get(&against(after)).await);
+        assert_ne!(first.text(), second.text(), "the file is against the round of the page");
     }
 
     async fn packs_of_a_project_and_a_round_are_the_same_of_the_same_data(url: &str) {
@@ -148,11 +375,111 @@ on_both! {
                 packs.push(unpacked(&pack.bytes));
             }
             let names: Vec<&str> = packs[0].iter().map(|(name, _)| name.as_str()).collect();
-            assert_eq!(names, ["report.docx", "report.pdf", "report.html", "tables.xlsx"]);
+            let expected = ["report.docx", "report.pdf", "report.html", "tables.xlsx"];
+            assert_eq!((names.len(), &names[..4]), (6, &expected[..]), "{path}");
             assert!(packs[0] == packs[1], "the same data, other bytes: {path}");
             let html = String::from_utf8(packs[0][2].1.clone()).unwrap();
-            assert!(html.contains("๙๓.๓๓") && !html.contains("NaN"), "{path}");
+            assert!(document(&packs[0]).contains("๙๓.๓๓"), "{path}");
+            assert!(!html.contains("๙๓.๓๓"), "the web version tells of three people: {path}");
         }
+        let links = links::list(&app.store, held.collections[1].parse().unwrap()).await.unwrap();
+        for score in [5, 4] {
+            let body = json!({"id": Uuid::now_v7(), "answers": {"process_1": score.to_string()}});
+            let sent = app.api_post(&format!("/links/{}/responses", links[0].token), body).await;
+            assert_eq!(sent.status, StatusCode::CREATED, "{}", sent.text());
+        }
+        for path in [
+            format!("/projects/{}/reports?round={round}", held.project),
+            format!("/rounds/{round}/reports"),
+        ] {
+            let id = app.api_post(&path, json!({"digits": "thai"})).await.json()["id"].clone();
+            app.make_reports().await;
+            let pack = app.get(&format!("/reports/{}.zip", id.as_str().unwrap())).await;
+            let pack = unpacked(&pack.bytes);
+            let html = String::from_utf8(pack[2].1.clone()).unwrap();
+            // (5 + 5 + 4 + 5 + 4) / 5 of 5.
+            assert!(html.contains("๙๒.๐๐") && !html.contains("NaN"), "{path}");
+            // The two answers of the round before stay hidden: 4.60 − 4.50.
+            assert!(document(&pack).contains("๐.๑๐") && !html.contains("๐.๑๐"), "{path}");
+        }
+        app.remove_data();
+    }
+
+    async fn a_pack_holds_the_data_that_it_tells_of(url: &str) {
+        let app = set_up(url).await;
+        let held = two_rounds(&app).await;
+        let round = &held.rounds[1];
+        let pack = pack_of(&app, &format!("/projects/{}/reports?round={round}", held.project)).await;
+        let collection = &held.collections[1];
+        for (name, download) in [
+            ("answers-questionnaire.csv", "answers.csv?bom=yes"),
+            ("answers-questionnaire.sav", "answers.sav"),
+        ] {
+            let alone = app.get(&format!("/collections/{collection}/{download}")).await;
+            assert!(file(&pack, name) == alone.bytes, "{name} is that of the collection");
+        }
+        let tables = sheets(file(&pack, "tables.xlsx"));
+        let names: Vec<&str> = tables.iter().map(|sheet| sheet.name.as_str()).collect();
+        assert_eq!(names[..2], ["สารบัญ", "ตารางที่ 1"]);
+        let codebook = tables.last().unwrap();
+        assert_eq!(codebook.name, "คำอธิบายตัวแปร 1");
+        assert!(codebook.rows[0][0].ends_with(" (answers-questionnaire)"), "{:?}", codebook.rows[0]);
+        assert!(codebook.rows.iter().flatten().any(|cell| cell == "process_1"));
+
+        let pack = pack_of(&app, &format!("/rounds/{round}/reports")).await;
+        let csv = String::from_utf8(file(&pack, "projects.csv").to_vec()).unwrap();
+        let lines: Vec<Vec<&str>> = csv
+            .trim_start_matches('\u{feff}')
+            .lines()
+            .map(|line| line.split(',').collect())
+            .collect();
+        assert_eq!(lines.len(), 2, "{csv}");
+        let said = |column: &str| lines[1][lines[0].iter().position(|own| *own == column).unwrap()];
+        for (column, text) in [
+            ("answers", "3"), ("target", "10"), ("mean", "4.67"), ("level", "5"), ("change", "0.17"),
+            ("question_changed", "0"), ("score", "93.33"), ("decision", ""),
+        ] {
+            assert_eq!(said(column), text, "{column}: {csv}");
+        }
+        assert!(file(&pack, "projects.sav").starts_with(b"$FL2"));
+        let cells = cells(file(&pack, "tables.xlsx"));
+        for column in &lines[0] {
+            assert!(cells.iter().any(|cell| cell == column), "{column} is in the codebook");
+        }
+        app.remove_data();
+    }
+
+    async fn observers_stand_beside_each_other_in_the_report_of_the_house(url: &str) {
+        let app = set_up(url).await;
+        let Parts { project, round, .. } = app.parts(2562).await;
+        let template = &domain::templates::find("service").unwrap().form;
+        let mut form = serde_json::to_value(template).unwrap();
+        form["instrument"] = json!("observation");
+        let form = app.api_post("/forms", form).await.json()["id"].as_str().unwrap().to_owned();
+        let version = app.api_post(&format!("/forms/{form}/versions"), json!({})).await.json();
+        let observers = [("ประธาน", "5"), ("กรรมการ", "2")];
+        let links = observers.map(|(label, _)| json!({"label": label, "kind": "open"}));
+        let body = json!({"project": project, "round": round, "form_version": version["id"], "links": links});
+        let opened = app.api_post("/collections", body).await;
+        assert_eq!(opened.status, StatusCode::CREATED, "{}", opened.text());
+        for (link, (_, score)) in opened.json()["links"].as_array().unwrap().iter().zip(observers) {
+            let token = link["token"].as_str().unwrap();
+            let body = json!({"id": Uuid::now_v7(), "answers": {"process_1": score}});
+            let sent = app.api_post(&format!("/links/{token}/responses"), body).await;
+            assert_eq!(sent.status, StatusCode::CREATED, "{}", sent.text());
+        }
+        let pack = pack_of(&app, &format!("/projects/{project}/reports?round={round}")).await;
+        let (house, public) = (document(&pack), String::from_utf8(pack[2].1.clone()).unwrap());
+        for (label, _) in observers {
+            assert!(house.contains(label) && !public.contains(label), "{label}");
+        }
+        let sheets = sheets(file(&pack, "tables.xlsx"));
+        let is_sheet = |sheet: &&domain::sheet::Sheet| sheet.rows.iter().any(|row| row.iter().any(|cell| cell == "ประธาน"));
+        let sheet = sheets.iter().find(is_sheet).expect("a score sheet");
+        let label = template.question("process_1").unwrap().label.get("th");
+        let item = sheet.rows.iter().find(|row| row.first().is_some_and(|cell| cell == label));
+        assert_eq!(item.expect("the item")[1..], ["5", "2", "3.5"]);
+        assert!(file(&pack, "answers-observation.csv").len() > 3);
         app.remove_data();
     }
 

@@ -40,8 +40,9 @@ on_both! {
         let app = TestApp::empty(url).await.set_up().await;
         let app = app.with_token(domain::access::Role::Evaluator).await;
         let opened = app.open("open").await;
-        answer(&app, &opened.token, 5).await;
-        answer(&app, &opened.token, 4).await;
+        for score in [5, 4, 5, 4, 5] {
+            answer(&app, &opened.token, score).await;
+        }
         ask(&app, &opened.id).await;
         let page = format!("/collections/{}/reports", opened.id);
         let waiting = app.get(&page).await.text();
@@ -53,11 +54,10 @@ on_both! {
         assert_eq!(both[0].1, both[1].1);
         let (run, pack) = &both[0];
         let names: Vec<&str> = pack.files.iter().map(|file| file.name.as_str()).collect();
-        // Of two answers there is no page for the public.
         let expected = [
-            "report.docx", "report.pdf", "results.xlsx", "answers.csv", "answers.sav",
+            "report.docx", "report.pdf", "report.html", "results.xlsx", "answers.csv", "answers.sav",
         ];
-        assert_eq!((names.as_slice(), pack.answers), (&expected[..], 2));
+        assert_eq!((names.as_slice(), pack.answers), (&expected[..], 5));
         let done = app.get(&page).await.text();
         assert!(done.contains(&pack.files[0].sha256) && !done.contains("http-equiv"));
         let zip = app.get(&format!("/reports/{run}.zip")).await;
@@ -71,8 +71,8 @@ on_both! {
             assert_eq!((bytes.len() as u64, digest), (file.bytes, file.sha256.clone()));
         }
         let told = app.api_get(&format!("/reports/{run}")).await.json();
-        assert_eq!((&told["state"], &told["answers"]), (&"done".into(), &2.into()));
-        assert_eq!(told["files"][4]["sha256"], pack.files[4].sha256.as_str());
+        assert_eq!((&told["state"], &told["answers"]), (&"done".into(), &5.into()));
+        assert_eq!(told["files"][5]["sha256"], pack.files[5].sha256.as_str());
         let same = app.api_get(&format!("/reports/{run}/pack.zip")).await;
         assert!(same.bytes == zip.bytes, "the API hands out the same pack");
         answer(&app, &opened.token, 1).await;
@@ -82,7 +82,7 @@ on_both! {
         assert_eq!(asked.status, StatusCode::ACCEPTED, "{}", asked.text());
         app.make_reports().await;
         let newest = made(&app, &opened.id).await.swap_remove(0).1;
-        assert_eq!(newest.answers, 3);
+        assert_eq!(newest.answers, 6);
         assert!(newest.files.iter().zip(&pack.files).all(|(new, old)| new.sha256 != old.sha256));
         app.remove_data();
     }

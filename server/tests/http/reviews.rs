@@ -82,6 +82,17 @@ on_both! {
         assert!(kept.location().ends_with("/quality?done=reviewed&kind=burst"), "{}", kept.location());
         let results = app.get(&format!("/collections/{}/results", opened.id)).await.text();
         assert!(results.contains("fast (2 คำตอบ)"), "{results}");
+        // Formulas of the project tell of them, but not that of its money.
+        let held = store::collections::view(&app.store, opened.id.parse().unwrap()).await.unwrap();
+        let formula = format!("/projects/{}/results/formula", held.project.id);
+        for (figure, is_told) in [
+            ("outcome_score.overall", true),
+            ("outcome_percent.questionnaire", true),
+            ("money_percent.money", false),
+        ] {
+            let told = app.get(&format!("{formula}/{figure}?round={}", held.round.id)).await.text();
+            assert_eq!(told.contains("ผู้ประเมินตัดสินว่าไม่นับ"), is_told, "{figure}: {told}");
+        }
         let rejected = app.get(&format!("{page}?state=rejected")).await.text();
         assert!(rejected.contains("fast") && rejected.contains("badge-bad"));
         app.post("/act/reviews/judge", judge("withdrawn", "")).await;

@@ -85,22 +85,32 @@ on_both! {
     }
 
     async fn known_totals_weight_the_answers(url: &str) {
-        let (app, id, token) = opened(url).await;
+        let (mut app, id, token) = opened(url).await;
         for (sex, score) in [("male", 5), ("female", 3), ("female", 3), ("female", 3)] {
             let body = format!("id={}&sex={sex}&process_1={score}", Uuid::now_v7());
             app.post(&format!("/s/{token}"), body).await;
         }
         let call = format!("/collections/{id}/weighted");
         assert_eq!(app.api_get(&call).await.status, StatusCode::NOT_FOUND);
-        let body = format!("id={id}&totals%5Bsex%5D%5Bvmale%5D=500&totals%5Bsex%5D%5Bvfemale%5D=๕๐๐");
+        let body = format!("id={id}&totals%5Bsex%5D%5Bvmale%5D=500&totals%5Bsex%5D%5Bvfemale%5D=๕๐๐&back_to=where%3Dsex%253Afemale");
         let saved = app.post("/act/weights/save", body).await;
-        assert!(saved.location().contains("done=totals_saved"), "{}", saved.location());
+        assert!(saved.location().ends_with("done=totals_saved&where=sex%3Afemale"), "{}", saved.location());
         let weighted = app.api_get(&call).await.json();
         assert_eq!(weighted["overall"]["mean"], 4.0);
         assert_eq!(weighted["n"], 4);
         let page = app.get(&format!("/collections/{id}/weights")).await.text();
         // Unweighted 3.50, weighted 4.00.
         assert!(page.contains(">3.50<") && page.contains(">4.00<") && page.contains(">0.50<"));
+        assert!(page.contains(&format!("/collections/{id}/results/formula/weighted_mean.overall")));
+        let formula = format!("/collections/{id}/results/formula/weighted_mean.overall");
+        let told = app.get(&formula).await.text();
+        assert!(told.contains(">4.00<") && told.contains("น้ำหนัก (w)"), "{told}");
+        // Of the women alone nothing can be weighted up to both sexes; the way back keeps them.
+        let women = app.get(&format!("/collections/{id}/weights?where=sex:female")).await.text();
+        assert!(women.contains(">3.00<") && !women.contains(">4.00<"), "{women}");
+        assert!(women.contains(&format!("/collections/{id}/results?where=sex%3Afemale")));
+        assert!(women.contains("value=\"where=sex%3Afemale\""), "{women}");
+        assert!(women.contains("ไม่ใช่ประชากรเฉพาะกลุ่ม") && !page.contains("ไม่ใช่ประชากรเฉพาะกลุ่ม"));
         let book = app.get(&format!("/collections/{id}/results.xlsx")).await;
         let mut archive = zip::ZipArchive::new(std::io::Cursor::new(&book.bytes)).unwrap();
         let mut names = String::new();
@@ -110,5 +120,24 @@ on_both! {
         assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
         let query = app.api_get(&format!("{call}?by=sex")).await;
         assert_eq!(query.status, StatusCode::UNPROCESSABLE_ENTITY);
+        // A woman whose answer was rejected is told of.
+        let held = store::responses::list_after(&app.store, id.parse().unwrap(), 0, 100).await.unwrap();
+        let judged = format!("collection={id}&seqs%5B{}%5D=yes&verdict=rejected&reason=x", held[3].seq);
+        app.post("/act/reviews/judge", judged).await;
+        let told = app.get(&formula).await.text();
+        assert!(told.contains(">4.00<") && told.contains("ผู้ประเมินตัดสินว่าไม่นับ"), "{told}");
+        // One man has a weight of his own, which tells what he said.
+        app.add_user("member", Role::Committee).await;
+        app.sign_in("member", "correct horse").await;
+        let told = app.get(&formula).await.text();
+        assert!(told.contains(">4.00<") && !told.contains("น้ำหนัก (w)"), "{told}");
+        assert_eq!(weighted["weights"]["weights"].as_array().unwrap().len(), 2);
+        let app = app.with_token(Role::Committee).await;
+        let seen = app.api_get(&call).await.json();
+        assert_eq!(seen["overall"]["mean"], 4.0);
+        for rows in [&seen["combinations"], &seen["empty"], &seen["weights"]["weights"]] {
+            assert_eq!(rows, &serde_json::json!([]), "{seen}");
+        }
+        assert!(seen["weights"]["effective_n"].is_number(), "{seen}");
     }
 }

@@ -8,6 +8,7 @@ use store::on_both;
 use uuid::Uuid;
 
 use super::app::TestApp;
+use super::outcomes::pack_of;
 
 /// How many say what of `process_1`; every third is a man.
 const SAID: [(&str, usize); 4] = [("5", 3), ("4", 4), ("2", 1), ("no_opinion", 2)];
@@ -86,6 +87,24 @@ on_both! {
             assert!((ours - theirs).abs() < 1e-12, "{expected:?} {output}");
         }
         assert_eq!(theirs[3], figures["n"].as_f64().unwrap());
+    }
+
+    async fn pspp_reads_the_projects_of_a_round(url: &str) {
+        let (app, id) = with_answers(url).await;
+        let view = store::collections::view(&app.store, id.parse().unwrap()).await.unwrap();
+        let pack = pack_of(&app, &format!("/rounds/{}/reports", view.round.id)).await;
+        app.remove_data();
+        let (_, file) = pack.iter().find(|(name, _)| name == "projects.sav").expect("the projects");
+        let figures = app.api_get(&format!("/collections/{id}/results")).await.json();
+        let syntax = "DISPLAY DICTIONARY.\nFORMATS answers mean score (F24.16).\n\
+             LIST /VARIABLES=answers mean score.\n";
+        let Some(output) = pspp(file, syntax) else { return };
+        assert!(output.contains("คะแนนผลสัมฤทธิ์") && output.contains("มากที่สุด"), "{output}");
+        let mean = figures["overall"]["mean"].as_f64().expect("a mean");
+        let theirs = listed(&output);
+        assert_eq!(theirs[0], figures["n"].as_f64().unwrap());
+        // The only instrument that says anything: its mean in percent of 5.
+        assert!((theirs[1] - mean).abs() < 1e-12 && (theirs[2] - mean * 20.0).abs() < 1e-9, "{output}");
     }
 
     async fn pspp_reads_words_of_variables_values_and_what_is_missing(url: &str) {

@@ -90,6 +90,22 @@ on_both! {
         }
     }
 
+    async fn calls_that_choose_responses_name_every_filter(url: &str) {
+        let document = TestApp::new(url).await.api_get("/openapi.json").await.json();
+        let mut calls = 0;
+        for (path, call) in document["paths"].as_object().unwrap() {
+            let parameters = call["get"]["parameters"].as_array().into_iter().flatten();
+            let names: Vec<&str> = parameters.filter_map(|it| it["name"].as_str()).collect();
+            if names.contains(&"where") {
+                calls += 1;
+                for field in domain::matrix::Selection::FIELDS {
+                    assert!(names.contains(&field), "{path}: {field}");
+                }
+            }
+        }
+        assert!(calls > 0);
+    }
+
     async fn every_reference_of_the_document_leads_somewhere(url: &str) {
         let document = TestApp::new(url).await.api_get("/openapi.json").await.json();
         let text = document.to_string();
