@@ -67,6 +67,37 @@ for (const scripts of [true, false]) {
   });
 }
 
+test('a page is turned back while its file is on its way', async ({ page, siang }) => {
+  test.setTimeout(120_000);
+  const { token } = await open(page, siang);
+  await page.goto(`/s/${token}`);
+  await expect(page.locator('.filler')).toBeVisible({ timeout: 20_000 });
+  const photo = { name: 'IMG_0001.JPG', mimeType: 'image/jpeg', buffer: await takePhoto(page) };
+  await page.getByLabel('ภาพถนน').setInputFiles(photo);
+  await expect(page.getByRole('img', { name: 'ภาพที่เก็บไว้' })).toBeVisible();
+  await press(page, 'ถัดไป');
+  await expect(page.getByText('หน้า 2 จาก 2')).toBeVisible();
+
+  const line: { free?: () => void } = {};
+  const isFree = new Promise<void>((resolve) => (line.free = resolve));
+  await page.route('**/api/v1/attachments/**', async (route) => {
+    await isFree;
+    await route.continue();
+  });
+  await page.getByLabel('ลายมือชื่อ').setInputFiles(photo);
+  await page.goBack();
+  await expect(page.getByText('หน้า 1 จาก 2')).toBeVisible();
+  const choosers = page.locator('#answers input[type=file]');
+  await expect(choosers, 'the file waits with the form').toHaveCount(2);
+  line.free?.();
+  await expect(choosers, 'it is held').toHaveCount(1);
+  await press(page, 'ถัดไป');
+  await expect(page.getByText('หน้า 2 จาก 2')).toBeVisible();
+  await expect(page.locator('input[name=signature]')).toHaveValue(/^[0-9a-f]{64}\.jpg$/);
+  await press(page, 'ส่งคำตอบ');
+  await expect(page).toHaveURL(/\/received\//);
+});
+
 /** Opens a form that asks for a photo and a signature. */
 async function open(page: Page, siang: Siang): Promise<{ token: string; collection: string }> {
   const made = await siang.run(['token', 'create', '--user', siang.accounts[0]]);

@@ -26,10 +26,12 @@ export function docxRows(file: string): Row[] {
   return pieces(xml, 'w:tr').map((row) => asRow(pieces(row, 'w:tc').map((cell) => pieces(cell, 'w:t').map(plain).join(''))));
 }
 
-/** The rows of the first sheet of a workbook; numbers with all their digits. */
+/** The rows of all sheets of a workbook; numbers with all their digits. */
 export function xlsxRows(file: string): Row[] {
   const shared = pieces(part(file, 'xl/sharedStrings.xml'), 'si').map((text) => pieces(text, 't').map(plain).join(''));
-  return pieces(part(file, 'xl/worksheets/sheet1.xml'), 'row').map((row) =>
+  const sheets = pieces(part(file, 'xl/workbook.xml'), 'sheets')[0].split('<sheet ').slice(1);
+  const rows = sheets.flatMap((_, at) => pieces(part(file, `xl/worksheets/sheet${at + 1}.xml`), 'row'));
+  return rows.map((row) =>
     asRow(
       [...row.matchAll(/<c ([^>]*?)(?:\/>|>(.*?)<\/c>)/gs)].map(([, attributes, inside]) => {
         const value = plain(pieces(inside ?? '', 'v')[0] ?? '');

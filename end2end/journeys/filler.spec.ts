@@ -5,7 +5,7 @@ import { handIn, looksRight, press, publish, signIn } from './household';
 import { expect, test, type Page } from './support';
 
 // The network is cut on purpose.
-test.use({ database: 'demo', expectedConsole: /ERR_INTERNET_DISCONNECTED/ });
+test.use({ database: 'demo', expectedConsole: /ERR_INTERNET_DISCONNECTED|ERR_FAILED/ });
 
 test('a form in steps, asked by the phone itself', async ({ page, siang, context }) => {
   test.setTimeout(120_000);
@@ -102,6 +102,55 @@ test('a form in steps, asked by the phone itself', async ({ page, siang, context
   await expect(page.getByText('หน้า 1 จาก 5')).toBeVisible();
   await expect(page.getByText('มากี่ครั้ง')).toBeHidden();
   await expect(page.locator('.draft')).toBeHidden();
+});
+
+test('answers that were sent and not confirmed are kept, and stored once', async ({ page, siang }) => {
+  test.setTimeout(120_000);
+  await signIn(page, siang.accounts[0], siang.password);
+  const collection = await publish(page, await handIn(page));
+  const link = page.locator('a[href^="/s/"], a[href*="/s/"]').first();
+  const address = new URL((await link.getAttribute('href'))!, page.url()).pathname;
+  await page.goto(address);
+  await awake(page);
+  await page.getByLabel('ไม่ได้มา', { exact: true }).check({ force: true });
+  await press(page, 'ถัดไป');
+
+  // What is no number is kept as it was typed.
+  const age = page.getByLabel('อายุ');
+  await age.fill('สี่สิบ');
+  await age.blur();
+  await page.waitForTimeout(500);
+  await page.reload();
+  await awake(page);
+  await expect(age).toHaveValue('สี่สิบ');
+  await age.fill('40');
+  await press(page, 'ถัดไป');
+  await press(page, 'ถัดไป');
+
+  await page.locator('input[name=speed][value="5"]').check({ force: true });
+  await press(page, 'ถัดไป');
+  await expect(page.getByText('หน้า 5 จาก 5')).toBeVisible();
+
+  // The server has them, and the phone does not hear of it.
+  await page.route(`**${address}`, async (route) => {
+    await route.fetch();
+    await route.abort();
+  }, { times: 1 });
+  await press(page, 'ส่งคำตอบ');
+  await expect(page.getByRole('alert')).toContainText('ไม่มีสัญญาณอินเทอร์เน็ต');
+  // Whichever page was looked at since, all is sent again.
+  await press(page, 'ย้อนกลับ');
+  await expect(page.getByText('หน้า 4 จาก 5')).toBeVisible();
+  await page.locator('input[name=speed][value="4"]').check({ force: true });
+  await page.waitForTimeout(500);
+  await page.reload();
+  await awake(page);
+  await expect(page.locator('.draft')).toContainText('ยังไม่ได้รับการยืนยัน');
+  await page.locator('.draft').getByRole('button', { name: 'ส่งอีกครั้ง' }).click();
+  await expect(page).toHaveURL(/\/received\/.*again=1&changed=1/);
+  await expect(page.getByText('ส่วนที่แก้ไขหลังกดส่งครั้งแรกไม่ได้บันทึก')).toBeVisible();
+  const stored = await (await page.request.get(`${collection}/answers.csv`)).text();
+  expect(stored.trim().split('\n')).toHaveLength(2);
 });
 
 /** The preview has the same logic, and sends nothing. */

@@ -37,6 +37,14 @@ for (const scripts of [true, false]) {
       await looksRight(page);
 
       await page.goto(finding);
+      if (scripts) {
+        await page.locator('.outcome-score a.figure-link').click();
+        const drawer = page.locator('dialog.drawer');
+        await expect(drawer.locator('.formula-result')).toContainText(score);
+        await checkAccess(page);
+        await page.keyboard.press('Escape');
+        await expect(drawer).toBeHidden();
+      }
       await page.locator('#decision summary').click();
       await page.getByLabel('ปรับปรุง').check();
       await page.locator('textarea[name=remarks]').fill('เพิ่มป้ายเตือนและไฟส่องสว่าง');
@@ -60,7 +68,7 @@ for (const scripts of [true, false]) {
       const edit = await page.locator('main a[href$="/edit"]').first().getAttribute('href');
       await page.goto(edit!);
       await looksRight(page);
-      await page.locator('input[name=money_weight]').fill('๑๐');
+      await page.locator('input[name="weights[money]"]').fill('๑๐');
       await page.getByRole('button', { name: 'บันทึก' }).click();
       await expect(page.getByText('น้ำหนักรวมกันได้ 110').first()).toBeVisible();
     });
