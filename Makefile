@@ -20,7 +20,10 @@ FUZZ := $(CACHE)/tools/cargo-fuzz-$(FUZZ_VERSION)/bin/cargo-fuzz
 NODE_TOOLS := end2end/node_modules/.siang-ready
 BIN := end2end/node_modules/.bin
 # `ui` has two faces that must never meet in one build: pages (ssr) here, islands (hydrate) for wasm.
-NATIVE := -p domain -p store -p exports -p ui -p server -p migrations --features ui/ssr
+# Always all of them: other packages would be another choice of features, and compile everything anew.
+NATIVE := -p domain -p store -p exports -p ui -p server -p migrations -p load -p fuzz --features ui/ssr
+# The programs that the drill and the journeys run, as the tests have them.
+PROGRAMS := cargo build $(NATIVE) --bins --tests
 BROWSER := --target $(WASM_TARGET) --lib
 
 .PHONY: help run demo build site test check bench fuzz setup format walls lint unit xlsforms journeys drill FORCE
@@ -68,27 +71,25 @@ walls:
 	node end2end/walls.mjs
 
 lint: setup
-	cargo clippy $(NATIVE) --all-targets -- -D warnings
-	cargo clippy -p load -p fuzz -p bindgen --all-targets -- -D warnings
+	cargo clippy $(NATIVE) -p bindgen --all-targets -- -D warnings
 	cargo clippy -p client -p ui --features ui/hydrate $(BROWSER) -- -D warnings
 	cargo clippy -p filler -p ui --features ui/filler $(BROWSER) -- -D warnings
 
 unit:
 	end2end/with-postgres cargo test $(NATIVE)
-	cargo test -p load -p fuzz
 
 # Forms of every feature, judged by the reference converter as by us (`unit` has our half).
 xlsforms:
 	CACHE="$(CACHE)" end2end/xlsform-verdicts
 
 journeys: $(NODE_TOOLS)
-	cargo build -p server
+	$(PROGRAMS)
 	install -D "$(CARGO_TARGET_DIR)/debug/siang" target/debug/siang
 	cd end2end && SIANG_BIN="$(CURDIR)/target/debug/siang" node_modules/.bin/playwright test $(JOURNEYS)
 
 # Kills the server under load and looks for answers that were acknowledged and are not there.
 drill:
-	cargo build -p server -p load
+	$(PROGRAMS)
 	folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && \
 	  "$(CARGO_TARGET_DIR)/debug/load" drill --siang "$(CARGO_TARGET_DIR)/debug/siang" --dir "$$folder" --rounds 3
 
