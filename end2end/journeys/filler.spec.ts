@@ -131,6 +131,16 @@ test('answers that were sent and not confirmed are kept, and stored once', async
   await press(page, 'ถัดไป');
   await expect(page.getByText('หน้า 5 จาก 5')).toBeVisible();
 
+  // Another tab finds them, and goes on.
+  const other = await page.context().newPage();
+  await other.goto(address);
+  await awake(other);
+  await other.locator('.draft').getByRole('button', { name: 'ทำต่อ' }).click();
+  await expect(other.getByText('หน้า 5 จาก 5')).toBeVisible();
+  await press(other, 'ย้อนกลับ');
+  await expect(other.getByText('หน้า 4 จาก 5')).toBeVisible();
+  await other.close();
+
   // The server has them, and the phone does not hear of it.
   await page.route(`**${address}`, async (route) => {
     await route.fetch();

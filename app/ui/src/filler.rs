@@ -26,6 +26,8 @@ use drafts::Stored;
 /// The form that is being filled in, and what is told of drafts.
 #[derive(Clone, Copy)]
 struct Filler {
+    /// What all that the filler holds belongs to: what a button makes would go with the button.
+    owner: StoredValue<Owner>,
     /// Another one when a draft is brought back.
     live: RwSignal<Live>,
     notice: RwSignal<Notice>,

@@ -386,7 +386,8 @@ impl Filler {
             Place { locale, action, response_id, is_preview: false, trouble: None, version };
         // A file that is chosen by now goes with the page, once a button is pressed.
         let is_sent_again = stored.sent_at.is_some() && !fields::has_file();
-        self.live.set(Live::new(walk, place));
+        let owner = self.owner.get_value();
+        self.live.set(owner.with(|| Live::new(walk, place)));
         self.notice.set(Notice::Nothing);
         self.is_begun.set(true);
         self.sent_at.set(stored.sent_at);
@@ -400,6 +401,8 @@ impl Filler {
             });
         }
         self.keep();
+        // In the place of the page that stood here: Back goes to the one before it, not to that.
+        history::mark(self.pushed.get_untracked(), self.live().walk(|walk| walk.number));
         self.show(0, None);
         if is_sent_again {
             self.send();

@@ -97,6 +97,7 @@ pub fn begin(engine: Engine, drafts: Drafts, before: Before, is_preview: bool) -
     let version = engine.version();
     let place = Place { locale, action, response_id: id, is_preview, trouble: None, version };
     Filler {
+        owner: StoredValue::new(Owner::current().unwrap_or_default()),
         live: RwSignal::new(Live::new(walk, place)),
         notice: RwSignal::new(notice),
         is_sending: RwSignal::new(false),
