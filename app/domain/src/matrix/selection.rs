@@ -2,6 +2,7 @@
 
 mod query;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::{Condition, Matrix, Wanted};
@@ -100,9 +101,12 @@ impl Days {
 
 impl Matrix {
     /// The responses of a selection, in the same order. A condition on a question that is not
-    /// counted holds in none.
-    pub fn only(&self, selection: &Selection) -> Matrix {
-        self.of_rows(&self.chosen(selection))
+    /// counted holds in none. Nothing is copied where all are chosen.
+    pub fn only(&self, selection: &Selection) -> Cow<'_, Matrix> {
+        match selection.is_all() {
+            true => Cow::Borrowed(self),
+            false => Cow::Owned(self.of_rows(&self.chosen(selection))),
+        }
     }
 
     /// Of each row whether it is in a selection.

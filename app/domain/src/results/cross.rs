@@ -78,8 +78,7 @@ pub fn cross_table(
     (rows, columns): (&Name, &Name),
     options: &Options,
 ) -> Result<CrossTable, NotCountable> {
-    let chosen = (!options.only.is_all()).then(|| matrix.only(&options.only));
-    let matrix = chosen.as_ref().unwrap_or(matrix);
+    let matrix = &*matrix.only(&options.only);
     let rows = Side::of(form, matrix, rows)?;
     let columns = Side::of(form, matrix, columns)?;
     let counts = Counts::of(&rows, &columns, matrix.len());

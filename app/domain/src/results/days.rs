@@ -44,8 +44,7 @@ pub fn over_days(
     options: &Options,
 ) -> Option<OverDays> {
     let offset = options.only.days.utc_offset_minutes;
-    let chosen = (!options.only.is_all()).then(|| matrix.only(&options.only));
-    let matrix = chosen.as_ref().unwrap_or(matrix);
+    let matrix = &*matrix.only(&options.only);
     let day = |row: usize| {
         let at = matrix.origin(row)?.received_at;
         (at > i64::MIN).then(|| Moment(at).date(offset))

@@ -25,8 +25,7 @@ const FEW: u64 = 10;
 /// All figures of the answers in a matrix that was made for the same form.
 pub fn evaluate(form: &Form, matrix: &Matrix, set: BandSetId, options: &Options) -> Results {
     let all = matrix.len() as u64;
-    let chosen = (!options.only.is_all()).then(|| matrix.only(&options.only));
-    let matrix = chosen.as_ref().unwrap_or(matrix);
+    let matrix = &*matrix.only(&options.only);
     let outline = Outline::of(form, matrix);
     let task = Task { outline, matrix, set };
     let mut results = Results {
@@ -66,8 +65,7 @@ pub fn compare_groups(
     grouping: &Grouping,
     only: &Selection,
 ) -> Result<Comparison, Note> {
-    let chosen = (!only.is_all()).then(|| matrix.only(only));
-    let matrix = chosen.as_ref().unwrap_or(matrix);
+    let matrix = &*matrix.only(only);
     let mut notes = Vec::new();
     let outline = Outline::of(form, matrix);
     let made = Task { outline, matrix, set }.compare(form, grouping, &mut notes);

@@ -241,6 +241,19 @@ impl Explanation {
     }
 }
 
+/// A figure with what it is made of and what comes with it.
+struct Found {
+    value: f64,
+    inputs: Vec<Input>,
+    beside: Vec<Input>,
+}
+
+impl Found {
+    fn of(value: f64) -> Found {
+        Found { value, inputs: Vec::new(), beside: Vec::new() }
+    }
+}
+
 impl Input {
     fn new(what: What, value: f64) -> Input {
         Input { what, value }
@@ -260,8 +273,7 @@ pub fn explain(
     options: &Options,
 ) -> Result<Explanation, NoFigure> {
     let all = matrix.len() as u64;
-    let chosen = (!options.only.is_all()).then(|| matrix.only(&options.only));
-    let matrix = chosen.as_ref().unwrap_or(matrix);
+    let matrix = &*matrix.only(&options.only);
     let task = Task { outline: Outline::of(form, matrix), matrix, set };
     let asked = Asked { task: &task, form, figure };
     let told = asked.explain().ok_or(NoFigure)?;

@@ -72,8 +72,7 @@ pub fn heat(
     (question, of): (&Name, HeatOf),
     options: &Options,
 ) -> Option<Heat> {
-    let chosen = (!options.only.is_all()).then(|| matrix.only(&options.only));
-    let matrix = chosen.as_ref().unwrap_or(matrix);
+    let matrix = &*matrix.only(&options.only);
     let task = Task { outline: Outline::of(form, matrix), matrix, set };
     let parted = task.groups(form, question)?;
     let rows: Vec<(Target, (i32, i32), Vec<HeatCell>)> = targets(&task, question, of)

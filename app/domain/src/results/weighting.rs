@@ -56,8 +56,7 @@ pub fn weigh(
     margins: &[Margin],
     options: &Options,
 ) -> Result<Weighted, NotASelectOne> {
-    let chosen = (!options.only.is_all()).then(|| matrix.only(&options.only));
-    let matrix = chosen.as_ref().unwrap_or(matrix);
+    let matrix = &*matrix.only(&options.only);
     let raked = Raked::of(form, matrix, margins)?;
     let outline = &raked.task.outline;
     let mean = |items: &[usize]| -> Given<WeightedMean> {

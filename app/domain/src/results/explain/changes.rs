@@ -2,7 +2,9 @@
 
 use super::super::rounds::{Change, Half, Round, compare_rounds};
 use super::super::{Changes, InOrder, Target};
-use super::{Explanation, Figure, Formula, Input, LeftOutBy, NoFigure, RowOf, What, Working, some};
+use super::{
+    Explanation, Figure, Formula, Found, Input, LeftOutBy, NoFigure, RowOf, What, Working, some,
+};
 use crate::form::Name;
 use crate::statistics::{Given, Reason, Sample};
 
@@ -13,19 +15,6 @@ pub fn explain_change(
     figure: &Figure,
 ) -> Result<Explanation, NoFigure> {
     explain(before, after, figure).ok_or(NoFigure)
-}
-
-/// A figure of a change with what comes with it.
-struct Found {
-    value: f64,
-    inputs: Vec<Input>,
-    beside: Vec<Input>,
-}
-
-impl Found {
-    fn of(value: f64) -> Found {
-        Found { value, inputs: Vec::new(), beside: Vec::new() }
-    }
 }
 
 fn explain(before: Round, after: Round, figure: &Figure) -> Option<Explanation> {

@@ -2,22 +2,9 @@
 
 use super::super::cross::cross_table;
 use super::super::{CrossTable, Options};
-use super::{Asked, Explanation, Formula, Input, LeftOutBy, RowOf, What, Working, some};
+use super::{Asked, Explanation, Formula, Found, Input, LeftOutBy, RowOf, What, Working, some};
 use crate::form::Name;
 use crate::statistics::Reason;
-
-/// A figure of a table with what it is made of and what comes with it.
-struct Found {
-    value: f64,
-    inputs: Vec<Input>,
-    beside: Vec<Input>,
-}
-
-impl Found {
-    fn of(value: f64) -> Found {
-        Found { value, inputs: Vec::new(), beside: Vec::new() }
-    }
-}
 
 impl Asked<'_> {
     /// Rows are the question that the figure is of, columns the other one.

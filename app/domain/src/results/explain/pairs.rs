@@ -3,15 +3,8 @@
 use super::super::InOrder;
 use super::super::differences::{SeveralGroups, Tests};
 use super::groups::Compared;
-use super::{Asked, Explanation, Formula, Input, What};
+use super::{Asked, Explanation, Formula, Found, Input, What};
 use crate::statistics::{Given, Reason, Sample, welch};
-
-/// A statistic of a pair with what it is made of and what comes with it.
-struct Found {
-    value: f64,
-    inputs: Vec<Input>,
-    beside: Vec<Input>,
-}
 
 impl Asked<'_> {
     /// Of `group` less `against`.
@@ -25,9 +18,7 @@ impl Asked<'_> {
         let mean = |at: usize| compared.comparison.groups.get(&compared.names[at])?.mean;
         let difference = mean(pair.0)? - mean(pair.1)?;
         let found = match (self.figure.formula, &compared.comparison.differences.tests) {
-            (Formula::Difference, _) => {
-                Ok(Found { value: difference, inputs: Vec::new(), beside: Vec::new() })
-            }
+            (Formula::Difference, _) => Ok(Found::of(difference)),
             (Formula::Scheffe, Tests::Several(several)) => {
                 compared.scheffe(several, pair, difference)
             }

@@ -20,8 +20,7 @@ pub fn explain_weighted(
     options: &Options,
 ) -> Result<Explanation, NoFigure> {
     let all = matrix.len() as u64;
-    let chosen = (!options.only.is_all()).then(|| matrix.only(&options.only));
-    let matrix = chosen.as_ref().unwrap_or(matrix);
+    let matrix = &*matrix.only(&options.only);
     let raked = Raked::of(form, matrix, margins).map_err(|_| NoFigure)?;
     let told = match of_weights(&raked, figure) {
         Some(told) => told,
