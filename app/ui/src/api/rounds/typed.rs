@@ -17,6 +17,7 @@ use crate::api::{Refusal, permit};
 use crate::components::standing;
 use crate::context;
 use crate::texts::{Locale, td_string};
+use crate::words;
 use crate::words::plan::about;
 
 pub(super) fn remember(round: RoundId) {
@@ -110,8 +111,9 @@ pub(super) fn weights(typed: &HashMap<Measure, String>, held: Weights) -> Result
         match typed.parse::<u8>().ok().filter(|weight| *weight <= 100) {
             Some(own) => *weight = own,
             None => {
-                let words = td_string!(locale, outcome.weight_problem);
-                refusal = refusal.field(weight_field(measure), words);
+                let label = words::outcome::measure(measure, locale);
+                let problem = about(label, td_string!(locale, outcome.weight_problem));
+                refusal = refusal.field(weight_field(measure), problem);
             }
         }
     }
