@@ -8,6 +8,7 @@ mod drafts;
 mod fields;
 mod focus;
 mod history;
+mod keeping;
 mod sending;
 mod waking;
 

@@ -2,9 +2,8 @@
 
 use std::time::Duration;
 
-use domain::answers::{Answers, Raw, Value};
+use domain::answers::Raw;
 use domain::calendar::Moment;
-use domain::form::Name;
 use domain::interview::Change;
 use leptos::ev::{Event, SubmitEvent, online, pagehide, pageshow, popstate};
 use leptos::prelude::*;
@@ -12,18 +11,12 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlElement;
 
-use super::drafts::Stored;
-use super::sending::{self, Outcome};
 use super::waking::Engine;
 use super::{Filler, Notice, fields, focus, history};
-use crate::citizen::{Live, Place, Remark, Step, Trouble, VERSION_FIELD, Walk, take_step};
-use crate::texts::tag;
+use crate::citizen::{Live, Remark, Step, Trouble, Walk, take_step};
 
 /// A press of a button takes no longer, as a rule.
 const WHILE_PRESSED: Duration = Duration::from_millis(250);
-
-/// How long an answer waits to be kept together with its neighbours.
-const BEFORE_KEPT: Duration = Duration::from_millis(150);
 
 impl Filler {
     /// Listens to what happens around the page.
@@ -54,12 +47,12 @@ impl Filler {
         });
     }
 
-    fn live(self) -> Live {
+    pub(super) fn live(self) -> Live {
         self.live.get_untracked()
     }
 
     /// The moment, by the server's clock.
-    fn now(self) -> Moment {
+    pub(super) fn now(self) -> Moment {
         self.definition.with_value(Engine::now)
     }
 
@@ -205,13 +198,13 @@ impl Filler {
         });
     }
 
-    fn forget_trouble(self) {
+    pub(super) fn forget_trouble(self) {
         if self.live().place(|place| place.trouble.is_some()) {
             self.live().set_trouble(None);
         }
     }
 
-    fn show(self, before: usize, place: Option<String>) {
+    pub(super) fn show(self, before: usize, place: Option<String>) {
         let live = self.live();
         let number = live.walk(|walk| walk.number);
         let depth = self.pushed.get_untracked();
@@ -242,192 +235,8 @@ impl Filler {
         });
     }
 
-    /// Sends everything, if all is in order.
-    fn send(self) {
-        let live = self.live();
-        if self.is_sending.get_untracked() || live.place(|place| place.is_preview) {
-            return;
-        }
-        self.forget_trouble();
-        let before = live.walk(|walk| walk.number);
-        let now = self.now();
-        let answers = live.step(|walk| {
-            walk.interview.set_now(now);
-            walk.finish()
-        });
-        if answers.flatten().is_none() {
-            self.show(before, None);
-            return;
-        }
-        self.is_sending.set(true);
-        // From here on nobody can say that they did not arrive, however this page ends.
-        let was_sent = self.sent_at.get_untracked().is_some();
-        if !was_sent {
-            self.sent_at.set(Some(js_sys::Date::now()));
-            self.is_changed.set(false);
-        }
-        self.is_begun.set(true);
-        self.keep();
-        self.keep_now();
-        let (action, fields, id) = (live.place(|it| it.action.clone()), self.fields(), self.id());
-        spawn_local(async move {
-            let outcome = sending::send(&action, &fields).await;
-            match outcome {
-                Outcome::Received(mut receipt) => {
-                    if self.is_changed.get_untracked() && receipt.contains("again=1") {
-                        receipt.push_str("&changed=1");
-                    }
-                    self.is_done.set(true);
-                    self.is_to_be_kept.set(false);
-                    let keeper = self.drafts.with_value(|drafts| drafts.keeper());
-                    keeper.remove(&id).await;
-                    let _ = window().location().set_href(&receipt);
-                }
-                Outcome::Trouble(trouble) => {
-                    self.is_sending.set(false);
-                    if trouble == Trouble::TooManyRequests {
-                        self.take_back_sent(was_sent);
-                    }
-                    live.set_trouble(Some(trouble));
-                    self.show(before, None);
-                }
-                Outcome::Answered => {
-                    self.take_back_sent(was_sent);
-                    self.keep_now();
-                    self.carry();
-                    if let Some(form) = fields::form() {
-                        let _ = form.submit();
-                    }
-                }
-            }
-        });
-    }
-
-    /// The last sending certainly did not arrive; of one before it nobody knows.
-    fn take_back_sent(self, was_sent_before: bool) {
-        if !was_sent_before {
-            self.sent_at.set(None);
-        }
-        self.keep();
-    }
-
-    /// What a page without scripts would post, to send all.
-    fn fields(self) -> Raw {
-        let live = self.live();
-        let mut fields = live.walk(Walk::fields);
-        fields.push("id", self.id());
-        fields.push("language", live.place(|place| tag(place.locale)));
-        fields.push("step", "send");
-        if let Some(version) = live.place(|place| place.version) {
-            fields.push(VERSION_FIELD, version.to_string());
-        }
-        fields
-    }
-
-    fn id(self) -> String {
+    pub(super) fn id(self) -> String {
         self.live().place(|place| place.response_id.clone())
-    }
-
-    /// Makes the form in the page one that can be posted: with the answers of all pages.
-    fn carry(self) {
-        let Some(form) = fields::form() else { return };
-        let live = self.live();
-        let shown: Vec<String> = live.walk(Walk::asked);
-        let mut carried = live.walk(Walk::fields);
-        carried.0.retain(|field, _| !shown.contains(field));
-        let number = live.walk(|walk| walk.number.to_string());
-        carried.push("page", std::iter::once(number).chain(shown).collect::<Vec<_>>().join(" "));
-        fields::carry(&form, &carried);
-    }
-
-    /// Keeps what is answered so far, as soon as nobody types for a moment.
-    fn keep(self) {
-        let is_nothing = !self.is_begun.get_untracked() || self.is_done.get_untracked();
-        let is_preview = self.live().place(|place| place.is_preview);
-        if is_nothing || is_preview || self.is_to_be_kept.get_untracked() {
-            return;
-        }
-        self.is_to_be_kept.set(true);
-        set_timeout(move || self.keep_now(), BEFORE_KEPT);
-    }
-
-    fn keep_now(self) {
-        // The answers may be received by now, and their draft forgotten.
-        if !self.is_to_be_kept.get_untracked() {
-            return;
-        }
-        self.is_to_be_kept.set(false);
-        let live = self.live();
-        let id = self.id();
-        let keeper = self.drafts.with_value(|drafts| {
-            drafts.claim(&id);
-            drafts.keeper()
-        });
-        let mut typed = Answers::default();
-        let (number, answers) = live.walk(|walk| {
-            for (field, values) in walk.typed() {
-                typed.0.insert(Name::new(field), Value::Many(values.clone()));
-            }
-            (walk.number, walk.interview.draft())
-        });
-        let (sent_at, is_changed) = (self.sent_at.get_untracked(), self.is_changed.get_untracked());
-        let kept_at = js_sys::Date::now();
-        let stored = Stored { id, kept_at, number, answers, typed, sent_at, is_changed };
-        spawn_local(async move { keeper.keep(&stored).await });
-    }
-
-    /// Goes on with a draft from before.
-    pub fn bring_back(self, stored: &Stored) {
-        let (locale, action) = self.live().place(|place| (place.locale, place.action.clone()));
-        let (walk, version) =
-            self.definition.with_value(|engine| (engine.resume(stored, locale), engine.version()));
-        let response_id = stored.id.clone();
-        let place =
-            Place { locale, action, response_id, is_preview: false, trouble: None, version };
-        // A file that is chosen by now goes with the page, once a button is pressed.
-        let is_sent_again = stored.sent_at.is_some() && !fields::has_file();
-        let owner = self.owner.get_value();
-        self.live.set(owner.with(|| Live::new(walk, place)));
-        self.notice.set(Notice::Nothing);
-        self.is_begun.set(true);
-        self.sent_at.set(stored.sent_at);
-        self.is_changed.set(stored.is_changed);
-        if is_sent_again {
-            // They were sent from the last page, whichever was looked at since.
-            self.live().step(|walk| {
-                while let Some(next) = walk.interview.next_page(Some(walk.number)) {
-                    walk.number = next;
-                }
-            });
-        }
-        self.keep();
-        // In the place of the page that stood here: Back goes to the one before it, not to that.
-        history::mark(self.pushed.get_untracked(), self.live().walk(|walk| walk.number));
-        self.show(0, None);
-        if is_sent_again {
-            self.send();
-        }
-    }
-
-    /// Forgets what was answered, and begins anew.
-    pub fn start_over(self, found: Option<&Stored>) {
-        self.is_to_be_kept.set(false);
-        let keeper = self.drafts.with_value(|drafts| drafts.keeper());
-        let forgotten: Vec<String> =
-            found.map(|stored| stored.id.clone()).into_iter().chain([self.id()]).collect();
-        spawn_local(async move {
-            for id in &forgotten {
-                keeper.remove(id).await;
-            }
-            self.open_anew();
-        });
-    }
-
-    /// The form with a new id, in place of this page.
-    fn open_anew(self) {
-        let (action, language) =
-            self.live().place(|place| (place.action.clone(), tag(place.locale)));
-        let _ = window().location().replace(&format!("{action}?language={language}"));
     }
 }
 
