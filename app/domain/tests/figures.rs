@@ -16,8 +16,12 @@ mod explanations_beyond;
 mod golden;
 #[path = "figures/properties.rs"]
 mod properties;
+#[path = "figures/raters.rs"]
+mod raters;
 #[path = "figures/reckoning.rs"]
 mod reckoning;
+#[path = "figures/rounds.rs"]
+mod rounds;
 #[path = "figures/stories.rs"]
 mod stories;
 #[path = "figures/versions.rs"]

@@ -8,7 +8,7 @@ use store::on_both;
 use uuid::Uuid;
 
 use super::app::TestApp;
-use super::outcomes::pack_of;
+use super::outcomes::packs::pack_of;
 
 /// How many say what of `process_1`; every third is a man.
 const SAID: [(&str, usize); 4] = [("5", 3), ("4", 4), ("2", 1), ("no_opinion", 2)];

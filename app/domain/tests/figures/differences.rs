@@ -1,23 +1,20 @@
 use domain::bands::BandSetId;
-use domain::form::{Form, Name, SeriesChange};
-use domain::ids::LinkId;
-use domain::matrix::{Matrix, Origin, Selection, Status};
+use domain::form::{Form, Name};
+use domain::matrix::{Matrix, Selection, Status};
 use domain::quality::{Flag, flags, observe};
 use domain::results::{
-    Claim, Comparison, Drawn, Ground, Grouping, LEAST_PUBLIC, Margin, Note, Observers, Options,
-    PairTest, Rater, Round, SampleFacts, Target, Test, Tests, Through, Unmet, asked_otherwise,
-    compare_groups, compare_rounds, cross_table, describe_sample, evaluate, weigh,
+    Claim, Comparison, Drawn, Ground, Grouping, LEAST_PUBLIC, Margin, Note, Options, PairTest,
+    SampleFacts, Target, Test, Tests, Through, Unmet, compare_groups, cross_table, describe_sample,
+    evaluate, weigh,
 };
-use domain::series::Changed;
 use domain::statistics::Reason;
-use domain::text::Text;
 use serde_json::{Value, json};
 
 use crate::builder::{Build, FIVE, chosen, form, matrix, one};
 
-const SEX: [(&str, Option<i32>); 3] = [("female", None), ("male", None), ("other", None)];
+pub const SEX: [(&str, Option<i32>); 3] = [("female", None), ("male", None), ("other", None)];
 
-fn likert(items: &[&str]) -> Form {
+pub fn likert(items: &[&str]) -> Form {
     form()
         .list("level", &FIVE)
         .list("sex", &SEX)
@@ -26,7 +23,7 @@ fn likert(items: &[&str]) -> Form {
 }
 
 /// Answers (sex, scores of q1, times).
-fn answers(form: &Form, said: &[(&str, &str, usize)]) -> Matrix {
+pub fn answers(form: &Form, said: &[(&str, &str, usize)]) -> Matrix {
     let rows = said.iter().flat_map(|(sex, score, times)| vec![(*sex, *score); *times]);
     matrix(form, rows.map(|(sex, score)| chosen([("sex", sex), ("q1", score)])))
 }
@@ -180,137 +177,8 @@ fn questions_are_crossed_by_score_or_by_choice() {
     assert_eq!(json!(table.unwrap())["reason"]["code"], "too_few_cells");
 }
 
-fn matrix_of_nobody(form: &Form) -> Matrix {
+pub fn matrix_of_nobody(form: &Form) -> Matrix {
     Matrix::new(form)
-}
-
-#[test]
-fn rounds_differ_by_item_aspect_and_overall() {
-    let (first, mut second) = (likert(&["q1", "q2"]), likert(&["q1", "q3"]));
-    second.lists.get_mut("level").unwrap().choices[0].label = Text::new("มากที่สุด", "Highest");
-    let before = answers(&first, &[("male", "5", 5), ("male", "4", 10), ("male", "3", 5)]);
-    let after = answers(&second, &[("male", "5", 15), ("male", "4", 5)]);
-    let changes = compare_rounds(
-        Round { form: &first, matrix: &before, changed: &[] },
-        Round { form: &second, matrix: &after, changed: &[] },
-    );
-    assert_eq!(
-        (changes.n, &changes.only_before, &changes.only_after),
-        ([20, 20], &vec![Name::new("q2")], &vec![Name::new("q3")])
-    );
-    let change = changes.items.get("q1").unwrap().figure().unwrap();
-    assert_eq!((change.mean, change.difference), ([4.0, 4.75], 0.75));
-    assert_eq!((change.text.difference.as_str(), change.range), ("0.75", (1, 5)));
-    assert_eq!(change.text.mean, ["4.00", "4.75"]);
-    let test = change.welch.figure().unwrap();
-    assert!(change.question_changed && test.p < 0.001 && test.ci95[0] > 0.0);
-    assert!(*change.hedges_g.figure().unwrap() > 1.0 && test.p_holm == test.p);
-    let aspect = changes.aspects.get("service").unwrap().figure().unwrap();
-    assert!(aspect.question_changed);
-    assert_eq!(changes.overall.figure().unwrap().difference, 0.75);
-    let alone = compare_rounds(
-        Round { form: &first, matrix: &before, changed: &[] },
-        Round { form: &first, matrix: &matrix_of_nobody(&first), changed: &[] },
-    );
-    assert_eq!(alone.overall.reason(), Some(Reason::NoAnswers));
-    assert_eq!(alone.items.get("q1").unwrap().reason(), Some(Reason::NoAnswers));
-}
-
-#[test]
-fn a_change_that_cannot_be_tested_still_has_its_difference() {
-    let form = likert(&["q1", "q2"]);
-    let (before, after) = (answers(&form, &[("", "4", 1)]), answers(&form, &[("", "5", 3)]));
-    let round = |matrix| Round { form: &form, matrix, changed: &[] };
-    let changes = compare_rounds(round(&before), round(&after));
-    let change = changes.overall.figure().unwrap();
-    assert_eq!((change.n, change.mean, change.difference), ([1, 3], [4.0, 5.0], 1.0));
-    assert_eq!(change.welch.reason(), Some(Reason::TooFew { n: 1, needed: 2 }));
-    assert_eq!(change.text.ci95, None);
-    let json = serde_json::to_value(change).unwrap();
-    assert_eq!(json["welch"]["reason"]["code"], "too_few");
-}
-
-#[test]
-fn a_question_that_changed_within_a_round_is_marked() {
-    let form = likert(&["q1", "q2"]);
-    let said = chosen([("q1", "4"), ("q2", "3")]);
-    let matrix = matrix(&form, [said.clone(), said]);
-    let relabelled = SeriesChange::Relabelled { question: Name::new("q1") };
-    let changed = [Changed { from: 1, to: 2, change: relabelled }];
-    let before = Round { form: &form, matrix: &matrix, changed: &changed };
-    let after = Round { form: &form, matrix: &matrix, changed: &[] };
-    let changes = compare_rounds(before, after);
-    let is_marked =
-        |name: &str| changes.items.get(name).unwrap().figure().unwrap().question_changed;
-    assert!(is_marked("q1") && !is_marked("q2"));
-    assert!(changes.overall.figure().unwrap().question_changed);
-}
-
-#[test]
-fn over_several_rounds_each_is_held_against_the_last_that_asked_the_same() {
-    let (first, other) = (likert(&["q1", "q2"]), likert(&["q1", "q3"]));
-    let without = form().list("sex", &SEX).demographic("sex", "sex");
-    let matrices = [&first, &first, &without, &first, &other].map(matrix_of_nobody);
-    let forms = [&first, &first, &without, &first, &other];
-    let round = |(form, matrix)| Round { form, matrix, changed: &[] };
-    let rounds: Vec<Round> = forms.into_iter().zip(&matrices).map(round).collect();
-    let told = asked_otherwise(&rounds);
-    let wholes: Vec<bool> = told.iter().map(|it| it.overall).collect();
-    // The third asks nothing of the kind; the fourth asks what the second did.
-    assert_eq!(wholes, [false, false, false, false, true]);
-    assert_eq!(told[4].aspects, [Name::new("service")]);
-    assert!(told[..4].iter().all(|it| it.aspects.is_empty()), "{told:?}");
-}
-
-#[test]
-fn observers_of_the_same_things_agree_or_not() {
-    let form = likert(&["q1", "q2"]);
-    let seen = |q1: &str, q2: &str| chosen([("q1", q1), ("q2", q2)]);
-    let matrix = matrix(&form, [seen("5", "3"), seen("5", "4"), seen("5", "4")]);
-    let observers = Observers::of_items(&form, &matrix).unwrap();
-    assert_eq!((observers.n, observers.left_out), (2, 0));
-    assert_eq!(observers.all_agree_percent.figure(), Some(&50.0));
-    assert_eq!(observers.cohen_kappa.get("2|3").unwrap().figure(), Some(&1.0));
-    let alone = crate::builder::matrix(&form, [seen("5", "3")]);
-    let few = Reason::TooFew { n: 1, needed: 2 };
-    assert_eq!(Observers::of_items(&form, &alone), Err(few));
-}
-
-/// The printed means of q1, of q2 and of all.
-fn means_of(rater: &Rater) -> [Option<&str>; 3] {
-    let figures = [rater.items.get("q1"), rater.items.get("q2"), rater.overall.as_ref()];
-    figures.map(|figures| figures.and_then(|it| it.text.mean.as_deref()))
-}
-
-#[test]
-fn every_response_is_a_rater_where_there_is_one_link() {
-    let form = likert(&["q1", "q2"]);
-    let seen = |q1: &str, q2: &str| chosen([("q1", q1), ("q2", q2)]);
-    let raters = |matrix: &Matrix| Rater::of_each(&form, matrix, BandSetId::A);
-    let two = raters(&matrix(&form, [seen("5", "2"), seen("4", "")]));
-    assert_eq!(two.len(), 2);
-    assert_eq!(means_of(&two[0]), [Some("5.00"), Some("2.00"), Some("3.50")]);
-    assert_eq!(means_of(&two[1]), [Some("4.00"), None, Some("4.00")]);
-    assert!(two.iter().all(|rater| rater.link.is_none() && rater.n == 1));
-    assert!(raters(&matrix(&form, [seen("5", "2")])).is_empty());
-    assert_eq!(raters(&answers(&form, &[("", "4", 12)])).len(), 12);
-    assert!(raters(&answers(&form, &[("", "4", 13)])).is_empty());
-}
-
-#[test]
-fn a_link_is_a_rater_where_responses_came_through_several() {
-    let form = likert(&["q1", "q2"]);
-    let mut matrix = Matrix::new(&form);
-    for (seq, link, q1) in [(1, 7, "5"), (2, 8, "2"), (3, 7, "4")] {
-        let origin = Origin { seq, link: LinkId(link), received_at: 0 };
-        matrix.push_from(origin, 1, &chosen([("q1", q1), ("q2", "3")]));
-    }
-    let raters = Rater::of_each(&form, &matrix, BandSetId::A);
-    let known: Vec<_> = raters.iter().map(|rater| (rater.link, rater.n)).collect();
-    assert_eq!(known, [(Some(LinkId(7)), 2), (Some(LinkId(8)), 1)]);
-    // (5 + 4) / 2, and the mean of the responses' means 4 and 3.5.
-    assert_eq!(means_of(&raters[0]), [Some("4.50"), Some("3.00"), Some("3.75")]);
-    assert_eq!(means_of(&raters[1]), [Some("2.00"), Some("3.00"), Some("2.50")]);
 }
 
 #[test]

@@ -6,7 +6,8 @@ use serde_json::{Value, json};
 use store::on_both;
 use uuid::Uuid;
 
-use super::{document, file, pack_of, set_up, unpacked};
+use super::packs::{document, file, pack_of, unpacked};
+use super::set_up;
 use crate::http::app::{Parts, TestApp};
 use crate::http::photos::{digest, plain};
 
