@@ -13,6 +13,7 @@ mod fields;
 mod filling;
 mod findings;
 mod interview;
+mod media;
 
 #[cfg(feature = "ssr")]
 mod document;
@@ -36,14 +37,18 @@ mod sources;
 pub use definition::Definition;
 pub use filling::{FillerWords, Filling, Trouble, VERSION_FIELD};
 pub use interview::{
-    FILE, Live, Place, Posted, REMOVE, Remark, Step, Walk, asks_for_files, first_step, page,
-    take_step,
+    FILE, Live, MARK, Place, Posted, REMOVE, Redraw, Remark, Step, Walk, asks_for_files,
+    first_step, page, take_step,
 };
 
 #[cfg(feature = "ssr")]
-pub(crate) use document::{render, seal};
+pub(crate) use document::SEAL;
+#[cfg(feature = "ssr")]
+pub(crate) use fields::whole;
 #[cfg(feature = "ssr")]
 pub use form_page::{FormPage, form_page};
+#[cfg(feature = "ssr")]
+pub(crate) use media::escaped;
 #[cfg(feature = "ssr")]
 pub use notice::{Notice, SentFiles, notice_page, unsent_page};
 #[cfg(feature = "ssr")]

@@ -2,61 +2,60 @@
 //! answer brings about is seen at once, pages are turned without the network, and all is kept in the
 //! phone until it is received. It takes the place of the page that the server made, and leaves it
 //! there where anything that it needs is missing.
+//!
+//! It draws with the functions that draw on the server, as text: a browser's own parser is the quickest
+//! way to many fields, and the part stays small.
 
 mod actions;
+mod browser;
 mod drafts;
 mod fields;
 mod focus;
 mod history;
 mod keeping;
+mod morph;
+mod notice;
+mod screen;
 mod sending;
 mod waking;
 
-use leptos::ev::{Event, SubmitEvent};
-use leptos::html::Div;
-use leptos::prelude::*;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use domain::interview::Change;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlElement;
 
-use crate::citizen::{FillerWords, Live, VERSION_FIELD};
-use crate::texts::tag;
+use crate::citizen::{FillerWords, Live, Place, Walk};
 
-use drafts::Stored;
+use browser::document;
+use notice::Notice;
+use screen::Screen;
 
-/// The form that is being filled in, and what is told of drafts.
-#[derive(Clone, Copy)]
+/// The form that is being filled in, and what is told of drafts. Nothing is borrowed while the page
+/// is drawn: a field that goes may tell of its last answer.
 struct Filler {
-    /// What all that the filler holds belongs to: what a button makes would go with the button.
-    owner: StoredValue<Owner>,
     /// Another one when a draft is brought back.
-    live: RwSignal<Live>,
-    notice: RwSignal<Notice>,
-    is_sending: RwSignal<bool>,
+    live: RefCell<Live>,
+    notice: RefCell<Notice>,
+    is_sending: Cell<bool>,
     /// When the answers were first sent, where nobody knows whether they arrived.
-    sent_at: RwSignal<Option<f64>>,
+    sent_at: Cell<Option<f64>>,
     /// Whether some were changed after that.
-    is_changed: RwSignal<bool>,
+    is_changed: Cell<bool>,
     /// Whether the answers are received, so that nothing of them may be kept or sent again.
-    is_done: RwSignal<bool>,
+    is_done: Cell<bool>,
     /// Whether somebody has answered anything here: else there is nothing to keep.
-    is_begun: RwSignal<bool>,
+    is_begun: Cell<bool>,
     /// Whether something was answered that is not in the draft yet.
-    is_to_be_kept: RwSignal<bool>,
+    is_to_be_kept: Cell<bool>,
     /// How many of the form's entries in the browser's history lie before the one that stands.
-    pushed: RwSignal<usize>,
-    drafts: StoredValue<drafts::Drafts, LocalStorage>,
-    definition: StoredValue<waking::Engine>,
-    place: NodeRef<Div>,
-}
-
-#[derive(Debug, Clone, PartialEq)]
-enum Notice {
-    Nothing,
-    /// This tab's own draft was brought back.
-    Restored,
-    /// Someone's draft from before, or this tab's own that was sent once.
-    Found(Stored),
+    pushed: Cell<usize>,
+    drafts: drafts::Drafts,
+    engine: waking::Engine,
+    words: FillerWords,
+    screen: Screen,
 }
 
 /// Takes the place of the form that the server made, if the page has one.
@@ -79,88 +78,61 @@ pub fn start() {
             return;
         }
         let (held, before) = (focus::held(), waking::Before::read());
-        stand.set_inner_html("");
-        let view = move || page(waking::begin(engine, drafts, before, is_preview), words);
-        leptos::mount::mount_to(stand, view).forget();
+        let screen = Screen::new(stand);
+        let filler = Rc::new(waking::begin(engine, drafts, before, is_preview, words, screen));
+        filler.draw();
+        filler.watch();
         held.restore();
     });
 }
 
-/// The page as it stands in the browser.
-fn page(filler: Filler, words: FillerWords) -> impl IntoView {
-    filler.watch();
-    let form = move || {
-        let live = filler.live.get();
-        let (action, id, language) = live
-            .place(|place| (place.action.clone(), place.response_id.clone(), tag(place.locale)));
-        let version = live.place(|place| place.version).map(|number| {
-            view! { <input type="hidden" name=VERSION_FIELD value=number.to_string()/> }
-        });
-        view! {
-            {live.head()}
-            <form id="answers" method="post" action=action accept-charset="utf-8" novalidate
-                aria-busy=move || filler.is_sending.get().then_some("true")
-                inert=move || filler.is_sending.get()
-                on:input=move |event: Event| filler.typed(&event)
-                on:change=move |event: Event| filler.answered(&event)
-                on:submit=move |event: SubmitEvent| filler.pressed(&event)>
-                <input type="hidden" name="id" value=id autocomplete="off"/>
-                <input type="hidden" name="language" value=language/>
-                {version}
-                {live.parts()}
-                {live.steps()}
-            </form>
-        }
-    };
-    view! {
-        <div class="filler" node_ref=filler.place tabindex="-1">
-            {notice(filler, words)}
-            {form}
-        </div>
+impl Filler {
+    fn walk<T>(&self, see: impl FnOnce(&Walk) -> T) -> T {
+        see(self.live.borrow().walk())
     }
-}
 
-fn notice(filler: Filler, words: FillerWords) -> impl IntoView {
-    let FillerWords { found, unconfirmed, restored, proceed, send_again, start_over, close } =
-        words;
-    move || {
-        let (told, stored) = match filler.notice.get() {
-            Notice::Nothing => return None,
-            Notice::Restored => (restored.clone(), None),
-            Notice::Found(stored) => {
-                let words = if stored.sent_at.is_some() { &unconfirmed } else { &found };
-                (words.replace("{time}", &stored.time()), Some(stored))
-            }
+    fn place<T>(&self, see: impl FnOnce(&Place) -> T) -> T {
+        see(self.live.borrow().place())
+    }
+
+    fn id(&self) -> String {
+        self.place(|place| place.response_id.clone())
+    }
+
+    /// Changes an answer, and draws what follows from it.
+    fn change(&self, change: impl FnOnce(&mut Walk) -> Change) -> Change {
+        let (change, redraw) = self.live.borrow_mut().change(change);
+        self.screen.redraw(&redraw);
+        self.draw_frame();
+        change
+    }
+
+    /// Takes a step, and draws the page that it leads to.
+    fn step<T>(&self, step: impl FnOnce(&mut Walk) -> T) -> T {
+        let before = self.walk(|walk| walk.number);
+        let outcome = self.live.borrow_mut().step(step);
+        let parts = self.live.borrow().parts();
+        if self.walk(|walk| walk.number) == before {
+            self.screen.draw_parts(&parts);
+        } else {
+            self.screen.turn(&parts);
+        }
+        self.draw_frame();
+        outcome
+    }
+
+    /// Draws everything.
+    fn draw(&self) {
+        let notice = self.notice_view();
+        let page = self.live.borrow().page();
+        self.screen.begin(&notice, &page);
+    }
+
+    fn draw_frame(&self) {
+        let (head, foot) = {
+            let live = self.live.borrow();
+            (live.head(), live.steps())
         };
-        let go_on = match stored.clone() {
-            Some(stored) => {
-                let is_sent = stored.sent_at.is_some();
-                let words = if is_sent { send_again.clone() } else { proceed.clone() };
-                view! {
-                    <button type="button" on:click=move |_| filler.bring_back(&stored)>{words}</button>
-                }
-                .into_any()
-            }
-            None => {
-                let close = close.clone();
-                view! {
-                    <button type="button" on:click=move |_| filler.notice.set(Notice::Nothing)>
-                        {close}
-                    </button>
-                }
-                .into_any()
-            }
-        };
-        let start_over = start_over.clone();
-        Some(view! {
-            <div class="draft">
-                <p role="status">{told}</p>
-                <div class="choose">
-                    {go_on}
-                    <button type="button" class="quiet"
-                        on:click=move |_| filler.start_over(stored.as_ref())>{start_over}</button>
-                </div>
-            </div>
-        })
+        self.screen.draw_frame(head, foot);
     }
 }

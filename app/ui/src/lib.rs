@@ -5,7 +5,7 @@
 
 #[cfg(feature = "ssr")]
 pub mod context;
-#[cfg(any(feature = "ssr", feature = "filler"))]
+#[cfg(feature = "ssr")]
 mod markup;
 #[cfg(any(feature = "ssr", feature = "filler"))]
 pub mod texts;

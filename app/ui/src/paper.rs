@@ -7,6 +7,7 @@ mod poster;
 mod qr;
 mod sheet;
 
+pub(crate) use document::render;
 pub use poster::{Poster, poster};
 pub use qr::{qr_png, qr_svg};
 pub use sheet::{PrintedCode, Sheet, sheet, sheets};

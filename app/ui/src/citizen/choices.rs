@@ -1,7 +1,9 @@
 //! The choices of a question, each with its words, laid out by what they are.
 
 use domain::text::graphemes;
-use leptos::prelude::*;
+use maud::{Markup, html};
+
+use super::media::Files;
 
 /// More scored choices than this, all of them numbers, are buttons in a row; the words stand at
 /// the row's ends.
@@ -25,26 +27,25 @@ pub struct Offer<'a> {
 /// A choice in the page's language.
 pub struct Shown {
     pub value: String,
+    /// Empty where the picture alone says what is chosen.
     pub label: String,
     pub has_score: bool,
+    pub media: Files,
 }
 
 /// Radio buttons or boxes to tick.
-pub fn draw(offer: &Offer) -> AnyView {
+pub fn draw(offer: &Offer) -> Markup {
     let (scored, apart) = offer.levels();
-    let apart = (!apart.is_empty()).then(|| {
-        view! { <div class="choices apart">{offer.in_words(&apart)}</div> }
-    });
     if !offer.is_multiple && is_row_of_numbers(offer, &scored) {
-        let ends = [scored.first(), scored.last()].into_iter().flatten();
-        let ends = ends.map(|choice| choice.label.clone());
-        let ends = ends.map(|words| view! { <span>{words}</span> }).collect_view();
-        return view! {
-            <p class="ends">{ends}</p>
-            <div class="choices numbers">{offer.in_numbers(&scored)}</div>
-            {apart}
-        }
-        .into_any();
+        return html! {
+            p class="ends" {
+                @for choice in [scored.first(), scored.last()].into_iter().flatten() {
+                    span { (choice.words()) }
+                }
+            }
+            div class="choices numbers" { (offer.in_numbers(&scored)) }
+            (offer.apart(&apart))
+        };
     }
     let longest = scored.iter().map(|choice| graphemes(&choice.label)).max();
     let class = match longest.unwrap_or_default() {
@@ -52,25 +53,30 @@ pub fn draw(offer: &Offer) -> AnyView {
         0..=LONGEST_IN_COLUMNS if !offer.is_scale => "choices columns",
         _ => "choices",
     };
-    let words = offer.in_words(&scored);
-    // One element around both, so that they may share a line.
-    match apart {
-        Some(apart) => view! {
-            <div class="levels"><div class=class>{words}</div>{apart}</div>
-        }
-        .into_any(),
-        None => view! { <div class=class>{words}</div> }.into_any(),
+    let choices = html! { div class=(class) { (offer.in_words(&scored)) } };
+    if apart.is_empty() {
+        return choices;
     }
+    // One element around both, so that they may share a line.
+    html! { div class="levels" { (choices) (offer.apart(&apart)) } }
 }
 
 /// The same in one line, as a row of a grid.
-pub fn draw_cells(offer: &Offer) -> AnyView {
+pub fn draw_cells(offer: &Offer) -> Markup {
     let (scored, apart) = offer.levels();
-    let apart = (!apart.is_empty()).then(|| {
-        view! { <div class="choices apart">{offer.in_words(&apart)}</div> }
-    });
-    let words = offer.in_words(&scored);
-    view! { <div class="levels"><div class="choices cells">{words}</div>{apart}</div> }.into_any()
+    html! {
+        div class="levels" {
+            div class="choices cells" { (offer.in_words(&scored)) }
+            (offer.apart(&apart))
+        }
+    }
+}
+
+impl Shown {
+    /// What the choice is called, also where a picture stands for its words.
+    pub fn words(&self) -> &str {
+        if self.label.is_empty() { self.media.called() } else { &self.label }
+    }
 }
 
 impl Offer<'_> {
@@ -79,39 +85,43 @@ impl Offer<'_> {
         self.choices.iter().partition(|choice| !self.is_scale || choice.has_score)
     }
 
-    fn in_words(&self, choices: &[&Shown]) -> Vec<AnyView> {
-        let words = |choice: &Shown| (choice.label.clone(), None);
-        choices.iter().map(|choice| self.choice(choice, words(choice))).collect()
+    fn apart(&self, choices: &[&Shown]) -> Markup {
+        html! {
+            @if !choices.is_empty() {
+                div class="choices apart" { (self.in_words(choices)) }
+            }
+        }
+    }
+
+    fn in_words(&self, choices: &[&Shown]) -> Markup {
+        html! {
+            @for choice in choices { (self.choice(choice, &choice.label, None)) }
+        }
     }
 
     /// The number on the button; its words where they say more than the number, for who listens.
-    fn in_numbers(&self, choices: &[&Shown]) -> Vec<AnyView> {
+    fn in_numbers(&self, choices: &[&Shown]) -> Markup {
         let last = choices.len().saturating_sub(1);
-        let is_end = |index: usize| index == 0 || index == last;
-        let spoken = |index: usize, choice: &Shown| is_end(index).then(|| choice.label.clone());
-        choices
-            .iter()
-            .enumerate()
-            .map(|(index, choice)| {
-                self.choice(choice, (choice.value.clone(), spoken(index, choice)))
-            })
-            .collect()
+        html! {
+            @for (index, choice) in choices.iter().enumerate() {
+                @let is_end = index == 0 || index == last;
+                (self.choice(choice, &choice.value, is_end.then_some(&*choice.label)))
+            }
+        }
     }
 
-    fn choice(&self, choice: &Shown, (words, spoken): (String, Option<String>)) -> AnyView {
-        let name = self.field.to_owned();
+    fn choice(&self, choice: &Shown, words: &str, spoken: Option<&str>) -> Markup {
         let kind = if self.is_multiple { "checkbox" } else { "radio" };
         let is_checked = self.entered.contains(&choice.value);
         // Of one radio button it cannot be said that it is invalid; see the fieldset.
         let is_invalid = (self.is_multiple && self.is_invalid).then_some("true");
-        let value = choice.value.clone();
-        view! {
-            <label>
-                <input type=kind name=name value=value checked=is_checked aria-label=spoken aria-invalid=is_invalid/>
-                <span>{words}</span>
-            </label>
+        html! {
+            label {
+                input type=(kind) name=(self.field) value=(choice.value) checked[is_checked]
+                    aria-label=[spoken] aria-invalid=[is_invalid];
+                span { (choice.media.in_choice(words)) (words) }
+            }
         }
-        .into_any()
     }
 }
 
@@ -119,4 +129,5 @@ fn is_row_of_numbers(offer: &Offer, scored: &[&Shown]) -> bool {
     offer.is_scale
         && scored.len() > MOST_IN_WORDS
         && scored.iter().all(|choice| choice.value.parse::<i32>().is_ok())
+        && scored.iter().all(|choice| choice.media.is_empty())
 }

@@ -1,6 +1,6 @@
 //! The document around every citizen's page.
 
-use leptos::prelude::*;
+use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::sources;
 use crate::context::Assets;
@@ -35,70 +35,68 @@ pub enum Languages {
 }
 
 /// The whole page as text.
-pub fn page<V: IntoView + 'static>(document: &Document, main: impl FnOnce() -> V) -> String {
-    render(|| {
-        let Document { locale, title, organization, languages, assets, .. } = document;
-        let style = |css: String| view! { <style inner_html=css></style> };
-        let other = match languages {
-            Languages::One => None,
-            Languages::Linked => Some(other_language(*locale).into_any()),
-            Languages::Posted => Some(other_language_posted(*locale).into_any()),
-        };
-        let title = match organization {
-            Some(organization) => format!("{title} · {organization}"),
-            None => (*title).to_owned(),
-        };
-        view! {
-            <!DOCTYPE html>
-            <html lang=tag(*locale)>
-                <head>
-                    <meta charset="utf-8"/>
-                    <meta name="viewport" content="width=device-width, initial-scale=1"/>
-                    <meta name="color-scheme" content="light dark"/>
-                    <meta name="robots" content="noindex"/>
-                    <meta name="format-detection" content="telephone=no"/>
-                    // An empty icon spares the request for one.
-                    <link rel="icon" href="data:,"/>
-                    <title>{title}</title>
-                    {style(assets.citizen_css.clone())}
-                    {document.own_style.clone().map(style)}
-                </head>
-                <body data-done=document.done.clone()>
-                    {document.first_step.map(first_step)}
-                    <header>
-                        {seal()}
-                        {organization.map(|name| view! { <p>{name.to_owned()}</p> })}
-                        {other}
-                    </header>
-                    <main>{main()}</main>
-                    {document.script.clone().map(|source| view! { <script inner_html=source></script> })}
-                </body>
-            </html>
+pub fn page(document: &Document, main: Markup) -> String {
+    let Document { locale, title, organization, languages, assets, .. } = document;
+    let title = match organization {
+        Some(organization) => format!("{title} · {organization}"),
+        None => (*title).to_owned(),
+    };
+    let page = html! {
+        (DOCTYPE)
+        html lang=(tag(*locale)) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                meta name="robots" content="noindex";
+                meta name="format-detection" content="telephone=no";
+                // An empty icon spares the request for one.
+                link rel="icon" href="data:,";
+                title { (title) }
+                style { (PreEscaped(&assets.citizen_css)) }
+                @if let Some(css) = &document.own_style { style { (PreEscaped(css)) } }
+            }
+            body data-done=[&document.done] {
+                @if let Some(step) = document.first_step { (first_step(step)) }
+                header {
+                    (seal())
+                    @if let Some(name) = organization { p { (name) } }
+                    @match languages {
+                        Languages::One => {}
+                        Languages::Linked => (other_language(*locale)),
+                        Languages::Posted => (other_language_posted(*locale)),
+                    }
+                }
+                main { (main) }
+                @if let Some(source) = &document.script { script { (PreEscaped(source)) } }
+            }
         }
-    })
-}
-
-/// A view as text, in an owner of its own.
-pub fn render<V: IntoView>(view: impl FnOnce() -> V) -> String {
-    Owner::new_root(None).with(|| view().into_view().to_html())
+    };
+    page.into_string()
 }
 
 /// A neutral mark for where a seal stands: a voice in a ring.
-pub fn seal() -> impl IntoView {
-    view! {
-        <svg class="seal" viewBox="0 0 48 48" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="2">
-            <circle cx="24" cy="24" r="22.5"></circle>
-            <circle cx="24" cy="24" r="19" stroke-width=".8"></circle>
-            <path d="M15 15h18a3 3 0 0 1 3 3v9a3 3 0 0 1-3 3h-9l-6 5v-5h-3a3 3 0 0 1-3-3v-9a3 3 0 0 1 3-3z"></path>
-            <path d="M19 25v-4m5 4v-6m5 6v-4" stroke-linecap="round"></path>
-        </svg>
+fn seal() -> Markup {
+    html! {
+        svg viewBox="0 0 48 48" aria-hidden="true" fill="none" stroke="currentColor"
+            stroke-width="2" class="seal" { (PreEscaped(SEAL)) }
     }
 }
 
+/// What is drawn in the 48 by 48 of the seal's `<svg>`.
+pub const SEAL: &str = concat!(
+    r#"<circle cx="24" cy="24" r="22.5"></circle>"#,
+    r#"<circle cx="24" cy="24" r="19" stroke-width=".8"></circle>"#,
+    r#"<path d="M15 15h18a3 3 0 0 1 3 3v9a3 3 0 0 1-3 3h-9l-6 5v-5h-3"#,
+    r#"a3 3 0 0 1-3-3v-9a3 3 0 0 1 3-3z"></path>"#,
+    r#"<path d="M19 25v-4m5 4v-6m5 6v-4" stroke-linecap="round"></path>"#,
+);
+
 /// Not to be seen, nor come to by the keyboard: the same button stands below.
-fn first_step(step: &'static str) -> impl IntoView {
-    view! {
-        <button class="first" form="answers" name="step" value=step tabindex="-1" aria-hidden="true"></button>
+fn first_step(step: &str) -> Markup {
+    html! {
+        button form="answers" name="step" value=(step) tabindex="-1" aria-hidden="true"
+            class="first" {}
     }
 }
 
@@ -109,18 +107,22 @@ fn other(locale: Locale) -> Locale {
     }
 }
 
-fn other_language(locale: Locale) -> impl IntoView {
+fn other_language(locale: Locale) -> Markup {
     let tag = tag(other(locale));
-    let name = td_string!(locale, citizen.other_language);
-    view! { <a class="language" href=format!("?language={tag}") lang=tag hreflang=tag>{name}</a> }
+    html! {
+        a href={ "?language=" (tag) } lang=(tag) hreflang=(tag) class="language" {
+            (td_string!(locale, citizen.other_language))
+        }
+    }
 }
 
-fn other_language_posted(locale: Locale) -> impl IntoView {
+fn other_language_posted(locale: Locale) -> Markup {
     let tag = tag(other(locale));
-    let name = td_string!(locale, citizen.other_language);
-    let step = format!("language:{tag}");
-    view! {
-        <button class="language link" form="answers" name="step" value=step lang=tag>{name}</button>
+    html! {
+        button form="answers" name="step" value={ "language:" (tag) } lang=(tag)
+            class="language link" {
+            (td_string!(locale, citizen.other_language))
+        }
     }
 }
 

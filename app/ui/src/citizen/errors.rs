@@ -2,14 +2,14 @@
 
 use domain::form::Kind;
 use domain::validate::{Finding, Problem};
-use leptos::prelude::*;
+use maud::{Markup, html};
 
 use super::{Filling, Trouble, Walk};
 use super::{findings, interview};
 use crate::texts::{Locale, tag, td_string};
 
 /// The box at the top of a page that came back, with links to the questions.
-pub fn summary(page: &Filling) -> Option<impl IntoView + use<>> {
+pub fn summary(page: &Filling) -> Option<Markup> {
     let locale = page.locale;
     let (title, help) = match page.trouble {
         Some(trouble) => (
@@ -30,26 +30,26 @@ pub fn summary(page: &Filling) -> Option<impl IntoView + use<>> {
             td_string!(locale, citizen.errors_kept).to_owned(),
         ),
     };
-    let lines = page.findings.iter().map(|finding| line(page, finding)).collect_view();
-    Some(view! {
-        <div class="alert" role="alert">
-            <h2>{title}</h2>
-            <p>{help}</p>
-            <ul>{lines}</ul>
-        </div>
+    Some(html! {
+        div role="alert" class="alert" {
+            h2 { (title) }
+            p { (help) }
+            ul {
+                @for finding in page.findings { (line(page, finding)) }
+            }
+        }
     })
 }
 
 /// The words beside a question, one paragraph for all its findings.
-pub fn beside(page: &Filling, question: &str) -> Option<impl IntoView + use<>> {
+pub fn beside(page: &Filling, question: &str) -> Option<Markup> {
     let words: Vec<String> = page
         .findings
         .iter()
         .filter(|finding| finding.question == question)
         .map(|finding| words(page, finding))
         .collect();
-    let id = id(question);
-    (!words.is_empty()).then(|| view! { <p class="error" id=id>{words.join(" · ")}</p> })
+    (!words.is_empty()).then(|| html! { p id=(id(question)) class="error" { (words.join(" · ")) } })
 }
 
 /// Whether something is wrong with the answer to a question.
@@ -83,31 +83,29 @@ fn words(page: &Filling, finding: &Finding) -> String {
     }
 }
 
-fn line(page: &Filling, finding: &Finding) -> AnyView {
+fn line(page: &Filling, finding: &Finding) -> Markup {
     if let Some(walk) = page.walk {
         return line_of(page, walk, finding);
     }
     let words = findings::finding(page.locale, page.form, finding);
     match page.form.question(&finding.question) {
-        Some(question) => {
-            let address = format!("#q-{}", question.name);
-            view! { <li><a href=address>{words}</a></li> }.into_any()
-        }
-        None => view! { <li>{words}</li> }.into_any(),
+        Some(question) => linked(&question.name, &words),
+        None => html! { li { (words) } },
     }
 }
 
 /// The same for a question of an interview, which may stand in a repeat.
-fn line_of(page: &Filling, walk: &Walk, finding: &Finding) -> AnyView {
+fn line_of(page: &Filling, walk: &Walk, finding: &Finding) -> Markup {
     let locale = page.locale;
     let Some(node) = walk.interview.at(&finding.question) else {
-        let words = findings::finding(locale, page.form, finding);
-        return view! { <li>{words}</li> }.into_any();
+        return html! { li { (findings::finding(locale, page.form, finding)) } };
     };
     let place = interview::place(locale, &walk.interview, node);
-    let words = format!("{place}: {}", words(page, finding));
-    let address = format!("#q-{}", finding.question);
-    view! { <li><a href=address>{words}</a></li> }.into_any()
+    linked(&finding.question, &format!("{place}: {}", words(page, finding)))
+}
+
+fn linked(question: &str, words: &str) -> Markup {
+    html! { li { a href={ "#q-" (question) } { (words) } } }
 }
 
 /// Why answers were not stored.

@@ -1,11 +1,12 @@
 //! Questions that are answered by typing.
 
+use std::borrow::Cow;
+
 use domain::calendar::Date;
 use domain::form::Kind;
 use domain::numerals::with_commas;
-use leptos::prelude::*;
+use maud::{Markup, html};
 
-use crate::markup::inside_textarea;
 use crate::texts::{Locale, td_string};
 
 /// A question that is answered by typing.
@@ -20,18 +21,16 @@ pub struct Input<'a> {
 }
 
 /// A line, or several, to type in.
-pub fn draw(input: Input) -> AnyView {
-    let Input { kind, typed, described_by, .. } = input;
-    let (id, name) = (id(input.field), input.field.to_owned());
+pub fn draw(input: Input) -> Markup {
+    let Input { field, kind, typed, described_by, .. } = input;
+    let id = id(field);
     let is_invalid = input.is_invalid.then_some("true");
     let is_required = input.is_required.then_some("true");
     if let Kind::Text { long: true, .. } = kind {
-        let text = inside_textarea(&typed);
-        return view! {
-            <textarea id=id name=name rows="4" aria-describedby=described_by aria-invalid=is_invalid
-                aria-required=is_required inner_html=text></textarea>
-        }
-        .into_any();
+        return html! {
+            textarea id=(id) name=(field) rows="4" aria-describedby=[described_by]
+                aria-invalid=[is_invalid] aria-required=[is_required] { (whole(&typed)) }
+        };
     }
     let (kind, mode, class) = match kind {
         // A number field of the browser's own would swallow Thai digits and comma groups.
@@ -52,11 +51,11 @@ pub fn draw(input: Input) -> AnyView {
     let has_seconds = matches!(kind, "time" | "datetime-local") && typed.matches(':').count() == 2;
     let step = has_seconds.then_some("1");
     let value = (!typed.is_empty()).then_some(typed);
-    view! {
-        <input type=kind id=id name=name class=class inputmode=mode value=value autocomplete="off" step=step
-            aria-describedby=described_by aria-invalid=is_invalid aria-required=is_required/>
+    html! {
+        input type=(kind) id=(id) name=(field) inputmode=[mode] value=[value] autocomplete="off"
+            step=[step] aria-describedby=[described_by] aria-invalid=[is_invalid]
+            aria-required=[is_required] class=[class];
     }
-    .into_any()
 }
 
 /// `14:05` or `14:05:30`.
@@ -107,4 +106,13 @@ pub fn limits(locale: Locale, kind: &Kind) -> Option<String> {
 
 fn plain(number: impl ToString) -> String {
     with_commas(&number.to_string())
+}
+
+/// A text as it must stand right after the tag of a `<textarea>`: an HTML parser drops the first line
+/// feed, so that one that belongs to the text is doubled.
+pub fn whole(text: &str) -> Cow<'_, str> {
+    match text.starts_with(['\n', '\r']) {
+        true => Cow::Owned(format!("\n{text}")),
+        false => Cow::Borrowed(text),
+    }
 }

@@ -4,7 +4,7 @@ use domain::answers::Raw;
 use domain::form::Form;
 use domain::text::Text;
 use domain::validate::Finding;
-use leptos::prelude::*;
+use maud::{Markup, html};
 use serde::{Deserialize, Serialize};
 
 use super::Walk;
@@ -36,9 +36,9 @@ pub struct Filling<'a> {
 pub const VERSION_FIELD: &str = "form:version";
 
 /// Tells which version the page shows, should another one be asked when it is sent.
-pub fn version_field(filling: &Filling) -> Option<impl IntoView + use<>> {
-    let number = filling.version?.to_string();
-    Some(view! { <input type="hidden" name=VERSION_FIELD value=number/> })
+pub fn version_field(filling: &Filling) -> Option<Markup> {
+    let number = filling.version?;
+    Some(html! { input type="hidden" name=(VERSION_FIELD) value=(number); })
 }
 
 /// Why answers were not stored; the page keeps them and offers to send again.

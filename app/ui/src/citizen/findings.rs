@@ -59,7 +59,7 @@ pub fn problem(locale: Locale, problem: &Problem) -> String {
         }
         Problem::FileOfOtherKind { formats } => {
             let formats: Vec<String> =
-                formats.iter().map(|format| format.extension().to_uppercase()).collect();
+                formats.iter().map(|format| format.extension().to_ascii_uppercase()).collect();
             td_string!(locale, citizen.finding_file_of_other_kind, formats = formats.join(", "))
         }
         Problem::FileTooBig { most } => {

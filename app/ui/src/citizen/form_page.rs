@@ -1,5 +1,6 @@
 use domain::text::Text;
 use leptos::prelude::*;
+use maud::{Markup, PreEscaped, html};
 
 use super::document::{self, Document, Languages};
 use super::filling::{send_words, version_field};
@@ -7,6 +8,7 @@ use super::relevance::{self, Relevance};
 use super::{FillerWords, Filling, Walk, asks_for_files, errors, first_step, privacy, sections};
 use crate::context::Assets;
 use crate::islands::{Draft, DraftWords};
+use crate::paper::render;
 use crate::texts::{Locale, tag, td_string};
 
 /// One form, to be answered.
@@ -47,10 +49,11 @@ pub fn form_page(page: &FormPage) -> String {
         script: page.script(),
         done: None,
     };
-    document::page(&document, || match filling.walk {
-        Some(walk) => in_steps(page, walk).into_any(),
-        None => content(page).into_any(),
-    })
+    let main = match filling.walk {
+        Some(walk) => in_steps(page, walk),
+        None => content(page),
+    };
+    document::page(&document, main)
 }
 
 impl FormPage<'_> {
@@ -69,77 +72,70 @@ impl FormPage<'_> {
 }
 
 /// What stands over every form.
-fn head(page: &FormPage) -> impl IntoView + use<> {
+fn head(page: &FormPage) -> Markup {
     let filling = &page.filling;
-    let preview = filling.is_preview.then(|| {
-        view! { <p class="preview">{td_string!(filling.locale, citizen.preview)}</p> }
-    });
-    view! {
-        {preview}
-        <h1>{page.project_name.to_owned()}</h1>
-        <p class="title">{filling.text(&filling.form.title)}</p>
+    html! {
+        @if filling.is_preview {
+            p class="preview" { (td_string!(filling.locale, citizen.preview)) }
+        }
+        h1 { (page.project_name) }
+        p class="title" { (filling.text(&filling.form.title)) }
     }
 }
 
-fn content(page: &FormPage) -> impl IntoView + use<> {
+fn content(page: &FormPage) -> Markup {
     let filling = &page.filling;
-    let locale = filling.locale;
     let relevance = Relevance::of(filling.form);
-    let is_second_try =
-        filling.trouble.is_some() || !filling.findings.is_empty() || !filling.entered.0.is_empty();
-    let address = filling.action.to_owned();
-    view! {
-        {head(page)}
-        {facts(filling)}
-        {errors::summary(filling)}
-        {introduction(filling)}
-        {privacy::notice(page)}
-        <form id="answers" method="post" action=address.clone() accept-charset="utf-8" novalidate>
-            <input type="hidden" name="id" value=filling.response_id.to_owned() autocomplete="off"/>
-            <input type="hidden" name="language" value=tag(locale)/>
-            {version_field(filling)}
-            {sections::view(filling, &relevance)}
-            {send(filling)}
-        </form>
-        {page.has_draft().then(|| view! {
-            <Draft address=address is_answered=is_second_try words=draft_words(locale)/>
-        })}
+    html! {
+        (head(page))
+        (facts(filling))
+        @if let Some(summary) = errors::summary(filling) { (summary) }
+        (introduction(filling))
+        (privacy::notice(page))
+        form id="answers" method="post" action=(filling.action) accept-charset="utf-8" novalidate {
+            input type="hidden" name="id" value=(filling.response_id) autocomplete="off";
+            input type="hidden" name="language" value=(tag(filling.locale));
+            @if let Some(version) = version_field(filling) { (version) }
+            (sections::view(filling, &relevance))
+            (send(filling))
+        }
+        @if page.has_draft() { (draft(filling)) }
     }
 }
 
 /// A page of a form in steps. The filler takes its place where scripts run.
-fn in_steps(page: &FormPage, walk: &Walk) -> impl IntoView + use<> {
+fn in_steps(page: &FormPage, walk: &Walk) -> Markup {
     let filling = &page.filling;
     // Who comes back to mend something has read it.
     let is_told = filling.trouble.is_some() || !filling.findings.is_empty();
     let is_opening =
         walk.interview.previous_page(walk.number).is_none() && walk.remark.is_none() && !is_told;
-    let opening = is_opening.then(|| {
-        view! {
-            <div id="opening">{facts(filling)}{introduction(filling)}{privacy::notice(page)}</div>
-        }
-    });
     let words = serde_json::to_string(&filler_words(filling.locale)).unwrap_or_default();
-    view! {
-        {head(page)}
-        {opening}
-        <div id="filler" data-form=page.definition.to_owned() data-preview=filling.is_preview
-            data-words=words>
-            {super::page(filling, walk)}
-        </div>
-        {attachments_script(page)}
+    html! {
+        (head(page))
+        @if is_opening {
+            div id="opening" { (facts(filling)) (introduction(filling)) (privacy::notice(page)) }
+        }
+        div id="filler" data-form=(page.definition) data-preview[filling.is_preview]
+            data-words=(words) {
+            (super::page(filling, walk))
+        }
+        (attachments_script(page))
     }
 }
 
 /// What sends files ahead, where the form asks for some.
-fn attachments_script(page: &FormPage) -> Option<impl IntoView + use<>> {
-    let address = page.assets.attachments_js.clone();
+fn attachments_script(page: &FormPage) -> Markup {
+    let address = &page.assets.attachments_js;
     let is_wanted = asks_for_files(page.filling.form) && !page.filling.is_preview;
-    (is_wanted && !address.is_empty())
-        .then(|| view! { <script type="module" src=address></script> })
+    html! {
+        @if is_wanted && !address.is_empty() {
+            script type="module" src=(address) {}
+        }
+    }
 }
 
-fn facts(page: &Filling) -> impl IntoView + use<> {
+fn facts(page: &Filling) -> Markup {
     let locale = page.locale;
     let n = page.form.questions().filter(|question| question.is_asked()).count();
     let minutes = page.form.minutes.map(|minutes| td_string!(locale, citizen.minutes, minutes));
@@ -150,23 +146,33 @@ fn facts(page: &Filling) -> impl IntoView + use<> {
             td_string!(locale, citizen.count, n),
         ])
         .collect::<Vec<_>>();
-    view! { <p class="facts">{facts.join(" · ")}</p> }
+    html! { p class="facts" { (facts.join(" · ")) } }
 }
 
-fn introduction(page: &Filling) -> Option<impl IntoView + use<>> {
-    let text = page.text(page.form.introduction.as_ref()?);
-    Some(view! { <p class="introduction">{text}</p> })
-}
-
-fn send(page: &Filling) -> impl IntoView + use<> {
-    let locale = page.locale;
-    let words = send_words(page);
-    view! {
-        <div class="send">
-            <button type="submit" disabled=page.is_preview>{words}</button>
-            <p>{td_string!(locale, citizen.after_sending)}</p>
-        </div>
+fn introduction(page: &Filling) -> Markup {
+    html! {
+        @if let Some(text) = &page.form.introduction {
+            p class="introduction" { (page.text(text)) }
+        }
     }
+}
+
+fn send(page: &Filling) -> Markup {
+    html! {
+        div class="send" {
+            button type="submit" disabled[page.is_preview] { (send_words(page)) }
+            p { (td_string!(page.locale, citizen.after_sending)) }
+        }
+    }
+}
+
+/// The island that keeps the answers in the phone.
+fn draft(filling: &Filling) -> Markup {
+    let address = filling.action.to_owned();
+    let is_second_try =
+        filling.trouble.is_some() || !filling.findings.is_empty() || !filling.entered.0.is_empty();
+    let words = draft_words(filling.locale);
+    PreEscaped(render(|| view! { <Draft address=address is_answered=is_second_try words=words/> }))
 }
 
 fn draft_words(locale: Locale) -> DraftWords {

@@ -19,15 +19,15 @@ use std::collections::BTreeMap;
 
 use domain::expression::NodeId;
 use domain::interview::{Interview, Page, PagePart};
-use leptos::prelude::*;
+use maud::{Markup, html};
 
 use super::filling::version_field;
-use super::{Filling, errors};
+use super::{Filling, errors, media};
 use crate::texts::{Locale, tag, td_string};
 
 pub use file::{FILE, REMOVE, asks_for_files};
-use live::Draw;
-pub use live::{Live, Place};
+use live::{Draw, Drawn};
+pub use live::{Live, MARK, Place, Redraw};
 pub use posted::{Posted, Step, take_step};
 pub use walk::{Remark, Walk};
 
@@ -55,7 +55,8 @@ pub struct Sheet<'a> {
     open: &'a Open,
     locale: Locale,
     language: &'static str,
-    live: Option<Live>,
+    /// Where parts are drawn again by themselves, in a browser.
+    live: Option<&'a Drawn>,
 }
 
 /// The button that the Enter key stands for: never one that sends or removes anything.
@@ -67,22 +68,21 @@ pub fn first_step(filling: &Filling, walk: &Walk) -> &'static str {
 }
 
 /// The page as a document: what is to be told, and the form.
-pub fn page(filling: &Filling, walk: &Walk) -> impl IntoView + use<> {
+pub fn page(filling: &Filling, walk: &Walk) -> Markup {
     let open = Open::of(walk);
     let sheet = Sheet::new(filling, walk, &open, None);
-    view! {
-        {steps::progress(&sheet)}
-        {errors::summary(filling)}
-        {remark(&sheet)}
-        <form id="answers" method="post" action=filling.action.to_owned()
-            enctype=file::enctype(filling.form) accept-charset="utf-8" novalidate>
-            <input type="hidden" name="id" value=filling.response_id.to_owned() autocomplete="off"/>
-            <input type="hidden" name="language" value=tag(filling.locale)/>
-            {version_field(filling)}
-            {carried::view(&sheet)}
-            {parts::view(&sheet)}
-            {steps::view(&sheet)}
-        </form>
+    let told = [steps::progress(&sheet), errors::summary(filling), remark(&sheet)];
+    html! {
+        @for told in told.into_iter().flatten() { (told) }
+        form id="answers" method="post" action=(filling.action) enctype=[file::enctype(filling.form)]
+            accept-charset="utf-8" novalidate {
+            input type="hidden" name="id" value=(filling.response_id) autocomplete="off";
+            input type="hidden" name="language" value=(tag(filling.locale));
+            @if let Some(field) = version_field(filling) { (field) }
+            (carried::view(&sheet))
+            (parts::view(&sheet))
+            (steps::view(&sheet))
+        }
     }
 }
 
@@ -94,7 +94,12 @@ pub fn place(locale: Locale, interview: &Interview, node: NodeId) -> String {
         let instance = interview.at(&field[..end + mark.len()])?;
         Some(parts::heading(locale, interview, instance))
     });
-    let own = interview.question(node).map(|_| question::label(locale, interview, node));
+    let own = interview.question(node).map(|question| {
+        let words = question::label(locale, interview, node);
+        let called = || media::called(interview.program().form(), locale, &question.media);
+        let is_called = words.is_empty().then(called).flatten();
+        is_called.map_or(words, str::to_owned)
+    });
     let group = interview.label(node, language).into_owned();
     let words: Vec<String> = around.chain(own).filter(|words| !words.is_empty()).collect();
     if words.is_empty() { group } else { words.join(" · ") }
@@ -105,7 +110,7 @@ impl<'a> Sheet<'a> {
         filling: &'a Filling<'a>,
         walk: &'a Walk,
         open: &'a Open,
-        live: Option<Live>,
+        live: Option<&'a Drawn>,
     ) -> Sheet<'a> {
         let (interview, locale, language) = (&walk.interview, filling.locale, tag(filling.locale));
         Sheet { filling, walk, interview, open, locale, language, live }
@@ -122,22 +127,26 @@ impl<'a> Sheet<'a> {
     }
 
     /// A part of the page; in a browser one that is drawn again by itself.
-    fn part(&self, part: &PagePart, draw: Draw) -> Option<AnyView> {
+    fn part(&self, part: &PagePart, draw: Draw) -> Option<Markup> {
         match self.live {
-            Some(live) => Some(live.part(part, draw)),
+            Some(drawn) => Some(drawn.draw(self, part, draw)),
             None => draw(self, part),
         }
     }
 
-    /// The number of a question, which answers before it can change.
-    fn number(&self, node: NodeId) -> impl Fn() -> Option<String> + Clone + Send + 'static {
-        let (live, number) = (self.live, self.open.numbers.get(&node).map(ToString::to_string));
-        move || live.map_or_else(|| number.clone(), |live| live.number(node))
+    /// The number of a question.
+    fn number(&self, node: NodeId) -> Option<usize> {
+        self.open.numbers.get(&node).copied()
+    }
+
+    /// Whether the page stands in a browser and follows by itself what is answered.
+    fn is_live(&self) -> bool {
+        self.live.is_some()
     }
 
     /// Whether nothing on the page can be pressed: a preview without scripts.
     fn is_still(&self) -> bool {
-        self.filling.is_preview && self.live.is_none()
+        self.filling.is_preview && !self.is_live()
     }
 
     /// The address of the form, at a place of the page.
@@ -146,18 +155,19 @@ impl<'a> Sheet<'a> {
     }
 }
 
-fn remark(sheet: &Sheet) -> Option<impl IntoView + use<>> {
+fn remark(sheet: &Sheet) -> Option<Markup> {
     let locale = sheet.locale;
-    let (words, link) = match sheet.walk.remark.as_ref()? {
-        Remark::MoreToAsk(field) => {
-            (td_string!(locale, citizen.more_to_ask), Some(format!("#q-{field}")))
-        }
+    let (words, field) = match sheet.walk.remark.as_ref()? {
+        Remark::MoreToAsk(field) => (td_string!(locale, citizen.more_to_ask), Some(field)),
         Remark::NothingLeft => (td_string!(locale, citizen.nothing_left), None),
         Remark::Full => (td_string!(locale, citizen.repeat_full), None),
     };
-    let words = match link {
-        Some(link) => view! { <a href=link>{words}</a> }.into_any(),
-        None => words.into_any(),
-    };
-    Some(view! { <p class="remark" role="status">{words}</p> })
+    Some(html! {
+        p class="remark" role="status" {
+            @match field {
+                Some(field) => a href=(format!("#q-{field}")) { (words) },
+                None => (words),
+            }
+        }
+    })
 }

@@ -1,12 +1,12 @@
 use domain::answers::Raw;
 use domain::text::Text;
-use leptos::prelude::*;
+use maud::{Markup, html};
 
 use super::Trouble;
 use super::document::{self, Document, Languages};
 use super::errors::trouble_words;
+use super::fields::whole;
 use crate::context::Assets;
-use crate::markup::inside_textarea;
 use crate::texts::{Locale, tag, td_string};
 
 /// Why there is no form to show, or no receipt to give.
@@ -93,23 +93,22 @@ pub fn notice_page(
         script: None,
         done: None,
     };
-    document::page(&document, || {
-        let ask = match (contact, organization) {
-            (Some(_), _) => None,
-            (None, Some(organization)) => {
-                Some(td_string!(locale, citizen.ask_organization, organization))
-            }
-            (None, None) => Some(td_string!(locale, citizen.ask_anyone).to_owned()),
-        };
-        view! {
-            <section class="notice">
-                <h1>{title}</h1>
-                <p>{help}</p>
-                {ask.map(|ask| view! { <p>{ask}</p> })}
-                {self::contact(locale, contact)}
-            </section>
+    let ask = match (contact, organization) {
+        (Some(_), _) => None,
+        (None, Some(organization)) => {
+            Some(td_string!(locale, citizen.ask_organization, organization))
         }
-    })
+        (None, None) => Some(td_string!(locale, citizen.ask_anyone).to_owned()),
+    };
+    let main = html! {
+        section class="notice" {
+            h1 { (title) }
+            p { (help) }
+            @if let Some(ask) = &ask { p { (ask) } }
+            (self::contact(locale, contact))
+        }
+    };
+    document::page(&document, main)
 }
 
 /// Says that answers could not be stored, and holds them: one press sends them again. For when even
@@ -135,34 +134,31 @@ pub fn unsent_page(
         script: None,
         done: None,
     };
-    let fields = entered.0.iter().flat_map(|(name, values)| {
-        values.iter().map(|value| {
-            // A text area keeps what an input would not: the lines of a text.
-            let text = inside_textarea(value);
-            view! { <textarea name=name.clone() hidden inner_html=text></textarea> }
-        })
-    });
-    let (action, fields) = (action.to_owned(), fields.collect_view());
-    document::page(&document, || {
-        view! {
-            <section class="notice" role="alert">
-                <h1>{title}</h1>
-                <p>{trouble_words(locale, trouble)}</p>
-                <p>{td_string!(locale, citizen.unsent_kept)}</p>
-                {lost.map(|words| view! { <p>{words}</p> })}
-                <form method="post" action=action>
-                    {fields}
-                    <button class="send">{td_string!(locale, citizen.send_again)}</button>
-                </form>
-            </section>
+    let main = html! {
+        section role="alert" class="notice" {
+            h1 { (title) }
+            p { (trouble_words(locale, trouble)) }
+            p { (td_string!(locale, citizen.unsent_kept)) }
+            @if let Some(words) = lost { p { (words) } }
+            form method="post" action=(action) {
+                @for (name, values) in &entered.0 {
+                    @for value in values {
+                        // A text area keeps what an input would not: the lines of a text.
+                        textarea name=(name) hidden { (whole(value)) }
+                    }
+                }
+                button class="send" { (td_string!(locale, citizen.send_again)) }
+            }
         }
-    })
+    };
+    document::page(&document, main)
 }
 
 /// Whom to ask, where the organization has said it.
-pub fn contact(locale: Locale, contact: Option<&str>) -> Option<impl IntoView + use<>> {
-    let contact = contact?.to_owned();
-    Some(view! {
-        <p class="contact"><b>{td_string!(locale, citizen.ask_contact)}</b>" "{contact}</p>
-    })
+pub fn contact(locale: Locale, contact: Option<&str>) -> Markup {
+    html! {
+        @if let Some(contact) = contact {
+            p class="contact" { b { (td_string!(locale, citizen.ask_contact)) } " " (contact) }
+        }
+    }
 }

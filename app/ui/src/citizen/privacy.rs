@@ -1,12 +1,12 @@
 //! The short privacy notice. What the organization has not told is left out, not dotted.
 
-use leptos::prelude::*;
+use maud::{Markup, html};
 
 use super::FormPage;
 use crate::texts::td_string;
 
 /// The notice: its first sentence to be seen, the rest on demand.
-pub fn notice(page: &FormPage) -> impl IntoView + use<> {
+pub fn notice(page: &FormPage) -> Markup {
     let locale = page.filling.locale;
     let organization = page.filling.text(page.organization);
     let reported = match page.retention_years {
@@ -29,16 +29,16 @@ pub fn notice(page: &FormPage) -> impl IntoView + use<> {
     .into_iter()
     .flatten()
     .collect();
-    view! {
-        <details class="privacy">
-            <summary>
-                <b>{td_string!(locale, citizen.privacy_title)}</b>
+    html! {
+        details class="privacy" {
+            summary {
+                b { (td_string!(locale, citizen.privacy_title)) }
                 " "
-                {td_string!(locale, citizen.privacy_purpose, organization)}
+                (td_string!(locale, citizen.privacy_purpose, organization))
                 " "
-                <u>{td_string!(locale, citizen.privacy_more)}</u>
-            </summary>
-            {rest.into_iter().map(|sentence| view! { <p>{sentence}</p> }).collect_view()}
-        </details>
+                u { (td_string!(locale, citizen.privacy_more)) }
+            }
+            @for sentence in &rest { p { (sentence) } }
+        }
     }
 }

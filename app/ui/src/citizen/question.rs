@@ -1,31 +1,38 @@
 //! One question: its words, what is wrong with its answer, and what it is answered with.
 
-use domain::form::{Kind, Question};
-use leptos::prelude::*;
+use domain::form::{Kind, Name, Question};
+use maud::{Markup, html};
 
 use super::choices::{Offer, Shown, draw};
 use super::fields::{self, Input};
+use super::media::Files;
 use super::relevance::Relevance;
 use super::{Filling, errors};
 use crate::texts::td_string;
 
 /// A question with the parts that every kind has.
-pub fn view(page: &Filling, relevance: &Relevance, question: &Question) -> AnyView {
+pub fn view(page: &Filling, relevance: &Relevance, question: &Question) -> Markup {
     let id = format!("q-{}", question.name);
     let label = page.text(&question.label);
-    let applies = relevance.is_conditional(&question.name).then(|| applies(page));
-    if question.kind == Kind::Note {
-        let hint = hint(page, question);
-        return view! { <div class="note" id=id>{applies}<p>{label}</p>{hint}</div> }.into_any();
-    }
-    let required = question.required.then(|| {
-        view! { " "<small>{format!("({})", td_string!(page.locale, citizen.required))}</small> }
-    });
+    let applies = applies(page, relevance, &question.name);
     let hint = hint(page, question);
+    if question.kind == Kind::Note {
+        return html! { div id=(id) class="note" { (applies) p { (label) } (hint) } };
+    }
+    let words = html! {
+        (label)
+        @if question.required {
+            " " small { "(" (td_string!(page.locale, citizen.required)) ")" }
+        }
+    };
     let error = errors::beside(page, &question.name);
     // The summary's link brings the reader here, so the place must be able to take the focus.
     let tabindex = error.is_some().then_some("-1");
     let class = if error.is_some() { "question wrong" } else { "question" };
+    let explained = html! {
+        (applies) (hint)
+        @if let Some(error) = &error { (error) }
+    };
     if question.kind.list().is_some() {
         let is_one = matches!(question.kind, Kind::SelectOne { .. });
         // Only a radio group may be called required or invalid as a whole.
@@ -33,40 +40,41 @@ pub fn view(page: &Filling, relevance: &Relevance, question: &Question) -> AnyVi
         let role = says_more.then_some("radiogroup");
         let is_required = (is_one && question.required).then_some("true");
         let is_invalid = (is_one && error.is_some()).then_some("true");
-        let described_by = described_by(page, question);
-        let choices = choices(page, question);
-        view! {
-            <fieldset class=class id=id tabindex=tabindex role=role aria-required=is_required
-                aria-invalid=is_invalid aria-describedby=described_by>
-                <legend>{label}{required}</legend>
-                {applies}{hint}{error}{choices}
-            </fieldset>
+        html! {
+            fieldset id=(id) tabindex=[tabindex] role=[role] aria-required=[is_required]
+                aria-invalid=[is_invalid] aria-describedby=[described_by(page, question)]
+                class=(class) {
+                legend { (words) }
+                (explained) (choices(page, question))
+            }
         }
-        .into_any()
     } else {
-        let field = field(page, question);
-        let for_field = fields::id(&question.name);
-        view! {
-            <div class=class id=id tabindex=tabindex>
-                <label for=for_field>{label}{required}</label>
-                {applies}{hint}{error}{field}
-            </div>
+        html! {
+            div id=(id) tabindex=[tabindex] class=(class) {
+                label for=(fields::id(&question.name)) { (words) }
+                (explained) (field(page, question))
+            }
         }
-        .into_any()
     }
 }
 
 /// The sentence of a part that is asked only under a condition; hidden where styles can judge.
-pub fn applies(page: &Filling) -> impl IntoView + use<> {
-    view! { <p class="hint applies">{td_string!(page.locale, citizen.only_if_it_applies)}</p> }
+pub fn applies(page: &Filling, relevance: &Relevance, name: &Name) -> Markup {
+    html! {
+        @if relevance.is_conditional(name) {
+            p class="hint applies" { (td_string!(page.locale, citizen.only_if_it_applies)) }
+        }
+    }
 }
 
-fn choices(page: &Filling, question: &Question) -> AnyView {
-    let Some(list) = page.form.list_of(question) else { return ().into_any() };
+fn choices(page: &Filling, question: &Question) -> Markup {
+    let Some(list) = page.form.list_of(question) else { return Markup::default() };
     let shown = list.choices.iter().map(|choice| Shown {
         value: choice.value.clone(),
         label: page.text(&choice.label),
         has_score: choice.score.is_some(),
+        // A form that shows any is asked in steps.
+        media: Files::default(),
     });
     draw(&Offer {
         field: &question.name,
@@ -79,7 +87,7 @@ fn choices(page: &Filling, question: &Question) -> AnyView {
 }
 
 /// An input with what was typed before.
-fn field(page: &Filling, question: &Question) -> AnyView {
+fn field(page: &Filling, question: &Question) -> Markup {
     let name = &*question.name;
     fields::draw(Input {
         field: name,
@@ -103,10 +111,12 @@ fn hint_id(question: &Question) -> String {
     format!("h-{}", question.name)
 }
 
-fn hint(page: &Filling, question: &Question) -> Option<impl IntoView + use<>> {
-    let words = hint_words(page, question)?;
-    let id = hint_id(question);
-    Some(view! { <p class="hint" id=id>{words}</p> })
+fn hint(page: &Filling, question: &Question) -> Markup {
+    html! {
+        @if let Some(words) = hint_words(page, question) {
+            p id=(hint_id(question)) class="hint" { (words) }
+        }
+    }
 }
 
 /// The author's hint, and the limits that the author set.

@@ -1,7 +1,7 @@
 use domain::calendar::{Moment, Style};
 use domain::text::Text;
 use domain::token;
-use leptos::prelude::*;
+use maud::{Markup, html};
 
 use super::document::{self, Document, Languages};
 use super::{notice, sources};
@@ -41,10 +41,10 @@ pub fn receipt_page(page: &ReceiptPage) -> String {
         script: Some(sources::forget_draft()),
         done: Some(page.form_address.to_owned()),
     };
-    document::page(&document, || content(page))
+    document::page(&document, content(page))
 }
 
-fn content(page: &ReceiptPage) -> impl IntoView + use<> {
+fn content(page: &ReceiptPage) -> Markup {
     let locale = page.locale;
     let day = page.received_at.date(page.utc_offset_minutes).in_words(tag(locale), Style::Full);
     let clock = page.received_at.clock(page.utc_offset_minutes);
@@ -59,38 +59,41 @@ fn content(page: &ReceiptPage) -> impl IntoView + use<> {
         td_string!(locale, citizen.receipt_next_report),
         td_string!(locale, citizen.receipt_next_announced),
     ];
-    let again = page.again.map(|address| {
-        let words = td_string!(locale, citizen.receipt_another);
-        view! { <p><a class="again" href=address.to_owned()>{words}</a></p> }
-    });
-    view! {
-        <section class="receipt">
-            {tick()}
-            <h1>{td_string!(locale, citizen.receipt_title)}</h1>
-            <p>{page.project_name.to_owned()}</p>
-            <p class="when">{received}</p>
-            {changed.map(|words| view! { <p>{words}</p> })}
-            <p class="code">
-                <span>{td_string!(locale, citizen.receipt_code)}</span>
-                <strong translate="no">{token::grouped(page.receipt)}</strong>
-            </p>
-            <p class="hint">{td_string!(locale, citizen.receipt_use)}</p>
-        </section>
-        <section>
-            <h2>{td_string!(locale, citizen.receipt_next)}</h2>
-            <ol>{next.map(|step| view! { <li>{step}</li> })}</ol>
-            {notice::contact(locale, page.contact)}
-            <p class="close">{td_string!(locale, citizen.receipt_close)}</p>
-            {again}
-        </section>
+    html! {
+        section class="receipt" {
+            (tick())
+            h1 { (td_string!(locale, citizen.receipt_title)) }
+            p { (page.project_name) }
+            p class="when" { (received) }
+            @if let Some(words) = changed { p { (words) } }
+            p class="code" {
+                span { (td_string!(locale, citizen.receipt_code)) }
+                strong translate="no" { (token::grouped(page.receipt)) }
+            }
+            p class="hint" { (td_string!(locale, citizen.receipt_use)) }
+        }
+        section {
+            h2 { (td_string!(locale, citizen.receipt_next)) }
+            ol {
+                @for step in next { li { (step) } }
+            }
+            (notice::contact(locale, page.contact))
+            p class="close" { (td_string!(locale, citizen.receipt_close)) }
+            @if let Some(address) = page.again {
+                p {
+                    a href=(address) class="again" { (td_string!(locale, citizen.receipt_another)) }
+                }
+            }
+        }
     }
 }
 
-fn tick() -> impl IntoView {
-    view! {
-        <svg class="tick" viewBox="0 0 64 64" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="5" stroke-linecap="round" stroke-linejoin="round">
-            <circle cx="32" cy="32" r="29" stroke-width="3"></circle>
-            <path d="M19 33l9 9 17-19"></path>
-        </svg>
+fn tick() -> Markup {
+    html! {
+        svg viewBox="0 0 64 64" aria-hidden="true" fill="none" stroke="currentColor"
+            stroke-width="5" stroke-linecap="round" stroke-linejoin="round" class="tick" {
+            circle cx="32" cy="32" r="29" stroke-width="3" {}
+            path d="M19 33l9 9 17-19" {}
+        }
     }
 }

@@ -1,10 +1,11 @@
+mod live;
 mod steps;
 
 use domain::answers::Raw;
 use domain::calendar::Moment;
 use domain::form::Form;
 use domain::text::Text;
-use domain::validate::{Finding, Problem, validate};
+use domain::validate::{Finding, validate};
 
 use super::*;
 use crate::context::Assets;
@@ -179,7 +180,8 @@ fn entered_answers_are_kept_to_the_letter_and_never_become_markup() {
     assert!(!html.contains("<b>x"));
     let area = html.split("<textarea").nth(1).unwrap();
     let inner = area.split_once('>').unwrap().1.split("</textarea>").next().unwrap();
-    let read = inner.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+    let read = inner.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"");
+    let read = read.replace("&amp;", "&");
     // The parser drops the first line feed after the tag.
     assert_eq!(read, format!("\n{typed}"));
     assert!(html.contains("name=\"process_1\" value=\"5\" checked"));
@@ -314,16 +316,6 @@ fn every_notice_says_what_happened_and_whom_to_ask() {
         }
     }
     assert_eq!(titles.len(), 2 * Notice::ALL.len());
-}
-
-#[test]
-fn no_marker_of_the_view_is_left_where_text_is_read() {
-    let sample = Sample::of("service").answered(&[("age", "x")]);
-    assert!(sample.findings.iter().any(|it| matches!(it.problem, Problem::NotAChoice { .. })));
-    let html = sample.html();
-    for text in ["<title><!", "<legend><!", "<textarea><!", "<h1><!"] {
-        assert!(!html.contains(text), "{text}");
-    }
 }
 
 /// The page of the load figures: 20 items and 4 demographic questions. The limits leave the

@@ -90,6 +90,7 @@ fn words_of(code: &str, locale: Locale) -> Option<&'static str> {
         "collection_moved" => td_string!(locale, evaluate.done_moved),
         "collection_reopened" => td_string!(locale, evaluate.done_reopened),
         "link_added" => td_string!(locale, evaluate.done_link_added),
+        "files_kept" => td_string!(locale, forms.done_files),
         "form_stored" => td_string!(locale, forms.done_stored),
         "form_begun" => td_string!(locale, builder.done_begun),
         "form_replaced" => td_string!(locale, builder.done_replaced),

@@ -1,65 +1,76 @@
 //! What someone does on the page, and what follows.
 
+use std::collections::HashMap;
+use std::rc::Rc;
 use std::time::Duration;
 
 use domain::answers::Raw;
 use domain::calendar::Moment;
+use domain::expression::NodeId;
 use domain::interview::Change;
-use leptos::ev::{Event, SubmitEvent, online, pagehide, pageshow, popstate};
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::spawn_local;
-use web_sys::HtmlElement;
+use web_sys::{Event, EventTarget, HtmlElement, SubmitEvent};
 
-use super::waking::Engine;
+use super::browser::{after, document, listen, window};
 use super::{Filler, Notice, fields, focus, history};
-use crate::citizen::{Live, Remark, Step, Trouble, Walk, take_step};
+use crate::citizen::{Remark, Step, Trouble, Walk, take_step};
 
 /// A press of a button takes no longer, as a rule.
 const WHILE_PRESSED: Duration = Duration::from_millis(250);
 
 impl Filler {
-    /// Listens to what happens around the page.
-    pub fn watch(self) {
+    /// Listens to what happens in the page and around it.
+    pub fn watch(self: &Rc<Self>) {
         // A page that is loaded again finds the entries before it where they were.
         let depth = history::current().map_or(0, |(depth, _)| depth);
         self.pushed.set(depth);
-        history::mark(depth, self.live().walk(|walk| walk.number));
-        hide_opening(self.live());
-        window_event_listener(pagehide, move |_| self.keep_now());
-        // A page that the browser had kept whole after its answers were received.
-        window_event_listener(pageshow, move |_| {
-            if self.is_done.get_untracked() {
-                self.open_anew();
-            }
-        });
+        history::mark(depth, self.walk(|walk| walk.number));
+        self.hide_opening();
         // What a post has brought is newer than the draft.
         let id = self.id();
-        if self.drafts.with_value(|drafts| drafts.own().is_some_and(|own| own.id == id)) {
+        if self.drafts.own().is_some_and(|own| own.id == id) {
             self.keep();
         }
-        window_event_listener(popstate, move |_| self.travelled());
-        window_event_listener(online, move |_| {
-            let trouble = self.live().place(|place| place.trouble);
+        let stand = self.screen.stand();
+        self.on(stand, "input", |filler, event: Event| filler.typed(&event));
+        self.on(stand, "change", |filler, event: Event| filler.answered(&event));
+        self.on(stand, "submit", |filler, event: SubmitEvent| filler.pressed(&event));
+        self.on(stand, "click", |filler, event: Event| filler.clicked(&event));
+        let window = window();
+        self.on(&window, "pagehide", |filler, _: Event| filler.keep_now());
+        // A page that the browser had kept whole after its answers were received.
+        self.on(&window, "pageshow", |filler, _: Event| {
+            if filler.is_done.get() {
+                filler.open_anew();
+            }
+        });
+        self.on(&window, "popstate", |filler, _: Event| filler.travelled());
+        self.on(&window, "online", |filler, _: Event| {
+            let trouble = filler.place(|place| place.trouble);
             if trouble == Some(Trouble::Unreachable) && !fields::has_file() {
-                self.send();
+                filler.send();
             }
         });
     }
 
-    pub(super) fn live(self) -> Live {
-        self.live.get_untracked()
+    fn on<E: wasm_bindgen::convert::FromWasmAbi + 'static>(
+        self: &Rc<Self>,
+        target: &EventTarget,
+        name: &str,
+        follow: fn(&Rc<Filler>, E),
+    ) {
+        let filler = self.clone();
+        listen(target, name, move |event| follow(&filler, event));
     }
 
     /// The moment, by the server's clock.
-    pub(super) fn now(self) -> Moment {
-        self.definition.with_value(Engine::now)
+    pub(super) fn now(&self) -> Moment {
+        self.engine.now()
     }
 
     /// The browser went to another entry of its history.
-    fn travelled(self) {
-        let live = self.live();
-        let (was, shown) = (self.pushed.get_untracked(), live.walk(|walk| walk.number));
+    fn travelled(self: &Rc<Self>) {
+        let (was, shown) = (self.pushed.get(), self.walk(|walk| walk.number));
         // A link within the page has made an entry of its own.
         let Some((depth, number)) = history::current() else {
             history::mark(was + 1, shown);
@@ -78,7 +89,7 @@ impl Filler {
                 walk.step(&Step::Back);
             }
         });
-        let stands = live.walk(|walk| walk.number);
+        let stands = self.walk(|walk| walk.number);
         history::mark(depth, stands);
         // Nothing lies before the first page: the next Back leaves the form.
         if is_back && stands == shown && depth > 0 {
@@ -87,60 +98,54 @@ impl Filler {
     }
 
     /// Something is being typed.
-    pub fn typed(self, event: &Event) {
+    fn typed(self: &Rc<Self>, event: &Event) {
         let Some((field, is_typed)) = fields::of_event(event) else { return };
         if let Some(field) = field.strip_prefix("search:") {
             let words = fields::values(&format!("search:{field}")).concat();
-            self.live().change(|walk| walk.look_for(field, &words));
+            self.change(|walk| walk.look_for(field, &words));
         } else if is_typed {
             self.enter(&field);
         }
     }
 
     /// Something was answered: ticked, chosen, or typed and left, or put there by a script.
-    pub fn answered(self, event: &Event) {
+    fn answered(self: &Rc<Self>, event: &Event) {
         let Some(field) = named(event).filter(|field| !field.contains(':')) else { return };
         self.enter(&field);
         // Words that come between the press and the release of a button would move it away from
         // under the finger.
-        set_timeout(
-            move || {
-                self.live().change(|walk| walk.judge(&field));
-            },
-            WHILE_PRESSED,
-        );
+        let filler = self.clone();
+        after(WHILE_PRESSED, move || {
+            filler.change(|walk| walk.judge(&field));
+        });
     }
 
-    fn enter(self, field: &str) {
+    fn enter(self: &Rc<Self>, field: &str) {
         let values = fields::values(field);
         let held = focus::held();
         self.is_begun.set(true);
         self.note_change();
         self.forget_trouble();
         let now = self.now();
-        let change = self.live().change(|walk| {
+        let change = self.change(|walk| {
             walk.interview.set_now(now);
             walk.enter(field, values)
         });
-        self.notice.set(Notice::Nothing);
+        self.notify(Notice::Nothing);
         self.keep();
-        let (live, field) = (self.live(), field.to_owned());
-        spawn_local(async move {
-            leptos::task::tick().await;
-            follow(live, &change, &field);
-            held.restore();
-        });
+        self.follow(&change, field);
+        held.restore();
     }
 
     /// Of what was sent before, the server keeps what came first.
-    fn note_change(self) {
-        if self.sent_at.get_untracked().is_some() {
+    fn note_change(&self) {
+        if self.sent_at.get().is_some() {
             self.is_changed.set(true);
         }
     }
 
     /// A button was pressed.
-    pub fn pressed(self, event: &SubmitEvent) {
+    fn pressed(self: &Rc<Self>, event: &SubmitEvent) {
         let button = event.submitter();
         let attribute = |name: &str| button.as_ref().and_then(|it| it.get_attribute(name));
         let mut raw = Raw::default();
@@ -148,7 +153,7 @@ impl Filler {
         let step = take_step(&mut raw);
         // A file that a script could not send ahead goes with the page, as it does without scripts. The
         // draft holds no file, so it is none that was sent: it would be sent again without.
-        let is_with_file = fields::has_file() && !self.live().place(|place| place.is_preview);
+        let is_with_file = fields::has_file() && !self.place(|place| place.is_preview);
         // The server's page in the other language takes over with all that was answered.
         if is_with_file || matches!(step, Step::Language(_)) {
             self.carry();
@@ -156,13 +161,13 @@ impl Filler {
             return;
         }
         event.prevent_default();
-        let walk = |see: fn(&Walk) -> Option<usize>| self.live().walk(see);
+        let walk = |see: fn(&Walk) -> Option<usize>| self.walk(see);
         let is_last = walk(|walk| walk.interview.next_page(Some(walk.number))).is_none();
         match step {
             Step::Send => self.send(),
             // The keyboard's own button says what the first page said.
             Step::Next if is_last => self.turn(|walk| walk.step(&Step::Refresh)),
-            Step::Back if self.pushed.get_untracked() > 0 && history::back() => {}
+            Step::Back if self.pushed.get() > 0 && history::back() => {}
             step => {
                 if matches!(step, Step::Add(_) | Step::Remove(_)) {
                     self.note_change();
@@ -176,38 +181,40 @@ impl Filler {
     }
 
     /// Takes a step and leads the reader to what came of it.
-    fn turn(self, step: impl FnOnce(&mut Walk)) {
+    fn turn(self: &Rc<Self>, step: impl FnOnce(&mut Walk)) {
         self.turn_to_place(step, None);
     }
 
     /// The same, to a place of the page where nothing else is to be told.
-    fn turn_to_place(self, step: impl FnOnce(&mut Walk), place: Option<String>) {
+    fn turn_to_place(self: &Rc<Self>, step: impl FnOnce(&mut Walk), place: Option<String>) {
         self.forget_trouble();
-        let (live, held, now) = (self.live(), focus::held(), self.now());
-        let before = live.walk(|walk| walk.number);
-        live.step(|walk| {
+        let (held, now) = (focus::held(), self.now());
+        let before = self.walk(|walk| walk.number);
+        self.step(|walk| {
             walk.interview.set_now(now);
             step(walk);
         });
         self.keep();
         self.keep_now();
         self.show(before, place);
-        spawn_local(async move {
-            leptos::task::tick().await;
-            held.restore();
-        });
+        held.restore();
     }
 
-    pub(super) fn forget_trouble(self) {
-        if self.live().place(|place| place.trouble.is_some()) {
-            self.live().set_trouble(None);
+    pub(super) fn forget_trouble(&self) {
+        if self.place(|place| place.trouble.is_some()) {
+            self.set_trouble(None);
         }
     }
 
-    pub(super) fn show(self, before: usize, place: Option<String>) {
-        let live = self.live();
-        let number = live.walk(|walk| walk.number);
-        let depth = self.pushed.get_untracked();
+    pub(super) fn set_trouble(&self, trouble: Option<Trouble>) {
+        self.live.borrow_mut().set_trouble(trouble);
+        self.draw_frame();
+    }
+
+    /// Leads to what is to be told after a step, or to the page that it turned to.
+    pub(super) fn show(&self, before: usize, place: Option<String>) {
+        let number = self.walk(|walk| walk.number);
+        let depth = self.pushed.get();
         // Where the browser went by itself its entry stands already.
         let is_there = history::current() == Some((depth, number));
         if number > before && !is_there {
@@ -216,61 +223,50 @@ impl Filler {
         } else if number != before {
             history::mark(depth, number);
         }
-        hide_opening(live);
-        spawn_local(async move {
-            leptos::task::tick().await;
-            let find = |selector: &str| document().query_selector(selector).ok().flatten();
-            let element = |id: &str| document().get_element_by_id(id);
-            let told = match live.walk(|walk| walk.remark.clone()) {
-                Some(Remark::MoreToAsk(field)) => {
-                    document().get_element_by_id(&format!("q-{field}"))
-                }
-                Some(_) => find("main .remark"),
-                None => find("main .alert"),
-            };
-            let place = told.or_else(|| element(place.as_deref()?));
-            if place.is_some() || number != before {
-                focus::lead_to(place.or_else(|| find("main .filler")));
+        self.hide_opening();
+        let find = |selector: &str| document().query_selector(selector).ok().flatten();
+        let element = |id: &str| document().get_element_by_id(id);
+        let told = match self.walk(|walk| walk.remark.clone()) {
+            Some(Remark::MoreToAsk(field)) => element(&format!("q-{field}")),
+            Some(_) => find("main .remark"),
+            None => find("main .alert"),
+        };
+        let place = told.or_else(|| element(place.as_deref()?));
+        if place.is_some() || number != before {
+            focus::lead_to(place.or_else(|| find("main .filler")));
+        }
+    }
+
+    /// Fields that an answer to another one filled in follow it.
+    fn follow(&self, change: &Change, answered: &str) {
+        let is_reshaped = !change.reshaped.is_empty();
+        let fields: HashMap<String, Vec<String>> = self.walk(|walk| {
+            let by_hand = |node: &&NodeId| walk.interview.is_answered_by_hand(**node);
+            let field = |node: &NodeId| (walk.interview.field(*node), walk.shown(*node));
+            change.nodes.iter().filter(by_hand).map(field).collect()
+        });
+        if !is_reshaped && fields.keys().all(|field| field == answered) {
+            return;
+        }
+        fields::write(|field| {
+            // What is being typed is nobody else's to change.
+            if field == answered {
+                return None;
             }
+            fields.get(field).cloned().or_else(|| {
+                let node = self.walk(|walk| walk.interview.at(field)).filter(|_| is_reshaped)?;
+                Some(self.walk(|walk| walk.shown(node)))
+            })
         });
     }
 
-    pub(super) fn id(self) -> String {
-        self.live().place(|place| place.response_id.clone())
-    }
-}
-
-/// Fields that an answer to another one filled in follow it.
-fn follow(live: Live, change: &Change, answered: &str) {
-    let fields: Vec<(String, Vec<String>)> = live.walk(|walk| {
-        let nodes = change.nodes.iter().filter(|node| walk.interview.is_answered_by_hand(**node));
-        let field = |node| (walk.interview.field(node), walk.shown(node));
-        let fields = nodes.map(|node| field(*node)).filter(|(field, _)| field != answered);
-        fields.collect()
-    });
-    if change.reshaped.is_empty() && fields.is_empty() {
-        return;
-    }
-    let is_reshaped = !change.reshaped.is_empty();
-    fields::write(|field| {
-        // What is being typed is nobody else's to change.
-        if field == answered {
-            return None;
+    /// What stands over the first page is read there.
+    fn hide_opening(&self) {
+        let is_first = self.walk(|walk| walk.interview.previous_page(walk.number).is_none());
+        let opening = document().get_element_by_id("opening");
+        if let Some(opening) = opening.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+            opening.set_hidden(!is_first);
         }
-        let found = fields.iter().find(|(of, _)| of == field).map(|(_, values)| values.clone());
-        found.or_else(|| {
-            let node = live.walk(|walk| walk.interview.at(field)).filter(|_| is_reshaped)?;
-            Some(live.walk(|walk| walk.shown(node)))
-        })
-    });
-}
-
-/// What stands over the first page is read there.
-fn hide_opening(live: Live) {
-    let is_first = live.walk(|walk| walk.interview.previous_page(walk.number).is_none());
-    let opening = document().get_element_by_id("opening");
-    if let Some(opening) = opening.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
-        opening.set_hidden(!is_first);
     }
 }
 

@@ -6,10 +6,10 @@ use std::rc::Rc;
 
 use domain::answers::Answers;
 use idb::{Database, Factory, ObjectStore, ObjectStoreParams, Transaction, TransactionMode};
-use leptos::prelude::window;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsValue;
 
+use super::browser::window;
 use super::fields;
 
 const DATABASE: &str = "siang";

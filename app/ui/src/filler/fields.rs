@@ -1,8 +1,8 @@
 //! The form's fields as they stand in the page. They are found by their names in the document: a
 //! form's own properties can be hidden by fields of the same name.
 
+use super::browser::document;
 use domain::answers::Raw;
-use leptos::prelude::document;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
     Element, FormData, HtmlFormElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement,
@@ -128,7 +128,7 @@ pub fn write(of: impl Fn(&str) -> Option<Vec<String>>) {
 }
 
 /// The name of a field that a person fills in, and whether it is ticked rather than typed.
-pub fn of_event(event: &leptos::ev::Event) -> Option<(String, bool)> {
+pub fn of_event(event: &web_sys::Event) -> Option<(String, bool)> {
     let element: Element = event.target()?.dyn_into().ok()?;
     let is_typed = match Field::of(&element)? {
         Field::Typed(_) | Field::Lines(_) => true,

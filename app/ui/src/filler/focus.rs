@@ -1,9 +1,9 @@
 //! Where the keyboard is, and that it stays there when the page is drawn anew around it.
 
-use leptos::prelude::document;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
+use super::browser::document;
 use super::fields;
 
 /// A field that has the keyboard, by its name and, of several, its value.

@@ -1,7 +1,8 @@
 //! The phone's own button Back turns the form's pages back.
 
-use leptos::prelude::window;
 use wasm_bindgen::JsValue;
+
+use super::browser::window;
 
 /// An entry's state is one number, of how many entries of the form lie before it and of its page: no
 /// form has as many pages.

@@ -1,37 +1,38 @@
 //! Sends all answers as the page without scripts does, without leaving the page before they are
 //! received.
 
+use std::rc::Rc;
+
 use domain::answers::Raw;
-use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{RequestInit, Response, UrlSearchParams};
 
+use super::browser::window;
 use super::{Filler, fields};
 use crate::citizen::{Trouble, VERSION_FIELD, Walk};
 use crate::texts::tag;
 
 impl Filler {
     /// Sends everything, if all is in order.
-    pub(super) fn send(self) {
-        let live = self.live();
-        if self.is_sending.get_untracked() || live.place(|place| place.is_preview) {
+    pub(super) fn send(self: &Rc<Self>) {
+        if self.is_sending.get() || self.place(|place| place.is_preview) {
             return;
         }
         self.forget_trouble();
-        let before = live.walk(|walk| walk.number);
+        let before = self.walk(|walk| walk.number);
         let now = self.now();
-        let answers = live.step(|walk| {
+        let answers = self.step(|walk| {
             walk.interview.set_now(now);
             walk.finish()
         });
-        if answers.flatten().is_none() {
+        if answers.is_none() {
             self.show(before, None);
             return;
         }
-        self.is_sending.set(true);
+        self.set_sending(true);
         // From here on nobody can say that they did not arrive, however this page ends.
-        let was_sent = self.sent_at.get_untracked().is_some();
+        let was_sent = self.sent_at.get().is_some();
         if !was_sent {
             self.sent_at.set(Some(js_sys::Date::now()));
             self.is_changed.set(false);
@@ -39,32 +40,33 @@ impl Filler {
         self.is_begun.set(true);
         self.keep();
         self.keep_now();
-        let (action, fields, id) = (live.place(|it| it.action.clone()), self.fields(), self.id());
+        let (action, fields, id) = (self.place(|it| it.action.clone()), self.fields(), self.id());
+        let filler = self.clone();
         spawn_local(async move {
             let outcome = post_all(&action, &fields).await;
             match outcome {
                 Outcome::Received(mut receipt) => {
-                    if self.is_changed.get_untracked() && receipt.contains("again=1") {
+                    if filler.is_changed.get() && receipt.contains("again=1") {
                         receipt.push_str("&changed=1");
                     }
-                    self.is_done.set(true);
-                    self.is_to_be_kept.set(false);
-                    let keeper = self.drafts.with_value(|drafts| drafts.keeper());
+                    filler.is_done.set(true);
+                    filler.is_to_be_kept.set(false);
+                    let keeper = filler.drafts.keeper();
                     keeper.remove(&id).await;
                     let _ = window().location().set_href(&receipt);
                 }
                 Outcome::Trouble(trouble) => {
-                    self.is_sending.set(false);
+                    filler.set_sending(false);
                     if trouble == Trouble::TooManyRequests {
-                        self.take_back_sent(was_sent);
+                        filler.take_back_sent(was_sent);
                     }
-                    live.set_trouble(Some(trouble));
-                    self.show(before, None);
+                    filler.set_trouble(Some(trouble));
+                    filler.show(before, None);
                 }
                 Outcome::Answered => {
-                    self.take_back_sent(was_sent);
-                    self.keep_now();
-                    self.carry();
+                    filler.take_back_sent(was_sent);
+                    filler.keep_now();
+                    filler.carry();
                     if let Some(form) = fields::form() {
                         let _ = form.submit();
                     }
@@ -73,8 +75,20 @@ impl Filler {
         });
     }
 
+    /// While the answers are on their way nothing of them can be changed.
+    fn set_sending(&self, is_sending: bool) {
+        self.is_sending.set(is_sending);
+        let Some(form) = fields::form() else { return };
+        for (name, value) in [("aria-busy", "true"), ("inert", "")] {
+            let _ = match is_sending {
+                true => form.set_attribute(name, value),
+                false => form.remove_attribute(name),
+            };
+        }
+    }
+
     /// The last sending certainly did not arrive; of one before it nobody knows.
-    fn take_back_sent(self, was_sent_before: bool) {
+    fn take_back_sent(self: &Rc<Self>, was_sent_before: bool) {
         if !was_sent_before {
             self.sent_at.set(None);
         }
@@ -82,26 +96,24 @@ impl Filler {
     }
 
     /// What a page without scripts would post, to send all.
-    fn fields(self) -> Raw {
-        let live = self.live();
-        let mut fields = live.walk(Walk::fields);
+    fn fields(&self) -> Raw {
+        let mut fields = self.walk(Walk::fields);
         fields.push("id", self.id());
-        fields.push("language", live.place(|place| tag(place.locale)));
+        fields.push("language", self.place(|place| tag(place.locale)));
         fields.push("step", "send");
-        if let Some(version) = live.place(|place| place.version) {
+        if let Some(version) = self.place(|place| place.version) {
             fields.push(VERSION_FIELD, version.to_string());
         }
         fields
     }
 
     /// Makes the form in the page one that can be posted: with the answers of all pages.
-    pub(super) fn carry(self) {
+    pub(super) fn carry(&self) {
         let Some(form) = fields::form() else { return };
-        let live = self.live();
-        let shown: Vec<String> = live.walk(Walk::asked);
-        let mut carried = live.walk(Walk::fields);
+        let shown: Vec<String> = self.walk(Walk::asked);
+        let mut carried = self.walk(Walk::fields);
         carried.0.retain(|field, _| !shown.contains(field));
-        let number = live.walk(|walk| walk.number.to_string());
+        let number = self.walk(|walk| walk.number.to_string());
         carried.push("page", std::iter::once(number).chain(shown).collect::<Vec<_>>().join(" "));
         fields::carry(&form, &carried);
     }

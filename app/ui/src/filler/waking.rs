@@ -1,19 +1,21 @@
 //! How the filler begins: with the form, and with what stands in the page that the server made.
 
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
 use domain::answers::Raw;
 use domain::calendar::Moment;
 use domain::expression::Environment;
 use domain::interview::{Interview, Program};
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
 
+use super::browser::window;
 use super::drafts::{Drafts, Stored};
+use super::screen::Screen;
 use super::{Filler, Notice, fields, history};
-use crate::citizen::{Definition, Live, Place, Posted, VERSION_FIELD, Walk};
+use crate::citizen::{Definition, FillerWords, Live, Place, Posted, VERSION_FIELD, Walk};
 use crate::texts::{Locale, locale_of, tag};
 
 /// The form ready to be asked.
@@ -63,7 +65,14 @@ impl Before {
 }
 
 /// The filler in the place of the page: with what was answered there, or with this tab's draft.
-pub fn begin(engine: Engine, drafts: Drafts, before: Before, is_preview: bool) -> Filler {
+pub fn begin(
+    engine: Engine,
+    drafts: Drafts,
+    before: Before,
+    is_preview: bool,
+    words: FillerWords,
+    screen: Screen,
+) -> Filler {
     let Before { id, locale, action, raw, touched } = before;
     // A page that was posted under the draft's own id holds what is newest, unless it is an old one
     // that the browser loaded again.
@@ -97,19 +106,19 @@ pub fn begin(engine: Engine, drafts: Drafts, before: Before, is_preview: bool) -
     let version = engine.version();
     let place = Place { locale, action, response_id: id, is_preview, trouble: None, version };
     Filler {
-        owner: StoredValue::new(Owner::current().unwrap_or_default()),
-        live: RwSignal::new(Live::new(walk, place)),
-        notice: RwSignal::new(notice),
-        is_sending: RwSignal::new(false),
-        sent_at: RwSignal::new(sent_at),
-        is_changed: RwSignal::new(is_changed),
-        is_to_be_kept: RwSignal::new(false),
-        is_done: RwSignal::new(false),
-        is_begun: RwSignal::new(is_begun),
-        pushed: RwSignal::new(0),
-        drafts: StoredValue::new_local(drafts),
-        definition: StoredValue::new(engine),
-        place: NodeRef::new(),
+        live: RefCell::new(Live::new(walk, place)),
+        notice: RefCell::new(notice),
+        is_sending: Cell::new(false),
+        sent_at: Cell::new(sent_at),
+        is_changed: Cell::new(is_changed),
+        is_done: Cell::new(false),
+        is_begun: Cell::new(is_begun),
+        is_to_be_kept: Cell::new(false),
+        pushed: Cell::new(0),
+        drafts,
+        engine,
+        words,
+        screen,
     }
 }
 

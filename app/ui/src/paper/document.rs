@@ -3,7 +3,6 @@
 use domain::token;
 use leptos::prelude::*;
 
-use crate::citizen::render;
 use crate::context::Assets;
 use crate::texts::{Locale, tag, td_string};
 
@@ -42,6 +41,11 @@ pub fn pages<V: IntoView + 'static>(
             </html>
         }
     })
+}
+
+/// A view as text, in an owner of its own.
+pub(crate) fn render<V: IntoView>(view: impl FnOnce() -> V) -> String {
+    Owner::new_root(None).with(|| view().into_view().to_html())
 }
 
 /// The language that stands small under the main one.

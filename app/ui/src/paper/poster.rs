@@ -3,7 +3,7 @@ use leptos::prelude::*;
 
 use super::document::{pages, second, short_address};
 use super::{drawings, qr_svg};
-use crate::citizen::seal;
+use crate::citizen::SEAL;
 use crate::context::Assets;
 use crate::texts::{Locale, tag, td_string};
 
@@ -71,6 +71,13 @@ fn page(poster: &Poster) -> impl IntoView + use<> {
                 <p>{poster.label.to_owned()}</p>
             </footer>
         </article>
+    }
+}
+
+/// The mark of the citizens' pages.
+fn seal() -> impl IntoView {
+    view! {
+        <svg class="seal" viewBox="0 0 48 48" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="2" inner_html=SEAL></svg>
     }
 }
 

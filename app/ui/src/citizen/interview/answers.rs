@@ -2,12 +2,13 @@
 
 use domain::expression::NodeId;
 use domain::form::{Kind, Question};
-use leptos::prelude::*;
+use maud::Markup;
 
 use super::question::Beside;
 use super::{Sheet, choices, file};
 use crate::citizen::choices::{Offer, Shown, draw};
 use crate::citizen::fields::{self, Input};
+use crate::citizen::media::Files;
 use crate::texts::td_string;
 
 /// A range of no more steps is a row of buttons.
@@ -30,7 +31,7 @@ pub fn view(
     question: &Question,
     field: &str,
     beside: &Beside,
-) -> AnyView {
+) -> Markup {
     match &question.kind {
         Kind::SelectOne { .. } | Kind::SelectMultiple { .. } => {
             choices::view(sheet, node, field, beside)
@@ -39,13 +40,22 @@ pub fn view(
         kind if kind.is_file() => file::view(sheet, node, question, field, beside),
         Kind::Acknowledge => {
             let words = td_string!(sheet.locale, citizen.acknowledge).to_owned();
-            let shown = vec![Shown { value: "OK".to_owned(), label: words, has_score: false }];
+            let shown = vec![Shown {
+                value: "OK".to_owned(),
+                label: words,
+                has_score: false,
+                media: Files::default(),
+            }];
             draw(&Offer { is_multiple: true, ..offer(sheet, node, field, beside, shown) })
         }
         kind => match steps(kind) {
             Some(steps) => {
-                let shown =
-                    |step: String| Shown { value: step.clone(), label: step, has_score: true };
+                let shown = |step: String| Shown {
+                    value: step.clone(),
+                    label: step,
+                    has_score: true,
+                    media: Files::default(),
+                };
                 let steps = steps.into_iter().map(shown).collect();
                 draw(&Offer { is_scale: true, ..offer(sheet, node, field, beside, steps) })
             }

@@ -3,12 +3,13 @@
 use domain::expression::NodeId;
 use domain::form::{Kind, MOST_SHOWN};
 use domain::interview::Offered;
-use leptos::prelude::*;
+use maud::{Markup, html};
 
 use super::Sheet;
 use super::question::Beside;
 use crate::citizen::choices::{Offer, Shown, draw, draw_cells};
 use crate::citizen::fields;
+use crate::citizen::media::Files;
 use crate::texts::td_string;
 
 /// More choices than this are no longer read one by one.
@@ -26,8 +27,16 @@ pub fn is_searched(sheet: &Sheet, node: NodeId) -> bool {
 pub fn is_dropped_down(sheet: &Sheet, node: NodeId) -> bool {
     let question = sheet.interview.question(node);
     let is_minimal = question.is_some_and(|question| question.has_appearance("minimal"));
-    let count = count(sheet, node);
-    count <= MOST_SHOWN && (count > MOST_BUTTONS || (is_minimal && count > 0))
+    let offered = sheet.interview.choices(node, sheet.language);
+    let count = offered.len();
+    let is_long = count > MOST_BUTTONS || (is_minimal && count > 0);
+    // Such a list has words alone.
+    is_long && count <= MOST_SHOWN && !have_media(&offered)
+}
+
+/// Whether pictures or recordings belong to what is offered.
+pub fn have_media(offered: &[Offered]) -> bool {
+    offered.iter().any(|offered| offered.choice.is_some_and(|choice| !choice.media.is_empty()))
 }
 
 /// Whether there is a list and nothing of it is offered.
@@ -41,8 +50,8 @@ fn count(sheet: &Sheet, node: NodeId) -> usize {
 }
 
 /// The choices of a question that takes one or several.
-pub fn view(sheet: &Sheet, node: NodeId, field: &str, beside: &Beside) -> AnyView {
-    let Some(question) = sheet.interview.question(node) else { return ().into_any() };
+pub fn view(sheet: &Sheet, node: NodeId, field: &str, beside: &Beside) -> Markup {
+    let Some(question) = sheet.interview.question(node) else { return Markup::default() };
     let offered = sheet.interview.choices(node, sheet.language);
     if matches!(question.kind, Kind::SelectOne { .. }) && is_dropped_down(sheet, node) {
         return drop_down(sheet, field, &offered, &sheet.entered(node), beside);
@@ -50,15 +59,15 @@ pub fn view(sheet: &Sheet, node: NodeId, field: &str, beside: &Beside) -> AnyVie
     let is_searched = offered.len() > MOST_SHOWN;
     let (offered, search) = match is_searched {
         true => search(sheet, node, field, offered),
-        false => (offered, None),
+        false => (offered, Markup::default()),
     };
     let offer = offer(sheet, node, field, &offered, beside);
     let choices = draw(&Offer { is_scale: offer.is_scale && !is_searched, ..offer });
-    view! { {search}{choices} }.into_any()
+    html! { (search) (choices) }
 }
 
 /// The choices of a question that is a row of a grid.
-pub fn cells(sheet: &Sheet, node: NodeId, field: &str, beside: &Beside) -> AnyView {
+pub fn cells(sheet: &Sheet, node: NodeId, field: &str, beside: &Beside) -> Markup {
     let offered = sheet.interview.choices(node, sheet.language);
     draw_cells(&offer(sheet, node, field, &offered, beside))
 }
@@ -84,23 +93,31 @@ pub fn offer<'a>(
 }
 
 /// A place after the other, each with all choices: it works without scripts and by keyboard.
-pub fn rank(sheet: &Sheet, node: NodeId, field: &str, beside: &Beside) -> AnyView {
+pub fn rank(sheet: &Sheet, node: NodeId, field: &str, beside: &Beside) -> Markup {
     let offered = sheet.interview.choices(node, sheet.language);
     let entered = sheet.entered(node);
-    let place = |n: usize| {
-        let id = format!("{}-{n}", fields::id(field));
-        let words = td_string!(sheet.locale, citizen.rank_place, n);
-        let chosen: Vec<String> = entered.get(n - 1).cloned().into_iter().collect();
-        let options = options(sheet, &offered, &chosen);
-        let is_invalid = beside.is_wrong.then_some("true");
-        view! {
-            <div class="place">
-                <label for=id.clone()>{words}</label>
-                <select id=id name=field.to_owned() aria-invalid=is_invalid>{options}</select>
-            </div>
+    let is_invalid = beside.is_wrong.then_some("true");
+    html! {
+        // The lists of the places have words alone.
+        @if have_media(&offered) {
+            ul class="pictured" {
+                @for choice in &offered {
+                    @let choice = shown(sheet, choice);
+                    li { (choice.media.in_choice(choice.words())) (choice.words()) }
+                }
+            }
         }
-    };
-    (1..=offered.len()).map(place).collect_view().into_any()
+        @for n in 1..=offered.len() {
+            @let id = format!("{}-{n}", fields::id(field));
+            @let chosen = entered.get(n - 1..n).unwrap_or_default();
+            div class="place" {
+                label for=(id) { (td_string!(sheet.locale, citizen.rank_place, n)) }
+                select id=(id) name=(field) aria-invalid=[is_invalid] {
+                    (options(sheet, &offered, chosen))
+                }
+            }
+        }
+    }
 }
 
 fn drop_down(
@@ -109,27 +126,27 @@ fn drop_down(
     offered: &[Offered],
     entered: &[String],
     beside: &Beside,
-) -> AnyView {
-    let options = options(sheet, offered, entered);
-    let described_by = beside.described_by.clone();
+) -> Markup {
     let is_invalid = beside.is_wrong.then_some("true");
     let is_required = beside.is_required.then_some("true");
-    view! {
-        <select id=fields::id(field) name=field.to_owned() aria-describedby=described_by
-            aria-invalid=is_invalid aria-required=is_required>{options}</select>
+    html! {
+        select id=(fields::id(field)) name=(field) aria-describedby=[&beside.described_by]
+            aria-invalid=[is_invalid] aria-required=[is_required] {
+            (options(sheet, offered, entered))
+        }
     }
-    .into_any()
 }
 
-fn options(sheet: &Sheet, offered: &[Offered], entered: &[String]) -> Vec<AnyView> {
-    let option = |choice: &Offered| {
-        let Shown { value, label, .. } = shown(sheet, choice);
-        let is_chosen = entered.contains(&value);
-        view! { <option value=value selected=is_chosen>{label}</option> }.into_any()
-    };
-    let none = td_string!(sheet.locale, citizen.choose_one);
-    let none = view! { <option value="">{none}</option> }.into_any();
-    std::iter::once(none).chain(offered.iter().map(option)).collect()
+fn options(sheet: &Sheet, offered: &[Offered], entered: &[String]) -> Markup {
+    html! {
+        option value="" { (td_string!(sheet.locale, citizen.choose_one)) }
+        @for choice in offered {
+            @let choice = shown(sheet, choice);
+            option value=(choice.value) selected[entered.contains(&choice.value)] {
+                (choice.words())
+            }
+        }
+    }
 }
 
 /// A field for words to look for, and the choices that have them; what is chosen stays in sight.
@@ -138,15 +155,15 @@ fn search<'i>(
     node: NodeId,
     field: &str,
     offered: Vec<Offered<'i>>,
-) -> (Vec<Offered<'i>>, Option<AnyView>) {
+) -> (Vec<Offered<'i>>, Markup) {
     let typed = sheet.walk.searches.get(field).map_or("", String::as_str).trim();
-    let wanted = typed.to_lowercase();
+    let wanted = typed.to_ascii_lowercase();
     let entered = sheet.entered(node);
     let total = offered.len();
     let is_chosen = |choice: &Offered| entered.iter().any(|value| **value == *choice.value);
     let (chosen, others): (Vec<Offered>, Vec<Offered>) = offered.into_iter().partition(is_chosen);
     let is_wanted =
-        |choice: &Offered| !wanted.is_empty() && choice.label.to_lowercase().contains(&wanted);
+        |choice: &Offered| !wanted.is_empty() && choice.label.to_ascii_lowercase().contains(&wanted);
     let found: Vec<Offered> = others.into_iter().filter(is_wanted).collect();
     let (n, most) = (found.len(), MOST_FOUND);
     let words = match n {
@@ -156,36 +173,34 @@ fn search<'i>(
         _ => td_string!(sheet.locale, citizen.search_more, n, most),
     };
     let shown = chosen.into_iter().chain(found.into_iter().take(MOST_FOUND)).collect();
-    let (id, name) = (format!("s-{field}"), format!("search:{field}"));
+    let id = format!("s-{field}");
     let label = td_string!(sheet.locale, citizen.search);
-    let address = sheet.address(&format!("q-{field}"));
     // Where scripts run, the list follows what is typed.
-    let look = sheet.live.is_none().then(|| {
-        let is_still = sheet.is_still();
-        view! {
-            <button class="quiet" name="step" value="refresh" formaction=address disabled=is_still>
-                {label}
-            </button>
+    let has_button = !sheet.is_live();
+    let address = sheet.address(&format!("q-{field}"));
+    let view = html! {
+        div class="search" {
+            label for=(id) { (label) }
+            input type="search" id=(id) name={ "search:" (field) } value=(typed) autocomplete="off";
+            @if has_button {
+                button name="step" value="refresh" formaction=(address) disabled[sheet.is_still()]
+                    class="quiet" { (label) }
+            }
         }
-    });
-    let view = view! {
-        <div class="search">
-            <label for=id.clone()>{label}</label>
-            <input type="search" id=id name=name value=typed.to_owned() autocomplete="off"/>
-            {look}
-        </div>
-        <p class="hint" role="status">{words}</p>
+        p role="status" class="hint" { (words) }
     };
-    (shown, Some(view.into_any()))
+    (shown, view)
 }
 
 /// The program has its own words for the choice that XLSForm adds without any.
 fn shown(sheet: &Sheet, choice: &Offered) -> Shown {
+    let media = choice.choice.map(|choice| Files::of(sheet.filling, &choice.media));
+    let media = media.unwrap_or_default();
     let label = match &*choice.label {
         "" if choice.value == "other" => td_string!(sheet.locale, citizen.other_choice).to_owned(),
-        "" => choice.value.to_string(),
+        "" if media.called().is_empty() => choice.value.to_string(),
         label => label.to_owned(),
     };
     let has_score = choice.choice.is_some_and(|choice| choice.score.is_some());
-    Shown { value: choice.value.to_string(), label, has_score }
+    Shown { value: choice.value.to_string(), label, has_score, media }
 }

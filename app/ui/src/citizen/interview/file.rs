@@ -5,7 +5,7 @@
 use domain::attachment::{AttachmentName, LARGEST};
 use domain::expression::NodeId;
 use domain::form::{Form, Kind, Question};
-use leptos::prelude::*;
+use maud::{Markup, html};
 
 use super::Sheet;
 use super::question::Beside;
@@ -43,15 +43,15 @@ pub fn view(
     question: &Question,
     field: &str,
     beside: &Beside,
-) -> AnyView {
+) -> Markup {
     let locale = sheet.locale;
     let entered = sheet.entered(node);
     let held = entered.first().and_then(|name| AttachmentName::parse(name));
     let value = held.as_ref().map_or_else(String::new, ToString::to_string);
     let picture = held.as_ref().filter(|name| name.format().is_shown());
-    let action = &sheet.filling.action;
+    let action = sheet.filling.action;
     let picture = picture.map(|name| format!("{action}/attachments/{name}"));
-    let token = action.rsplit('/').next().unwrap_or_default().to_owned();
+    let token = action.rsplit('/').next().unwrap_or_default();
     let is_photo = question.kind == Kind::Photo;
     let pixels = question.parameters.get("max-pixels").and_then(|most| most.parse().ok());
     let pixels = is_photo.then(|| pixels.unwrap_or(MOST_PIXELS));
@@ -70,44 +70,49 @@ pub fn view(
     let most = LARGEST / (1024 * 1024);
     let is_invalid = beside.is_wrong.then_some("true");
     let is_required = beside.is_required.then_some("true");
-    view! {
-        <div class="file" data-file=field.to_owned() data-link=token data-most=LARGEST data-pixels=pixels
-            data-waiting=td_string!(locale, citizen.file_waiting)
-            data-sending=td_string!(locale, citizen.file_sending, percent = "{percent}")
-            data-kept=td_string!(locale, citizen.file_kept_of, size = "{size}")
-            data-failed=td_string!(locale, citizen.file_failed)
-            data-later=td_string!(locale, citizen.file_later)
-            data-large=td_string!(locale, citizen.finding_file_too_big, most)
-            data-kind=td_string!(locale, citizen.file_refused)
-            data-place=td_string!(locale, citizen.finding_file_has_place)>
-            <input type="hidden" name=field.to_owned() value=value autocomplete="off"/>
-            <div class="held" hidden=held.is_none()>
-                <img src=picture.clone() hidden=picture.is_none() alt=td_string!(locale, citizen.file_picture)/>
-                <p>{td_string!(locale, citizen.file_kept)}</p>
-                <label>
-                    <input type="checkbox" name=format!("{REMOVE}{field}") value="yes" autocomplete="off" data-remove/>
-                    {td_string!(locale, citizen.file_remove)}
-                </label>
-            </div>
-            {is_drawn.then(|| pad(sheet))}
-            <input type="file" id=fields::id(field) name=format!("{FILE}{field}") accept=accept capture=capture
-                aria-describedby=beside.described_by.clone() aria-invalid=is_invalid aria-required=is_required/>
-            <p class="state" role="status"></p>
-            <button type="button" class="quiet" data-again hidden>{td_string!(locale, citizen.file_again)}</button>
-        </div>
+    html! {
+        div data-file=(field) data-link=(token) data-most=(LARGEST) data-pixels=[pixels]
+            data-waiting=(td_string!(locale, citizen.file_waiting))
+            data-sending=(td_string!(locale, citizen.file_sending, percent = "{percent}"))
+            data-kept=(td_string!(locale, citizen.file_kept_of, size = "{size}"))
+            data-failed=(td_string!(locale, citizen.file_failed))
+            data-later=(td_string!(locale, citizen.file_later))
+            data-large=(td_string!(locale, citizen.finding_file_too_big, most))
+            data-kind=(td_string!(locale, citizen.file_refused))
+            data-place=(td_string!(locale, citizen.finding_file_has_place)) class="file" {
+            input type="hidden" name=(field) value=(value) autocomplete="off";
+            div hidden[held.is_none()] class="held" {
+                img src=[&picture] hidden[picture.is_none()]
+                    alt=(td_string!(locale, citizen.file_picture));
+                p { (td_string!(locale, citizen.file_kept)) }
+                label {
+                    input type="checkbox" name={ (REMOVE) (field) } value="yes" autocomplete="off"
+                        data-remove;
+                    (td_string!(locale, citizen.file_remove))
+                }
+            }
+            @if is_drawn { (pad(sheet)) }
+            input type="file" id=(fields::id(field)) name={ (FILE) (field) } accept=(accept)
+                capture=[capture] aria-describedby=[&beside.described_by]
+                aria-invalid=[is_invalid] aria-required=[is_required];
+            // What the script says there is not the page's to change.
+            p class="state" role="status" data-own {}
+            button type="button" data-again hidden data-own class="quiet" {
+                (td_string!(locale, citizen.file_again))
+            }
+        }
     }
-    .into_any()
 }
 
 /// The button to sign or draw with a finger; seen where scripts run.
-fn pad(sheet: &Sheet) -> impl IntoView + use<> {
+fn pad(sheet: &Sheet) -> Markup {
     let locale = sheet.locale;
-    view! {
-        <button type="button" class="quiet draw" data-draw=td_string!(locale, citizen.file_pad)
-            data-clear=td_string!(locale, citizen.file_pad_clear)
-            data-done=td_string!(locale, citizen.file_pad_done)
-            data-close=td_string!(locale, citizen.file_pad_close)>
-            {td_string!(locale, citizen.file_draw)}
-        </button>
+    html! {
+        button type="button" data-draw=(td_string!(locale, citizen.file_pad))
+            data-clear=(td_string!(locale, citizen.file_pad_clear))
+            data-done=(td_string!(locale, citizen.file_pad_done))
+            data-close=(td_string!(locale, citizen.file_pad_close)) class="quiet draw" {
+            (td_string!(locale, citizen.file_draw))
+        }
     }
 }

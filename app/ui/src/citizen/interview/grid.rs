@@ -5,7 +5,7 @@ use domain::expression::NodeId;
 use domain::form::Kind;
 use domain::interview::{Offered, PagePart};
 use domain::text::graphemes;
-use leptos::prelude::*;
+use maud::{Markup, html};
 
 use super::question::Beside;
 use super::{Sheet, choices, question};
@@ -38,29 +38,30 @@ pub fn run(sheet: &Sheet, parts: &[PagePart]) -> usize {
 }
 
 /// The rows, with the words of the scale over them where the page is wide.
-pub fn view(sheet: &Sheet, rows: &[PagePart]) -> AnyView {
-    let nodes: Vec<NodeId> = rows.iter().filter_map(|part| row_of(sheet, part)).collect();
-    let head = nodes.first().map(|node| head(sheet, *node));
-    let row = |part: &PagePart| sheet.part(part, question::row);
-    let rows = rows.iter().filter_map(row).collect_view();
-    view! { <div class="grid">{head}{rows}</div> }.into_any()
+pub fn view(sheet: &Sheet, rows: &[PagePart]) -> Markup {
+    let first = rows.iter().find_map(|part| row_of(sheet, part));
+    html! {
+        div class="grid" {
+            @if let Some(first) = first { (head(sheet, first)) }
+            @for row in rows.iter().filter_map(|part| sheet.part(part, question::row)) { (row) }
+        }
+    }
 }
 
 /// Each row says its words again to whoever listens.
-fn head(sheet: &Sheet, first: NodeId) -> impl IntoView + use<> {
+fn head(sheet: &Sheet, first: NodeId) -> Markup {
     let offered = sheet.interview.choices(first, sheet.language);
     let beside = Beside { is_required: false, is_wrong: false, described_by: None };
     let offer = choices::offer(sheet, first, "", &offered, &beside);
     let (scored, apart) = offer.levels();
-    let words = |choices: Vec<&Shown>| {
-        let words = choices.into_iter().map(|choice| choice.label.clone());
-        words.map(|words| view! { <span>{words}</span> }).collect_view()
-    };
-    let apart = (!apart.is_empty()).then(|| view! { <div class="off">{words(apart)}</div> });
-    view! {
-        <div class="heads" aria-hidden="true">
-            <div class="levels"><div class="cells">{words(scored)}</div>{apart}</div>
-        </div>
+    let words = |choices: &[&Shown]| html! { @for choice in choices { span { (choice.words()) } } };
+    html! {
+        div aria-hidden="true" class="heads" {
+            div class="levels" {
+                div class="cells" { (words(&scored)) }
+                @if !apart.is_empty() { div class="off" { (words(&apart)) } }
+            }
+        }
     }
 }
 
@@ -75,7 +76,7 @@ fn row_of(sheet: &Sheet, part: &PagePart) -> Option<NodeId> {
     let offered = interview.choices(*node, sheet.language);
     let letters: usize = offered.iter().map(|choice| letters(&choice.label)).sum();
     let fits = (2..=MOST_CELLS).contains(&offered.len()) && letters <= LETTERS_IN_LINE;
-    fits.then_some(*node)
+    (fits && !choices::have_media(&offered)).then_some(*node)
 }
 
 /// Whether the author wants a question to be a row of a grid.

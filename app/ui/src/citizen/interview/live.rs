@@ -1,17 +1,20 @@
 //! A page that stands in a browser: each part is drawn again when an answer changes it, and the
-//! rest stays as it is, with what is being typed there. A server draws every part once.
+//! rest stays as it is, with what is being typed there. Nothing here knows of a browser: what is to
+//! be drawn is text, and every part has a mark that it stands behind, seen or not.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 
 use domain::answers::Raw;
 use domain::expression::NodeId;
 use domain::form::Name;
 use domain::interview::{Change, Interview, PagePart};
-use leptos::prelude::*;
+use maud::{Markup, PreEscaped, html};
 
 use super::{Open, Sheet, Walk, grid, parts, remark, steps};
+use crate::citizen::filling::version_field;
 use crate::citizen::{Filling, Trouble, errors};
-use crate::texts::Locale;
+use crate::texts::{Locale, tag};
 
 /// What the page is filled in for.
 pub struct Place {
@@ -26,197 +29,204 @@ pub struct Place {
 }
 
 /// One page in a browser, with the walk that it belongs to.
-#[derive(Clone, Copy)]
 pub struct Live {
-    kept: StoredValue<Kept>,
-    /// What draws a part again, and whether it showed anything when it was drawn.
-    wakers: StoredValue<HashMap<PagePart, Waker>>,
-    /// What stands over and under the questions.
-    frame: Trigger,
-    /// All questions.
-    page: Trigger,
-    numbers: Trigger,
-}
-
-struct Kept {
     walk: Walk,
     open: Open,
     place: Place,
     /// Whether what is wrong is listed: when one wanted to go on, not while one types.
     is_judged: bool,
+    drawn: Drawn,
 }
 
+/// What changed in the page, to be drawn in the place of what stands there.
 #[derive(Default)]
-struct Waker {
-    trigger: ArcTrigger,
-    shows: bool,
+pub struct Redraw {
+    /// All questions, where one part does not do.
+    pub page: Option<Markup>,
+    /// Parts behind their marks; empty where they are no longer seen.
+    pub parts: Vec<(String, Markup)>,
+    /// Questions that have another number now, by their fields.
+    pub numbers: Vec<(String, Option<usize>)>,
 }
 
 /// How a part is drawn; nothing where it is not seen.
-pub(super) type Draw = fn(&Sheet, &PagePart) -> Option<AnyView>;
+pub(super) type Draw = fn(&Sheet, &PagePart) -> Option<Markup>;
+
+/// The parts of the page, seen or not.
+#[derive(Default)]
+pub(super) struct Drawn(RefCell<HashMap<PagePart, Part>>);
+
+struct Part {
+    draw: Draw,
+    mark: String,
+    shows: bool,
+}
 
 impl Live {
     pub fn new(walk: Walk, place: Place) -> Live {
         let open = Open::of(&walk);
-        Live {
-            kept: StoredValue::new(Kept { walk, open, place, is_judged: false }),
-            wakers: StoredValue::default(),
-            frame: Trigger::new(),
-            page: Trigger::new(),
-            numbers: Trigger::new(),
-        }
+        Live { walk, open, place, is_judged: false, drawn: Drawn::default() }
     }
 
-    pub fn walk<T>(self, see: impl FnOnce(&Walk) -> T) -> T {
-        self.kept.with_value(|kept| see(&kept.walk))
+    pub fn walk(&self) -> &Walk {
+        &self.walk
     }
 
-    pub fn place<T>(self, see: impl FnOnce(&Place) -> T) -> T {
-        self.kept.with_value(|kept| see(&kept.place))
+    pub fn place(&self) -> &Place {
+        &self.place
     }
 
     /// Tells why the answers could not be stored, or that it is over.
-    pub fn set_trouble(self, trouble: Option<Trouble>) {
-        self.kept.update_value(|kept| kept.place.trouble = trouble);
-        self.frame.notify();
+    pub fn set_trouble(&mut self, trouble: Option<Trouble>) {
+        self.place.trouble = trouble;
     }
 
-    /// Changes an answer, and draws what follows from it.
-    pub fn change(self, change: impl FnOnce(&mut Walk) -> Change) -> Change {
-        let mut changed = Change::default();
-        let mut is_renumbered = false;
-        self.kept.update_value(|kept| {
-            changed = change(&mut kept.walk);
-            // All is mended: what is typed wrong from now on is told beside it alone.
-            kept.is_judged &= !kept.walk.findings.is_empty();
-            let open = Open::of(&kept.walk);
-            is_renumbered = kept.open.numbers != open.numbers;
-            kept.open = open;
-        });
-        if is_renumbered {
-            self.numbers.notify();
-        }
-        self.wake(&changed);
-        self.frame.notify();
-        changed
+    /// Changes an answer; what follows from it is to be drawn, the head and the buttons too.
+    pub fn change(&mut self, change: impl FnOnce(&mut Walk) -> Change) -> (Change, Redraw) {
+        let changed = change(&mut self.walk);
+        // All is mended: what is typed wrong from now on is told beside it alone.
+        self.is_judged &= !self.walk.findings.is_empty();
+        let before = std::mem::replace(&mut self.open, Open::of(&self.walk)).numbers;
+        let mut redraw = self.due(&changed);
+        let other =
+            self.open.numbers.iter().filter(|(node, number)| before.get(node) != Some(number));
+        let gone = before.keys().filter(|node| !self.open.numbers.contains_key(node));
+        let other = other.map(|(node, number)| (*node, Some(*number)));
+        redraw.numbers = other
+            .chain(gone.map(|node| (*node, None)))
+            .map(|(node, number)| (self.walk.interview.field(node), number))
+            .collect();
+        (changed, redraw)
     }
 
-    /// Takes a step, and draws the whole page.
-    pub fn step<T>(self, step: impl FnOnce(&mut Walk) -> T) -> Option<T> {
-        let mut outcome = None;
-        self.kept.update_value(|kept| {
-            kept.walk.see_all();
-            outcome = Some(step(&mut kept.walk));
-            kept.open = Open::of(&kept.walk);
-            kept.is_judged = !kept.walk.findings.is_empty();
-        });
-        self.wakers.update_value(HashMap::clear);
-        self.page.notify();
-        self.numbers.notify();
-        self.frame.notify();
+    /// Takes a step, after which the whole page is to be drawn.
+    pub fn step<T>(&mut self, step: impl FnOnce(&mut Walk) -> T) -> T {
+        self.walk.see_all();
+        let outcome = step(&mut self.walk);
+        self.open = Open::of(&self.walk);
+        self.is_judged = !self.walk.findings.is_empty();
         outcome
     }
 
+    /// The form with what stands over it. What is drawn again by itself has an element around it.
+    pub fn page(&self) -> Markup {
+        let Place { action, response_id, locale, .. } = &self.place;
+        html! {
+            div data-place="head" { (self.head()) }
+            form id="answers" method="post" action=(action) accept-charset="utf-8" novalidate {
+                input type="hidden" name="id" value=(response_id) autocomplete="off";
+                input type="hidden" name="language" value=(tag(*locale));
+                @if let Some(field) = self.with(|sheet| version_field(sheet.filling)) { (field) }
+                div data-place="parts" { (self.parts()) }
+                div data-place="foot" { (self.steps()) }
+            }
+        }
+    }
+
     /// How far one has come, and what is to be told.
-    pub fn head(self) -> impl IntoView {
-        move || {
-            self.frame.track();
-            let is_judged = self.kept.with_value(|kept| kept.is_judged);
-            self.with(|sheet| {
-                let is_told = is_judged || sheet.filling.trouble.is_some();
-                let summary = is_told.then(|| errors::summary(sheet.filling)).flatten();
-                view! { {steps::progress(sheet)}{summary}{remark(sheet)} }
-            })
-        }
-    }
-
-    /// The questions.
-    pub fn parts(self) -> impl IntoView {
-        move || {
-            self.page.track();
-            self.with(parts::view)
-        }
-    }
-
-    /// The buttons.
-    pub fn steps(self) -> impl IntoView {
-        move || {
-            self.frame.track();
-            self.with(steps::view)
-        }
-    }
-
-    /// A part that is drawn again by itself.
-    pub(super) fn part(self, part: &PagePart, draw: Draw) -> AnyView {
-        let shows = self.walk(|walk| walk.interview.shows(part));
-        let trigger = self.wakers.try_update_value(|wakers| {
-            let waker = wakers.entry(part.clone()).or_default();
-            waker.shows = shows;
-            waker.trigger.clone()
-        });
-        let part = part.clone();
-        let view = move || {
-            trigger.iter().for_each(|trigger| trigger.track());
-            self.with(|sheet| draw(sheet, &part))
-        };
-        view.into_any()
-    }
-
-    /// The number of a question.
-    pub(super) fn number(self, node: NodeId) -> Option<String> {
-        self.numbers.track();
-        self.kept.with_value(|kept| kept.open.numbers.get(&node).map(ToString::to_string))
-    }
-
-    fn with<T>(self, see: impl FnOnce(&Sheet) -> T) -> T {
-        self.kept.with_value(|Kept { walk, open, place, .. }| {
-            let filling = Filling {
-                form: walk.interview.program().form(),
-                locale: place.locale,
-                action: &place.action,
-                response_id: &place.response_id,
-                entered: &Raw::default(),
-                findings: &walk.findings,
-                walk: Some(walk),
-                is_preview: place.is_preview,
-                trouble: place.trouble,
-                version: place.version,
-            };
-            see(&Sheet::new(&filling, walk, open, Some(self)))
+    pub fn head(&self) -> Markup {
+        self.with(|sheet| {
+            let is_told = self.is_judged || self.place.trouble.is_some();
+            let summary = is_told.then(|| errors::summary(sheet.filling)).flatten();
+            let told = [steps::progress(sheet), summary, remark(sheet)];
+            html! { @for told in told.into_iter().flatten() { (told) } }
         })
     }
 
-    /// Draws again what a change touched, and what is seen now and was not, or no longer.
-    fn wake(self, change: &Change) {
-        let mut due = Vec::new();
-        let mut regrouped = Vec::new();
+    /// The questions.
+    pub fn parts(&self) -> Markup {
+        self.drawn.0.borrow_mut().clear();
+        self.with(parts::view)
+    }
+
+    /// The buttons.
+    pub fn steps(&self) -> Markup {
+        self.with(steps::view)
+    }
+
+    fn with<T>(&self, see: impl FnOnce(&Sheet) -> T) -> T {
+        let Live { walk, open, place, .. } = self;
+        let filling = Filling {
+            form: walk.interview.program().form(),
+            locale: place.locale,
+            action: &place.action,
+            response_id: &place.response_id,
+            entered: &Raw::default(),
+            findings: &walk.findings,
+            walk: Some(walk),
+            is_preview: place.is_preview,
+            trouble: place.trouble,
+            version: place.version,
+        };
+        see(&Sheet::new(&filling, walk, open, Some(&self.drawn)))
+    }
+
+    /// What a change touched, and what is seen now and was not, or no longer.
+    fn due(&self, change: &Change) -> Redraw {
         self.with(|sheet| {
-            self.wakers.update_value(|wakers| {
-                for (part, waker) in wakers.iter_mut() {
-                    let shows = sheet.interview.shows(part);
-                    let is_flipped = std::mem::replace(&mut waker.shows, shows) != shows;
-                    if is_flipped || is_touched(sheet, part, change) {
-                        due.push(waker.trigger.clone());
-                    }
-                    // Which questions are rows of one grid shows in what stands around them.
-                    if let PagePart::Node(node) = part
-                        && is_flipped
-                        && grid::is_in_grid(sheet, *node)
-                    {
-                        regrouped.push(*node);
-                    }
+            let mut due: Vec<PagePart> = Vec::new();
+            let mut regrouped = Vec::new();
+            for (part, drawn) in self.drawn.0.borrow_mut().iter_mut() {
+                let shows = sheet.interview.shows(part);
+                let is_flipped = std::mem::replace(&mut drawn.shows, shows) != shows;
+                if is_flipped || is_touched(sheet, part, change) {
+                    due.push(part.clone());
                 }
-            });
-            for node in regrouped {
-                match self.wakers.with_value(|wakers| around(sheet.interview, node, wakers)) {
-                    Some(trigger) => due.push(trigger),
-                    None => self.page.notify(),
+                // Which questions are rows of one grid shows in what stands around them.
+                if let PagePart::Node(node) = part
+                    && is_flipped
+                    && grid::is_in_grid(sheet, *node)
+                {
+                    regrouped.push(*node);
                 }
             }
-        });
-        due.iter().for_each(ArcTrigger::notify);
+            for node in regrouped {
+                match self.drawn.around(sheet.interview, node) {
+                    Some(part) => due.push(part),
+                    None => return Redraw { page: Some(self.parts()), ..Redraw::default() },
+                }
+            }
+            let parts = due.iter().filter_map(|part| self.drawn.again(sheet, part)).collect();
+            Redraw { parts, ..Redraw::default() }
+        })
     }
 }
+
+impl Drawn {
+    /// A part behind its mark.
+    pub(super) fn draw(&self, sheet: &Sheet, part: &PagePart, draw: Draw) -> Markup {
+        let mark = match part {
+            PagePart::Node(node) => sheet.interview.field(*node),
+            PagePart::Repeat { around, name } => sheet.interview.repeat_field(*around, name),
+        };
+        let inner = draw(sheet, part).unwrap_or_default();
+        // No name of a field holds what would end the comment.
+        let outer = html! { (PreEscaped(format!("<!--{MARK}{mark}-->"))) (inner) };
+        let shows = sheet.interview.shows(part);
+        self.0.borrow_mut().insert(part.clone(), Part { draw, mark, shows });
+        outer
+    }
+
+    /// A part as it is now, without its mark, which stands.
+    fn again(&self, sheet: &Sheet, part: &PagePart) -> Option<(String, Markup)> {
+        let (draw, mark) = self.0.borrow().get(part).map(|it| (it.draw, it.mark.clone()))?;
+        Some((mark, draw(sheet, part).unwrap_or_default()))
+    }
+
+    /// The group or repeat that a question stands in; nothing at the top of the page.
+    fn around(&self, interview: &Interview, node: NodeId) -> Option<PagePart> {
+        let group = interview.around(node).filter(|group| *group != interview.root())?;
+        let of = |part: PagePart| self.0.borrow().contains_key(&part).then_some(part);
+        let repeat = || {
+            let (around, name) = (interview.around(group)?, Name::new(interview.name(group)));
+            of(PagePart::Repeat { around, name })
+        };
+        of(PagePart::Node(group)).or_else(repeat).or_else(|| self.around(interview, group))
+    }
+}
+
+/// What the comment before a part begins with; its field follows.
+pub const MARK: &str = "part:";
 
 fn is_touched(sheet: &Sheet, part: &PagePart, change: &Change) -> bool {
     match part {
@@ -227,19 +237,4 @@ fn is_touched(sheet: &Sheet, part: &PagePart, change: &Change) -> bool {
                 || instances.iter().any(|instance| change.nodes.contains(instance))
         }
     }
-}
-
-/// What draws the group or repeat that a question stands in; nothing at the top of the page.
-fn around(
-    interview: &Interview,
-    node: NodeId,
-    wakers: &HashMap<PagePart, Waker>,
-) -> Option<ArcTrigger> {
-    let group = interview.around(node).filter(|group| *group != interview.root())?;
-    let of = |part: PagePart| wakers.get(&part).map(|waker| waker.trigger.clone());
-    let repeat = || {
-        let (around, name) = (interview.around(group)?, Name::new(interview.name(group)));
-        of(PagePart::Repeat { around, name })
-    };
-    of(PagePart::Node(group)).or_else(repeat).or_else(|| self::around(interview, group, wakers))
 }

@@ -2,13 +2,14 @@
 
 use domain::expression::NodeId;
 use domain::interview::{Interview, MOST_INSTANCES, PagePart};
-use leptos::prelude::*;
+use maud::{Markup, html};
 
 use super::{Sheet, grid, question};
+use crate::citizen::media::Files;
 use crate::texts::{Locale, tag, td_string};
 
 /// All parts of a page.
-pub fn view(sheet: &Sheet) -> Vec<AnyView> {
+pub fn view(sheet: &Sheet) -> Markup {
     let is_question = |part: &PagePart| match part {
         PagePart::Node(node) => sheet.interview.question(*node).is_some(),
         PagePart::Repeat { .. } => false,
@@ -19,31 +20,39 @@ pub fn view(sheet: &Sheet) -> Vec<AnyView> {
         part if is_question(part) => {
             // One that stands empty in a browser is hidden by its style.
             let questions = seen(sheet, parts);
-            (!questions.is_empty()).then(|| view! { <section>{questions}</section> }.into_any())
+            (!questions.is_empty()).then(|| html! { section { (all(&questions)) } })
         }
         group @ PagePart::Node(_) => sheet.part(group, card),
         repeat @ PagePart::Repeat { .. } => sheet.part(repeat, self::repeat),
     };
-    parts.filter_map(card).collect()
+    html! { @for card in parts.filter_map(card) { (card) } }
 }
 
 /// A group at the top of a page; nothing where nothing of it is seen.
-fn card(sheet: &Sheet, part: &PagePart) -> Option<AnyView> {
+fn card(sheet: &Sheet, part: &PagePart) -> Option<Markup> {
     let group = shown(sheet, part)?;
-    let inner = within(sheet, group);
-    let id = format!("q-{}", sheet.interview.field(group));
-    let title = sheet.interview.label(group, sheet.language).into_owned();
-    let title = (!title.is_empty()).then(|| view! { <h2>{title}</h2> });
-    Some(view! { <section id=id>{title}{hint(sheet, group)}{inner}</section> }.into_any())
+    let title = sheet.interview.label(group, sheet.language);
+    Some(html! {
+        section id={ "q-" (sheet.interview.field(group)) } {
+            @if !title.is_empty() { h2 { (title) } }
+            (files(sheet, group, &title))
+            (hint(sheet, group))
+            (within(sheet, group))
+        }
+    })
 }
 
 /// What is seen in a group or instance.
-fn within(sheet: &Sheet, group: NodeId) -> Vec<AnyView> {
-    seen(sheet, &sheet.interview.parts(group))
+fn within(sheet: &Sheet, group: NodeId) -> Markup {
+    all(&seen(sheet, &sheet.interview.parts(group)))
+}
+
+fn all(parts: &[Markup]) -> Markup {
+    html! { @for part in parts { (part) } }
 }
 
 /// What is seen of parts that follow each other.
-fn seen(sheet: &Sheet, mut parts: &[PagePart]) -> Vec<AnyView> {
+fn seen(sheet: &Sheet, mut parts: &[PagePart]) -> Vec<Markup> {
     let mut views = Vec::new();
     while let Some((first, others)) = parts.split_first() {
         let (rows, after) = parts.split_at(grid::run(sheet, parts));
@@ -58,7 +67,7 @@ fn seen(sheet: &Sheet, mut parts: &[PagePart]) -> Vec<AnyView> {
     views
 }
 
-fn part(sheet: &Sheet, part: &PagePart) -> Option<AnyView> {
+fn part(sheet: &Sheet, part: &PagePart) -> Option<Markup> {
     match part {
         PagePart::Node(node) if sheet.interview.question(*node).is_some() => {
             sheet.part(part, question::view)
@@ -74,22 +83,26 @@ fn shown(sheet: &Sheet, part: &PagePart) -> Option<NodeId> {
     sheet.interview.shows(part).then_some(*group)
 }
 
-fn subgroup(sheet: &Sheet, part: &PagePart) -> Option<AnyView> {
+fn subgroup(sheet: &Sheet, part: &PagePart) -> Option<Markup> {
     let group = shown(sheet, part)?;
-    let inner = within(sheet, group);
-    let id = format!("q-{}", sheet.interview.field(group));
-    let title = sheet.interview.label(group, sheet.language).into_owned();
-    let title = (!title.is_empty()).then(|| view! { <h3>{title}</h3> });
-    Some(view! { <div class="group" id=id>{title}{hint(sheet, group)}{inner}</div> }.into_any())
+    let title = sheet.interview.label(group, sheet.language);
+    Some(html! {
+        div id={ "q-" (sheet.interview.field(group)) } class="group" {
+            @if !title.is_empty() { h3 { (title) } }
+            (files(sheet, group, &title))
+            (hint(sheet, group))
+            (within(sheet, group))
+        }
+    })
 }
 
 /// A card for every instance, and a button for one more.
-fn repeat(sheet: &Sheet, part: &PagePart) -> Option<AnyView> {
+fn repeat(sheet: &Sheet, part: &PagePart) -> Option<Markup> {
     let PagePart::Repeat { around, name } = part else { return None };
     let (interview, around) = (sheet.interview, *around);
     let instances = interview.instances(around, name);
     let is_open = interview.is_open(name) && interview.is_relevant(around);
-    let cards: Vec<AnyView> = instances
+    let cards: Vec<Markup> = instances
         .iter()
         .filter(|instance| interview.is_relevant(**instance))
         .map(|instance| self::instance(sheet, *instance, is_open))
@@ -100,22 +113,26 @@ fn repeat(sheet: &Sheet, part: &PagePart) -> Option<AnyView> {
         return None;
     }
     let field = interview.repeat_field(around, name);
-    let add = (is_open && instances.len() < MOST_INSTANCES).then(|| {
-        let step = format!("add:{field}");
-        let address = sheet.address(&format!("q-{field}[{}]", instances.len() + 1));
-        let words = match label_of(sheet, instances.first()) {
-            Some(label) => td_string!(sheet.locale, citizen.repeat_add_named, label),
-            None => td_string!(sheet.locale, citizen.repeat_add).to_owned(),
-        };
-        let is_still = sheet.is_still();
-        view! {
-            <button class="quiet add" name="step" value=step formaction=address disabled=is_still>
-                {words}
-            </button>
+    let can_grow = is_open && instances.len() < MOST_INSTANCES;
+    Some(html! {
+        div id={ "q-" (field) } class="repeat" {
+            (all(&cards))
+            @if can_grow { (add(sheet, &field, &instances)) }
         }
-    });
-    let id = format!("q-{field}");
-    Some(view! { <div class="repeat" id=id>{cards}{add}</div> }.into_any())
+    })
+}
+
+/// The button for one more instance.
+fn add(sheet: &Sheet, field: &str, instances: &[NodeId]) -> Markup {
+    let address = sheet.address(&format!("q-{field}[{}]", instances.len() + 1));
+    let words = match label_of(sheet, instances.first()) {
+        Some(label) => td_string!(sheet.locale, citizen.repeat_add_named, label),
+        None => td_string!(sheet.locale, citizen.repeat_add).to_owned(),
+    };
+    html! {
+        button name="step" value={ "add:" (field) } formaction=(address) disabled[sheet.is_still()]
+            class="quiet add" { (words) }
+    }
 }
 
 fn label_of(sheet: &Sheet, instance: Option<&NodeId>) -> Option<String> {
@@ -123,32 +140,32 @@ fn label_of(sheet: &Sheet, instance: Option<&NodeId>) -> Option<String> {
     Some(label).filter(|label| !label.is_empty())
 }
 
-fn instance(sheet: &Sheet, instance: NodeId, is_open: bool) -> AnyView {
+fn instance(sheet: &Sheet, instance: NodeId, is_open: bool) -> Markup {
     let field = sheet.interview.field(instance);
-    let id = format!("q-{field}");
     let title = heading(sheet.locale, sheet.interview, instance);
-    let remove = is_open.then(|| {
-        let step = format!("remove:{field}");
-        let words = td_string!(sheet.locale, citizen.repeat_remove);
-        let spoken = format!("{words}: {title}");
-        let repeat = field.rsplit_once('[').map_or("", |(repeat, _)| repeat);
-        let address = sheet.address(&format!("q-{repeat}"));
-        let is_still = sheet.is_still();
-        view! {
-            <button class="quiet remove" name="step" value=step formaction=address aria-label=spoken
-                disabled=is_still>{words}</button>
+    html! {
+        section id={ "q-" (field) } tabindex="-1" class="instance" {
+            div class="head" {
+                h2 { (title) }
+                @if is_open { (remove(sheet, &field, &title)) }
+            }
+            (files(sheet, instance, &title))
+            (hint(sheet, instance))
+            (within(sheet, instance))
         }
-    });
-    let inner = within(sheet, instance);
-    let hint = hint(sheet, instance);
-    view! {
-        <section class="instance" id=id tabindex="-1">
-            <div class="head"><h2>{title}</h2>{remove}</div>
-            {hint}
-            {inner}
-        </section>
     }
-    .into_any()
+}
+
+/// The button that takes an instance away.
+fn remove(sheet: &Sheet, field: &str, title: &str) -> Markup {
+    let words = td_string!(sheet.locale, citizen.repeat_remove);
+    let repeat = field.rsplit_once('[').map_or("", |(repeat, _)| repeat);
+    let address = sheet.address(&format!("q-{repeat}"));
+    html! {
+        button name="step" value={ "remove:" (field) } formaction=(address)
+            aria-label={ (words) ": " (title) } disabled[sheet.is_still()]
+            class="quiet remove" { (words) }
+    }
 }
 
 /// "Member 2 of 3".
@@ -164,7 +181,15 @@ pub fn heading(locale: Locale, interview: &Interview, instance: NodeId) -> Strin
     if label.is_empty() { place } else { format!("{label} {place}") }
 }
 
-fn hint(sheet: &Sheet, group: NodeId) -> Option<impl IntoView + use<>> {
-    let hint = sheet.interview.hint(group, sheet.language).into_owned();
-    (!hint.is_empty()).then(|| view! { <p class="hint">{hint}</p> })
+/// The picture and recordings of a group, beside its title.
+fn files(sheet: &Sheet, group: NodeId, title: &str) -> Markup {
+    let media = sheet.interview.group(group).map(|group| &group.media);
+    let files = media.map(|media| Files::of(sheet.filling, media)).unwrap_or_default();
+    files.beside(sheet.locale, title)
+}
+
+/// The author's hint to a group or question.
+pub fn hint(sheet: &Sheet, node: NodeId) -> Markup {
+    let hint = sheet.interview.hint(node, sheet.language);
+    html! { @if !hint.is_empty() { p class="hint" { (hint) } } }
 }

@@ -4,24 +4,28 @@ use domain::calendar::{Date, Style};
 use domain::expression::NodeId;
 use domain::form::{Kind, Question};
 use domain::interview::{Interview, PagePart};
-use leptos::prelude::*;
+use maud::{Markup, html};
 
-use super::{Sheet, answers, choices};
+use super::{Sheet, answers, choices, parts};
+use crate::citizen::media::Files;
 use crate::citizen::{errors, fields};
 use crate::texts::{Locale, tag, td_string};
 
 /// The question; nothing where it is not seen.
-pub fn view(sheet: &Sheet, part: &PagePart) -> Option<AnyView> {
+pub fn view(sheet: &Sheet, part: &PagePart) -> Option<Markup> {
     let PagePart::Node(node) = *part else { return None };
     let interview = sheet.interview;
     let question = interview.question(node).filter(|_| interview.is_relevant(node))?;
     let field = interview.field(node);
-    let id = format!("q-{field}");
     if question.kind == Kind::Note {
-        let label = interview.label(node, sheet.language).into_owned();
-        let hint = interview.hint(node, sheet.language).into_owned();
-        let hint = (!hint.is_empty()).then(|| view! { <p class="hint">{hint}</p> });
-        return Some(view! { <div class="note" id=id><p>{label}</p>{hint}</div> }.into_any());
+        let words = interview.label(node, sheet.language);
+        return Some(html! {
+            div id={ "q-" (field) } class="note" {
+                @if !words.is_empty() { p { (words) } }
+                (files(sheet, question, &words))
+                (parts::hint(sheet, node))
+            }
+        });
     }
     if !question.is_asked() {
         return None;
@@ -29,11 +33,11 @@ pub fn view(sheet: &Sheet, part: &PagePart) -> Option<AnyView> {
     if interview.is_answered_by_hand(node) {
         return Some(asked(sheet, node, question, &field, Place::Alone));
     }
-    Some(given(sheet, node, question, id))
+    Some(given(sheet, node, question, &field))
 }
 
 /// A question that is a row of a grid; nothing where it is not seen.
-pub fn row(sheet: &Sheet, part: &PagePart) -> Option<AnyView> {
+pub fn row(sheet: &Sheet, part: &PagePart) -> Option<Markup> {
     let PagePart::Node(node) = *part else { return None };
     let question = sheet.interview.question(node);
     let question = question.filter(|_| sheet.interview.is_answered_by_hand(node))?;
@@ -60,15 +64,22 @@ enum Place {
     Row,
 }
 
-fn asked(sheet: &Sheet, node: NodeId, question: &Question, field: &str, place: Place) -> AnyView {
+fn asked(sheet: &Sheet, node: NodeId, question: &Question, field: &str, place: Place) -> Markup {
     let locale = sheet.locale;
     let number = sheet.number(node);
     let id = format!("q-{field}");
-    let words = label(locale, sheet.interview, node);
     let is_required = sheet.interview.is_required(node);
-    let required = is_required.then(|| {
-        view! { " "<small>{format!("({})", td_string!(locale, citizen.required))}</small> }
-    });
+    let label = label(locale, sheet.interview, node);
+    let files = files(sheet, question, &label);
+    // Without words the picture is what the question is called.
+    let (called, beside_words) = match label.is_empty() {
+        true => (files, Markup::default()),
+        false => (Markup::default(), files),
+    };
+    let words = html! {
+        (label) (called)
+        @if is_required { " " small { "(" (td_string!(locale, citizen.required)) ")" } }
+    };
     let explained = hint(sheet, node, question);
     let is_wrong = errors::has_error(sheet.filling, field);
     let ids: Vec<String> = explained
@@ -77,10 +88,7 @@ fn asked(sheet: &Sheet, node: NodeId, question: &Question, field: &str, place: P
         .chain(is_wrong.then(|| errors::id(field)))
         .collect();
     let described_by = (!ids.is_empty()).then(|| ids.join(" "));
-    let beside = Beside { is_required, is_wrong, described_by: described_by.clone() };
-    let hint_id = format!("h-{field}");
-    let hint = explained.map(|words| view! { <p class="hint" id=hint_id>{words}</p> });
-    let error = errors::beside(sheet.filling, field);
+    let beside = Beside { is_required, is_wrong, described_by };
     // The summary's link brings the reader here, so the place must be able to take the focus.
     let tabindex = is_wrong.then_some("-1");
     let class = match (place, is_wrong) {
@@ -93,40 +101,43 @@ fn asked(sheet: &Sheet, node: NodeId, question: &Question, field: &str, place: P
         Place::Alone => answers::view(sheet, node, question, field, &beside),
         Place::Row => choices::cells(sheet, node, field, &beside),
     };
+    let body = html! {
+        (beside_words)
+        @if let Some(words) = explained { p id={ "h-" (field) } class="hint" { (words) } }
+        @if let Some(error) = errors::beside(sheet.filling, field) { (error) }
+        (answer)
+    };
     if !answers::is_of_several(sheet, node, question) {
-        let for_field = fields::id(field);
-        return view! {
-            <div class=class id=id tabindex=tabindex>
-                <label for=for_field data-number=number>{words}{required}</label>
-                {hint}{error}{answer}
-            </div>
-        }
-        .into_any();
+        return html! {
+            div id=(id) tabindex=[tabindex] class=(class) {
+                label for=(fields::id(field)) data-number=[number] { (words) }
+                (body)
+            }
+        };
     }
     // Only a radio group may be called required or invalid as a whole.
     let is_one = matches!(question.kind, Kind::SelectOne { .. } | Kind::Range { .. });
     let role = (is_one && (is_required || is_wrong)).then_some("radiogroup");
     let is_required = (is_one && is_required).then_some("true");
     let is_invalid = (is_one && is_wrong).then_some("true");
-    view! {
-        <fieldset class=class id=id tabindex=tabindex role=role aria-required=is_required
-            aria-invalid=is_invalid aria-describedby=described_by>
-            <legend data-number=number>{words}{required}</legend>
-            {hint}{error}{answer}
-        </fieldset>
+    html! {
+        fieldset id=(id) tabindex=[tabindex] role=[role] aria-required=[is_required]
+            aria-invalid=[is_invalid] aria-describedby=[&beside.described_by] class=(class) {
+            legend data-number=[number] { (words) }
+            (body)
+        }
     }
-    .into_any()
 }
 
 /// An answer that one only looks at.
-fn given(sheet: &Sheet, node: NodeId, question: &Question, id: String) -> AnyView {
+fn given(sheet: &Sheet, node: NodeId, question: &Question, field: &str) -> Markup {
     let interview = sheet.interview;
+    let id = format!("q-{field}");
     let words = label(sheet.locale, interview, node);
+    let files = files(sheet, question, &words);
     if question.has_appearance("label") && question.kind.list().is_some() {
-        return view! { <h3 id=id>{words}</h3> }.into_any();
+        return html! { h3 id=(id) { (words) } (files) };
     }
-    let hint = interview.hint(node, sheet.language).into_owned();
-    let hint = (!hint.is_empty()).then(|| view! { <p class="hint">{hint}</p> });
     let text = interview.answer_text(node, sheet.language);
     let date = matches!(question.kind, Kind::Date).then(|| Date::parse_iso(&text)).flatten();
     let answer = match date {
@@ -134,14 +145,19 @@ fn given(sheet: &Sheet, node: NodeId, question: &Question, id: String) -> AnyVie
         None if text.is_empty() => "–".to_owned(),
         None => answers::shown(&question.kind, &text),
     };
-    view! {
-        <div class="question given" id=id>
-            <p class="label">{words}</p>
-            {hint}
-            <p class="answer">{answer}</p>
-        </div>
+    html! {
+        div id=(id) class="question given" {
+            p class="label" { (words) }
+            (files)
+            (parts::hint(sheet, node))
+            p class="answer" { (answer) }
+        }
     }
-    .into_any()
+}
+
+/// The picture and recordings of a question, beside its words.
+fn files(sheet: &Sheet, question: &Question, words: &str) -> Markup {
+    Files::of(sheet.filling, &question.media).beside(sheet.locale, words)
 }
 
 /// The author's hint, and the limits that the author set.

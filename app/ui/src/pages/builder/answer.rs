@@ -2,7 +2,7 @@
 
 use domain::access::{Action, Actor};
 use domain::builder::{self, Edit, Edited, Fields, Piece, Problem, Wrong, merge, of_form, of_part};
-use domain::form::{self, Form, Name, Node};
+use domain::form::{Form, Name, Node};
 use domain::ids::{EntryId, FormId};
 use domain::templates;
 use domain::text::{Text, clean};
@@ -22,6 +22,7 @@ use crate::components::document;
 use crate::components::frame::PlainFrame;
 use crate::components::standing;
 use crate::context::{Site, locale_of_request};
+use crate::pages::form_files;
 use crate::texts::td_string;
 
 /// What came of a post.
@@ -322,7 +323,7 @@ async fn page(
         .as_ref()
         .map_or(BANGKOK_OFFSET_MINUTES, |organization| organization.utc_offset_minutes);
     let held = super::read(&site.store, id, offset).await?;
-    let flaws = form::check(&now.form);
+    let flaws = form_files::flaws(&site.store, id, &now.form).await?;
     let held = Held { form: now.form, line: now.line, flaws, ..held };
     let title = td_string!(locale, builder.title);
     let page = document::write(locale, &site.assets, title, move || {

@@ -1,0 +1,70 @@
+//! What is told of drafts over the form.
+
+use std::rc::Rc;
+
+use maud::{Markup, html};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event};
+
+use super::Filler;
+use super::drafts::Stored;
+
+#[derive(Debug, Clone, PartialEq)]
+pub enum Notice {
+    Nothing,
+    /// This tab's own draft was brought back.
+    Restored,
+    /// Someone's draft from before, or this tab's own that was sent once.
+    Found(Stored),
+}
+
+impl Filler {
+    /// Tells something else of drafts.
+    pub(super) fn notify(&self, notice: Notice) {
+        if self.notice.replace(notice.clone()) != notice {
+            self.screen.tell(&self.notice_view());
+        }
+    }
+
+    pub(super) fn notice_view(&self) -> Markup {
+        let words = &self.words;
+        let (told, button, does) = match &*self.notice.borrow() {
+            Notice::Nothing => return Markup::default(),
+            Notice::Restored => (words.restored.clone(), &words.close, "close"),
+            Notice::Found(stored) => {
+                let (told, button) = match stored.sent_at {
+                    Some(_) => (&words.unconfirmed, &words.send_again),
+                    None => (&words.found, &words.proceed),
+                };
+                (told.replace("{time}", &stored.time()), button, "proceed")
+            }
+        };
+        html! {
+            div class="draft" {
+                p role="status" { (told) }
+                div class="choose" {
+                    button type="button" data-does=(does) { (button) }
+                    button type="button" class="quiet" data-does="start-over" { (words.start_over) }
+                }
+            }
+        }
+    }
+
+    /// A button of the notice may have been pressed.
+    pub(super) fn clicked(self: &Rc<Self>, event: &Event) {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let button = target.and_then(|it| it.closest("[data-does]").ok().flatten());
+        let Some(does) = button.and_then(|button| button.get_attribute("data-does")) else {
+            return;
+        };
+        let stored = match &*self.notice.borrow() {
+            Notice::Found(stored) => Some(stored.clone()),
+            _ => None,
+        };
+        match (&*does, stored) {
+            ("proceed", Some(stored)) => self.bring_back(&stored),
+            ("start-over", stored) => self.start_over(stored.as_ref()),
+            _ => self.notify(Notice::Nothing),
+        }
+    }
+}
