@@ -66,12 +66,14 @@ pub async fn projects(
 /// sorted as the address says.
 pub async fn round_results(
     State(state): State<AppState>,
+    Extension(actor): Extension<Actor>,
     Path((id, name)): Path<(RoundId, String)>,
     Query(query): Query<Vec<(String, String)>>,
     headers: HeaderMap,
 ) -> Response {
     let (locale, address) = (locale_of_request(&headers), Address::of("", query));
-    let table = match round_results::sheet(state.store.clone(), id, address, locale).await {
+    let sheet = round_results::sheet(state.store.clone(), id, address, actor.sight(), locale);
+    let table = match sheet.await {
         Ok(table) => table,
         Err(error) => return failed(error),
     };

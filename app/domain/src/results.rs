@@ -24,6 +24,7 @@ mod formula;
 mod group_change;
 mod guards;
 mod heat;
+mod hidden;
 mod in_order;
 mod item;
 mod matched;
@@ -62,8 +63,9 @@ pub use explain::{
 };
 pub use formula::Formula;
 pub use group_change::{GroupChange, group_changes};
-pub use guards::{Claim, Drawn, LEAST_PUBLIC, Through, hidden, is_few, tells_of_few};
+pub use guards::{Claim, Drawn, LEAST_PUBLIC, Through, hides_few, is_few, tells_of_few};
 pub use heat::{Heat, HeatCell, HeatOf, HeatRow, heat};
+pub use hidden::hidden;
 pub use in_order::InOrder;
 pub use matched::Matched;
 pub use notes::{Note, VersionCount};
@@ -120,18 +122,22 @@ pub struct Item {
     pub figures: Descriptive,
     /// The least and the greatest score of the scale.
     pub range: (i32, i32),
-    /// How often each score was given, least first.
+    /// How often each score was given, least first; empty where it may not be told.
     pub counts: InOrder<u64>,
     /// What the percentages of `choices` are of.
     pub base: Base,
     /// Every choice in form order.
     pub choices: Vec<Share>,
+    /// Which of them have a score.
+    #[serde(skip)]
+    pub scored: Vec<bool>,
     /// Chose a choice without a score.
     pub no_opinion: u64,
     /// Were asked and chose nothing.
     pub missing: u64,
     pub not_asked: u64,
-    /// The two greatest scores; `None` where the scale has no more than two.
+    /// The two greatest scores; `None` where the scale has no more than two, or where it may not be
+    /// told how often they were given.
     pub top2: Option<TopTwo>,
     /// The two least scores; `None` where they are not others than the two greatest.
     pub bottom2: Option<TopTwo>,

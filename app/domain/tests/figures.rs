@@ -12,6 +12,8 @@ mod differences;
 mod explanations;
 #[path = "figures/explanations_beyond.rs"]
 mod explanations_beyond;
+#[path = "figures/few.rs"]
+mod few;
 #[path = "figures/golden.rs"]
 mod golden;
 #[path = "figures/properties.rs"]

@@ -83,7 +83,7 @@ pub struct Compared {
 
 impl Compared {
     /// The same without changes of scores that a few people gave.
-    pub(crate) fn without_few(&self) -> Compared {
+    pub fn without_few(&self) -> Compared {
         Compared { changes: self.changes.without_few(), claims: self.claims }
     }
 

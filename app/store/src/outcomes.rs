@@ -8,6 +8,7 @@ mod weights;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use domain::access::Sight;
 use domain::form::Instrument;
 use domain::ids::{CollectionId, ProjectId};
 use domain::results::outcome::{
@@ -98,17 +99,32 @@ impl ProjectOutcome {
         let mut public = self.clone();
         public.collections.retain(|held| !held.tells_of_few());
         for held in &mut public.collections {
-            held.change = held.change.take().filter(|it| !it.changes.n.into_iter().any(is_few));
+            held.change = held.change.take().filter(|it| !is_of_few(it));
             held.raters.clear();
-            if held.instrument() == Instrument::Observation {
-                continue;
-            }
+        }
+        public.without_few(weights)
+    }
+
+    /// The same as somebody may see it who looks so closely, by the weights of its round. Every
+    /// collection stays, for how far its answers are.
+    pub fn seen_with(self, sight: Sight, weights: Weights) -> ProjectOutcome {
+        match sight {
+            Sight::Single => self,
+            Sight::Groups => self.without_few(weights),
+        }
+    }
+
+    /// Without the scores that a few people gave, nor what follows from them.
+    fn without_few(mut self, weights: Weights) -> ProjectOutcome {
+        let told = |held: &&mut Collected| held.instrument() != Instrument::Observation;
+        for held in self.collections.iter_mut().filter(told) {
             held.results = Arc::new(held.results.without_few());
-            held.change = held.change.take().map(|it| Arc::new(it.without_few()));
+            let change = held.change.take().filter(|it| !is_of_few(it));
+            held.change = change.map(|it| Arc::new(it.without_few()));
             held.themes = held.themes.drain(..).map(TagSummary::for_public).collect();
         }
-        public.outcome = outcome(weights, &evidence(&public.project, &public.collections));
-        public
+        self.outcome = outcome(weights, &evidence(&self.project, &self.collections));
+        self
     }
 
     /// The collections of one instrument.
@@ -146,6 +162,11 @@ impl ProjectOutcome {
     pub fn flagged(&self) -> u64 {
         self.collections.iter().map(|held| held.flagged).sum()
     }
+}
+
+/// Whether a few people answered on either side.
+fn is_of_few(compared: &Compared) -> bool {
+    compared.changes.n.into_iter().any(is_few)
 }
 
 /// How far the answers of one or several collections are.

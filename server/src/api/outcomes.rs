@@ -5,7 +5,7 @@ use axum::extract::State;
 use domain::access::Action;
 use domain::ids::{CollectionId, ProjectId, RoundId};
 use domain::results::outcome::{Outcome, RollUp, roll_up};
-use domain::results::{Change, Changes, GroupChange, InOrder};
+use domain::results::{Change, Changes, GroupChange, InOrder, hides_few};
 use serde::{Deserialize, Serialize};
 use store::collections::CollectionView;
 use store::outcomes::{self, ProjectOutcome};
@@ -126,7 +126,9 @@ pub async fn changes(
             before.ok_or_else(|| Problem::not_found("earlier collection"))?
         }
     };
-    let changes = changes::find(store, &before, &view).await?.changes.clone();
+    let found = changes::find(store, &before, &view).await?;
+    let is_hiding = hides_few(caller.0.sight(), &view.version.form);
+    let changes = if is_hiding { found.changes.without_few() } else { found.changes.clone() };
     let before = before.collection.id.to_string();
     Ok(Json(ChangesShown { before, after: id.to_string(), changes }))
 }
@@ -181,8 +183,9 @@ pub async fn project(
     projects::find(store, id).await?;
     let round = rounds::find(store, round).await?;
     let before = earlier(store, &round, asked.against).await?;
+    let weights = outcomes::find_weights(store, round.id).await?;
     let found = outcomes::find(store, id, &round, before.as_ref()).await?;
-    Ok(Json(shown(&found, round.id)))
+    Ok(Json(shown(&found.seen_with(caller.0.sight(), weights), round.id)))
 }
 
 /// The outcome scores of all projects of a round, and what changed against an earlier one, of each
@@ -204,6 +207,9 @@ pub async fn round(
     let round = rounds::find(store, id).await?;
     let before = earlier(store, &round, asked.against).await?;
     let projects = outcomes::list(store, &round, before.as_ref()).await?;
+    let (sight, weights) = (caller.0.sight(), outcomes::find_weights(store, id).await?);
+    let projects: Vec<ProjectOutcome> =
+        projects.into_iter().map(|held| held.seen_with(sight, weights)).collect();
     let strategies = strategies::list(store).await?;
     let scores: Vec<Option<f64>> =
         projects.iter().map(|held| held.outcome.score.figure().copied()).collect();

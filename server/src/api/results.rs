@@ -47,7 +47,8 @@ pub async fn show(
     let options = read(&choices, &asked, &Options::FIELDS)?;
     let sight = caller.0.sight();
     results::expect_enough(&state.store, id, &options.only, sight).await?;
-    Ok(Json(results::find(&state.store, id, options).await?.seen_with(sight)))
+    let found = results::find(&state.store, id, options).await?;
+    Ok(Json(found.seen_with(sight, choices.form())))
 }
 
 /// The results weighted by what is known of the population, as it was entered for the collection.

@@ -131,6 +131,16 @@ impl CrossTable {
     }
 }
 
+impl Category {
+    /// As addresses name it: a score by its number.
+    pub fn code(&self) -> String {
+        match self {
+            Category::Score(score) => score.to_string(),
+            Category::Value(value) => value.clone(),
+        }
+    }
+}
+
 impl Correlations {
     /// Both correlations of pairs of scores.
     pub fn of(pairs: &[Pair]) -> Correlations {

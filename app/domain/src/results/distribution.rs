@@ -43,8 +43,12 @@ pub enum Base {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Share {
     pub value: String,
-    pub count: u64,
+    /// `None` where it may not be told.
+    pub count: Option<u64>,
     pub percent: Option<f64>,
+    /// Why there is no count.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<Reason>,
     pub text: PercentText,
 }
 
@@ -166,8 +170,9 @@ pub(super) fn shares(choices: &[Choice], counts: &[u64], base: u64) -> Vec<Share
             let percent = exact::percent(count, base);
             Share {
                 value: choice.value.clone(),
-                count,
+                count: Some(count),
                 percent: percent.as_ref().and_then(exact::to_f64),
+                reason: None,
                 text: PercentText::of(count, base),
             }
         })
@@ -183,10 +188,10 @@ impl PercentText {
 
 /// Whether the printed percentages of exclusive choices miss 100.00 by their rounding.
 pub(super) fn misses_hundred(shares: &[Share]) -> bool {
-    let base: u64 = shares.iter().map(|share| share.count).sum();
+    let base: u64 = shares.iter().filter_map(|share| share.count).sum();
     let printed = shares
         .iter()
-        .filter_map(|share| exact::percent(share.count, base))
+        .filter_map(|share| exact::percent(share.count?, base))
         .fold(BigInt::zero(), |sum, percent| sum + exact::round(&percent, DECIMALS));
     base > 0 && printed != BigInt::from(10_000)
 }

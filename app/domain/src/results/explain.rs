@@ -4,6 +4,7 @@
 mod address;
 mod changes;
 mod cross;
+mod few;
 mod groups;
 mod numbers;
 mod outcomes;
@@ -19,6 +20,7 @@ use serde::Serialize;
 
 pub use address::query;
 pub use changes::explain_change;
+pub use few::is_of_few;
 pub use outcomes::{
     MatchedGroup, MeasuredBy, OutcomeSources, explain_matched, explain_outcome, explain_roll_up,
 };
@@ -26,12 +28,11 @@ pub use sampled::explain_sampled;
 pub(super) use scores::Grouped;
 pub use weighted::explain_weighted;
 
-use super::cross::cross_table;
-use super::evaluate::{Task, compare_groups};
+use super::evaluate::Task;
 use super::formula::Formula;
 use super::outcome::Measure;
 use super::outline::Outline;
-use super::{Category, Comparison, Grouping, Options, Target};
+use super::{Category, Options, Target};
 use crate::bands::{BandSetId, Level};
 use crate::form::{Form, Name};
 use crate::matrix::Matrix;
@@ -43,11 +44,11 @@ pub struct Figure {
     pub formula: Formula,
     /// `overall`, an aspect, an item or a question; of outcomes a measure or a strategy.
     pub of: String,
-    /// A choice of the question, for percents and their intervals.
+    /// A choice of the question, for percents and their intervals; of a cross-table, its row.
     pub value: Option<String>,
     /// The question that makes groups, or the columns of a cross-table.
     pub by: Option<Name>,
-    /// One of these groups.
+    /// One of these groups; of a cross-table, its column.
     pub group: Option<String>,
     /// What it is compared with: another of these groups, or an earlier collection by its id.
     pub against: Option<String>,
@@ -152,6 +153,9 @@ pub enum What {
     Expected,
     Rows,
     Columns,
+    /// Respondents of a row, and of a column, of a cross-table.
+    RowN,
+    ColumnN,
     ChiSquare,
     Freedom,
     FreedomWithin,
@@ -288,41 +292,6 @@ fn filtered(mut told: Explanation, n: u64) -> Explanation {
     told
 }
 
-/// Whether a figure would tell of fewer than `least`: one of a group that may not be shown, a test of
-/// such groups, one of a cross-table with so small a cell, or the least or the greatest number, which
-/// one person may have given.
-pub fn is_of_few(
-    form: &Form,
-    matrix: &Matrix,
-    set: BandSetId,
-    figure: &Figure,
-    options: &Options,
-    least: u64,
-) -> bool {
-    if matches!(figure.formula, Formula::Least | Formula::Greatest) {
-        return true;
-    }
-    let Some(by) = &figure.by else { return false };
-    if figure.formula.is_of_cells() {
-        let crossed = cross_table(form, matrix, (&Name::new(&*figure.of), by), options);
-        return crossed.is_ok_and(|crossed| crossed.for_public(least).is_err());
-    }
-    let Some(of) = Target::named(form, &figure.of) else { return false };
-    let grouping = Grouping { question: by.clone(), of };
-    let Ok(compared) = compare_groups(form, matrix, set, &grouping, &options.only) else {
-        return false;
-    };
-    let Comparison { groups, hidden, .. } = compared.for_public(least);
-    if groups.is_empty() && !compared.groups.is_empty() {
-        // Not even which groups there are is told.
-        return true;
-    }
-    match (&figure.group, &figure.against) {
-        (Some(group), None) => hidden.contains(group),
-        _ => !hidden.is_empty(),
-    }
-}
-
 /// One question to the answers.
 struct Asked<'a> {
     task: &'a Task<'a>,
@@ -356,6 +325,7 @@ impl Asked<'_> {
             | Formula::Yates
             | Formula::Pearson
             | Formula::Spearman => self.of_cross(),
+            Formula::CellOfRow | Formula::CellOfColumn | Formula::CellOfWhole => self.of_cell(),
             Formula::Difference | Formula::Scheffe | Formula::GamesHowell => self.of_pair(),
             Formula::Student
             | Formula::Welch

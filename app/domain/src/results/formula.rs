@@ -51,6 +51,9 @@ pub enum Formula {
     Yates,
     Pearson,
     Spearman,
+    CellOfRow,
+    CellOfColumn,
+    CellOfWhole,
     RatingTotal,
     WeightedMean,
     WeightedError,
@@ -75,7 +78,7 @@ pub enum Formula {
 }
 
 impl Formula {
-    pub const ALL: [Formula; 63] = [
+    pub const ALL: [Formula; 66] = [
         Formula::N,
         Formula::Answered,
         Formula::Percent,
@@ -118,6 +121,9 @@ impl Formula {
         Formula::Yates,
         Formula::Pearson,
         Formula::Spearman,
+        Formula::CellOfRow,
+        Formula::CellOfColumn,
+        Formula::CellOfWhole,
         Formula::RatingTotal,
         Formula::WeightedMean,
         Formula::WeightedError,
@@ -186,6 +192,9 @@ impl Formula {
             Formula::Yates => "yates",
             Formula::Pearson => "pearson",
             Formula::Spearman => "spearman",
+            Formula::CellOfRow => "cell_row",
+            Formula::CellOfColumn => "cell_column",
+            Formula::CellOfWhole => "cell_whole",
             Formula::RatingTotal => "rating_total",
             Formula::WeightedMean => "weighted_mean",
             Formula::WeightedError => "weighted_se",
@@ -250,6 +259,9 @@ impl Formula {
                 | Formula::Yates
                 | Formula::Pearson
                 | Formula::Spearman
+                | Formula::CellOfRow
+                | Formula::CellOfColumn
+                | Formula::CellOfWhole
         )
     }
 

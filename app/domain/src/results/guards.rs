@@ -4,13 +4,15 @@
 use serde::{Deserialize, Serialize};
 
 use super::differences::Differences;
+use super::hidden::{TOTAL, hidden, with_others};
 use super::{
     Basis, Comparison, CrossTable, InOrder, Numeric, NumericTexts, OverDays, Results, Step,
     Weighted,
 };
 use crate::access::Sight;
+use crate::form::{Form, Instrument};
 use crate::matrix::Selection;
-use crate::statistics::{Given, Reason, Weights};
+use crate::statistics::{Given, Reason, WeightedMean, Weights};
 
 /// How the respondents came to answer (วิธีการได้มาซึ่งกลุ่มตัวอย่าง), in the order that the ways are
 /// listed.
@@ -143,34 +145,19 @@ pub enum Through {
     OpenLinks,
 }
 
+/// Whether figures of a few people are kept from somebody who looks so closely at the answers to a form.
+/// Those who observe do it for their office.
+pub fn hides_few(sight: Sight, form: &Form) -> bool {
+    sight == Sight::Groups && form.instrument != Instrument::Observation
+}
+
 /// Whether so many people are too few to be told of; nobody is found out where nobody is.
 pub fn is_few(n: u64) -> bool {
     is_below(n, LEAST_PUBLIC)
 }
 
-fn is_below(n: u64, least: u64) -> bool {
+pub(super) fn is_below(n: u64, least: u64) -> bool {
     n > 0 && n < least
-}
-
-/// Which groups may not be shown: those of fewer than `least`, and, where that leaves one group or
-/// less than `least` respondents to be told by subtraction, the smallest others too. Empty groups
-/// hide nobody.
-pub fn hidden(sizes: &[u64], least: u64) -> Vec<bool> {
-    let mut hidden: Vec<bool> = sizes.iter().map(|size| is_below(*size, least)).collect();
-    loop {
-        let held: Vec<u64> = sizes
-            .iter()
-            .zip(&hidden)
-            .filter(|(_, hidden)| **hidden)
-            .map(|(size, _)| *size)
-            .collect();
-        let is_safe = held.is_empty() || (held.len() > 1 && held.iter().sum::<u64>() >= least);
-        let open = (0..sizes.len()).filter(|at| !hidden[*at] && sizes[*at] > 0);
-        match open.min_by_key(|at| sizes[*at]) {
-            Some(smallest) if !is_safe => hidden[smallest] = true,
-            _ => return hidden,
-        }
-    }
 }
 
 /// Whether figures of so many chosen ones of all responses would tell of fewer than
@@ -195,19 +182,22 @@ impl Results {
         }
         // Places are groups too, and a few responses more or less would tell of few people.
         let basis = Basis { all: self.n, received: self.basis.received, ..Basis::default() };
-        Ok(Results { basis, ..self.clone().with_groups_of(least) })
+        Ok(Results { basis, ..self.without_few().with_groups_of(least) })
     }
 
-    /// The results as somebody may see them who looks so closely.
-    pub fn seen_with(self, sight: Sight) -> Results {
+    /// The results of a form as somebody may see them who looks so closely.
+    pub fn seen_with(self, sight: Sight, form: &Form) -> Results {
         match sight {
             Sight::Single => self,
-            Sight::Groups => self.with_groups_of(LEAST_PUBLIC),
+            Sight::Groups if !hides_few(sight, form) => self.with_groups_of(LEAST_PUBLIC),
+            Sight::Groups => self.without_few().with_groups_of(LEAST_PUBLIC),
         }
     }
 
+    /// Groups whose number is not told by itself are not told of here either.
     fn with_groups_of(self, least: u64) -> Results {
-        let by = self.by.iter().map(|(name, it)| (name.to_owned(), it.for_public(least)));
+        let seen = |name: &str, it: &Comparison| it.without(&self.untold(name), least);
+        let by = self.by.iter().map(|(name, it)| (name.to_owned(), seen(name, it)));
         let by = by.collect();
         let numbers = self.numbers.iter().map(|(name, it)| (name.to_owned(), it.without_ends()));
         let numbers = numbers.collect();
@@ -234,7 +224,24 @@ impl Weighted {
             Given::Figure(weights) => Given::Figure(Weights { weights: Vec::new(), ..weights }),
             reason => reason,
         };
-        Weighted { combinations: Vec::new(), empty: Vec::new(), weights, ..self }
+        let told = |mean: &Given<WeightedMean>| match mean {
+            Given::Figure(mean) if is_few(mean.n) => {
+                Given::Not { reason: Reason::Suppressed { least: LEAST_PUBLIC } }
+            }
+            mean => mean.clone(),
+        };
+        let all = |means: &InOrder<Given<WeightedMean>>| -> InOrder<Given<WeightedMean>> {
+            means.iter().map(|(name, mean)| (name.to_owned(), told(mean))).collect()
+        };
+        Weighted {
+            combinations: Vec::new(),
+            empty: Vec::new(),
+            weights,
+            items: all(&self.items),
+            aspects: all(&self.aspects),
+            overall: told(&self.overall),
+            ..self
+        }
     }
 }
 
@@ -243,6 +250,11 @@ impl Comparison {
     /// which their means could be reckoned back. Classes are named by numbers that people gave, and
     /// each tells where its neighbours end: where one may not be shown, none is.
     pub fn for_public(&self, least: u64) -> Comparison {
+        self.without(&[], least)
+    }
+
+    /// The same without these groups too.
+    pub(super) fn without(&self, untold: &[String], least: u64) -> Comparison {
         let sizes: Vec<u64> = self.groups.values().map(|group| group.n).collect();
         if !self.parts.are_choices() && sizes.iter().any(|size| *size < least) {
             return Comparison {
@@ -252,7 +264,10 @@ impl Comparison {
                 ..self.clone()
             };
         }
-        let is_hidden = hidden(&sizes, least);
+        let groups = self.groups.iter();
+        let own =
+            groups.map(|(name, it)| is_below(it.n, least) || untold.iter().any(|it| it == name));
+        let is_hidden = with_others(&sizes, own.collect(), TOTAL, least);
         if !is_hidden.contains(&true) {
             return self.clone();
         }
@@ -363,15 +378,5 @@ mod tests {
         assert!(tells_of_few(1, 40) && tells_of_few(4, 40) && tells_of_few(36, 40));
         assert!(!tells_of_few(5, 40) && !tells_of_few(35, 40));
         assert!(!tells_of_few(0, 40) && !tells_of_few(40, 40) && !tells_of_few(3, 3));
-    }
-
-    #[test]
-    fn a_hidden_group_cannot_be_told_by_subtraction() {
-        assert_eq!(hidden(&[40, 3, 30], 5), [false, true, true]);
-        assert_eq!(hidden(&[40, 3, 30, 2], 5), [false, true, false, true]);
-        assert_eq!(hidden(&[40, 1, 30, 2], 5), [false, true, true, true]);
-        assert_eq!(hidden(&[40, 0, 30], 5), [false, false, false]);
-        assert_eq!(hidden(&[3], 5), [true]);
-        assert_eq!(hidden(&[], 5), [false; 0]);
     }
 }

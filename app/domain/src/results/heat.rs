@@ -5,7 +5,8 @@ use serde::Serialize;
 use super::describe::Descriptive;
 use super::evaluate::Task;
 use super::explain::Grouped;
-use super::guards::hidden;
+use super::guards::is_few;
+use super::hidden::{TOTAL, hidden, with_others};
 use super::outline::Outline;
 use super::{LEAST_PUBLIC, Options, Parts, Target};
 use crate::bands::BandSetId;
@@ -75,12 +76,16 @@ pub fn heat(
     let matrix = &*matrix.only(&options.only);
     let task = Task { outline: Outline::of(form, matrix), matrix, set };
     let parted = task.groups(form, question)?;
+    // A group that may not be told of has no mean in any row.
+    let (sizes, ..) = parted.codes.counts(parted.values.len());
+    let untold = hidden(&sizes, LEAST_PUBLIC);
     let rows: Vec<(Target, (i32, i32), Vec<HeatCell>)> = targets(&task, question, of)
         .into_iter()
         .filter_map(|target| {
             let grouped = Grouped::of(&task, &parted, &target)?;
             let sizes: Vec<u64> = grouped.scores.iter().map(|scores| scores.n()).collect();
-            let hidden = hidden(&sizes, LEAST_PUBLIC);
+            let own = sizes.iter().zip(&untold).map(|(n, untold)| is_few(*n) || *untold);
+            let hidden = with_others(&sizes, own.collect(), TOTAL, LEAST_PUBLIC);
             let cells = grouped.scores.iter().zip(hidden).map(|(scores, is_hidden)| {
                 let (figures, _) = Descriptive::of(scores, grouped.range, set);
                 HeatCell {

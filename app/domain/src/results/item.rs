@@ -38,6 +38,7 @@ impl Task<'_> {
             counts: counts.iter().map(|(score, times)| (score.to_string(), *times)).collect(),
             base: Base::Answered,
             choices: shares(choices, &chosen, answered),
+            scored: choices.iter().map(|choice| choice.score.is_some()).collect(),
             no_opinion: answered - figures.n,
             missing,
             not_asked,

@@ -45,15 +45,16 @@ impl RatingTotal {
         self.sum.missing += rating.missing;
         self.sum.not_asked += rating.not_asked;
         for (sum, share) in self.sum.choices.iter_mut().zip(&rating.choices) {
-            sum.count += share.count;
+            sum.count = sum.count.zip(share.count).map(|(sum, own)| sum + own);
         }
     }
 
     fn divide(&mut self) {
         for share in &mut self.sum.choices {
-            let percent = exact::percent(share.count, self.sum.n);
+            let count = share.count.unwrap_or_default();
+            let percent = exact::percent(count, self.sum.n);
             share.percent = percent.as_ref().and_then(exact::to_f64);
-            share.text = PercentText::of(share.count, self.sum.n);
+            share.text = PercentText::of(count, self.sum.n);
         }
     }
 }

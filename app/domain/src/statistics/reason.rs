@@ -38,6 +38,8 @@ pub enum Reason {
     TooLarge,
     /// The groups are fewer than may be shown.
     Suppressed { least: u64 },
+    /// It would tell of a group that is fewer than may be shown.
+    Telling { least: u64 },
 }
 
 /// A figure, or why there is none. In JSON the figure itself, or `{"reason": {"code": …}}`.

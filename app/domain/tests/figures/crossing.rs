@@ -261,7 +261,7 @@ fn the_least_and_the_greatest_number_are_those_of_one_person() {
     let options = Options::default();
     let results = evaluate(&form, &matrix, BandSetId::A, &options);
     assert_eq!(results.numbers.get("age").and_then(|age| age.max), Some(75.0));
-    let seen = results.seen_with(Sight::Groups);
+    let seen = results.seen_with(Sight::Groups, &form);
     let age = seen.numbers.get("age").unwrap();
     assert_eq!((age.n, age.min, age.max), (10, None, None));
     assert_eq!((&age.text.min, &age.text.max), (&None, &None));

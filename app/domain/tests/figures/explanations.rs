@@ -5,8 +5,8 @@ use domain::bands::BandSetId;
 use domain::form::{Kind, Name};
 use domain::matrix::{Condition, Selection, Wanted};
 use domain::results::{
-    Category, Figure, Formula, Grouping, LeftOutBy, Options, Target, What, cross_table, evaluate,
-    explain,
+    Category, Figure, Formula, Grouping, LeftOutBy, Options, PercentOf, Target, What, cross_table,
+    evaluate, explain,
 };
 use domain::statistics::Reason;
 use serde_json::json;
@@ -168,6 +168,47 @@ fn tests_of_two_questions_are_reckoned_again() {
         let whole = ask(formula, "sex", "age", &Options::default());
         assert!(whole.value.figure().is_none(), "so many ages have no such test");
     }
+}
+
+#[test]
+fn cells_of_two_questions_are_reckoned_again() {
+    let (form, matrix) = read("likert_400");
+    let sides = (&Name::new("sex"), &Name::new("process_1"));
+    let table = cross_table(&form, &matrix, sides, &Options::default()).unwrap();
+    let test = table.test.figure().unwrap();
+    let cell = |formula, row: Option<&Category>, column: Option<&Category>| Figure {
+        value: row.map(Category::code),
+        group: column.map(Category::code),
+        ..by(formula, "sex", "process_1")
+    };
+    let ask = |figure: &Figure| explain(&form, &matrix, BandSetId::A, figure, &Options::default());
+    let formulas = [
+        (Formula::CellOfRow, PercentOf::Row),
+        (Formula::CellOfColumn, PercentOf::Column),
+        (Formula::CellOfWhole, PercentOf::Whole),
+    ];
+    for (formula, of) in formulas {
+        let percents = table.percents(of);
+        for (at, row) in table.rows.iter().enumerate() {
+            for (across, column) in table.cols.iter().enumerate() {
+                let told = ask(&cell(formula, Some(row), Some(column))).unwrap();
+                let percent = percents[at][across].percent.unwrap();
+                near(*told.value.figure().unwrap(), percent);
+                near(again(&told), percent);
+                near(input(&told, What::Observed), table.observed[at][across] as f64);
+                near(input(&told, What::Expected), test.expected[at][across]);
+                let lost: u64 = told.left_out.iter().map(|(_, n)| n).sum();
+                assert_eq!((told.n, lost), (table.n, table.missing));
+            }
+        }
+    }
+    // A row by itself is its sum, of which nothing is expected.
+    let row = ask(&cell(Formula::CellOfWhole, table.rows.first(), None)).unwrap();
+    near(again(&row), table.row_n[0] as f64 * 100.0 / table.n as f64);
+    assert!(row.inputs.iter().all(|input| input.what != What::Expected));
+    assert!(ask(&cell(Formula::CellOfColumn, table.rows.first(), None)).is_err());
+    let gone = Figure { value: Some("gone".into()), ..by(Formula::CellOfRow, "sex", "process_1") };
+    assert!(ask(&gone).is_err());
 }
 
 #[test]

@@ -1,12 +1,13 @@
 //! On anything that a matrix can hold, results are given, never a panic.
 
+use domain::access::Sight;
 use domain::answers::{Answers, Value};
 use domain::bands::BandSetId;
 use domain::form::{Form, Kind, Name};
 use domain::matrix::{Matrix, Selection};
 use domain::results::{
     Grouping, LEAST_PUBLIC, Margin, Observers, Options, Round, Target, compare_groups,
-    compare_rounds, cross_table, evaluate, narrative, weigh,
+    compare_rounds, cross_table, evaluate, is_few, narrative, weigh,
 };
 use domain::statistics::{self, Centre, Given, Reason, Sample, Stratum};
 use proptest::prelude::*;
@@ -207,6 +208,16 @@ proptest! {
             prop_assert!(shown.groups.values().all(|group| !(1..LEAST_PUBLIC).contains(&group.n)));
         }
         prop_assert_eq!(results.for_public(LEAST_PUBLIC).is_ok(), size >= LEAST_PUBLIC);
+        let seen = results.seen_with(Sight::Groups, &form);
+        let sums = seen.rating_totals.iter().map(|total| &total.sum);
+        let spreads = seen.distributions.values().chain(seen.ratings.values()).chain(sums);
+        let told = spreads.flat_map(|spread| &spread.choices).filter_map(|share| share.count);
+        let scores = seen.items.values().flat_map(|item| item.counts.values().copied());
+        prop_assert!(told.chain(scores).all(|n| !is_few(n)));
+        let of_items = seen.items.values().map(|item| &item.figures);
+        let of_aspects = seen.aspects.values().map(|aspect| &aspect.figures);
+        let mut described = of_items.chain(of_aspects).filter(|figures| figures.mean.is_some());
+        prop_assert!(described.all(|figures| !is_few(figures.n)));
     }
 
     #[test]

@@ -209,6 +209,9 @@ pub fn again(told: &Explanation) -> f64 {
             let apart = ((a * d - b * c).abs() - n / 2.0).max(0.0);
             n * apart * apart / ((a + b) * (c + d) * (a + c) * (b + d))
         }
+        Formula::CellOfRow => of(What::Observed) * 100.0 / of(What::RowN),
+        Formula::CellOfColumn => of(What::Observed) * 100.0 / of(What::ColumnN),
+        Formula::CellOfWhole => of(What::Observed) * 100.0 / of(What::N),
         Formula::Pearson => correlation(&scored(told)),
         Formula::Spearman => {
             let cells = scored(told);

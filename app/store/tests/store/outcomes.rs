@@ -10,6 +10,7 @@ use ::store::{
     Store, StoreError, forms, on_both, projects, responses, reviews, rounds, samples, series,
     versions,
 };
+use domain::access::Sight;
 use domain::decision::Decision;
 use domain::form::{Form, Instrument, Node};
 use domain::ids::{CollectionId, LinkId, ProjectId, RoundId};
@@ -181,6 +182,20 @@ on_both! {
         let reason = Some(Reason::Suppressed { least: 5 });
         assert_eq!((shown.n, shown.mean, shown.reason), (2, None, reason));
         assert!(own.main().is_some() && public.main().is_none());
+    }
+
+    async fn who_sees_groups_only_sees_no_scores_of_a_few_people(url: &str) {
+        let (arranged, second) = answered_twice(url).await;
+        let own = found(&arranged.store, arranged.project, second).await;
+        let seen = |sight| own.clone().seen_with(sight, Weights::default());
+        assert_eq!(seen(Sight::Single).outcome, own.outcome);
+        let groups = seen(Sight::Groups);
+        let reason = Some(Reason::Suppressed { least: 5 });
+        let figures = &groups.collections[0].results.overall.as_ref().unwrap().figures;
+        assert_eq!((figures.n, figures.mean, figures.reason), (3, None, reason));
+        assert!(groups.outcome.text.score.is_none() && groups.collections[0].change.is_none());
+        // How far the answers are is no secret.
+        assert_eq!(groups.progress(), own.progress());
     }
 
     async fn one_observer_is_no_score_sheet(url: &str) {

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use domain::access::Sight;
 use domain::ids::CollectionId;
+use domain::results::hides_few;
 use domain::tables::Table;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -75,14 +76,22 @@ async fn find(
     let rounds: Vec<CollectionView> = earlier.iter().rev().chain([&view]).cloned().collect();
     let chosen = earlier.iter().find(|other| Some(other.collection.id) == against);
     let chosen = chosen.or_else(|| changes::before(&view, &rounds));
-    let compared = match chosen.filter(|_| view.answers > 0) {
+    let mut compared = match chosen.filter(|_| view.answers > 0) {
         Some(before) => Some(compare(&store, before, &view).await?),
         None => None,
     };
-    let trend = match view.answers {
+    let mut trend = match view.answers {
         0 => None,
         _ => Some(changes::trend(&store, &rounds).await?),
     };
+    if hides_few(sight, &asked.form) {
+        if let Some(compared) = &mut compared {
+            compared.found = Arc::new(compared.found.without_few());
+        }
+        for results in trend.iter_mut().flat_map(|trend| &mut trend.results) {
+            *results = Arc::new(results.without_few());
+        }
+    }
     Ok(Found { view, asked, earlier, compared, rounds, trend })
 }
 

@@ -211,11 +211,12 @@ fn result(crossed: &Crossed, closer: &Closer) -> AnyView {
     let mut table = crossed.table();
     // The verdict is the sentence under the table, not one of its notes.
     let sentence = (!table.notes.is_empty()).then(|| table.notes.remove(0));
+    let cells = crossed.links(closer);
     let closer = closer.clone();
     view! {
         <section class="results-part">
             <h2>{crossed.title()}</h2>
-            <TableView told=Told { table, sentence }/>
+            <TableView told=Told { table, sentence } links=cells/>
             {files}
             {picture}
             <ChartFiles closer chart="crosstab" own locale/>

@@ -8,7 +8,8 @@ use domain::form::Form;
 use domain::ids::CollectionId;
 use domain::matrix::Selection;
 use domain::results::{
-    Figure, Formula, LEAST_PUBLIC, Options, explain, explain_sampled, is_of_few,
+    Explanation, Figure, Formula, LEAST_PUBLIC, NoFigure, Options, explain, explain_sampled,
+    hides_few, is_of_few,
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -21,7 +22,8 @@ use crate::components::load::load;
 use crate::components::sight;
 use crate::context;
 use crate::texts::{Locale, td_string};
-use crate::words::explore::{choice, formulas, label};
+use crate::words::explore::{category_of, choice, formulas, label};
+use crate::words::moments::zone;
 use crate::words::rounds;
 
 /// Of a formula without a figure only the definition is shown.
@@ -58,12 +60,16 @@ async fn find(
     pairs: Vec<(String, String)>,
     reader: Reader,
 ) -> Result<Found, StoreError> {
-    let asked = ask(&store, &id, &pairs, reader.sight).await?;
     let named = pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()));
     let figure = Figure::read(&code, named);
+    // The columns of a cross-table make no comparison: they need not part the respondents.
+    let is_of_cells = figure.as_ref().is_some_and(|figure| figure.formula.is_of_cells());
+    let mut kept = pairs;
+    kept.retain(|(name, _)| !is_of_cells || name != "by");
+    let asked = ask(&store, &id, &kept, reader.sight).await?;
     let (told, before) = match figure.clone() {
         Some(figure) => match earlier(&figure) {
-            Some(before) => of_change(&store, before, &asked, figure, reader.locale).await?,
+            Some(before) => of_change(&store, before, &asked, figure, reader).await?,
             None => (of_collection(&store, &asked, figure, reader.sight).await?, None),
         },
         None => (Told::Missing, None),
@@ -82,11 +88,20 @@ async fn of_change(
     before: CollectionId,
     asked: &Asked,
     figure: Figure,
-    locale: Locale,
+    Reader { sight, locale }: Reader,
 ) -> Result<(Told, Option<String>), StoreError> {
-    let round = store::collections::view(store, before).await?.round;
-    let told = store::changes::explain(store, before, asked.closer.id, figure).await?;
-    Ok((told.into(), Some(rounds::name(&round.round, locale))))
+    let (id, of) = (asked.closer.id, figure.of.clone());
+    let view = store::collections::view(store, before).await?;
+    let round = Some(rounds::name(&view.round.round, locale));
+    let told = store::changes::explain(store, before, id, figure).await?;
+    if told.is_ok() && hides_few(sight, &asked.form) {
+        let after = store::collections::view(store, id).await?;
+        let found = store::changes::find(store, &view, &after).await?;
+        if found.changes.is_of_few(&of) {
+            return Ok((Told::OfFew, round));
+        }
+    }
+    Ok((told.into(), round))
 }
 
 async fn of_collection(
@@ -104,7 +119,7 @@ async fn of_collection(
             told.working = None;
         }
         let rejected = store::results::look(store, id, move |it| rejected(it, &only)).await?;
-        return Ok(Told::from(told).without_rejected(rejected));
+        return Ok(seen(told, sight, &asked.form).without_rejected(rejected));
     }
     let look = move |source: &Source| {
         let (form, matrix, bands) = (source.form(), source.matrix(), source.bands);
@@ -119,9 +134,19 @@ async fn of_collection(
             }
             _ => explain(form, matrix, bands, &figure, &options),
         };
-        Told::from(told).without_rejected(rejected(source, &options.only))
+        seen(told, sight, form).without_rejected(rejected(source, &options.only))
     };
     store::results::look(store, id, look).await
+}
+
+/// What somebody may see of it who looks so closely at the answers to a form.
+fn seen(told: Result<Explanation, NoFigure>, sight: Sight, form: &Form) -> Told {
+    match told {
+        Ok(told) if hides_few(sight, form) => {
+            told.for_groups().map_or(Told::OfFew, |told| Told::Explained(Box::new(told)))
+        }
+        told => Told::from(told),
+    }
 }
 
 fn rejected(source: &Source, only: &Selection) -> u64 {
@@ -143,9 +168,15 @@ fn Show(found: Found, locale: Locale) -> impl IntoView {
         .map(|before| (asked.closer.changes(before), td_string!(locale, outcome.rounds_title)));
     let purpose = formulas::meaning(figure.formula, locale);
     let form = Some(asked.form.clone());
+    let days = asked.options.only.days;
+    let clock = (!days.is_all()).then(|| {
+        let zone = zone(days.utc_offset_minutes);
+        view! { <p class="hint">{td_string!(locale, explore.formula_clock, zone = zone)}</p> }
+    });
     view! {
         <article class="formula-page">
             <CloserHeader title purpose asked=&asked back locale/>
+            {clock}
             <Article told form figure locale/>
         </article>
     }
@@ -163,8 +194,12 @@ fn title(form: &Form, figure: &Figure, before: Option<String>, locale: Locale) -
         }
         _ => vec![td_string!(locale, explore.formula_of, name = name, of = of)],
     };
+    let named = |question: &str, value: &str| match figure.formula.is_of_cells() {
+        true => category_of(form, question, value, locale),
+        false => choice(form, question, value, locale),
+    };
     if let Some(value) = &figure.value {
-        let value = choice(form, &figure.of, value, locale);
+        let value = named(&figure.of, value);
         parts.push(td_string!(locale, explore.formula_value, value = value));
     }
     let mut against = before;
@@ -172,7 +207,7 @@ fn title(form: &Form, figure: &Figure, before: Option<String>, locale: Locale) -
         let question = label(form, by, locale);
         parts.push(match &figure.group {
             Some(group) => {
-                let group = choice(form, by, group, locale);
+                let group = named(by, group);
                 td_string!(locale, explore.formula_group, group = group, by = question)
             }
             None => td_string!(locale, explore.formula_by, by = question),

@@ -62,7 +62,7 @@ async fn find(
         (source.evaluate(&options), over)
     };
     let (results, over) = store::results::look(&store, asked.closer.id, look).await?;
-    let results = results.seen_with(sight);
+    let results = results.seen_with(sight, &asked.form);
     let over = match sight {
         Sight::Single => over,
         Sight::Groups => over.map(|over| over.for_public(LEAST_PUBLIC)),
@@ -187,12 +187,13 @@ fn over_time(
     let below = match days::picture(&over, &of, locale) {
         Some(chart) => {
             let told = Told { table: days::table(&over, &of, locale), sentence: None };
+            let links = days::links(&over, name, closer);
             let n_words = td_string!(locale, explore.days_counts).to_owned();
             let closer = closer.clone();
             view! {
                 <TimelineChart chart n_words/>
                 <ChartFiles closer chart=format!("days-{name}") own=Vec::new() locale/>
-                <TableView told/>
+                <TableView told links/>
             }
             .into_any()
         }

@@ -5,6 +5,7 @@ mod decision;
 pub mod formula;
 mod instruments;
 
+use domain::access::Sight;
 use domain::ids::{ProjectId, RoundId};
 use domain::results::Formula;
 use domain::results::outcome::{Outcome, Weights};
@@ -24,7 +25,7 @@ use crate::components::chips::{Address, Chip, Chips};
 use crate::components::empty::EmptyState;
 use crate::components::load::load;
 use crate::components::page_header::PageHeader;
-use crate::components::standing;
+use crate::components::{sight, standing};
 use crate::context;
 use crate::texts::{Locale, td_string};
 use crate::words::explore::links::Links;
@@ -57,6 +58,7 @@ struct Asked {
     /// The earlier round to compare with.
     against: Option<RoundId>,
     standing: standing::Asked,
+    sight: Sight,
 }
 
 #[component]
@@ -65,7 +67,7 @@ pub fn ProjectResults() -> impl IntoView {
     let id = use_params_map().read_untracked().get("id").unwrap_or_default();
     let address = Address::current("");
     let [round, against] = ["round", "against"].map(|name| address.get(name)?.parse().ok());
-    let asked = Asked { round, against, standing: standing::asked() };
+    let asked = Asked { round, against, standing: standing::asked(), sight: sight() };
     load(
         find(context::site().store, id, asked),
         move |found| view! { <Show found address locale/> },
@@ -89,12 +91,10 @@ async fn find(store: Store, id: String, asked: Asked) -> Result<Found, StoreErro
             let earlier = outcomes::list_earlier(&store, round).await?;
             let other = earlier.iter().find(|other| Some(other.id) == asked.against);
             let previous = other.or(earlier.first()).cloned();
-            Some(OfRound {
-                round: round.clone(),
-                weights: outcomes::find_weights(&store, round.id).await?,
-                outcome: outcomes::find_in_full(&store, id, round, previous.as_ref()).await?,
-                previous,
-            })
+            let weights = outcomes::find_weights(&store, round.id).await?;
+            let outcome = outcomes::find_in_full(&store, id, round, previous.as_ref()).await?;
+            let outcome = outcome.seen_with(asked.sight, weights);
+            Some(OfRound { round: round.clone(), weights, outcome, previous })
         }
         None => None,
     };

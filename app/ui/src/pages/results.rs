@@ -73,7 +73,7 @@ async fn find(store: Store, id: String, asked: Asked) -> Result<Found, StoreErro
     let read = ask(&store, &id, &asked.pairs, asked.sight).await?;
     let (id, options, findings) = (read.closer.id, read.options, read.findings);
     let mut shown = Shown::of(&store, id, read.choices, options.clone()).await?;
-    shown.results = shown.results.seen_with(asked.sight);
+    shown.results = shown.results.seen_with(asked.sight, &shown.form);
     let texts = if asked.may_read_texts && texts::has_texts(&shown.form) {
         Some(texts::find(&store, id, &shown.form, &options, asked.texts).await?)
     } else {

@@ -5,7 +5,7 @@ pub mod formula;
 mod list;
 mod table;
 
-use domain::access::Action;
+use domain::access::{Action, Sight};
 use domain::ids::RoundId;
 use domain::results::Formula;
 use domain::tables::Table;
@@ -24,9 +24,9 @@ use crate::components::chips::Address;
 use crate::components::empty::EmptyState;
 use crate::components::icon::{Icon, Shape};
 use crate::components::load::load;
-use crate::components::may;
 use crate::components::page_header::PageHeader;
 use crate::components::table::Order;
+use crate::components::{may, sight};
 use crate::context;
 use crate::texts::{Locale, td_string};
 use crate::words;
@@ -55,22 +55,31 @@ pub fn RoundResults() -> impl IntoView {
     let address = Address::current("");
     let against = address.get("against");
     load(
-        find(context::site().store, id, against),
+        find(context::site().store, id, against, sight()),
         move |found| view! { <Show found address locale/> },
     )
 }
 
-async fn find(store: Store, id: String, against: Option<String>) -> Result<Found, StoreError> {
+/// The round with its projects, as somebody may see them who looks so closely.
+async fn find(
+    store: Store,
+    id: String,
+    against: Option<String>,
+    sight: Sight,
+) -> Result<Found, StoreError> {
     let id: RoundId = id.parse().map_err(|_| StoreError::NotFound("round"))?;
     let round = rounds::find(&store, id).await?;
     let earlier = outcomes::list_earlier(&store, &round).await?;
     let against = against.and_then(|id| id.parse().ok());
     let chosen = earlier.iter().find(|other| Some(other.id) == against);
     let previous = chosen.or(earlier.first()).cloned();
+    let weights = outcomes::find_weights(&store, id).await?;
+    let projects = outcomes::list(&store, &round, previous.as_ref()).await?;
+    let seen = |held: ProjectOutcome| held.seen_with(sight, weights);
     Ok(Found {
-        weights: outcomes::find_weights(&store, id).await?,
+        weights,
         strategies: strategies::list(&store).await?,
-        projects: outcomes::list(&store, &round, previous.as_ref()).await?,
+        projects: projects.into_iter().map(seen).collect(),
         round,
         earlier,
         previous,
@@ -83,10 +92,11 @@ pub async fn sheet(
     store: Store,
     id: RoundId,
     address: Address,
+    sight: Sight,
     locale: Locale,
 ) -> Result<Table, StoreError> {
     let against = address.get("against");
-    let found = find(store, id.to_string(), against.clone()).await?;
+    let found = find(store, id.to_string(), against.clone(), sight).await?;
     let compared = found.previous.as_ref().map(|round| round.id.to_string());
     if against.is_some() && against != compared {
         return Err(StoreError::NotFound("round"));

@@ -55,12 +55,13 @@ async fn find(
     let id = asked.closer.id;
     let options = Options { only: asked.options.only.clone(), ..Options::default() };
     let weighted = store::weights::find(&store, id, options.clone()).await?;
+    let results = store::results::find(&store, id, options).await?;
     Ok(Found {
         view: store::collections::view(&store, id).await?,
-        asked,
         totals: store::weights::find_totals(&store, id).await?,
-        results: store::results::find(&store, id, options).await?,
+        results: results.seen_with(sight, &asked.form),
         weighted: weighted.and_then(Result::ok).map(|weighted| weighted.seen_with(sight)),
+        asked,
     })
 }
 

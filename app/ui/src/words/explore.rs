@@ -9,7 +9,7 @@ pub mod heat;
 pub mod item;
 pub mod links;
 
-use domain::form::Form;
+use domain::form::{Form, Kind};
 use domain::matrix::Limits;
 use domain::results::{Category, Parts};
 
@@ -53,6 +53,19 @@ pub fn category(form: &Form, question: &str, category: &Category, locale: Locale
         .map(|choice| choice.label.get(tag(locale)))
         .collect();
     if labels.is_empty() { score.to_string() } else { labels.join(" / ") }
+}
+
+/// The same of a category by its code in addresses, which of a scale is a score.
+pub fn category_of(form: &Form, question: &str, code: &str, locale: Locale) -> String {
+    let held = form.question(question);
+    let is_one = held.is_some_and(|held| matches!(held.kind, Kind::SelectOne { .. }));
+    let is_scale = held.and_then(|held| form.list_of(held)).is_some_and(|list| list.is_scale());
+    match code.parse() {
+        Ok(score) if is_one && is_scale => {
+            category(form, question, &Category::Score(score), locale)
+        }
+        _ => choice(form, question, code, locale),
+    }
 }
 
 /// What a question or an aspect is called; its name when the form has neither.

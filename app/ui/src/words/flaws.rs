@@ -2,7 +2,7 @@
 
 pub mod names;
 
-use domain::form::{Flaw, Form};
+use domain::form::{FileProblem, Flaw, Form};
 
 use crate::api::Refusal;
 use crate::texts::{Locale, tag, td_string};
@@ -52,6 +52,14 @@ pub fn flaw_in_words(flaw: &Flaw, locale: Locale) -> String {
             let (at, language) = (at.to_string(), language.clone());
             td_string!(locale, evaluate.flaw_missing_translation, at = at, language = language)
         }
+        Flaw::NoFileInLanguage { at, language } => {
+            let (at, language) = (at.to_string(), language.clone());
+            td_string!(locale, evaluate.flaw_no_file_in_language, at = at, language = language)
+        }
+        Flaw::MissingFile { at, file } => {
+            let (at, file) = (at.to_string(), file.clone());
+            td_string!(locale, evaluate.flaw_missing_file, at = at, file = file)
+        }
         Flaw::BadExpression { at, part, position, .. } => {
             let (at, place) = (at.to_string(), (position + 1).to_string());
             let part = names::part(*part, locale);
@@ -89,5 +97,24 @@ pub fn flaw_in_words(flaw: &Flaw, locale: Locale) -> String {
         Flaw::EmptyRange { at } => {
             td_string!(locale, evaluate.flaw_empty_range, at = at.to_string())
         }
+    }
+}
+
+/// Why a file that was handed in for a form is not kept.
+pub fn file_in_words(problem: &FileProblem, name: &str, locale: Locale) -> String {
+    let name = name.to_owned();
+    match problem {
+        FileProblem::NotNamed => td_string!(locale, forms.file_not_named, name = name),
+        FileProblem::FormatNotTaken { formats } => {
+            let formats: Vec<String> =
+                formats.iter().map(|format| format.extension().to_uppercase()).collect();
+            let formats = formats.join(", ");
+            td_string!(locale, forms.file_format_not_taken, name = name, formats = formats)
+        }
+        FileProblem::TooLarge { most } => {
+            let most = most / (1024 * 1024);
+            td_string!(locale, forms.file_too_large, name = name, most = most)
+        }
+        FileProblem::HasPlace => td_string!(locale, forms.file_has_place, name = name),
     }
 }

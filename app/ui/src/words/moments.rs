@@ -27,7 +27,24 @@ pub fn period((first, last): (i64, i64), utc_offset_minutes: i32, locale: Locale
     period_in_words(date(first), date(last), tag(locale), Style::Short)
 }
 
+/// `+07:00`, of minutes east of UTC.
+pub fn zone(utc_offset_minutes: i32) -> String {
+    let sign = if utc_offset_minutes < 0 { '−' } else { '+' };
+    let minutes = utc_offset_minutes.unsigned_abs();
+    format!("{sign}{:02}:{:02}", minutes / 60, minutes % 60)
+}
+
 /// `1,234`
 pub fn count(n: u64) -> String {
     numerals::with_commas(&n.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn zones_are_written_as_clocks_are() {
+        assert_eq!([420, 345, 0, -210].map(zone), ["+07:00", "+05:45", "+00:00", "−03:30"]);
+    }
 }

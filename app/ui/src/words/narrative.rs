@@ -141,7 +141,7 @@ pub fn of_spread(
 ) -> Option<String> {
     let said = |shares: &[Share]| shares_said(shares, counted, &label, locale);
     let largest = said(&spread.largest)?;
-    let most = spread.largest.first()?.count;
+    let most = spread.largest.first()?.count?;
     // "Most" is said only of more than half.
     let is_most = spread.largest.len() == 1 && 2 * most > n;
     let first = match (counted, is_most) {
@@ -237,7 +237,7 @@ fn shares_said(
 ) -> Option<String> {
     let said = |share: &Share| {
         let percent = share.text.percent.clone().unwrap_or_default();
-        let (label, n) = (label(&share.value), count(share.count));
+        let (label, n) = (label(&share.value), count(share.count.unwrap_or_default()));
         match counted {
             Counted::People(_) => {
                 td_string!(locale, results.people_said, label = label, percent = percent, n = n)
@@ -330,8 +330,9 @@ mod tests {
     fn most_is_said_of_more_than_half_only() {
         let share = |value: &str, count, percent: &str| Share {
             value: value.into(),
-            count,
+            count: Some(count),
             percent: None,
+            reason: None,
             text: PercentText { percent: Some(percent.into()) },
         };
         let spread = |women, men| Spread {

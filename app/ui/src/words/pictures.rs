@@ -43,7 +43,7 @@ impl Pictures<'_> {
         Some(Means { id, title, description: description.join("; "), scale, means })
     }
 
-    /// How the answers to one item spread over its scale.
+    /// How the answers to one item spread over its scale; `None` where that may not be told.
     pub fn item(&self, name: &str) -> Option<ScaleBars> {
         let item = self.view.results.items.get(name)?;
         let bar = Bar {
@@ -55,7 +55,7 @@ impl Pictures<'_> {
         self.bars(&format!("item-{name}"), self.label(name), levels, vec![bar])
     }
 
-    /// How the answers to an aspect's items spread over their scale.
+    /// How the answers to an aspect's items spread over their scale, of those that may be told.
     pub fn aspect(&self, aspect: &str) -> Option<ScaleBars> {
         let results = self.view.results;
         let scored: Vec<(&str, &Item)> =
@@ -65,7 +65,8 @@ impl Pictures<'_> {
             let same = scored.iter().all(|(name, _)| self.list(name) == Some(list));
             let narrative = narrative::of_aspect(results, aspect);
             let title = of_extremes(&narrative, |name| self.label(name), self.locale)?;
-            let bars = scored.iter().map(|(name, item)| Bar {
+            let told = scored.iter().filter(|(_, item)| !item.counts.is_empty());
+            let bars = told.map(|(name, item)| Bar {
                 label: self.label(name),
                 counts: item.counts.values().copied().collect(),
                 base: item.figures.n + item.no_opinion,
@@ -83,10 +84,10 @@ impl Pictures<'_> {
         // Lists are written from most to least, pictures drawn from least to most.
         let levels = list.choices.iter().rev().map(|choice| choice.label.get(tag(self.locale)));
         let levels = levels.map(str::to_owned).collect();
-        let bars = rated.iter().map(|(name, rating)| Bar {
-            label: self.label(name),
-            counts: rating.choices.iter().rev().map(|share| share.count).collect(),
-            base: rating.n,
+        let bars = rated.iter().filter_map(|(name, rating)| {
+            let counts = rating.choices.iter().rev().map(|share| share.count);
+            let counts = counts.collect::<Option<Vec<u64>>>()?;
+            Some(Bar { label: self.label(name), counts, base: rating.n })
         });
         let bars = bars.collect();
         let title = td_string!(self.locale, results.chart_ratings, aspect = self.label(aspect));

@@ -27,6 +27,7 @@ use crate::texts::Locale;
 
 pub use differences::{fixed, probability, reason_words};
 pub(crate) use differences::{said, tests_of};
+pub(crate) use figures::counted;
 pub use groups::group_tables;
 pub use sampled::{claim, sample_words};
 pub use shown::Shown;

@@ -1,5 +1,6 @@
 //! The document says what the program sends.
 
+use domain::access::Role;
 use serde_json::{Value, json};
 use store::on_both;
 use uuid::Uuid;
@@ -67,6 +68,7 @@ on_both! {
     async fn results_are_what_the_document_says(url: &str) {
         let app = TestApp::new(url).await;
         let document = app.api_get("/openapi.json").await.json();
+        let mut calls = Vec::new();
         for template in domain::templates::all() {
             let form = serde_json::to_value(&template.form).unwrap();
             assert_eq!(strangers(&document, &named("Form"), &form, &template.key), Vec::<String>::new());
@@ -85,9 +87,20 @@ on_both! {
                 question.demographic && matches!(question.kind, domain::form::Kind::SelectOne { .. })
             });
             let by = by.map(|question| format!("?by={}", question.name)).unwrap_or_default();
-            let results = app.api_get(&format!("/collections/{}/results{by}", opened.id)).await.json();
+            let call = format!("/collections/{}/results{by}", opened.id);
+            let results = app.api_get(&call).await.json();
             assert_eq!(strangers(&document, &named("Results"), &results, "results"), Vec::<String>::new());
+            calls.push(call);
         }
+        // What is not told has its place, too.
+        let app = app.with_token(Role::Committee).await;
+        let mut sent = String::new();
+        for call in calls {
+            let results = app.api_get(&call).await;
+            assert_eq!(strangers(&document, &named("Results"), &results.json(), "results"), Vec::<String>::new());
+            sent.push_str(&results.text());
+        }
+        assert!(sent.contains("suppressed") && sent.contains("telling"));
     }
 
     async fn calls_that_choose_responses_name_every_filter(url: &str) {

@@ -1,18 +1,15 @@
 //! Tests of two questions against each other.
 
 use super::super::cross::cross_table;
-use super::super::{CrossTable, Options};
+use super::super::{Category, CrossTable, Options};
 use super::{Asked, Explanation, Formula, Found, Input, LeftOutBy, RowOf, What, Working, some};
+use crate::exact;
 use crate::form::Name;
 use crate::statistics::Reason;
 
 impl Asked<'_> {
-    /// Rows are the question that the figure is of, columns the other one.
     pub(super) fn of_cross(&self) -> Option<Explanation> {
-        let (rows, columns) = (Name::new(&*self.figure.of), self.figure.by.clone()?);
-        // The matrix holds the chosen responses only.
-        let options = Options::default();
-        let table = cross_table(self.form, self.task.matrix, (&rows, &columns), &options).ok()?;
+        let table = self.crossed()?;
         let Some(Found { value, mut inputs, beside }) = self.of_table(&table) else {
             let mut told = self.told(Err(self.reason(&table)), table.n, Vec::new());
             told.left_out = some([(LeftOutBy::NotBoth, table.missing)]);
@@ -40,6 +37,51 @@ impl Asked<'_> {
         told.working = Some(Working { columns, rows: cells });
         told.left_out = some([(LeftOutBy::NotBoth, table.missing)]);
         Some(told)
+    }
+
+    /// A cell of a cross-table as a percentage; without a row or a column, the sum over all of them.
+    pub(super) fn of_cell(&self) -> Option<Explanation> {
+        let table = self.crossed()?;
+        let place = |code: &Option<String>, side: &[Category]| match code {
+            Some(code) => side.iter().position(|it| it.code() == *code).map(Some),
+            None => Some(None),
+        };
+        let at = place(&self.figure.value, &table.rows)?;
+        let across = place(&self.figure.group, &table.cols)?;
+        let row = at.map(|at| table.row_n[at]);
+        let column = across.map(|across| table.col_n[across]);
+        let base = match self.figure.formula {
+            Formula::CellOfRow => row?,
+            Formula::CellOfColumn => column?,
+            _ => table.n,
+        };
+        let cell = at.zip(across);
+        let observed = match cell {
+            Some((at, across)) => table.observed[at][across],
+            None => row.or(column).unwrap_or(table.n),
+        };
+        let expected = cell.zip(table.test.figure());
+        let inputs = [
+            Some(Input::count(What::Observed, observed)),
+            row.map(|n| Input::count(What::RowN, n)),
+            column.map(|n| Input::count(What::ColumnN, n)),
+            Some(Input::count(What::N, table.n)),
+            expected
+                .map(|((at, across), test)| Input::new(What::Expected, test.expected[at][across])),
+        ];
+        let percent = exact::percent(observed, base).as_ref().and_then(exact::to_f64);
+        let inputs = inputs.into_iter().flatten().collect();
+        let mut told = self.told(percent.ok_or(Reason::NoAnswers), table.n, inputs);
+        told.left_out = some([(LeftOutBy::NotBoth, table.missing)]);
+        Some(told)
+    }
+
+    /// Rows are the question that the figure is of, columns the other one.
+    fn crossed(&self) -> Option<CrossTable> {
+        let (rows, columns) = (Name::new(&*self.figure.of), self.figure.by.clone()?);
+        // The matrix holds the chosen responses only.
+        let options = Options::default();
+        cross_table(self.form, self.task.matrix, (&rows, &columns), &options).ok()
     }
 
     /// Whether the figure is made of the counts as they are.

@@ -72,7 +72,8 @@ impl Asked<'_> {
             let share = total.sum.choices.iter().find(|share| share.value == value)?.clone();
             Some((total.sum, share))
         })?;
-        let counted = [Input::count(What::Count, share.count), Input::count(What::Answers, sum.n)];
+        let count = Input::count(What::Count, share.count?);
+        let counted = [count, Input::count(What::Answers, sum.n)];
         let value = share.percent.ok_or(Reason::NoAnswers);
         let mut told = self.told(value, sum.n, counted.to_vec());
         told.left_out = some(of_spread(&sum));
@@ -83,7 +84,7 @@ impl Asked<'_> {
     pub(super) fn of_answered(&self) -> Option<Explanation> {
         let (n, missing, not_asked) = match self.item() {
             Some(item) => {
-                let chosen = item.choices.iter().map(|share| share.count);
+                let chosen = item.choices.iter().filter_map(|share| share.count);
                 (chosen.sum(), item.missing, item.not_asked)
             }
             None => {
@@ -103,12 +104,12 @@ impl Asked<'_> {
             let share = item.choices.iter().find(|share| share.value == value)?;
             let left_out =
                 vec![(LeftOutBy::Missing, item.missing), (LeftOutBy::NotAsked, item.not_asked)];
-            let base = item.choices.iter().map(|share| share.count).sum();
-            return Some(Part { count: share.count, base, left_out });
+            let base = item.choices.iter().filter_map(|share| share.count).sum();
+            return Some(Part { count: share.count?, base, left_out });
         }
         let spread = self.spread()?;
         let share = spread.choices.iter().find(|share| share.value == value)?;
-        Some(Part { count: share.count, base: spread.n, left_out: of_spread(&spread) })
+        Some(Part { count: share.count?, base: spread.n, left_out: of_spread(&spread) })
     }
 
     fn top_part(&self) -> Option<Part> {

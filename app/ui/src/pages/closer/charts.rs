@@ -117,18 +117,20 @@ impl Drawing {
         let (locale, options, words) = (self.locale, &self.asked.options, &self.asked.form);
         let n_words = td_string!(locale, results.n_words, n = "{n}");
         let by = || options.by.first().map(|grouping| grouping.question.clone());
+        let evaluate = |options: &Options, sight| source.evaluate(options).seen_with(sight, form);
+        let plain = || evaluate(&self.plain(), self.asked.sight);
         match &self.wanted {
             Wanted::Aspects => {
-                let results = source.evaluate(&self.plain());
+                let results = plain();
                 self.pictures(&results, |pictures| pictures.aspects()).map(|it| paper::means(&it))
             }
             Wanted::Aspect(name) => {
-                let results = source.evaluate(&self.plain());
+                let results = plain();
                 let chart = self.pictures(&results, |pictures| pictures.aspect(name))?;
                 Some(paper::scale_bars(&chart, &n_words))
             }
             Wanted::Item(name) => {
-                let results = source.evaluate(&self.plain());
+                let results = plain();
                 let chart = self.pictures(&results, |pictures| pictures.item(name))?;
                 Some(paper::scale_bars(&chart, &n_words))
             }
@@ -139,11 +141,10 @@ impl Drawing {
                 };
                 let by = vec![Grouping { question: by()?, of }];
                 let options = Options { by, only: options.only.clone() };
-                let results = source.evaluate(&options);
-                let (question, comparison) = results.by.iter().next()?;
                 // A picture leaves the house whoever takes it.
-                let shown = comparison.for_public(LEAST_PUBLIC);
-                groups::means(words, &results, question, &shown, locale).map(|it| paper::means(&it))
+                let results = evaluate(&options, Sight::Groups);
+                let (question, shown) = results.by.iter().next()?;
+                groups::means(words, &results, question, shown, locale).map(|it| paper::means(&it))
             }
             Wanted::Days(name) => {
                 let over = over_days(form, matrix, bands, &Target::named(form, name)?, options)?;

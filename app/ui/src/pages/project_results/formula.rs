@@ -1,5 +1,6 @@
 //! `/projects/{id}/results/formula/{figure}?round=…`: what an outcome score and its parts are made of.
 
+use domain::access::Sight;
 use domain::ids::{ProjectId, RoundId};
 use domain::results::outcome::Measure;
 use domain::results::{Figure, explain_outcome};
@@ -11,6 +12,7 @@ use store::{Store, StoreError};
 
 use crate::components::chips::Address;
 use crate::components::load::load;
+use crate::components::sight;
 use crate::context;
 use crate::pages::formula::article::{OutcomeFormula, Told};
 use crate::texts::{Locale, td_string};
@@ -32,10 +34,18 @@ pub fn ProjectFormula() -> impl IntoView {
     let figure = Figure::read(&params.get("figure").unwrap_or_default(), []);
     let address = Address::current("");
     let [round, against] = ["round", "against"].map(|name| address.get(name)?.parse().ok());
+    let reader = Reader { sight: sight(), locale };
     load(
-        find(context::site().store, id, round, figure, locale),
+        find(context::site().store, id, round, figure, reader),
         move |found| view! { <Show found against locale/> },
     )
+}
+
+/// Who reads the page.
+#[derive(Clone, Copy)]
+struct Reader {
+    sight: Sight,
+    locale: Locale,
 }
 
 async fn find(
@@ -43,11 +53,12 @@ async fn find(
     id: String,
     round: Option<RoundId>,
     figure: Option<Figure>,
-    locale: Locale,
+    Reader { sight, locale }: Reader,
 ) -> Result<Found, StoreError> {
     let id: ProjectId = id.parse().map_err(|_| StoreError::NotFound("project"))?;
     let round = rounds::find(&store, round.ok_or(StoreError::NotFound("round"))?).await?;
-    let held = outcomes::find(&store, id, &round, None).await?;
+    let weights = outcomes::find_weights(&store, round.id).await?;
+    let held = outcomes::find(&store, id, &round, None).await?.seen_with(sight, weights);
     let told = figure.map(|figure| {
         let told = explain_outcome(&held.outcome, &sources(&held, locale), &figure);
         let rejected = rejected(&held, &figure);

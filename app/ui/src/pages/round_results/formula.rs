@@ -10,6 +10,7 @@ use store::outcomes::{ProjectOutcome, matched};
 use super::{Found, find};
 use crate::components::chips::Address;
 use crate::components::load::load;
+use crate::components::sight;
 use crate::context;
 use crate::pages::formula::article::{OutcomeFormula, Told};
 use crate::texts::{Locale, td_string};
@@ -25,7 +26,7 @@ pub fn RoundFormula() -> impl IntoView {
     let figure = Figure::read(&params.get("figure").unwrap_or_default(), []);
     let against = Address::current("").get("against");
     load(
-        find(context::site().store, id, against),
+        find(context::site().store, id, against, sight()),
         move |found| view! { <Show found figure locale/> },
     )
 }

@@ -1,10 +1,13 @@
 //! A cross-table in words: the table, what its test says, and the picture.
 
 use domain::form::{Form, Name};
-use domain::results::{Category, CellPercent, CrossAdvice, CrossTable, Formula, Parts, PercentOf};
+use domain::results::{
+    Category, CellPercent, CrossAdvice, CrossTable, Figure, Formula, Parts, PercentOf,
+};
 use domain::statistics::Given;
 use domain::tables::{Cell, ColumnKind, Role, Table};
 
+use super::links::{Closer, Links};
 use super::{category, label, parts_words};
 use crate::charts::{Bar, Heat, HeatLine, HeatSpot, ScaleBars};
 use crate::texts::{Locale, td_string};
@@ -92,6 +95,30 @@ impl Crossed<'_> {
             table.note(words);
         }
         table
+    }
+
+    /// What the counts and the percentages of the table lead to, in its sums too.
+    pub fn links(&self, closer: &Closer) -> Links {
+        let link = |row: Option<&Category>, column: Option<&Category>| {
+            let formula = match self.percent {
+                PercentOf::Row if row.is_some() => Formula::CellOfRow,
+                PercentOf::Column if column.is_some() => Formula::CellOfColumn,
+                _ => Formula::CellOfWhole,
+            };
+            let link = closer.figure(&Figure {
+                value: row.map(Category::code),
+                by: Some(self.columns.clone()),
+                group: column.map(Category::code),
+                ..Figure::of(formula, &**self.rows)
+            });
+            [Some(link.clone()), Some(link)]
+        };
+        let line = |row: Option<&Category>| -> Vec<Option<String>> {
+            let columns = self.table.cols.iter().map(Some).chain([None]);
+            std::iter::once(None).chain(columns.flat_map(|column| link(row, column))).collect()
+        };
+        let rows = self.table.rows.iter().map(Some).chain([None]);
+        Links { rows: Vec::new(), cells: rows.map(line).collect() }
     }
 
     /// How the respondents are parted, and what percentages are of where they stand in several cells.

@@ -1,8 +1,10 @@
 //! A score over the days on which answers came in.
 
-use domain::results::{OverDays, Step};
+use domain::results::{Figure, Formula, OverDays, Step};
+use domain::statistics::Reason;
 use domain::tables::{Cell, ColumnKind, Role, Table};
 
+use super::links::{Closer, Links};
 use crate::charts::{Point, Timeline};
 use crate::texts::{Locale, td_string};
 use crate::words::moments::day;
@@ -59,9 +61,56 @@ pub fn table(over: &OverDays, of: &str, locale: Locale) -> Table {
     table
 }
 
+/// What its figures lead to: the formulas of the item's, of the answers of those days alone. Days of
+/// which no figure is shown lead nowhere.
+pub fn links(over: &OverDays, name: &str, closer: &Closer) -> Links {
+    let row = |step: &Step| {
+        if matches!(step.figures.reason, Some(Reason::Suppressed { .. })) {
+            return Vec::new();
+        }
+        let mut own = closer.clone();
+        let days = &mut own.options.only.days;
+        (days.from, days.to) = (Some(step.from), Some(step.to));
+        let link = |formula| Some(own.figure(&Figure::of(formula, name)));
+        vec![None, link(Formula::N), link(Formula::Mean), link(Formula::Deviation)]
+    };
+    let shown = over.steps.iter().filter(|step| step.figures.n > 0);
+    Links { rows: Vec::new(), cells: shown.map(row).collect() }
+}
+
 fn title(over: &OverDays, of: &str, locale: Locale) -> String {
     match over.step_days {
         1 => td_string!(locale, explore.days_title, of = of),
         days => td_string!(locale, explore.weeks_title, of = of, days = days),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::calendar::Date;
+    use domain::ids::CollectionId;
+    use domain::results::{Descriptive, Options};
+
+    use super::*;
+
+    fn step(day: u8, n: u64, reason: Option<Reason>) -> Step {
+        let from = Date::new(2026, 11, day).unwrap();
+        let to = from.plus_days(1);
+        Step { from, to, figures: Descriptive { n, reason, ..Descriptive::default() } }
+    }
+
+    #[test]
+    fn the_figures_of_days_lead_to_the_formulas_of_their_answers() {
+        let few = Some(Reason::Suppressed { least: 5 });
+        let steps = vec![step(1, 9, None), step(3, 0, None), step(5, 3, few)];
+        let over = OverDays { step_days: 2, range: (1, 5), steps };
+        let closer = Closer { id: CollectionId(7), options: Options::default() };
+        let links = links(&over, "process_1", &closer).cells;
+        assert_eq!(links.len(), table(&over, "", Locale::th).rows.len());
+        let path = "/collections/7/results/formula/";
+        let days = "process_1?from=2026-11-01&to=2026-11-02";
+        let link = |formula: &str| Some(format!("{path}{formula}.{days}"));
+        assert_eq!(links[0], [None, link("n"), link("mean"), link("sd")]);
+        assert!(links[1].is_empty(), "what is not shown leads nowhere");
     }
 }

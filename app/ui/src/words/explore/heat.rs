@@ -153,6 +153,10 @@ impl ByGroups<'_> {
         if cell.is_hidden && cell.n < self.means.least {
             return td_string!(self.locale, explore.fewer_than, n = self.means.least);
         }
+        if cell.is_hidden {
+            // It would tell how many are in the others that are hidden.
+            return String::new();
+        }
         td_string!(self.locale, results.n_words, n = count(cell.n))
     }
 

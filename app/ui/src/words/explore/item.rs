@@ -2,14 +2,14 @@
 
 use domain::exact;
 use domain::form::{Form, Name};
-use domain::results::{Aspect, Figure, Formula, Item, TopTwo};
+use domain::results::{Aspect, Figure, Formula, Item, LEAST_PUBLIC, TopTwo};
 use domain::statistics::{Given, wilson95};
 use domain::tables::{Cell, ColumnKind, Role, Table};
 
 use super::links::{Closer, Links};
 use super::{choice, label};
 use crate::texts::{Locale, td_string};
-use crate::words::results::{fixed, reason_words};
+use crate::words::results::{counted, fixed, reason_words};
 use crate::words::rounds::level_name;
 
 /// An item with its aspect, where that has figures.
@@ -82,18 +82,19 @@ impl OfItem<'_> {
             table = table.column(td_string!(locale, explore.column_interval), ColumnKind::Text);
         }
         let mut links = Links::default();
-        let base: u64 = self.item.choices.iter().map(|share| share.count).sum();
+        let base = self.item.figures.n + self.item.no_opinion;
         for share in &self.item.choices {
             let figure = |formula: Formula| {
+                share.count?;
                 let value = Some(share.value.clone());
                 let figure = Figure { value, ..Figure::of(formula, &**self.name) };
                 Some(self.closer.figure(&figure))
             };
-            let interval = wilson95(share.count, base).map(percents);
+            let interval = share.count.and_then(|count| wilson95(count, base)).map(percents);
             let interval = interval.map(|[low, high]| Cell::text(format!("{low} – {high}")));
             let percent = Cell::number(share.percent, share.text.percent.as_deref());
             let name = Cell::text(choice(self.form, self.name, &share.value, locale));
-            let mut cells = vec![name, Cell::Count(share.count), percent];
+            let mut cells = vec![name, counted(share, locale), percent];
             // How many chose it is a part of their percentage.
             let mut linked = vec![None, figure(Formula::Percent), figure(Formula::Percent)];
             if self.has_intervals {
@@ -111,6 +112,9 @@ impl OfItem<'_> {
         let answered = Figure::of(Formula::Answered, &**self.name);
         links.cells.push(vec![None, Some(self.closer.figure(&answered))]);
         table.note(td_string!(locale, results.note_levels_base));
+        if self.item.choices.iter().any(|share| share.count.is_none()) {
+            table.note(td_string!(locale, results.note_untold, n = LEAST_PUBLIC));
+        }
         (table, links)
     }
 

@@ -7,7 +7,7 @@ mod positions;
 use domain::form::Name;
 use domain::ids::CollectionId;
 use domain::results::{Figure, Formula, Options, Results, Test};
-use domain::tables::Table;
+use domain::tables::{Cell, ColumnKind, Table};
 
 pub use changes::of_trend;
 
@@ -98,6 +98,19 @@ impl Closer {
 
     /// What the figures of a table of the results lead to. Tables that are not known lead nowhere.
     pub fn of_table(&self, results: &Results, table: &Table, locale: Locale) -> Links {
+        let mut links = self.of_known(results, table, locale);
+        for (links, row) in links.cells.iter_mut().zip(&table.rows) {
+            for ((link, cell), column) in links.iter_mut().zip(&row.cells).zip(&table.columns) {
+                // Words in the place of a number say that it is not told.
+                if column.kind == ColumnKind::Count && matches!(cell, Cell::Text(_)) {
+                    *link = None;
+                }
+            }
+        }
+        links
+    }
+
+    fn of_known(&self, results: &Results, table: &Table, locale: Locale) -> Links {
         let Some(subjects) = subjects(results, table) else {
             return self.by_position(results, table).unwrap_or_default();
         };
@@ -276,7 +289,7 @@ mod tests {
     use domain::form::Form;
     use domain::matrix::Matrix;
     use domain::results::{Grouping, Target, evaluate};
-    use domain::tables::{Cell, Role};
+    use domain::tables::Role;
     use serde_json::{Value, json};
 
     use super::*;

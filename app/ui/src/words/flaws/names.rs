@@ -42,7 +42,6 @@ pub fn matter(of: Matter, locale: Locale) -> &'static str {
 pub fn feature(of: Feature, locale: Locale) -> &'static str {
     match of {
         Feature::Kind => td_string!(locale, evaluate.feature_kind),
-        Feature::Media => td_string!(locale, evaluate.feature_media),
         Feature::ListSource => td_string!(locale, evaluate.feature_list_source),
     }
 }

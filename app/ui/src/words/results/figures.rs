@@ -1,6 +1,7 @@
 //! Cells that several tables share.
 
 use domain::results::{Descriptive, Share};
+use domain::statistics::Reason;
 use domain::tables::{Cell, ColumnKind, Table};
 
 use crate::texts::{Locale, td_string};
@@ -62,8 +63,19 @@ pub(super) fn rank(rank: Option<u32>) -> Cell {
 }
 
 /// How many chose a choice, and what percent that is.
-pub(super) fn count_and_percent(share: &Share) -> [Cell; 2] {
-    [Cell::Count(share.count), number(share.percent, &share.text.percent)]
+pub(super) fn count_and_percent(share: &Share, locale: Locale) -> [Cell; 2] {
+    [counted(share, locale), number(share.percent, &share.text.percent)]
+}
+
+/// How many chose a choice, or that they are too few to be told of.
+pub(crate) fn counted(share: &Share, locale: Locale) -> Cell {
+    match (share.count, share.reason) {
+        (Some(count), _) => Cell::Count(count),
+        (None, Some(Reason::Suppressed { least })) => {
+            Cell::text(td_string!(locale, explore.fewer_than, n = least))
+        }
+        (None, _) => Cell::text("–"),
+    }
 }
 
 /// A count and its percentage of a base, where no share was counted: totals of a table.

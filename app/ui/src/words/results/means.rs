@@ -42,6 +42,8 @@ impl Words<'_> {
         table.note(td_string!(locale, results.note_aspect_mean));
         let items: Vec<&str> = results.items.iter().map(|(name, _)| name).collect();
         self.means_notes(&mut table, &items);
+        let told = results.aspects.values().map(|aspect| &aspect.figures);
+        self.few_note(&mut table, told.chain([&overall.figures]).map(|figures| figures.reason));
         match overall.reliability.alpha_n {
             0 => table.note(td_string!(locale, results.note_alpha_each)),
             n => table.note(td_string!(locale, results.note_alpha, n = n)),
@@ -123,6 +125,8 @@ impl Words<'_> {
         table.note(td_string!(locale, results.note_items));
         let names: Vec<&str> = items.iter().map(|(name, _)| *name).collect();
         self.means_notes(&mut table, &names);
+        let told = items.iter().map(|(_, item)| &item.figures).chain([&aspect.figures]);
+        self.few_note(&mut table, told.map(|figures| figures.reason));
         if let Some(alpha) = &aspect.figures.text.alpha {
             let n = aspect.reliability.alpha_n;
             table.note(td_string!(locale, results.note_aspect_alpha, alpha = alpha.clone(), n = n));
@@ -168,7 +172,7 @@ impl Words<'_> {
         for (name, item) in &items {
             let mut cells = vec![Cell::text(self.label(name))];
             for share in &item.choices {
-                let [count, percent] = figures::count_and_percent(share);
+                let [count, percent] = figures::count_and_percent(share, locale);
                 cells.push(count);
                 if has_percent {
                     cells.push(percent);
@@ -180,6 +184,7 @@ impl Words<'_> {
         if has_percent {
             table.note(td_string!(locale, results.note_levels_base));
         }
+        self.untold_note(&mut table, items.iter().flat_map(|(_, item)| &item.choices));
         let names: Vec<&str> = items.iter().map(|(name, _)| *name).collect();
         self.rounding_note(&mut table, &names);
         Some(Told::plain(table))

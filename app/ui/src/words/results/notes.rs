@@ -1,10 +1,11 @@
 //! The notes under a table: what its figures are a percentage of, how they were rounded and read.
 
 use domain::form::Name;
-use domain::results::Note;
+use domain::results::{LEAST_PUBLIC, Note, Share};
+use domain::statistics::Reason;
 use domain::tables::Table;
 
-use super::{Words, joined};
+use super::{Words, joined, reason_words};
 use crate::texts::{Locale, td_string};
 use crate::words::quality;
 use crate::words::rounds::{bands_name, cut_points};
@@ -54,6 +55,30 @@ impl Words<'_> {
         };
         if self.results().notes.iter().any(is_rounded) {
             table.note(td_string!(self.locale, results.note_rounding));
+        }
+    }
+
+    /// Why some numbers of a table are not there.
+    pub(super) fn untold_note<'a>(
+        &self,
+        table: &mut Table,
+        shares: impl IntoIterator<Item = &'a Share>,
+    ) {
+        if shares.into_iter().any(|share| share.count.is_none()) {
+            table.note(td_string!(self.locale, results.note_untold, n = LEAST_PUBLIC));
+        }
+    }
+
+    /// Why some figures of a table are not there, where it is that a few people made them.
+    pub(super) fn few_note(
+        &self,
+        table: &mut Table,
+        reasons: impl IntoIterator<Item = Option<Reason>>,
+    ) {
+        let mut reasons = reasons.into_iter().flatten();
+        if let Some(reason) = reasons.find(|reason| matches!(reason, Reason::Suppressed { .. })) {
+            let reason = reason_words(reason, self.locale);
+            table.note(td_string!(self.locale, results.unmet_reason, reason = reason));
         }
     }
 

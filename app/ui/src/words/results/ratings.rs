@@ -35,19 +35,21 @@ impl Words<'_> {
         for name in &total.questions {
             let Some(rating) = ratings.get(name) else { continue };
             let mut cells = vec![Cell::text(self.label(name))];
-            cells.extend(rating.choices.iter().flat_map(figures::count_and_percent));
+            let shares = rating.choices.iter();
+            cells.extend(shares.flat_map(|share| figures::count_and_percent(share, locale)));
             cells.push(Cell::Count(rating.n));
             cells.push(Cell::Count(rating.missing));
             table.row(Role::Body, cells);
         }
         let mut cells = vec![Cell::text(td_string!(locale, results.row_overall))];
-        cells.extend(
-            whole.choices.iter().flat_map(|share| figures::total_and_percent(share.count, whole.n)),
-        );
+        let shares = whole.choices.iter();
+        cells.extend(shares.flat_map(|share| figures::count_and_percent(share, locale)));
         cells.push(Cell::Count(whole.n));
         cells.push(Cell::Count(whole.missing));
         table.row(Role::Total, cells);
         table.note(td_string!(locale, results.note_ratings));
+        let rated = total.questions.iter().filter_map(|name| ratings.get(name)).chain([whole]);
+        self.untold_note(&mut table, rated.flat_map(|rating| &rating.choices));
         let names: Vec<&str> = total.questions.iter().map(|name| &**name).collect();
         self.rounding_note(&mut table, &names);
 

@@ -63,7 +63,7 @@ impl Words<'_> {
             .column(td_string!(locale, results.column_count), ColumnKind::Count)
             .column(td_string!(locale, results.column_percent), ColumnKind::Number);
         for share in &spread.choices {
-            let [count, percent] = figures::count_and_percent(share);
+            let [count, percent] = figures::count_and_percent(share, locale);
             table.row(Role::Body, [Cell::text(self.choice(name, &share.value)), count, percent]);
         }
         let [count, percent] = figures::total_and_percent(spread.n, spread.n);
@@ -79,6 +79,7 @@ impl Words<'_> {
         if spread.not_asked > 0 {
             table.note(td_string!(locale, results.note_not_asked, n = spread.not_asked));
         }
+        self.untold_note(&mut table, &spread.choices);
         self.rounding_note(&mut table, &[name]);
         let choice = |value: &str| self.choice(name, value);
         let counted = Counted::People(&label);
@@ -113,6 +114,7 @@ impl Words<'_> {
             );
         }
         table.note(td_string!(locale, results.note_sd));
+        self.few_note(&mut table, numbers.iter().map(|(_, numeric)| numeric.reason));
         table
     }
 }

@@ -2,7 +2,7 @@ use domain::answers::{Answers, Value};
 use domain::bands::BandSetId;
 use domain::form::Name;
 use domain::matrix::Matrix;
-use domain::results::{Grouping, Options, Target, evaluate};
+use domain::results::{Grouping, LEAST_PUBLIC, Options, Target, evaluate};
 use domain::tables::{Cell, Role};
 use domain::templates;
 
@@ -224,4 +224,35 @@ fn the_test_to_report_is_told_with_its_figures() {
     let notes = &find(&by_codes, "tests-sex").notes;
     assert!(notes.iter().any(|note| note.contains("drawn at random")), "{notes:?}");
     assert!(tables.iter().all(|table| table.id != "pairs-sex"));
+}
+
+#[test]
+fn the_public_is_told_that_numbers_are_too_few() {
+    let form = &templates::find("service").unwrap().form;
+    let answers = [("male", "5"); 3].into_iter().chain([("female", "5"); 5]);
+    let answers = answers.chain([("female", "4"); 2]).enumerate();
+    let rows = answers.map(|(at, (sex, score))| {
+        let rare = if at < 2 { "3" } else { "" };
+        format!("{sex},{score},{rare}\n")
+    });
+    let csv = format!("sex,process_1,process_2\n{}", rows.collect::<String>());
+    let public = results(form, &csv, &Options::default()).for_public(LEAST_PUBLIC).unwrap();
+    let facts = facts();
+    let view = ResultsView { form, results: &public, facts: &facts };
+    let tables = tables(&view, Locale::en);
+    let sex = find(&tables, "sex");
+    assert_eq!(row(sex, "Male")[1..], ["fewer than 5", ""]);
+    assert_eq!(row(sex, "Female")[1..], ["–", ""]);
+    assert_eq!(row(sex, "Total")[1..], ["10", "100.00"]);
+    assert!(sex.notes.iter().any(|note| note.contains("could be reckoned")), "{:?}", sex.notes);
+    assert!(sex.notes.iter().all(|note| !note.contains("Male") && !note.contains("Female")));
+    let process = find(&tables, "process");
+    assert_eq!(row(process, "The steps are simple and smooth")[1..3], ["10", "4.80"]);
+    assert_eq!(row(process, "Each step takes a suitable time")[1..4], ["2", "", ""]);
+    let few = "a group has fewer than 5 respondents";
+    assert!(process.notes.iter().any(|note| note.contains(few)), "{:?}", process.notes);
+    let levels = row(find(&tables, "process-levels"), "The steps are simple and smooth");
+    assert_eq!(levels[1..5], ["–", "", "fewer than 5", ""]);
+    let pictures = crate::words::pictures::Pictures { view: &view, locale: Locale::en };
+    assert!(pictures.item("process_1").is_none() && pictures.aspect("process").is_none());
 }

@@ -1,3 +1,4 @@
+use domain::ids::CollectionId;
 use domain::matrix::Matrix;
 use domain::results::{Options, cross_table};
 use serde_json::json;
@@ -86,4 +87,50 @@ fn every_test_has_its_formula() {
         assert_eq!(crossed.formulas().len(), tests);
         assert_eq!(crossed.tests().rows.len(), tests);
     }
+}
+
+#[test]
+fn every_number_of_the_table_leads_to_its_formula() {
+    let form = &domain::templates::find("service").unwrap().form;
+    let mut matrix = Matrix::new(form);
+    for (sex, score) in [("female", "5"), ("female", "2"), ("male", "5")] {
+        let answers = json!({"sex": sex, "process_1": score});
+        matrix.push(&serde_json::from_value(answers).unwrap());
+    }
+    let (rows, columns) = (&Name::new("sex"), &Name::new("process_1"));
+    let table = &cross_table(form, &matrix, (rows, columns), &Options::default()).unwrap();
+    let closer = Closer { id: CollectionId(7), options: Options::default() };
+    let linked = |percent| {
+        let crossed = Crossed { form, table, rows, columns, percent, locale: Locale::en };
+        let links = crossed.links(&closer).cells;
+        let shown = crossed.table().rows;
+        assert_eq!(links.len(), shown.len());
+        for (row, links) in shown.iter().zip(&links) {
+            assert_eq!(links.len(), row.cells.len());
+            assert!(links[1..].iter().all(Option::is_some), "{links:?}");
+        }
+        [(1, 1), (1, 5), (2, 1)].map(|(row, column)| {
+            let link = links[row][column].as_deref().unwrap();
+            link.rsplit_once("/formula/").unwrap().1.to_owned()
+        })
+    };
+    // The women who gave 2, all women, and all who gave 2.
+    assert_eq!(
+        linked(PercentOf::Row),
+        [
+            "cell_row.sex?value=female&by=process_1&group=2",
+            "cell_row.sex?value=female&by=process_1",
+            "cell_whole.sex?by=process_1&group=2",
+        ]
+    );
+    assert_eq!(
+        linked(PercentOf::Column),
+        [
+            "cell_column.sex?value=female&by=process_1&group=2",
+            "cell_whole.sex?value=female&by=process_1",
+            "cell_column.sex?by=process_1&group=2",
+        ]
+    );
+    let whole = linked(PercentOf::Whole);
+    assert!(whole.iter().all(|link| link.starts_with("cell_whole.sex?")), "{whole:?}");
 }

@@ -52,6 +52,8 @@ pub fn what(of: What, locale: Locale) -> &'static str {
         What::Expected => td_string!(locale, explore.what_expected),
         What::Rows => td_string!(locale, explore.what_rows),
         What::Columns => td_string!(locale, explore.what_columns),
+        What::RowN => td_string!(locale, explore.what_row_n),
+        What::ColumnN => td_string!(locale, explore.what_column_n),
         What::ChiSquare => td_string!(locale, explore.what_chi_square),
         What::Freedom => td_string!(locale, explore.what_freedom),
         What::FreedomWithin => td_string!(locale, explore.what_freedom_within),

@@ -133,6 +133,8 @@ pub fn flaw() -> Vec<Flaw> {
         Flaw::DuplicateName { at: at() },
         Flaw::MissingText { at: at(), language: text() },
         Flaw::MissingTranslation { at: at(), language: text() },
+        Flaw::NoFileInLanguage { at: at(), language: text() },
+        Flaw::MissingFile { at: at(), file: text() },
         Flaw::UnknownList { at: at(), list: at() },
         Flaw::EmptyList { at: at() },
         Flaw::DuplicateChoice { at: at(), value: text() },
@@ -155,7 +157,7 @@ pub fn flaw() -> Vec<Flaw> {
         Part::RepeatCount,
         Part::InstanceName,
     ];
-    let features = [Feature::Kind, Feature::Media, Feature::ListSource];
+    let features = [Feature::Kind, Feature::ListSource];
     let matters = [
         Matter::Religion,
         Matter::Ethnicity,
