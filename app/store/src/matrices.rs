@@ -1,11 +1,13 @@
 //! Answer matrices in memory: built from the stored responses, brought up to date by reading
 //! only what came since. They are bounded by the bytes that they take, not by how many they are.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use domain::ids::{CollectionId, VersionId};
 use domain::matrix::Matrix;
+use domain::review::Verdict;
 use domain::series::Series;
 use moka::policy::EvictionPolicy;
 use moka::sync::Cache;
@@ -13,8 +15,9 @@ use tokio::sync::Mutex;
 
 use crate::blocking::Begun;
 use crate::responses::Given;
+use crate::reviews::Review;
 use crate::versions::PublishedVersion;
-use crate::{Store, StoreError, blocking, collections, responses, series};
+use crate::{Store, StoreError, blocking, collections, responses, reviews, series};
 
 /// The most bytes of all matrices: six million answers to 24 questions of one byte each, with twenty
 /// bytes of where each came from.
@@ -30,7 +33,18 @@ const PAGE: u64 = 5_000;
 #[derive(Debug, Clone)]
 pub struct Joined {
     pub series: Arc<Series>,
+    /// Of all of them, rejected ones too, with what was decided about each.
     pub matrix: Arc<Matrix>,
+    pub decided: Arc<Decided>,
+}
+
+/// What was decided about the responses of a matrix.
+#[derive(Debug, Default)]
+pub struct Decided {
+    /// How many decisions were made.
+    pub decisions: i64,
+    /// Why responses do not count, by the order of commits.
+    pub rejected: BTreeMap<i64, String>,
 }
 
 /// A matrix, the versions that it was made for, and the last response that is in it.
@@ -86,6 +100,13 @@ async fn bring_up_to_date(store: &Store, id: CollectionId) -> Result<Joined, Sto
         // others, and what was read is read again.
         *kept = new();
     }
+    // Read before the responses, so that every response that something was decided about is among
+    // them. What comes later has no decision until there are more.
+    let decisions = reviews::count(store, id).await?;
+    let reviews = match decisions == kept.joined.decided.decisions {
+        true => None,
+        false => Some(reviews::current(store, id).await?),
+    };
     let mut next = Some(read_on(store, id, kept.seq));
     while let Some(page) = next {
         let page = page.done().await?;
@@ -96,6 +117,9 @@ async fn bring_up_to_date(store: &Store, id: CollectionId) -> Result<Joined, Sto
         if !page.is_empty() {
             kept.push(&page, &versions)?;
         }
+    }
+    if let Some(reviews) = reviews {
+        kept.judge(decisions, reviews);
     }
     let bytes = weight(&kept.joined.matrix);
     if place.bytes.swap(bytes, Ordering::Relaxed) != bytes {
@@ -114,7 +138,8 @@ fn read_on(store: &Store, id: CollectionId, seq: i64) -> Begun<Vec<Given>> {
 impl Kept {
     fn empty(versions: Vec<VersionId>, series: Series) -> Kept {
         let matrix = Arc::new(Matrix::of(&series));
-        Kept { versions, seq: 0, joined: Joined { series: Arc::new(series), matrix } }
+        let joined = Joined { series: Arc::new(series), matrix, decided: Arc::default() };
+        Kept { versions, seq: 0, joined }
     }
 
     /// Adds responses; those before one that cannot be read are in.
@@ -132,6 +157,15 @@ impl Kept {
             self.seq = given.origin.seq;
         }
         Ok(())
+    }
+
+    /// Writes down what was decided last about each response, of so many decisions in all.
+    fn judge(&mut self, decisions: i64, reviews: BTreeMap<i64, Review>) {
+        let matrix = Arc::make_mut(&mut self.joined.matrix);
+        matrix.judge(|seq| reviews.get(&seq).map(|review| review.verdict));
+        let rejected = reviews.into_values().filter(|it| it.verdict == Verdict::Rejected);
+        let rejected = rejected.map(|review| (review.seq, review.reason)).collect();
+        self.joined.decided = Arc::new(Decided { decisions, rejected });
     }
 }
 

@@ -55,7 +55,7 @@ impl Flags {
 
 /// The flags of all responses of a collection that are committed now, rejected ones included.
 pub async fn find(store: &Store, collection: CollectionId) -> Result<Arc<Flags>, StoreError> {
-    let Joined { series, matrix } = matrices::find(store, collection).await?;
+    let Joined { series, matrix, .. } = matrices::find(store, collection).await?;
     let expected = places::find(store, collection).await?;
     let basis = Basis {
         versions: series.versions().len(),

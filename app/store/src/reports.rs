@@ -1,5 +1,9 @@
 //! Reports: runs of the report pack, each recorded with what it was made of and what came of it.
 
+mod data;
+
+pub use data::{Data, find_data};
+
 use domain::ids::{CollectionId, ProjectId, ReportId, RoundId, UserId, VersionId};
 use domain::report::Digits;
 use sea_orm::sea_query::Expr;
@@ -79,7 +83,7 @@ pub struct Source {
     /// The one that it had then.
     pub version: VersionId,
     pub answers: u64,
-    /// The last response that counts, by the order of commits.
+    /// The last response, by the order of commits.
     pub last: i64,
 }
 
@@ -95,8 +99,7 @@ pub struct File {
 /// Why a run failed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fault {
-    /// Answers came in or were decided about all the while, so that the files would not have told the
-    /// same.
+    /// What it is made of changed all the while, so that the files would not have told the same.
     Moving,
     /// A file could not be made or kept; the log tells why.
     Broken,

@@ -1,6 +1,5 @@
 //! Results: what the statistics say of a collection.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use domain::access::Sight;
@@ -12,28 +11,25 @@ use domain::results::{
     Claim, CrossTable, LEAST_PUBLIC, NotCountable, Note, Options, Results, SampleFacts,
     cross_table, describe_sample, evaluate, tells_of_few,
 };
-use domain::review::{self, Rejected, Verdict};
+use domain::review::{self, Rejected};
 use domain::series::Series;
 use moka::sync::Cache;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 
 use crate::collections::CollectionView;
-use crate::entities::reviews as decisions;
 use crate::links::Link;
-use crate::matrices::Joined;
+use crate::matrices::{Decided, Joined};
 use crate::organizations::BANGKOK_OFFSET_MINUTES;
-use crate::reviews::Review;
 use crate::{
-    Store, StoreError, blocking, collections, links, matrices, organizations, reviews, rounds,
-    samples,
+    Store, StoreError, blocking, collections, links, matrices, organizations, rounds, samples,
 };
 
 /// The responses of a collection that count, and the series of versions that they are read by.
 #[derive(Debug, Clone)]
 pub struct Counted {
     pub series: Arc<Series>,
+    /// The very one that is kept of all responses, as long as none of them is rejected.
     pub matrix: Arc<Matrix>,
-    /// Nothing where no decision holds about any response.
+    /// Nothing where no response is rejected.
     rejected: Option<Arc<SetAside>>,
     at: State,
 }
@@ -42,8 +38,8 @@ pub struct Counted {
 #[derive(Debug)]
 struct SetAside {
     matrix: Matrix,
-    /// Why, by the order of commits.
-    reasons: BTreeMap<i64, String>,
+    /// Tells why.
+    decided: Arc<Decided>,
 }
 
 /// What figures are made of: the responses that count, the bands of the round, and what is known of
@@ -77,58 +73,30 @@ pub struct Choices {
 /// The responses of a collection that count, of those that are committed now: all but those that an
 /// evaluator rejected. Every figure is made of these.
 pub async fn counted(store: &Store, id: CollectionId) -> Result<Counted, StoreError> {
-    let Joined { series, matrix } = matrices::find(store, id).await?;
-    let at = State { series, rows: matrix.len(), decisions: count_decisions(store, id).await? };
-    if at.decisions == 0 {
-        return Ok(Kept { at, parts: None }.counted(matrix));
+    let Joined { series, matrix, decided } = matrices::find(store, id).await?;
+    let at = State { series: series.clone(), rows: matrix.len(), decisions: decided.decisions };
+    if decided.rejected.is_empty() {
+        return Ok(Counted { series, matrix, rejected: None, at });
     }
     if let Some(kept) = store.parted.0.get(&id).filter(|kept| kept.at == at) {
-        return Ok(kept.counted(matrix));
+        return Ok(kept);
     }
-    let mut reviews = reviews::current(store, id).await?;
-    reviews.retain(|_, review| review.verdict != Verdict::Withdrawn);
-    let parts = if reviews.is_empty() {
-        None
-    } else {
-        let whole = matrix.clone();
-        Some(blocking::compute(move || parted(&whole, reviews)).await?)
-    };
-    let kept = Arc::new(Kept { at, parts });
-    store.parted.0.insert(id, kept.clone());
-    Ok(kept.counted(matrix))
+    let (matrix, rejected) = blocking::compute(move || parted(&matrix, decided)).await?;
+    let counted =
+        Counted { series, matrix: Arc::new(matrix), rejected: Some(Arc::new(rejected)), at };
+    store.parted.0.insert(id, counted.clone());
+    Ok(counted)
 }
 
-/// The rows that count and those that do not, with what was decided about each.
-fn parted(matrix: &Matrix, reviews: BTreeMap<i64, Review>) -> (Arc<Matrix>, Arc<SetAside>) {
-    let verdict = |seq: i64| reviews.get(&seq).map(|review| review.verdict);
+/// The rows that count and those that do not.
+fn parted(matrix: &Matrix, decided: Arc<Decided>) -> (Matrix, SetAside) {
     let counts = |row: usize| {
-        let seq = matrix.origin(row).map(|origin| origin.seq);
-        seq.and_then(verdict) != Some(Verdict::Rejected)
+        let origin = matrix.origin(row);
+        origin.is_none_or(|origin| !decided.rejected.contains_key(&origin.seq))
     };
     let rows: Vec<bool> = (0..matrix.len()).map(counts).collect();
     let others: Vec<bool> = rows.iter().map(|counts| !counts).collect();
-    let judged = |rows: &[bool]| {
-        let mut part = matrix.of_rows(rows);
-        part.judge(verdict);
-        part
-    };
-    let (counted, rejected) = (judged(&rows), judged(&others));
-    let of_rejected = reviews.into_iter().filter(|(_, it)| it.verdict == Verdict::Rejected);
-    let reasons = of_rejected.map(|(seq, review)| (seq, review.reason)).collect();
-    (Arc::new(counted), Arc::new(SetAside { matrix: rejected, reasons }))
-}
-
-/// How many decisions were made about the responses of a collection. They are only added; the last
-/// number of one would not tell, as a lower number may be committed later.
-pub async fn count_decisions(store: &Store, id: CollectionId) -> Result<i64, StoreError> {
-    let decisions: Option<i64> = decisions::Entity::find()
-        .select_only()
-        .column_as(decisions::Column::Id.count(), "decisions")
-        .filter(decisions::Column::CollectionId.eq(id.0))
-        .into_tuple()
-        .one(&store.read)
-        .await?;
-    Ok(decisions.unwrap_or_default())
+    (matrix.of_rows(&rows), SetAside { matrix: matrix.of_rows(&others), decided })
 }
 
 /// The most bytes of all matrices without their rejected rows: as many as of a few collections of a
@@ -136,18 +104,18 @@ pub async fn count_decisions(store: &Store, id: CollectionId) -> Result<i64, Sto
 const MOST_BYTES: u64 = 64 * 1024 * 1024;
 
 /// The responses that count of the collections that were looked at lately and in which some were
-/// decided on: one page asks for them several times.
+/// rejected: one page asks for them several times.
 #[derive(Clone)]
-pub struct Parted(Cache<CollectionId, Arc<Kept>>);
+pub struct Parted(Cache<CollectionId, Counted>);
 
 impl Default for Parted {
     fn default() -> Parted {
-        let bytes = |_: &CollectionId, kept: &Arc<Kept>| kept.bytes();
+        let bytes = |_: &CollectionId, kept: &Counted| kept.bytes();
         Parted(Cache::builder().max_capacity(MOST_BYTES).weigher(bytes).build())
     }
 }
 
-/// What the parts of a matrix were made of. A series keeps its rows: others come after them.
+/// What the responses that count were found in. A series keeps its rows: others come after them.
 #[derive(Debug, Clone)]
 struct State {
     /// The very one: a matrix that is read again has another.
@@ -164,30 +132,6 @@ impl PartialEq for State {
     }
 }
 
-/// The parts of a matrix; none where no decision holds.
-struct Kept {
-    at: State,
-    parts: Option<(Arc<Matrix>, Arc<SetAside>)>,
-}
-
-impl Kept {
-    /// The responses that count of a whole matrix of that state.
-    fn counted(&self, whole: Arc<Matrix>) -> Counted {
-        let (matrix, rejected) = match &self.parts {
-            Some((counts, rejected)) => (counts.clone(), Some(rejected.clone())),
-            None => (whole, None),
-        };
-        Counted { series: self.at.series.clone(), matrix, rejected, at: self.at.clone() }
-    }
-
-    fn bytes(&self) -> u32 {
-        let parts = self.parts.as_ref();
-        let bytes = parts.map_or(0, |(counts, rejected)| counts.bytes() + rejected.matrix.bytes());
-        // Even nothing takes a place in the table.
-        u32::try_from(bytes).unwrap_or(u32::MAX).max(1_024)
-    }
-}
-
 impl Counted {
     /// How many responses of a selection do not count because an evaluator rejected them, by reason.
     /// Of every status: with one of those that count, they are left out all the same.
@@ -195,7 +139,7 @@ impl Counted {
         let Some(rejected) = &self.rejected else { return Vec::new() };
         let only = Selection { status: Status::Counted, ..only.clone() };
         let seqs = rejected.matrix.seqs(&only);
-        let reason = |seq: &i64| rejected.reasons.get(seq).map(String::as_str);
+        let reason = |seq: &i64| rejected.decided.rejected.get(seq).map(String::as_str);
         review::by_reason(seqs.iter().filter_map(reason))
     }
 
@@ -208,6 +152,12 @@ impl Counted {
             seqs.sort_unstable();
         }
         seqs
+    }
+
+    fn bytes(&self) -> u32 {
+        let rejected = self.rejected.as_ref().map_or(0, |rejected| rejected.matrix.bytes());
+        // Even nothing takes a place in the table.
+        u32::try_from(self.matrix.bytes() + rejected).unwrap_or(u32::MAX).max(1_024)
     }
 }
 

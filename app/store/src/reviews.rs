@@ -63,6 +63,20 @@ pub async fn record(
     Ok(transaction.commit().await?)
 }
 
+/// How many decisions were made about the responses of a collection. They are only added, so that as
+/// many are the same ones; the last number of one would not tell, as a lower number may be committed
+/// later.
+pub async fn count(store: &Store, collection: CollectionId) -> Result<i64, StoreError> {
+    let decisions: Option<i64> = table::Entity::find()
+        .select_only()
+        .column_as(table::Column::Id.count(), "decisions")
+        .filter(table::Column::CollectionId.eq(collection.0))
+        .into_tuple()
+        .one(&store.read)
+        .await?;
+    Ok(decisions.unwrap_or_default())
+}
+
 /// The last decision about each response of a collection that one was made about.
 pub async fn current(
     store: &Store,

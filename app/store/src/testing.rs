@@ -7,6 +7,7 @@ use sea_orm::{ConnectionTrait, Database};
 use uuid::Uuid;
 
 use crate::Store;
+use crate::connect::is_shared;
 
 /// A database of a test's own. An SQLite file is removed with it; a PostgreSQL database goes with
 /// the private server that holds it.
@@ -46,6 +47,30 @@ impl TestDatabase {
 pub async fn hide_table(store: &Store, table: &str) {
     let rename = format!("ALTER TABLE {table} RENAME TO hidden_{table}");
     store.connection().execute_unprepared(&rename).await.expect("the table is there");
+}
+
+/// Lets the database change something itself in the moment in which the first file of a run of the
+/// report pack is made: one statement, in what both databases understand. Once a database.
+///
+/// # Panics
+/// When the database does not understand it.
+pub async fn change_during_runs(store: &Store, statement: &str) {
+    let db = store.connection();
+    let when = "AFTER UPDATE OF steps ON reports FOR EACH ROW WHEN (NEW.steps = 1)";
+    let parts = if is_shared(db) {
+        vec![
+            format!(
+                "CREATE FUNCTION change_during_runs() RETURNS trigger LANGUAGE plpgsql \
+                 AS $$ BEGIN {statement}; RETURN NULL; END $$"
+            ),
+            format!("CREATE TRIGGER during_runs {when} EXECUTE FUNCTION change_during_runs()"),
+        ]
+    } else {
+        vec![format!("CREATE TRIGGER during_runs {when} BEGIN {statement}; END")]
+    };
+    for part in parts {
+        db.execute_unprepared(&part).await.expect("the database takes the statement");
+    }
 }
 
 impl Drop for TestDatabase {

@@ -14,9 +14,8 @@ use exports::archive::Archive;
 use exports::csv_file::Bom;
 use futures_util::StreamExt;
 use sha2::{Digest, Sha256};
-use store::collections::{CollectionView, Of};
 use store::reports::{self, File, Made, Run, Scope, Source};
-use store::{StoreError, collections, responses, results, rounds};
+use store::{StoreError, results};
 use tokio::sync::mpsc;
 use ui::texts::{Locale, locale_of};
 
@@ -29,7 +28,7 @@ use crate::state::AppState;
 
 /// Why there is no pack.
 pub enum Failed {
-    /// Answers came in or were decided about while it was made, each time.
+    /// What it is made of changed while it was made, each time.
     Moving,
     Broken(anyhow::Error),
 }
@@ -65,14 +64,15 @@ pub async fn make(state: &AppState, run: &Run) -> Result<Made, Failed> {
 }
 
 async fn make_at(place: &Path, state: &AppState, run: &Run) -> Result<Made, Failed> {
+    let (store, scope) = (&state.store, &run.run.scope);
     for _ in 0..TRIES {
-        let data = find_data(state, &run.run.scope).await?;
+        let data = reports::find_data(store, scope).await?;
         let files = written(place, state, run).await?;
-        if find_data(state, &run.run.scope).await? != data {
-            continue;
+        let answers = told_of(state, scope, &data.of).await?;
+        // Had anything changed meanwhile, the files would not tell the same.
+        if reports::find_data(store, scope).await? == data {
+            return Ok(Made { answers, of: data.of, files });
         }
-        let answers = told_of(state, &run.run.scope, &data.of).await?;
-        return Ok(Made { answers, of: data.of, files });
     }
     Err(Failed::Moving)
 }
@@ -168,60 +168,6 @@ async fn told_of(state: &AppState, scope: &Scope, of: &[Source]) -> Result<u64, 
     Ok(of.iter().map(|source| source.answers).sum())
 }
 
-/// What a run is made of, as it is now. When any of it changes meanwhile, the files do not tell the
-/// same.
-#[derive(PartialEq)]
-struct Data {
-    of: Vec<Source>,
-    /// The collections of the round before, against which changes are told.
-    before: Vec<Source>,
-    /// How many decisions were made about the responses of each of these.
-    decisions: Vec<i64>,
-}
-
-async fn find_data(state: &AppState, scope: &Scope) -> Result<Data, StoreError> {
-    let store = &state.store;
-    let (mut views, before) = match scope {
-        Scope::Collection { id, .. } => (vec![collections::view(store, *id).await?], Vec::new()),
-        Scope::Project { round, .. } | Scope::Round(round) => {
-            let round = rounds::find(store, *round).await?;
-            let before = match store::outcomes::find_previous(store, &round).await? {
-                Some(before) => collections::list_of(store, Of::Round(before.id)).await?,
-                None => Vec::new(),
-            };
-            (collections::list_of(store, Of::Round(round.id)).await?, before)
-        }
-    };
-    if let Scope::Project { project, .. } = scope {
-        views.retain(|view| view.project.id == *project);
-    }
-    let (of, before) = (sources(state, views).await?, sources(state, before).await?);
-    let mut decisions = Vec::with_capacity(of.len() + before.len());
-    for source in of.iter().chain(&before) {
-        decisions.push(results::count_decisions(store, source.collection).await?);
-    }
-    Ok(Data { of, before, decisions })
-}
-
-/// Collections, as they are now.
-async fn sources(
-    state: &AppState,
-    mut views: Vec<CollectionView>,
-) -> Result<Vec<Source>, StoreError> {
-    views.sort_by_key(|view| view.collection.id);
-    let mut sources = Vec::with_capacity(views.len());
-    for view in views {
-        let id = view.collection.id;
-        sources.push(Source {
-            collection: id,
-            version: view.version.id,
-            answers: view.answers,
-            last: last_seq(state, id).await?,
-        });
-    }
-    Ok(sources)
-}
-
 /// Makes every file, one after the other.
 async fn make_files(mut pack: Pack<'_>) -> Result<(), Failed> {
     let (state, run, locale) = (pack.state, pack.run, pack.locale());
@@ -309,9 +255,4 @@ async fn make_files_of_one(
     pack.add("answers.csv".to_owned(), csv.into_body()).await?;
     let sav = answers_sav(state, &wanted).await?;
     pack.add("answers.sav".to_owned(), sav.into_body()).await
-}
-
-async fn last_seq(state: &AppState, collection: CollectionId) -> Result<i64, StoreError> {
-    let newest = responses::list_newest(&state.store, collection, 0, 1).await?;
-    Ok(newest.first().map_or(0, |response| response.seq))
 }

@@ -10,14 +10,14 @@ use uuid::Uuid;
 use super::arrange::{self, NOW};
 
 /// A folder of a test's own, gone with it.
-struct Place(PathBuf);
+pub struct Place(PathBuf);
 
 impl Place {
-    fn new() -> Place {
+    pub fn new() -> Place {
         Place(std::env::temp_dir().join(format!("siang-attachments-{}", Uuid::now_v7())))
     }
 
-    fn files(&self) -> Files {
+    pub fn files(&self) -> Files {
         Files::in_folder(&self.0).unwrap()
     }
 
@@ -34,7 +34,7 @@ impl Drop for Place {
     }
 }
 
-fn name(letter: char, format: Format) -> AttachmentName {
+pub fn name(letter: char, format: Format) -> AttachmentName {
     AttachmentName::new(&letter.to_string().repeat(64), format).unwrap()
 }
 

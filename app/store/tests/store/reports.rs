@@ -1,3 +1,5 @@
+mod data;
+
 use ::store::collections;
 use ::store::links::LinkKind;
 use ::store::reports::{self, Fault, File, Made, NewRun, RunState, Scope, Source};

@@ -1,10 +1,13 @@
+use std::sync::Arc;
+
 use ::store::links::LinkKind;
 use ::store::reviews::{self, Decision};
-use ::store::{StoreError, on_both, responses, results, users};
+use ::store::{Store, StoreError, matrices, on_both, responses, results, users};
 use domain::access::Role;
 use domain::ids::UserId;
 use domain::results::{Note, Options};
 use domain::review::{Rejected, Verdict};
+use sea_orm::ConnectionTrait;
 
 use super::arrange::{self, Arranged, NOW};
 
@@ -101,6 +104,70 @@ on_both! {
         // A response that comes in now waits to be looked at.
         let newest = answered(&arranged, 1).await[4];
         assert_eq!(chosen(&open).await.last(), Some(&newest));
+    }
+
+    async fn without_a_rejection_the_kept_matrix_itself_is_counted(url: &str) {
+        let arranged = arrange::collection(url, LinkKind::Open).await;
+        let (store, id) = (&arranged.store, arranged.collection);
+        let by = evaluator(&arranged).await;
+        let seqs = answered(&arranged, 3).await;
+        let accept = Decision { verdict: Verdict::Accepted, reason: "ดูแล้ว", by };
+        let reject = Decision { verdict: Verdict::Rejected, reason: "ทดสอบ", by };
+        let withdraw = Decision { verdict: Verdict::Withdrawn, reason: "", by };
+        // How many responses count, and whether all that are kept are counted without a copy.
+        let counted = async || {
+            let counted = results::counted(store, id).await.unwrap().matrix;
+            let kept = matrices::find(store, id).await.unwrap().matrix;
+            (counted.len(), Arc::ptr_eq(&counted, &kept))
+        };
+        assert_eq!(counted().await, (3, true));
+        reviews::record(store, id, &seqs[..1], accept, NOW).await.unwrap();
+        assert_eq!(counted().await, (3, true));
+        reviews::record(store, id, &seqs[..2], reject, NOW + 1).await.unwrap();
+        assert_eq!(counted().await, (1, false));
+        reviews::record(store, id, &seqs[..2], withdraw, NOW + 2).await.unwrap();
+        assert_eq!(counted().await, (3, true));
+    }
+
+    async fn decisions_are_read_again_only_when_there_are_more(url: &str) {
+        let arranged = arrange::collection(url, LinkKind::Open).await;
+        let (store, id) = (&arranged.store, arranged.collection);
+        let by = evaluator(&arranged).await;
+        let seqs = answered(&arranged, 3).await;
+        let accept = Decision { verdict: Verdict::Accepted, reason: "ดูแล้ว", by };
+        reviews::record(store, id, &seqs[..1], accept, NOW).await.unwrap();
+        assert_eq!(results::counted(store, id).await.unwrap().matrix.len(), 3);
+        // Whoever reads it from now on fails.
+        let spoilt = "UPDATE reviews SET verdict = 'spoilt'";
+        store.connection().execute_unprepared(spoilt).await.unwrap();
+        responses::submit(store, arranged.submission()).await.unwrap();
+        assert_eq!(results::counted(store, id).await.unwrap().matrix.len(), 4);
+        reviews::record(store, id, &seqs[1..2], accept, NOW + 1).await.unwrap();
+        let read = results::counted(store, id).await;
+        assert!(matches!(read, Err(StoreError::Unreadable { what: "verdict", .. })));
+    }
+
+    async fn what_another_server_decides_holds_here_at_once(url: &str) {
+        let arranged = arrange::collection(url, LinkKind::Open).await;
+        let (store, id) = (&arranged.store, arranged.collection);
+        let other = Store::open(url).await.unwrap();
+        let by = evaluator(&arranged).await;
+        let seqs = answered(&arranged, 2).await;
+        let n = async || results::find(store, id, Options::default()).await.unwrap().n;
+        assert_eq!(n().await, 2);
+        let reject = Decision { verdict: Verdict::Rejected, reason: "ทดสอบ", by };
+        reviews::record(&other, id, &seqs[..1], reject, NOW).await.unwrap();
+        assert_eq!(n().await, 1);
+        // A response that came and was rejected since it was looked here.
+        responses::submit(&other, arranged.submission()).await.unwrap();
+        let newest = responses::list_newest(&other, id, 0, 1).await.unwrap()[0].seq;
+        reviews::record(&other, id, &[newest], reject, NOW + 1).await.unwrap();
+        assert_eq!(n().await, 1);
+        responses::submit(&other, arranged.submission()).await.unwrap();
+        assert_eq!(n().await, 2);
+        let withdraw = Decision { verdict: Verdict::Withdrawn, reason: "", by };
+        reviews::record(&other, id, &[newest], withdraw, NOW + 2).await.unwrap();
+        assert_eq!(n().await, 3);
     }
 
     async fn a_decision_is_about_responses_of_the_collection(url: &str) {

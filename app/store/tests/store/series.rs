@@ -1,16 +1,19 @@
 use ::store::links::{self, LinkKind};
 use ::store::matrices::{self, Joined};
 use ::store::responses::{self, Submission};
+use ::store::reviews::{self, Decision};
 use ::store::versions::{self, PublishedVersion};
-use ::store::{StoreError, collections, on_both, series};
+use ::store::{StoreError, collections, on_both, results, series};
 
 use std::sync::Arc;
 
 use domain::form::{Form, Kind, Node, Question, SeriesChange};
+use domain::review::Verdict;
 use domain::series::MoveProblem;
 use domain::text::Text;
 
 use super::arrange::{self, Arranged, NOW, TOKEN};
+use super::reviews::{answered, evaluator};
 
 /// The form of the arranged collection with a question more.
 fn changed() -> Form {
@@ -95,12 +98,26 @@ on_both! {
         let answers = r#"{"process_1":"2","visits":3}"#.to_owned();
         let submission = Submission { version: second.id, answers, ..arranged.submission() };
         responses::submit(store, submission).await.unwrap();
-        let Joined { series, matrix } = find().await;
+        let Joined { series, matrix, .. } = find().await;
         assert_eq!(matrix.versions(), [(1, 1), (2, 1)]);
         assert!(series.form.question("visits").is_some());
         assert_eq!(matrix.codes("process_1").unwrap().len(), 2);
         let held = responses::list_after(store, id, 0, 10).await.unwrap();
         assert_eq!(held.iter().map(|it| it.version).collect::<Vec<_>>(), [1, 2]);
+    }
+
+    async fn what_was_decided_holds_where_the_collection_moved_on(url: &str) {
+        let arranged = arrange::collection(url, LinkKind::Open).await;
+        let (store, id) = (&arranged.store, arranged.collection);
+        let by = evaluator(&arranged).await;
+        let seqs = answered(&arranged, 2).await;
+        let reject = Decision { verdict: Verdict::Rejected, reason: "ทดสอบ", by };
+        reviews::record(store, id, &seqs[..1], reject, NOW).await.unwrap();
+        assert_eq!(results::counted(store, id).await.unwrap().matrix.len(), 1);
+        let second = move_on(&arranged).await;
+        let submission = Submission { version: second.id, ..arranged.submission() };
+        responses::submit(store, submission).await.unwrap();
+        assert_eq!(results::counted(store, id).await.unwrap().matrix.versions(), [(1, 1), (2, 1)]);
     }
 
     async fn a_version_that_nobody_answered_is_not_of_the_series_until_someone_does(url: &str) {

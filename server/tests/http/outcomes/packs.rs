@@ -4,6 +4,7 @@ use std::io::{Cursor, Read};
 
 use http::StatusCode;
 use serde_json::json;
+use store::testing::change_during_runs;
 use store::{links, on_both};
 use uuid::Uuid;
 
@@ -171,6 +172,37 @@ on_both! {
         let item = sheet.rows.iter().find(|row| row.first().is_some_and(|cell| cell == label));
         assert_eq!(item.expect("the item")[1..], ["5", "2", "3.5"]);
         assert!(file(&pack, "answers-observation.csv").len() > 3);
+        app.remove_data();
+    }
+
+    async fn a_pack_tells_of_what_changed_while_it_was_made(url: &str) {
+        let app = set_up(url).await;
+        let held = two_rounds(&app).await;
+        let round = &held.rounds[1];
+        let weights = format!(
+            "UPDATE rounds SET questionnaire_weight = 61, interview_weight = 13, \
+             observation_weight = 13, money_weight = 13 WHERE id = {round}"
+        );
+        change_during_runs(&app.store, &weights).await;
+        let pack = pack_of(&app, &format!("/projects/{}/reports?round={round}", held.project)).await;
+        // The first of its files was made before.
+        let (house, public) = (document(&pack), String::from_utf8(file(&pack, "report.html").to_vec()).unwrap());
+        for text in [house, public] {
+            assert!(text.contains("ร้อยละ 61") && !text.contains("ร้อยละ 50 ·"), "{text}");
+        }
+        app.remove_data();
+    }
+
+    async fn a_pack_of_what_changes_all_the_while_is_not_made(url: &str) {
+        let app = set_up(url).await;
+        let held = two_rounds(&app).await;
+        change_during_runs(&app.store, "UPDATE projects SET budget = COALESCE(budget, 0) + 100").await;
+        let asked = app.api_post(&format!("/rounds/{}/reports", held.rounds[1]), json!({})).await;
+        let id = asked.json()["id"].as_str().unwrap().to_owned();
+        app.make_reports().await;
+        let run = app.api_get(&format!("/reports/{id}")).await.json();
+        assert_eq!((&run["state"], &run["fault"]), (&json!("failed"), &json!("moving")), "{run}");
+        assert_eq!(app.get(&format!("/reports/{id}.zip")).await.status, StatusCode::NOT_FOUND);
         app.remove_data();
     }
 
