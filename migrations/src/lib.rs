@@ -34,6 +34,7 @@ mod m20261129_400100_create_areas;
 mod m20261129_400200_create_margins;
 mod m20261129_400300_create_publications;
 mod m20261129_400400_create_holidays;
+mod m20261129_500000_create_form_files;
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::DatabaseConnection;
@@ -80,6 +81,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261129_400200_create_margins::Migration),
             Box::new(m20261129_400300_create_publications::Migration),
             Box::new(m20261129_400400_create_holidays::Migration),
+            Box::new(m20261129_500000_create_form_files::Migration),
         ]
     }
 }

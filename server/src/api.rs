@@ -39,6 +39,8 @@ pub fn router() -> Router<AppState> {
         .route("/forms/{id}", put(forms::replace).layer(DefaultBodyLimit::max(xlsforms::LARGEST)))
         .route("/forms/{id}/versions", post(forms::publish))
         .route("/forms/{id}/xlsform", get(forms::xlsform))
+        .route("/forms/{id}/files", get(forms::files::list))
+        .route("/forms/{id}/files/{name}", put(forms::files::put).delete(forms::files::delete))
         // Gathering
         .route("/collections", post(collections::create))
         .route("/links/{token}/form", get(definitions::show))

@@ -15,7 +15,7 @@ use ui::pages::{form_import, publish_form};
 
 use crate::notices::{failed, notice};
 use crate::state::AppState;
-use crate::xlsforms;
+use crate::{form_files, xlsforms};
 
 /// The most bytes of a post: a list of ten thousand choices, three letters a byte.
 pub const LARGEST: usize = 8 * 1024 * 1024;
@@ -75,6 +75,24 @@ pub async fn replace(
     let keep = form_import::Keep::Over(id);
     let outcome = form_import::answer(&state.site, &headers, actor, handed, keep).await;
     xlsforms::respond(outcome)
+}
+
+/// `POST /forms/own/{id}/files`: pictures, sounds and films that the draft shows.
+pub async fn files(
+    State(state): State<AppState>,
+    Extension(actor): Extension<Actor>,
+    Path(id): Path<FormId>,
+    headers: HeaderMap,
+    multipart: Multipart,
+) -> Response {
+    if actor.authorize(Action::Evaluate).is_err() {
+        return notice(&state, &headers, Notice::Forbidden);
+    }
+    let outcome = async {
+        let handed = form_files::hand_in(&state, &actor, id, multipart).await?;
+        ui::pages::form_files::answer(&state.site, &headers, actor, id, handed).await
+    };
+    respond(&state, &headers, outcome.await)
 }
 
 fn respond(

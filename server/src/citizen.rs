@@ -3,6 +3,7 @@
 mod as_shown;
 mod filled;
 mod interview;
+mod media;
 mod pages;
 mod spliced;
 mod uploads;
@@ -29,6 +30,7 @@ use store::{codes, links, responses};
 use ui::citizen::{Notice, ReceiptPage, SentFiles, Trouble, VERSION_FIELD, unsent_page};
 use ui::texts::{self, Locale};
 
+pub use media::show as show_media;
 pub use pages::Pages;
 pub use uploads::{find_missing, show as show_attachment};
 

@@ -22,8 +22,8 @@ pub fn plain_page(scripts: &[String]) -> String {
         .collect();
     format!(
         "default-src 'none'; style-src 'unsafe-inline'; font-src 'self'; img-src 'self' data:; \
-         script-src 'self' 'wasm-unsafe-eval'{hashes}; connect-src 'self'; form-action 'self'; \
-         base-uri 'none'; frame-ancestors 'self'"
+         media-src 'self'; script-src 'self' 'wasm-unsafe-eval'{hashes}; connect-src 'self'; \
+         form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
     )
 }
 

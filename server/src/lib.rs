@@ -20,6 +20,7 @@ mod officers;
 mod builders;
 mod closer;
 mod downloads;
+mod form_files;
 mod imports;
 mod previews;
 mod xlsforms;

@@ -12,14 +12,16 @@ use domain::ids::FormId;
 use domain::interview::{Interview, Program};
 use domain::templates;
 use domain::text::Text;
-use http::HeaderMap;
+use http::{HeaderMap, StatusCode};
 use serde::Deserialize;
+use store::form_files::{self, Shown};
 use store::{StoreError, forms, organizations, strategies};
 use ui::citizen::{Definition, Filling, FormPage, Walk};
 use ui::pages::notice::Notice;
 use ui::texts::{Locale, locale_of, tag};
 
 use crate::clock;
+use crate::form_files::{Age, hand_out};
 use crate::notices::{failed, notice};
 use crate::state::AppState;
 
@@ -115,6 +117,29 @@ async fn defined(state: &AppState, key: &str) -> Result<Definition, StoreError> 
     let organization = organization.ok_or(StoreError::NotFound("organization"))?;
     let utc_offset_minutes = organization.utc_offset_minutes;
     Ok(Definition { form, version: String::new(), utc_offset_minutes })
+}
+
+/// `/forms/{template}/media/{name}`: a file that a draft shows; templates have none.
+pub async fn media(
+    State(state): State<AppState>,
+    Extension(actor): Extension<Actor>,
+    Path((key, name)): Path<(String, String)>,
+    headers: HeaderMap,
+) -> Response {
+    if actor.authorize(Action::Read).is_err() {
+        return notice(&state, &headers, Notice::Forbidden);
+    }
+    let Ok(id) = key.parse::<FormId>() else { return StatusCode::NOT_FOUND.into_response() };
+    let found = async {
+        let file = form_files::find(&state.store, id, &name, Shown::Draft).await?;
+        let file = file.ok_or(StoreError::NotFound("file"))?;
+        hand_out(&state, &file, Age::Moment, &headers).await
+    };
+    match found.await {
+        Ok(response) => response,
+        Err(StoreError::NotFound(_)) => StatusCode::NOT_FOUND.into_response(),
+        Err(error) => failed(&state, &headers, &error),
+    }
 }
 
 /// The form of a template's key, or of the id of a form that was made.

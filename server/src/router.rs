@@ -12,8 +12,8 @@ use tower_http::compression::CompressionLayer;
 
 use crate::state::AppState;
 use crate::{
-    accounts, api, assets, attachments, body, builders, citizen, closer, downloads, headers,
-    health, imports, notices, observe, officers, paper, previews, xlsforms,
+    accounts, api, assets, attachments, body, builders, citizen, closer, downloads, form_files,
+    headers, health, imports, notices, observe, officers, paper, previews, xlsforms,
 };
 
 /// The most bytes of an uploaded plan.
@@ -32,6 +32,8 @@ pub fn router(state: AppState) -> Router {
         .route("/s/{token}/attachments/{name}", get(citizen::show_attachment))
         .layer(DefaultBodyLimit::max(body::ONE_PAGE.bytes))
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
+        // Pictures, sounds and films are compressed in themselves.
+        .route("/s/{token}/media/{name}", get(citizen::show_media))
         .merge(compressed(state.clone()))
         .layer(from_fn_with_state(state.clone(), headers::secure))
         .layer(from_fn(observe::request))
@@ -77,12 +79,17 @@ fn staff(state: AppState) -> Router<AppState> {
             "/forms/own/{id}/draft",
             post(builders::edit).layer(DefaultBodyLimit::max(builders::LARGEST)),
         )
+        .route(
+            "/forms/own/{id}/files",
+            post(builders::files).layer(DefaultBodyLimit::max(form_files::LARGEST_POST)),
+        )
         .route("/forms/own/{id}/publish", post(builders::publish))
         .route("/links/{id}/sheet", post(paper::sheet))
         .route("/collections/{id}/sample/codes", post(paper::area_sheets))
         // What a page shows or hands out
         .route("/forms/{template}/preview", get(previews::template))
         .route("/forms/{template}/definition", get(previews::definition))
+        .route("/forms/{template}/media/{name}", get(previews::media))
         .route("/forms/{template}/xlsform", get(xlsforms::download))
         .route("/projects.xlsx", get(downloads::projects))
         .route("/collections/{id}/answers.csv", get(downloads::answers))

@@ -13,6 +13,7 @@ mod http {
     mod closer;
     mod crossing;
     mod downloads;
+    mod form_files;
     mod health;
     mod officers;
     mod outcomes;

@@ -7,6 +7,7 @@
 mod check;
 mod choices;
 mod compare;
+mod files;
 mod group;
 mod kinds;
 mod media;
@@ -21,10 +22,11 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-pub use check::{Feature, Flaw, Matter, Part, RESERVED, check};
+pub use check::{Feature, Flaw, Matter, Part, RESERVED, check, check_files};
 pub(crate) use check::{named, of_group, of_question, shown, texts};
 pub use choices::{Choice, ChoiceList, Source};
 pub use compare::{SeriesChange, compare, reused_names, series};
+pub use files::{FileProblem, NamedFile};
 pub use group::{Group, Repeat};
 pub use kinds::{DataFormat, Kind, Property};
 pub use media::Media;

@@ -79,6 +79,21 @@ pub async fn find(store: &Store, name: &AttachmentName) -> Result<Option<Held>, 
     Ok(held.filter(|held| held.name.format().may_be_named(name.format())))
 }
 
+/// The attachments of these digests, as far as they are held.
+pub(crate) async fn find_by_digests(
+    store: &Store,
+    digests: &[String],
+) -> Result<HashMap<String, Held>, StoreError> {
+    let mut held = HashMap::new();
+    for some in digests.chunks(A_LOOK) {
+        let rows = table::Entity::find().filter(table::Column::Sha256.is_in(some));
+        for row in rows.all(&store.read).await? {
+            held.insert(row.sha256.clone(), read(row)?);
+        }
+    }
+    Ok(held)
+}
+
 /// Those of these names that nothing is held of.
 pub async fn find_missing<'name>(
     store: &Store,

@@ -6,6 +6,7 @@ pub mod attachments;
 pub mod codes;
 pub mod collections;
 pub mod decisions;
+pub mod form_files;
 pub mod former_versions;
 pub mod forms;
 pub mod holidays;

@@ -21,6 +21,7 @@ pub mod strategies;
 pub mod publications;
 pub mod rounds;
 
+pub mod form_files;
 pub mod forms;
 pub mod library;
 pub mod revisions;

@@ -7,6 +7,7 @@ mod store {
     mod attachments;
     mod codes;
     mod collections;
+    mod form_files;
     mod forms;
     mod library;
     mod links;

@@ -24,6 +24,7 @@ pub mod collection_form;
 pub mod collections;
 pub mod crosstab;
 pub mod experts;
+pub mod form_files;
 pub mod form_import;
 pub mod forms;
 pub mod formula;

@@ -135,7 +135,7 @@ async fn open(state: &AppState, typed: &str) -> Result<Arc<Door>, Problem> {
 }
 
 /// The bytes of a body with their SHA-256, as far as they may go.
-async fn read(body: Body) -> Result<(Vec<u8>, String), Problem> {
+pub(super) async fn read(body: Body) -> Result<(Vec<u8>, String), Problem> {
     let mut stream = body.into_data_stream();
     let mut bytes = Vec::new();
     let mut digest = Sha256::new();
@@ -160,7 +160,7 @@ fn unsupported() -> Problem {
     Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "format_not_taken", title)
 }
 
-fn unread() -> Problem {
+pub(super) fn unread() -> Problem {
     let title = "the file could not be read to its end; try again";
     Problem::new(StatusCode::SERVICE_UNAVAILABLE, "unread", title)
 }

@@ -24,6 +24,7 @@ use super::{
         projects::create, projects::list,
         rounds::create, rounds::list,
         forms::create, forms::replace, forms::publish, forms::xlsform,
+        forms::files::list, forms::files::put, forms::files::delete,
         collections::create, collections::move_on,
         definitions::show,
         responses::submit, responses::list, responses::judge,

@@ -1,7 +1,10 @@
 //! Forms and their versions.
 
+pub mod files;
 mod finding;
 mod taken;
+
+use std::collections::BTreeSet;
 
 use axum::Json;
 use axum::extract::{Request, State};
@@ -13,7 +16,7 @@ use http::header::ETAG;
 use http::{HeaderMap, StatusCode};
 use serde::{Deserialize, Serialize};
 use store::revisions::{self, Saved};
-use store::{forms, versions};
+use store::{form_files, forms, versions};
 use utoipa::{IntoParams, ToSchema};
 
 use super::actor::Caller;
@@ -45,7 +48,7 @@ pub struct FormUpload {
 
 /// Takes in a form as a draft: as JSON (the definition of published versions) or as an XLSForm
 /// file. One that can be read and holds nothing wrong but what today's pages do not ask yet is
-/// kept; publishing refuses it.
+/// kept; publishing refuses it. The pictures, sounds and films that it names come afterwards.
 #[utoipa::path(post, path = "/api/v1/forms", security(("token" = [])),
     request_body(content((FormShown = "application/json"), (FormUpload = "multipart/form-data"))),
     responses((status = 201, body = FormCreated), (status = 413, body = Problem), (status = 422, body = Problem)))]
@@ -55,7 +58,9 @@ pub async fn create(
     request: Request,
 ) -> Result<(StatusCode, Json<FormCreated>), Problem> {
     caller.authorize(Action::Evaluate)?;
-    let taken = taken::take(request, &state).await?;
+    let locale = finding::locale_of(request.headers());
+    let mut taken = taken::take(request, &state).await?;
+    taken.add_missing_files(&BTreeSet::new(), locale);
     let id = forms::create(&state.store, &taken.form, None, clock::now()).await?;
     let created = FormCreated { id: id.to_string(), findings: taken.findings };
     Ok((StatusCode::CREATED, Json(created)))
@@ -98,7 +103,10 @@ pub async fn replace(
     let id = form_id(&id)?;
     let newest = revisions::find_newest(&state.store, id).await?;
     let base = changed.revision.unwrap_or(newest.line.number);
-    let taken = taken::take(request, &state).await?;
+    let locale = finding::locale_of(request.headers());
+    let mut taken = taken::take(request, &state).await?;
+    let held = form_files::list(&state.store, id).await?.into_keys().collect();
+    taken.add_missing_files(&held, locale);
     // An equal one is no further state: undoing would seem to do nothing.
     if base == newest.line.number && newest.form == taken.form {
         return Ok(Json(FormReplaced { revision: base, findings: taken.findings }));

@@ -133,6 +133,16 @@ impl Format {
         }
     }
 
+    /// Whether a form may show it beside its words, as this kind of [`crate::form::Media`].
+    pub fn fits_media(self, kind: &str) -> bool {
+        match kind {
+            "image" | "big-image" => self.is_shown(),
+            "audio" => self.fits(&Kind::Audio),
+            "video" => self.fits(&Kind::Video),
+            _ => false,
+        }
+    }
+
     /// The formats that a question of this kind may be answered with.
     pub fn of_kind(kind: &Kind) -> Vec<Format> {
         Format::ALL.into_iter().filter(|format| format.fits(kind)).collect()
@@ -170,6 +180,14 @@ mod tests {
     fn a_photo_is_no_recording() {
         assert!(!Format::Jpeg.fits(&Kind::Audio) && !Format::Mp3.fits(&Kind::Photo));
         assert!(Format::Jpeg.fits(&Kind::File) && !Format::Jpeg.fits(&Kind::Barcode));
+    }
+
+    #[test]
+    fn what_a_form_shows_every_browser_knows_as_a_picture_or_it_is_a_recording() {
+        let pictures = Format::ALL.into_iter().filter(|format| format.fits_media("big-image"));
+        assert_eq!(pictures.collect::<Vec<_>>(), [Format::Jpeg, Format::Png, Format::Webp]);
+        assert!(Format::Mp3.fits_media("audio") && !Format::Mp3.fits_media("video"));
+        assert!(!Format::Pdf.fits_media("image") && !Format::Png.fits_media("smell"));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 mod aspects;
 mod expressions;
+mod files;
 mod flaw;
 mod lists;
 mod names;
@@ -11,6 +12,7 @@ mod sensitive;
 mod tests;
 
 pub(crate) use expressions::{named, of_group, of_question, shown, texts};
+pub use files::check_files;
 pub use flaw::{Feature, Flaw, Matter, Part};
 
 use super::{Form, Group, Kind, Name, Node, Question};
@@ -73,9 +75,10 @@ fn check_group(form: &Form, names: &Names<'_>, group: &Group, flaws: &mut Vec<Fl
     if group.aspect || !group.label.is_empty() {
         check_text(&form.languages, &group.name, &group.label, flaws);
     }
-    for text in group.hint.iter().chain(group.media.files().map(|(_, names)| names)) {
-        check_translations(&form.languages, &group.name, text, flaws);
+    if let Some(hint) = &group.hint {
+        check_translations(&form.languages, &group.name, hint, flaws);
     }
+    files::check(form, &group.name, &group.media, flaws);
     expressions::check_group(names, group, flaws);
     aspects::check(form, group, flaws);
 }
@@ -93,9 +96,10 @@ fn check_question(form: &Form, names: &Names<'_>, question: &Question, flaws: &m
         &question.required_message,
         &question.constraint_message,
     ];
-    for text in texts.into_iter().flatten().chain(question.media.files().map(|(_, names)| names)) {
+    for text in texts.into_iter().flatten() {
         check_translations(&form.languages, at, text, flaws);
     }
+    files::check(form, at, &question.media, flaws);
     expressions::check_question(names, question, flaws);
     check_kind(form, question, flaws);
     sensitive::check(form, question, flaws);

@@ -23,7 +23,7 @@ impl Media {
         self.files().all(|(_, names)| has_none(names))
     }
 
-    /// Every kind of file by its name in an XLSForm.
+    /// Every kind of file by its name in an XLSForm; see [`Media::KINDS`].
     pub fn files(&self) -> impl Iterator<Item = (&'static str, &Text)> {
         let files = [&self.image, &self.big_image, &self.audio, &self.video];
         Media::KINDS.into_iter().zip(files)

@@ -18,7 +18,7 @@ use std::sync::Arc;
 
 use domain::access::Action;
 use domain::builder::{Fields, Problem, kind_code};
-use domain::form::{self, Flaw, Form};
+use domain::form::{Flaw, Form};
 use domain::ids::FormId;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
@@ -28,6 +28,7 @@ use store::revisions::{self, RevisionLine};
 use store::versions::PublishedVersion;
 use store::{Store, StoreError};
 
+use super::form_files;
 use super::not_found::NotFound;
 use crate::components::empty::EmptyState;
 use crate::components::load::load;
@@ -143,7 +144,7 @@ async fn read(store: &Store, id: FormId, offset: i32) -> Result<Held, StoreError
     let revision = revisions::find_newest(store, id).await?;
     Ok(Held {
         id,
-        flaws: form::check(&revision.form),
+        flaws: form_files::flaws(store, id, &revision.form).await?,
         form: revision.form,
         line: revision.line,
         versions: store::versions::list(store, id).await?,

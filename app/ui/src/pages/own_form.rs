@@ -3,16 +3,20 @@
 pub(super) mod findings;
 mod outline;
 
+use std::collections::BTreeMap;
+
 use domain::access::Action;
 use domain::calendar::Moment;
-use domain::form::{self, Flaw, Form};
+use domain::form::{Flaw, Form};
 use domain::ids::FormId;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
+use store::form_files::FormFile;
 use store::forms::FormState;
 use store::organizations::BANGKOK_OFFSET_MINUTES;
 use store::{Store, StoreError};
 
+use super::form_files::{self, Files};
 use super::forms::{FileForm, StateBadge};
 use super::not_found::NotFound;
 use crate::components::icon::{Icon, Shape};
@@ -31,6 +35,7 @@ struct Held {
     state: FormState,
     form: Form,
     flaws: Vec<Flaw>,
+    files: BTreeMap<String, FormFile>,
     /// Minutes from UTC.
     offset: i32,
 }
@@ -53,13 +58,14 @@ async fn find(store: Store, asked: standing::Asked, id: FormId) -> Result<Held, 
         .map_or(BANGKOK_OFFSET_MINUTES, |organization| organization.utc_offset_minutes);
     let state = store::forms::find_state(&store, id).await?;
     let form = store::forms::find(&store, id).await?;
-    let flaws = form::check(&form);
-    Ok(Held { state, form, flaws, offset })
+    let flaws = form_files::flaws(&store, id, &form).await?;
+    let files = store::form_files::list(&store, id).await?;
+    Ok(Held { state, form, flaws, files, offset })
 }
 
 #[component]
 fn Look(held: Held, locale: Locale) -> impl IntoView {
-    let Held { state, form, flaws, offset } = held;
+    let Held { state, form, flaws, files, offset } = held;
     let title = form.title.get(tag(locale)).to_owned();
     let is_publishable = flaws.iter().all(Flaw::is_warning);
     let edit = format!("/forms/own/{}/edit", state.id);
@@ -94,6 +100,7 @@ fn Look(held: Held, locale: Locale) -> impl IntoView {
             <Facts state=state.clone() form=form.clone() offset locale/>
             {is_publishable.then(|| view! { <Preview id=state.id form=form.clone() locale/> })}
         </section>
+        <Files id=state.id form=form.clone() held=files locale/>
         <section class="page-part">
             <h2>{td_string!(locale, forms.outline)}</h2>
             <Outline form locale/>

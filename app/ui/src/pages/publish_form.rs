@@ -1,6 +1,7 @@
 //! `/forms/own/{id}/publish`: what the draft changes for the series, in words, before it is
 //! published.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use domain::access::{Action, Actor};
@@ -14,6 +15,7 @@ use store::revisions::{self, Revision};
 use store::versions::{self, PublishedVersion};
 use store::{Store, StoreError};
 
+use super::form_files;
 use super::not_found::NotFound;
 use super::own_form::findings::Findings;
 use crate::components::icon::{Icon, Shape};
@@ -33,6 +35,8 @@ struct Held {
     flaws: Vec<Flaw>,
     versions: Vec<Arc<PublishedVersion>>,
     changes: Vec<SeriesChange>,
+    /// The names of files that came or went since the last version.
+    files: Vec<String>,
     /// Minutes from UTC.
     offset: i32,
 }
@@ -87,13 +91,20 @@ async fn read(store: &Store, id: FormId, offset: i32) -> Result<Held, StoreError
     let versions = versions::list(store, id).await?;
     let published: Vec<&Form> = versions.iter().map(|version| &version.form).collect();
     let changes = form::series(&published, &revision.form);
-    let flaws = form::check(&revision.form);
-    Ok(Held { id, revision, flaws, versions, changes, offset })
+    let flaws = form_files::flaws(store, id, &revision.form).await?;
+    let mut files = BTreeSet::new();
+    if let Some(last) = versions.last() {
+        files = store::form_files::list_since(store, id, last.number).await?;
+    }
+    let named: BTreeSet<&str> = revision.form.files().iter().map(|named| named.file).collect();
+    let files = files.into_iter().filter(|file| named.contains(&**file)).collect();
+    Ok(Held { id, revision, flaws, versions, changes, files, offset })
 }
 
 impl Held {
     fn is_same(&self) -> bool {
-        self.versions.last().is_some_and(|last| last.form == self.revision.form)
+        let last = self.versions.last();
+        self.files.is_empty() && last.is_some_and(|last| last.form == self.revision.form)
     }
 
     fn can_be_published(&self) -> bool {
@@ -165,8 +176,13 @@ fn Verdict<'a>(held: &'a Held, locale: Locale) -> impl IntoView + use<> {
     let problems = refused.into_iter().chain(flawed).map(|words| {
         view! { <p class="alert alert-bad" role="alert"><Icon shape=Shape::Cross/>{words}</p> }
     });
+    let files = (!held.files.is_empty()).then(|| {
+        let words = td_string!(locale, builder.publish_files, names = held.files.join(", "));
+        view! { <p>{words.to_string()}</p> }
+    });
     view! {
         <p>{about}</p>
+        {files}
         {problems.collect_view()}
     }
     .into_any()

@@ -1,4 +1,4 @@
-use domain::form::{Flaw, SeriesChange};
+use domain::form::{FileProblem, Flaw, SeriesChange};
 use domain::plan::Severity;
 use domain::xlsform::XlsFinding;
 use http::HeaderMap;
@@ -38,6 +38,11 @@ impl FormFinding {
     /// What a new version would break.
     pub fn of_change(change: &SeriesChange, locale: Locale) -> FormFinding {
         FormFinding::new(change, Severity::Error, builder::change(change, locale))
+    }
+
+    /// Why a file that the form names is not kept.
+    pub fn of_upload(problem: &FileProblem, name: &str, locale: Locale) -> FormFinding {
+        FormFinding::new(problem, Severity::Error, flaws::file_in_words(problem, name, locale))
     }
 
     /// What was found in a file.

@@ -1,5 +1,7 @@
 //! A form out of a call's body: our JSON, or an XLSForm.
 
+use std::collections::BTreeSet;
+
 use axum::Json;
 use axum::extract::multipart::{Multipart, MultipartError, MultipartRejection};
 use axum::extract::{FromRequest, Request};
@@ -18,6 +20,14 @@ use crate::xlsforms;
 pub struct Taken {
     pub form: Form,
     pub findings: Vec<FormFinding>,
+}
+
+impl Taken {
+    /// Tells of the files that the form names and that are not among those at hand.
+    pub fn add_missing_files(&mut self, held: &BTreeSet<String>, locale: Locale) {
+        let missing = form::check_files(&self.form, held);
+        self.findings.extend(missing.iter().map(|flaw| FormFinding::of_flaw(flaw, locale)));
+    }
 }
 
 /// Reads the body; a form that cannot even be a draft is refused with everything that was found.

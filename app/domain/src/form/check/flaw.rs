@@ -33,6 +33,17 @@ pub enum Flaw {
         at: Name,
         language: String,
     },
+    /// A picture, sound or film that is not shown in one of the languages: files are named for
+    /// others alone.
+    NoFileInLanguage {
+        at: Name,
+        language: String,
+    },
+    /// A file that is shown beside the words and that nobody has handed in yet.
+    MissingFile {
+        at: Name,
+        file: String,
+    },
     UnknownList {
         at: Name,
         list: Name,
@@ -100,6 +111,8 @@ impl Flaw {
         matches!(
             self,
             Flaw::MissingTranslation { .. }
+                | Flaw::NoFileInLanguage { .. }
+                | Flaw::MissingFile { .. }
                 | Flaw::AspectWithoutScale { .. }
                 | Flaw::SensitiveQuestion { .. }
         )
@@ -122,6 +135,8 @@ impl Flaw {
             | Flaw::DuplicateName { at }
             | Flaw::MissingText { at, .. }
             | Flaw::MissingTranslation { at, .. }
+            | Flaw::NoFileInLanguage { at, .. }
+            | Flaw::MissingFile { at, .. }
             | Flaw::UnknownList { at, .. }
             | Flaw::EmptyList { at }
             | Flaw::DuplicateChoice { at, .. }
@@ -181,7 +196,6 @@ pub enum Matter {
 pub enum Feature {
     /// The kind of the question.
     Kind,
-    Media,
     /// A list from a file, or one that is searched; an expression that looks into a file.
     ListSource,
 }

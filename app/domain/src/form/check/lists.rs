@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use super::{Flaw, check_text, check_translations, names};
+use super::{Flaw, check_text, files, names};
 use crate::form::{ChoiceList, Form, Name};
 
 /// The longest choice value, in bytes.
@@ -32,8 +32,6 @@ fn check_choices(form: &Form, at: &Name, list: &ChoiceList, flaws: &mut Vec<Flaw
         if choice.media.is_empty() || !choice.label.is_empty() {
             check_text(&form.languages, at, &choice.label, flaws);
         }
-        for (_, names) in choice.media.files() {
-            check_translations(&form.languages, at, names, flaws);
-        }
+        files::check(form, at, &choice.media, flaws);
     }
 }

@@ -26,23 +26,17 @@ fn check_nodes(form: &Form, nodes: &[Node], flaws: &mut Vec<Flaw>) {
 fn of_group(form: &Form, group: &Group) -> Vec<Feature> {
     let looks_elsewhere =
         expressions::of_group(group).any(|(_, source)| looks_elsewhere(form, source));
-    present([(Feature::Media, !group.media.is_empty()), (Feature::ListSource, looks_elsewhere)])
+    present([(Feature::ListSource, looks_elsewhere)])
 }
 
 fn of_question(form: &Form, question: &Question) -> Vec<Feature> {
     let list = form.list_of(question);
-    let mut choices = list.into_iter().flat_map(|list| &list.choices);
-    let has_media = !question.media.is_empty() || choices.any(|it| !it.media.is_empty());
     // What is searched in a file stands in no list.
     let is_searched = question.appearance.as_deref().is_some_and(|it| it.contains("search("));
     let is_elsewhere = is_searched
         || list.is_some_and(|list| matches!(list.source, Source::File(_)))
         || expressions::of_question(question).any(|(_, source)| looks_elsewhere(form, source));
-    present([
-        (Feature::Kind, !is_drawn(&question.kind)),
-        (Feature::Media, has_media),
-        (Feature::ListSource, is_elsewhere),
-    ])
+    present([(Feature::Kind, !is_drawn(&question.kind)), (Feature::ListSource, is_elsewhere)])
 }
 
 fn present<const N: usize>(features: [(Feature, bool); N]) -> Vec<Feature> {

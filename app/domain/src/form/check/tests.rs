@@ -1,5 +1,7 @@
+use std::collections::BTreeSet;
+
 use super::*;
-use crate::form::{Choice, ChoiceList, Property, Repeat};
+use crate::form::{Choice, ChoiceList, Media, Property, Repeat};
 
 fn text(words: &str) -> Text {
     Text::new(words, words)
@@ -206,9 +208,29 @@ fn what_no_page_asks_yet_is_told_by_its_feature() {
         question("d", metadata(Property::BackgroundAudio)),
         question("e", |it| it.relevant = Some("${f} = 1".into())),
         question("f", |it| it.media.image = text("ก.png")),
+        question("h", |it| it.kind = Kind::Shape),
         Node::Group(Group { repeat: Some(Repeat::default()), ..group("g", Vec::new()) }),
     ]);
-    assert_eq!(features(&all), [Feature::Kind, Feature::Kind, Feature::Media]);
+    assert_eq!(features(&all), [Feature::Kind, Feature::Kind, Feature::Kind]);
+}
+
+#[test]
+fn files_that_nobody_has_handed_in_are_warned_of() {
+    let mut shown = form(vec![Node::Group(Group {
+        media: Media { image: text("ก.png"), ..Media::default() },
+        ..group("g", vec![question("a", |it| it.media.image = text("ก.png"))])
+    })]);
+    let mut choice = Choice::new("1", text("ดี"));
+    choice.media.audio = Text([("th".to_owned(), "ดี.mp3".to_owned())].into());
+    shown.lists.insert(name("l"), ChoiceList::new(vec![choice]));
+    // Only the Thai page plays the sound.
+    let in_english = Flaw::NoFileInLanguage { at: name("l"), language: "en".into() };
+    assert_eq!(check(&shown), std::slice::from_ref(&in_english));
+    let missing = |at: &str, file: &str| Flaw::MissingFile { at: name(at), file: file.into() };
+    let all = check_files(&shown, &BTreeSet::new());
+    assert_eq!(all, [missing("g", "ก.png"), missing("a", "ก.png"), missing("l", "ดี.mp3")]);
+    assert!(all.iter().chain([&in_english]).all(Flaw::is_warning));
+    assert_eq!(check_files(&shown, &["ก.png".to_owned()].into()), [missing("l", "ดี.mp3")]);
 }
 
 #[test]

@@ -1,0 +1,170 @@
+//! Files of forms: pictures, sounds and films that a definition names to be shown beside its words.
+//! Each time that one is handed in or taken away is a row of its own. The draft shows the newest file
+//! of a name, a version the newest of those that were there when it was published: what it shows
+//! never changes.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::attachment::AttachmentName;
+use domain::ids::{FormId, UserId};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ActiveValue, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+
+use crate::attachments::{self, Files, Held};
+use crate::connect::begin_writing;
+use crate::entities::{attachments as held, form_files as table, forms, versions};
+use crate::{Store, StoreError};
+
+/// A file that is handed in, whose bytes the caller has judged.
+#[derive(Debug, Clone)]
+pub struct HandedIn {
+    /// As the definition names it.
+    pub name: String,
+    pub attachment: AttachmentName,
+    pub bytes: Vec<u8>,
+}
+
+/// A file that a draft shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FormFile {
+    pub attachment: AttachmentName,
+    /// In bytes.
+    pub size: u64,
+    /// Milliseconds since 1970, UTC.
+    pub uploaded_at: i64,
+}
+
+/// Whose files are meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shown {
+    Draft,
+    /// By the number of the version.
+    Version(u32),
+}
+
+/// Keeps a file of a form; it takes the place of an earlier one of its name.
+pub async fn keep(
+    store: &Store,
+    files: &Files,
+    form_id: FormId,
+    file: HandedIn,
+    by: Option<UserId>,
+    now: i64,
+) -> Result<(), StoreError> {
+    let HandedIn { name, attachment, bytes } = file;
+    attachments::keep(store, files, &attachment, None, bytes, now).await?;
+    insert(store, form_id, &name, Some(&attachment), by, now).await
+}
+
+/// Takes a file away from the draft; published versions keep it.
+pub async fn remove(
+    store: &Store,
+    form_id: FormId,
+    name: &str,
+    by: Option<UserId>,
+    now: i64,
+) -> Result<(), StoreError> {
+    insert(store, form_id, name, None, by, now).await
+}
+
+/// The files that the draft of a form shows, by name.
+pub async fn list(
+    store: &Store,
+    form_id: FormId,
+) -> Result<BTreeMap<String, FormFile>, StoreError> {
+    let rows = table::Entity::find()
+        .filter(table::Column::FormId.eq(form_id.0))
+        .order_by_asc(table::Column::Id)
+        .all(&store.read)
+        .await?;
+    // Of each name the newest row stays.
+    let newest: BTreeMap<String, (Option<String>, i64)> =
+        rows.into_iter().map(|row| (row.name, (row.sha256, row.uploaded_at))).collect();
+    let digests: Vec<String> = newest.values().filter_map(|(sha256, _)| sha256.clone()).collect();
+    let found = attachments::find_by_digests(store, &digests).await?;
+    let file = |(name, (sha256, uploaded_at)): (String, (Option<String>, i64))| {
+        let Held { name: attachment, size, .. } = found.get(&sha256?)?.clone();
+        Some((name, FormFile { attachment, size, uploaded_at }))
+    };
+    Ok(newest.into_iter().filter_map(file).collect())
+}
+
+/// The names of files that were handed in or taken away since this version was published.
+pub async fn list_since(
+    store: &Store,
+    form_id: FormId,
+    version: u32,
+) -> Result<BTreeSet<String>, StoreError> {
+    let names: Vec<String> = table::Entity::find()
+        .select_only()
+        .column(table::Column::Name)
+        .filter(table::Column::FormId.eq(form_id.0))
+        .filter(table::Column::AfterVersion.gte(i64::from(version)))
+        .into_tuple()
+        .all(&store.read)
+        .await?;
+    Ok(names.into_iter().collect())
+}
+
+/// The file of a name that the draft or a version of a form shows.
+pub async fn find(
+    store: &Store,
+    form_id: FormId,
+    name: &str,
+    shown: Shown,
+) -> Result<Option<AttachmentName>, StoreError> {
+    let mut rows = table::Entity::find()
+        .filter(table::Column::FormId.eq(form_id.0))
+        .filter(table::Column::Name.eq(name));
+    if let Shown::Version(number) = shown {
+        rows = rows.filter(table::Column::AfterVersion.lt(i64::from(number)));
+    }
+    let newest = rows.order_by_desc(table::Column::Id).one(&store.read).await?;
+    let Some(sha256) = newest.and_then(|row| row.sha256) else { return Ok(None) };
+    let found = attachments::find_by_digests(store, &[sha256]).await?;
+    Ok(found.into_values().next().map(|held| held.name))
+}
+
+async fn insert(
+    store: &Store,
+    form_id: FormId,
+    name: &str,
+    attachment: Option<&AttachmentName>,
+    by: Option<UserId>,
+    now: i64,
+) -> Result<(), StoreError> {
+    let transaction = begin_writing(&store.write).await?;
+    // This waits for a publication under way: a file came before it or after it, never in between.
+    let form = forms::Entity::find_by_id(form_id.0).lock_exclusive().one(&transaction).await?;
+    form.ok_or(StoreError::NotFound("form"))?;
+    let newest: Option<i64> = versions::Entity::find()
+        .select_only()
+        .column(versions::Column::Number)
+        .filter(versions::Column::FormId.eq(form_id.0))
+        .order_by_desc(versions::Column::Number)
+        .into_tuple()
+        .one(&transaction)
+        .await?;
+    if let Some(attachment) = attachment {
+        // What a form names stays for good, as what a response names.
+        held::Entity::update_many()
+            .col_expr(held::Column::NamedAt, Expr::value(now))
+            .filter(held::Column::Sha256.eq(attachment.sha256()))
+            .filter(held::Column::NamedAt.is_null())
+            .exec(&transaction)
+            .await?;
+    }
+    let row = table::ActiveModel {
+        id: ActiveValue::NotSet,
+        form_id: ActiveValue::Set(form_id.0),
+        name: ActiveValue::Set(name.to_owned()),
+        sha256: ActiveValue::Set(attachment.map(|attachment| attachment.sha256().to_owned())),
+        after_version: ActiveValue::Set(newest.unwrap_or_default()),
+        uploaded_at: ActiveValue::Set(now),
+        uploaded_by: ActiveValue::Set(by.map(|user| user.0)),
+    };
+    let inserted = table::Entity::insert(row).exec(&transaction).await;
+    inserted.map_err(StoreError::writing("form file"))?;
+    transaction.commit().await?;
+    Ok(())
+}

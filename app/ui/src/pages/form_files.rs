@@ -1,0 +1,222 @@
+//! The pictures, sounds and films of a form: which it names, which are there, and what came of
+//! handing some in at `/forms/own/{id}/files`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::access::{Action, Actor};
+use domain::attachment::{AttachmentName, LARGEST};
+use domain::form::{self, FileProblem, Flaw, Form};
+use domain::ids::FormId;
+use http::{HeaderMap, StatusCode};
+use leptos::prelude::*;
+use store::form_files::{self, FormFile};
+use store::{Store, StoreError};
+
+use super::builder::Outcome;
+use crate::citizen::escaped;
+use crate::components::document;
+use crate::components::frame::PlainFrame;
+use crate::components::icon::{Icon, Shape};
+use crate::components::may;
+use crate::components::page_header::Heading;
+use crate::components::standing;
+use crate::components::table::TableBox;
+use crate::context::{Site, locale_of_request};
+use crate::texts::{Locale, td_string};
+use crate::words::flaws::file_in_words;
+
+/// What came of the files of a post.
+#[derive(Debug, Default)]
+pub struct Handed {
+    pub kept: Vec<String>,
+    pub problems: Vec<(String, FileProblem)>,
+    /// Whether more was on its way and could not be read.
+    pub is_cut_off: bool,
+}
+
+/// All that is wrong with a draft; files that nobody has handed in are told last.
+pub async fn flaws(store: &Store, id: FormId, form: &Form) -> Result<Vec<Flaw>, StoreError> {
+    let held = form_files::list(store, id).await?.into_keys().collect();
+    let mut flaws = form::check(form);
+    flaws.extend(form::check_files(form, &held));
+    Ok(flaws)
+}
+
+/// Leads back to the form; where a file was not kept, a page says why.
+pub async fn answer(
+    site: &Site,
+    headers: &HeaderMap,
+    actor: Actor,
+    id: FormId,
+    handed: Handed,
+) -> Result<Outcome, StoreError> {
+    let path = format!("/forms/own/{id}");
+    let is_whole = handed.problems.is_empty() && !handed.is_cut_off;
+    if is_whole && !handed.kept.is_empty() {
+        return Ok(Outcome::Go(format!("{path}?done=files_kept")));
+    }
+    let standing = standing::find(standing::asked_by(site, headers)).await?;
+    let locale = locale_of_request(headers);
+    let title = td_string!(locale, forms.files_refused);
+    let page = document::write(locale, &site.assets, title, move || {
+        view! {
+            <PlainFrame locale actor standing path="/forms">
+                <Heading
+                    title=title.to_owned()
+                    purpose=td_string!(locale, forms.files_refused_purpose).to_owned()
+                    actions=None
+                />
+                <Refused handed locale/>
+                <section class="card" aria-labelledby="files-title">
+                    <h2 id="files-title">{td_string!(locale, forms.files)}</h2>
+                    <FilesForm id locale/>
+                </section>
+                <p><a class="button" href=path>{td_string!(locale, forms.files_back)}</a></p>
+            </PlainFrame>
+        }
+    });
+    Ok(Outcome::Page(StatusCode::UNPROCESSABLE_ENTITY, page))
+}
+
+/// The files that a form names, each with what is there of it, and the field to hand some in;
+/// nothing of a form that names none.
+#[component]
+pub fn Files(
+    id: FormId,
+    form: Form,
+    held: BTreeMap<String, FormFile>,
+    locale: Locale,
+) -> impl IntoView {
+    let mut named: BTreeMap<&str, BTreeSet<&'static str>> = BTreeMap::new();
+    for file in form.files() {
+        named.entry(file.file).or_default().insert(file.kind);
+    }
+    if named.is_empty() {
+        return ().into_any();
+    }
+    let lines = named.into_iter().map(|(name, kinds)| {
+        let kinds: Vec<&str> = kinds.into_iter().map(|kind| kind_in_words(kind, locale)).collect();
+        let state = match held.get(name) {
+            Some(file) => there(id, name, file, locale),
+            None => view! {
+                <span class="badge badge-attention">{td_string!(locale, forms.files_missing)}</span>
+            }
+            .into_any(),
+        };
+        view! {
+            <tr>
+                <th scope="row"><code>{name.to_owned()}</code></th>
+                <td data-label=td_string!(locale, forms.files_shown_as)>{kinds.join(" · ")}</td>
+                <td data-label=td_string!(locale, forms.state)>{state}</td>
+            </tr>
+        }
+    });
+    let lines = lines.collect_view();
+    view! {
+        <section class="page-part" id="form-files">
+            <h2>{td_string!(locale, forms.files)}</h2>
+            <p>{td_string!(locale, forms.files_about)}</p>
+            <TableBox label=td_string!(locale, forms.files)>
+                <table class="findings">
+                    <thead>
+                        <tr>
+                            <th scope="col">{td_string!(locale, forms.kind.file)}</th>
+                            <th scope="col">{td_string!(locale, forms.files_shown_as)}</th>
+                            <th scope="col">{td_string!(locale, forms.state)}</th>
+                        </tr>
+                    </thead>
+                    <tbody>{lines}</tbody>
+                </table>
+            </TableBox>
+            {may(Action::Evaluate).then(|| view! { <FilesForm id locale/> })}
+        </section>
+    }
+    .into_any()
+}
+
+/// A field for several files and the button that sends them, as a plain post.
+#[component]
+fn FilesForm(id: FormId, locale: Locale) -> impl IntoView {
+    let action = format!("/forms/own/{id}/files");
+    let hint = td_string!(locale, forms.files_hint, most = LARGEST / (1024 * 1024)).to_string();
+    view! {
+        <form method="post" action=action enctype="multipart/form-data" class="form">
+            <div class="field">
+                <label for="files">{td_string!(locale, forms.files_field)}</label>
+                <p class="hint" id="files-hint">{hint}</p>
+                <input id="files" name="files" type="file" multiple required
+                    aria-describedby="files-hint"
+                    accept="image/jpeg,image/png,image/webp,audio/*,video/*"/>
+            </div>
+            <p class="form-actions">
+                <button class="button primary">{td_string!(locale, forms.files_button)}</button>
+            </p>
+        </form>
+    }
+    .into_any()
+}
+
+/// Why files were not kept, and which were.
+#[component]
+fn Refused(handed: Handed, locale: Locale) -> impl IntoView {
+    let Handed { kept, problems, is_cut_off } = handed;
+    let is_empty = kept.is_empty() && problems.is_empty() && !is_cut_off;
+    let unchosen = is_empty.then(|| td_string!(locale, forms.files_unchosen).to_owned());
+    let cut_off = is_cut_off.then(|| td_string!(locale, forms.files_cut_off).to_owned());
+    let lines = problems
+        .iter()
+        .map(|(name, problem)| file_in_words(problem, name, locale))
+        .chain(cut_off)
+        .chain(unchosen)
+        .map(|words| view! { <li>{words}</li> })
+        .collect_view();
+    let kept = (!kept.is_empty()).then(|| {
+        let words = td_string!(locale, forms.files_kept, names = kept.join(", ")).to_string();
+        view! { <p>{words}</p> }
+    });
+    view! {
+        <div class="alert alert-bad" role="alert">
+            <Icon shape=Shape::Cross/>
+            <ul>{lines}</ul>
+        </div>
+        {kept}
+    }
+    .into_any()
+}
+
+/// A file that is there, small, with its size.
+fn there(id: FormId, name: &str, file: &FormFile, locale: Locale) -> AnyView {
+    let address = format!("/forms/{id}/media/{}", escaped(name));
+    // A file of a few bytes is no file of nothing.
+    let size = file.size.div_ceil(1024);
+    let size = td_string!(locale, forms.files_size, size = size).to_string();
+    view! {
+        <div class="form-file">
+            {shown(&file.attachment, address)}
+            <p class="hint">{size}</p>
+        </div>
+    }
+    .into_any()
+}
+
+fn shown(attachment: &AttachmentName, address: String) -> AnyView {
+    let format = attachment.format();
+    if format.is_shown() {
+        // Its name stands beside it.
+        return view! { <img src=address alt="" loading="lazy"/> }.into_any();
+    }
+    match format.media_type().starts_with("audio/") {
+        true => view! { <audio src=address controls preload="none"></audio> }.into_any(),
+        false => view! { <video src=address controls preload="none"></video> }.into_any(),
+    }
+}
+
+/// What a file is shown as, by its name in an XLSForm.
+fn kind_in_words(kind: &str, locale: Locale) -> &'static str {
+    match kind {
+        "big-image" => td_string!(locale, forms.files_big_image),
+        "audio" => td_string!(locale, forms.files_audio),
+        "video" => td_string!(locale, forms.files_video),
+        _ => td_string!(locale, forms.files_image),
+    }
+}
