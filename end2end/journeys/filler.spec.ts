@@ -54,6 +54,15 @@ test('a form in steps, asked by the phone itself', async ({ page, siang, context
   await press(page, /^เพิ่ม/);
   await expect(page.locator('[name="people[1]/nick"]')).toHaveValue('แดง');
   await press(page, 'ลบ: คนในบ้าน 3 จาก 3');
+  // Whoever comes after one that is taken away moves up, with all that was typed.
+  await press(page, /^เพิ่ม/);
+  await page.locator('[name="people[3]/nick"]').fill('ดำ');
+  await press(page, 'ลบ: คนในบ้าน 2 จาก 3');
+  await expect(page.locator('[name="people[1]/nick"]')).toHaveValue('แดง');
+  await expect(page.locator('[name="people[2]/nick"]')).toHaveValue('ดำ');
+  await expect(page.locator('[name="people[2]/age"]')).toHaveValue('');
+  await expect(page.locator('[name="people[3]/nick"]')).toHaveCount(0);
+  await page.locator('[name="people[2]/age"]').fill('400');
   await press(page, 'ถัดไป');
   await expect(page.getByRole('alert')).toContainText('คนในบ้าน 2 จาก 2 · อายุ (ปี): อายุต้องน้อยกว่า 120 ปี');
   await looksRight(page);

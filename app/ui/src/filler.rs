@@ -20,6 +20,7 @@ mod sending;
 mod waking;
 
 use std::cell::{Cell, RefCell};
+use std::collections::HashSet;
 use std::rc::Rc;
 
 use domain::interview::Change;
@@ -109,10 +110,15 @@ impl Filler {
 
     /// Takes a step, and draws the page that it leads to.
     fn step<T>(&self, step: impl FnOnce(&mut Walk) -> T) -> T {
-        let before = self.walk(|walk| walk.number);
+        let stands = || self.walk(|walk| (walk.number, walk.asked()));
+        let (number, fields) = stands();
         let outcome = self.live.borrow_mut().step(step);
         let parts = self.live.borrow().parts();
-        if self.walk(|walk| walk.number) == before {
+        let (new_number, new_fields) = stands();
+        let new_fields: HashSet<String> = new_fields.into_iter().collect();
+        // Where an instance went, those after it have moved up into its fields.
+        let is_same = number == new_number && fields.iter().all(|field| new_fields.contains(field));
+        if is_same {
             self.screen.draw_parts(&parts);
         } else {
             self.screen.turn(&parts);

@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
+use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::convert::FromWasmAbi;
-use wasm_bindgen::JsCast;
 use web_sys::{Document, EventTarget, Window};
 
 /// The window; a part that a page loads has one.
@@ -21,9 +21,10 @@ pub fn document() -> Document {
 pub fn listen<E: FromWasmAbi + 'static>(
     target: &EventTarget,
     name: &str,
-    listener: impl FnMut(E) + 'static,
+    listener: impl Fn(E) + 'static,
 ) {
-    let listener = Closure::<dyn FnMut(E)>::new(listener);
+    // One event may bring about another.
+    let listener = Closure::<dyn Fn(E)>::new(listener);
     let _ = target.add_event_listener_with_callback(name, listener.as_ref().unchecked_ref());
     listener.forget();
 }

@@ -1,7 +1,7 @@
 //! The form's fields as they stand in the page. They are found by their names in the document: a
 //! form's own properties can be hidden by fields of the same name.
 
-use super::browser::document;
+use super::browser::{document, window};
 use domain::answers::Raw;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
@@ -101,11 +101,9 @@ fn given(select: &HtmlSelectElement) -> String {
 /// Whether the browser says which button a form was sent with; Safari does since 15.4.
 pub fn tells_buttons() -> bool {
     let get = |of: &JsValue, name: &str| js_sys::Reflect::get(of, &name.into()).ok();
-    get(&leptos::prelude::window(), "SubmitEvent")
-        .and_then(|event| get(&event, "prototype"))
-        .is_some_and(|prototype| {
-            js_sys::Reflect::has(&prototype, &"submitter".into()).unwrap_or(false)
-        })
+    get(&window(), "SubmitEvent").and_then(|event| get(&event, "prototype")).is_some_and(
+        |prototype| js_sys::Reflect::has(&prototype, &"submitter".into()).unwrap_or(false),
+    )
 }
 
 /// Puts answers into fields where they stand otherwise; `of` has those of a field, or nothing to say.

@@ -6,8 +6,11 @@ use web_sys::{Element, HtmlElement, HtmlInputElement};
 use super::browser::document;
 use super::fields;
 
-/// A field that has the keyboard, by its name and, of several, its value.
-pub struct Held(Option<(String, Option<String>, Option<u32>)>);
+/// The field that has the keyboard, and where its caret stands.
+pub struct Held(Option<(Key, Option<u32>)>);
+
+/// A field's name, its id, and of several that are ticked the value.
+type Key = (String, String, Option<String>);
 
 /// The field that has the keyboard now.
 pub fn held() -> Held {
@@ -15,21 +18,21 @@ pub fn held() -> Held {
     Held(element.filter(|element| !fields::name(element).is_empty()).map(|element| {
         let input = element.dyn_ref::<HtmlInputElement>();
         let caret = input.and_then(|input| input.selection_start().ok().flatten());
-        (fields::name(&element), ticked(&element), caret)
+        (key(&element), caret)
     }))
 }
 
 impl Held {
     /// Gives it the keyboard again, if nothing has it.
     pub fn restore(self) {
-        let Some((name, value, caret)) = self.0 else { return };
+        let Some((wanted, caret)) = self.0 else { return };
         let is_free =
             document().active_element().is_none_or(|element| element.tag_name() == "BODY");
         if !is_free {
             return;
         }
-        let same = |element: &Element| fields::name(element) == name && ticked(element) == value;
-        let Some(element) = fields::elements().into_iter().find(same) else { return };
+        let is_same = |element: &Element| key(element) == wanted;
+        let Some(element) = fields::elements().into_iter().find(is_same) else { return };
         focus(&element);
         if let (Some(input), Some(caret)) = (element.dyn_ref::<HtmlInputElement>(), caret) {
             let _ = input.set_selection_range(caret, caret);
@@ -37,10 +40,11 @@ impl Held {
     }
 }
 
-/// The value of a button that is ticked; what is typed is known by its name alone.
-fn ticked(element: &Element) -> Option<String> {
-    let input = element.dyn_ref::<HtmlInputElement>()?;
-    matches!(input.type_().as_str(), "radio" | "checkbox").then(|| input.value())
+fn key(element: &Element) -> Key {
+    let input = element.dyn_ref::<HtmlInputElement>();
+    let is_ticked = |input: &&HtmlInputElement| matches!(&*input.type_(), "radio" | "checkbox");
+    let value = input.filter(is_ticked).map(HtmlInputElement::value);
+    (fields::name(element), element.id(), value)
 }
 
 /// Leads the reader to an element, also one that takes no keys.

@@ -1,7 +1,8 @@
 //! Makes what stands in the page what it should be, and leaves alone what is that already: a field
-//! that someone types in stays the one it was, with its caret and its keyboard.
+//! that someone types in stays the one it was, with its caret and its keyboard. Only attributes are
+//! made equal: what is typed or ticked shows in a field's properties, and `fields::write` sets those.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement, HtmlTemplateElement, Node};
@@ -23,8 +24,16 @@ pub fn within(old: &Node, new: &Node) {
     let held = nodes(old);
     let places: HashMap<String, usize> =
         held.iter().enumerate().filter_map(|(place, node)| Some((key(node)?, place))).collect();
+    let wanted_nodes = nodes(new);
+    let kept: HashSet<String> = wanted_nodes.iter().filter_map(key).collect();
+    let is_over = |held: &&Node| key(held).is_some_and(|key| !kept.contains(&key));
     let mut at = 0;
-    for wanted in nodes(new) {
+    for wanted in wanted_nodes {
+        // What is known by name and no longer wanted would stand in the way of what has none.
+        while let Some(over) = held.get(at).filter(is_over) {
+            remove(over);
+            at += 1;
+        }
         let same = match key(&wanted) {
             Some(key) => places.get(&key).copied().filter(|place| *place >= at),
             None => Some(at).filter(|at| held.get(*at).is_some_and(|it| is_like(it, &wanted))),
@@ -45,6 +54,10 @@ pub fn within(old: &Node, new: &Node) {
 
 /// Makes one node what another one is, or puts that in its place.
 pub fn one(old: &Node, new: &Node) {
+    // Told by the browser at once, where looking at every attribute takes long.
+    if old.is_equal_node(Some(new)) {
+        return;
+    }
     let (Some(element), Some(wanted)) = (old.dyn_ref::<Element>(), new.dyn_ref::<Element>()) else {
         if old.node_value() != new.node_value() {
             old.set_node_value(new.node_value().as_deref());

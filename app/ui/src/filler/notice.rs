@@ -52,6 +52,10 @@ impl Filler {
 
     /// A button of the notice may have been pressed.
     pub(super) fn clicked(self: &Rc<Self>, event: &Event) {
+        // Nothing takes the place of answers that are on their way.
+        if self.is_sending.get() {
+            return;
+        }
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let button = target.and_then(|it| it.closest("[data-does]").ok().flatten());
         let Some(does) = button.and_then(|button| button.get_attribute("data-does")) else {

@@ -53,7 +53,7 @@ impl Screen {
     pub fn draw_frame(&self, head: Markup, foot: Markup) {
         let before = self.frame.replace((head.0.clone(), foot.0.clone()));
         if before.0 != head.0 {
-            self.put("head", &head);
+            self.turn_into("head", &head);
         }
         if before.1 != foot.0 {
             self.turn_into("foot", &foot);
@@ -87,9 +87,10 @@ impl Screen {
 
     fn draw_part(&self, mark: &str, part: &Markup) {
         let Some(mark) = self.marks.borrow().get(mark).cloned() else { return };
-        let Some(parent) = mark.parent_node() else { return };
+        // The part around it may be gone.
+        let Some(parent) = mark.parent_node().filter(|_| mark.is_connected()) else { return };
         let wanted = morph::parse(&part.0).and_then(|nodes| nodes.first_child());
-        // Behind a mark stands its own part, or the next mark.
+        // Behind a mark stands its own part, or what follows it.
         let id = format!("q-{}", mark.node_value().unwrap_or_default().trim_start_matches(MARK));
         let next = mark.next_sibling();
         let held = next.clone().and_then(|node| node.dyn_into::<Element>().ok());

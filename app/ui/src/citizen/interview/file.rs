@@ -84,7 +84,8 @@ pub fn view(
             div hidden[held.is_none()] class="held" {
                 img src=[&picture] hidden[picture.is_none()]
                     alt=(td_string!(locale, citizen.file_picture));
-                p { (td_string!(locale, citizen.file_kept)) }
+                // The script hides it where its own line says more, and that is not the page's to change.
+                p data-own { (td_string!(locale, citizen.file_kept)) }
                 label {
                     input type="checkbox" name={ (REMOVE) (field) } value="yes" autocomplete="off"
                         data-remove;
@@ -95,7 +96,6 @@ pub fn view(
             input type="file" id=(fields::id(field)) name={ (FILE) (field) } accept=(accept)
                 capture=[capture] aria-describedby=[&beside.described_by]
                 aria-invalid=[is_invalid] aria-required=[is_required];
-            // What the script says there is not the page's to change.
             p class="state" role="status" data-own {}
             button type="button" data-again hidden data-own class="quiet" {
                 (td_string!(locale, citizen.file_again))

@@ -49,6 +49,9 @@ pub struct Redraw {
     pub numbers: Vec<(String, Option<usize>)>,
 }
 
+/// What the comment before a part begins with; its field follows.
+pub const MARK: &str = "part:";
+
 /// How a part is drawn; nothing where it is not seen.
 pub(super) type Draw = fn(&Sheet, &PagePart) -> Option<Markup>;
 
@@ -182,6 +185,7 @@ impl Live {
             }
             for node in regrouped {
                 match self.drawn.around(sheet.interview, node) {
+                    Some(part) if due.contains(&part) => {}
                     Some(part) => due.push(part),
                     None => return Redraw { page: Some(self.parts()), ..Redraw::default() },
                 }
@@ -200,7 +204,7 @@ impl Drawn {
             PagePart::Repeat { around, name } => sheet.interview.repeat_field(*around, name),
         };
         let inner = draw(sheet, part).unwrap_or_default();
-        // No name of a field holds what would end the comment.
+        // No name that the check lets pass holds what would end the comment.
         let outer = html! { (PreEscaped(format!("<!--{MARK}{mark}-->"))) (inner) };
         let shows = sheet.interview.shows(part);
         self.0.borrow_mut().insert(part.clone(), Part { draw, mark, shows });
@@ -224,9 +228,6 @@ impl Drawn {
         of(PagePart::Node(group)).or_else(repeat).or_else(|| self.around(interview, group))
     }
 }
-
-/// What the comment before a part begins with; its field follows.
-pub const MARK: &str = "part:";
 
 fn is_touched(sheet: &Sheet, part: &PagePart, change: &Change) -> bool {
     match part {
