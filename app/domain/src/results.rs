@@ -65,7 +65,6 @@ pub use formula::Formula;
 pub use group_change::{GroupChange, group_changes};
 pub use guards::{Claim, Drawn, LEAST_PUBLIC, Through, hides_few, is_few, tells_of_few};
 pub use heat::{Heat, HeatCell, HeatOf, HeatRow, heat};
-pub use hidden::hidden;
 pub use in_order::InOrder;
 pub use matched::Matched;
 pub use notes::{Note, VersionCount};

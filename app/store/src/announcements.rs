@@ -41,7 +41,9 @@ pub async fn find(store: &Store, id: RoundId) -> Result<Announced, StoreError> {
         if view.version.form.instrument != Instrument::Questionnaire || view.answers == 0 {
             continue;
         }
+        // A mean that a few people made is announced as little as it is printed.
         let found = results::find(store, view.collection.id, Default::default()).await?;
+        let found = found.without_few();
         let sample = found.sample.as_ref();
         drawn.extend(sample.and_then(|sample| sample.drawn));
         claims.push(sample.map_or(Claim::NotStated, |sample| sample.claim));

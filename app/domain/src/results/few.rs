@@ -1,11 +1,11 @@
-//! What a few people said, blank: where many answered, each of them may have passed over most
-//! questions, or have chosen what hardly anybody else did.
+//! What a few people said, blank: where many answered, all but a few may have passed over a question.
+//! What many answered is told in full, level by level: the table of one question alone tells of nobody
+//! whom one does not know by something else already; a cross-table does, and groups that are compared.
 //!
 //! How many passed over a question, were not asked it or had no opinion stays: it follows from the
 //! numbers of those who are in a figure, and says nothing that anybody answered.
 
 use super::guards::{LEAST_PUBLIC, is_few};
-use super::hidden::{hidden, hidden_in_table, hidden_levels};
 use super::{
     Aspect, Change, Changes, Descriptive, Distribution, InOrder, Item, Numeric, NumericTexts,
     Overall, PercentText, RatingTotal, Reliability, Results, Sampled, Share, Texts,
@@ -14,45 +14,66 @@ use crate::statistics::{Given, Reason};
 
 impl Results {
     /// The same without what fewer than [`LEAST_PUBLIC`] people said, and without what would tell it by
-    /// subtraction: the figures of items, of aspects, of numbers and of all items together that they
-    /// answered, and the numbers of those who made a choice.
+    /// subtraction: the figures and choices of questions that they answered, of aspects and of all items
+    /// together.
     pub fn without_few(&self) -> Results {
         let items = self.items.iter().map(|(name, it)| (name.to_owned(), it.without_few()));
-        let aspects = self.aspects.iter().map(|(name, it)| (name.to_owned(), it.without_few()));
+        let mut items: InOrder<Item> = items.collect();
+        let aspects = self.aspects.iter().map(|(name, aspect)| {
+            let own = items.values().filter(|item| *item.aspect == *name);
+            (name.to_owned(), aspect.without_few(&own.collect::<Vec<_>>()))
+        });
+        let mut aspects: InOrder<Aspect> = aspects.collect();
+        let all: Vec<&Item> = items.values().collect();
+        let overall = self.overall.as_ref().map(|overall| overall.without_few(&all));
+        rank_again(items.values_mut().map(|item| &mut item.rank).collect());
+        for name in self.aspects.iter().map(|(name, _)| name) {
+            let own = items.values_mut().filter(|item| *item.aspect == *name);
+            rank_again(own.map(|item| &mut item.rank_in_aspect).collect());
+        }
+        rank_again(aspects.values_mut().map(|aspect| &mut aspect.rank).collect());
+        let is_told = |name: &str| match aspects.get(name) {
+            Some(aspect) => aspect.figures.se.is_some(),
+            None => overall.as_ref().is_some_and(|overall| overall.figures.se.is_some()),
+        };
+        let sample = self.sample.as_ref().map(|sample| sample.only(is_told));
         let spreads = self.distributions.iter();
         let spreads = spreads.map(|(name, it)| (name.to_owned(), it.without_few()));
         let numbers = self.numbers.iter().map(|(name, it)| (name.to_owned(), it.without_few()));
         let (ratings, rating_totals) = self.ratings_without_few();
         Results {
-            items: items.collect(),
+            items,
             ratings,
             rating_totals,
-            aspects: aspects.collect(),
-            overall: self.overall.as_ref().map(Overall::without_few),
+            aspects,
+            overall,
             distributions: spreads.collect(),
             numbers: numbers.collect(),
-            sample: self.sample.as_ref().map(Sampled::without_few),
+            sample,
             ..self.clone()
         }
     }
 
-    /// The ratings of an aspect stand over their sums.
+    /// The ratings of an aspect stand over their sums, beside which one that is blank could be reckoned.
     fn ratings_without_few(&self) -> (InOrder<Distribution>, Vec<RatingTotal>) {
-        let (mut ratings, mut totals) = (self.ratings.clone(), self.rating_totals.clone());
-        for total in &mut totals {
-            let own = total.questions.iter().filter_map(|name| self.ratings.get(name));
-            let rows: Vec<Vec<u64>> = own.chain([&total.sum]).map(Distribution::counts).collect();
-            let hidden = hidden_in_table(&rows, LEAST_PUBLIC);
-            for (name, hidden) in total.questions.iter().zip(&hidden) {
-                if let Some(rating) = ratings.get_mut(name) {
-                    rating.hide(hidden);
-                }
-            }
-            if let Some(hidden) = hidden.last() {
-                total.sum.hide(hidden);
-            }
+        let ratings = self.ratings.iter().map(|(name, it)| (name.to_owned(), it.without_few()));
+        let total = |total: &RatingTotal| {
+            let mut own = total.questions.iter().filter_map(|name| self.ratings.get(name));
+            let has_few = own.any(|rating| is_few(rating.n));
+            let sum = if has_few { total.sum.blank() } else { total.sum.without_few() };
+            RatingTotal { sum, ..total.clone() }
+        };
+        (ratings.collect(), self.rating_totals.iter().map(total).collect())
+    }
+
+    /// What is told of a score; `None` of one that there is not.
+    pub(super) fn figures_of(&self, name: &str) -> Option<&Descriptive> {
+        let of_aspect = || self.aspects.get(name).map(|aspect| &aspect.figures);
+        let of_item = || self.items.get(name).map(|item| &item.figures);
+        match (name, &self.overall) {
+            ("overall", Some(overall)) => Some(&overall.figures),
+            _ => of_aspect().or_else(of_item),
         }
-        (ratings, totals)
     }
 
     /// The choices of a question whose numbers are not told.
@@ -69,29 +90,31 @@ impl Results {
     }
 }
 
+/// Ranks those again that have a rank: the places of others would tell of their means.
+fn rank_again(ranks: Vec<&mut Option<u32>>) {
+    let told: Vec<u32> = ranks.iter().filter_map(|rank| **rank).collect();
+    for rank in ranks.into_iter().flatten() {
+        *rank = 1 + told.iter().filter(|other| **other < *rank).count() as u32;
+    }
+}
+
 impl Item {
     fn without_few(&self) -> Item {
-        let of_scores = || self.choices.iter().zip(&self.scored).filter(|(_, scored)| **scored);
-        let counts = of_scores().map(|(share, _)| share.count.unwrap_or_default());
-        let hidden = hidden_levels(&counts.collect::<Vec<_>>(), LEAST_PUBLIC);
-        if !hidden.contains(&true) {
+        if !is_few(self.figures.n) {
             return self.clone();
         }
-        let mut hidden = hidden.into_iter();
         let told = |(share, is_scored): (&Share, &bool)| {
-            let is_hidden = *is_scored && hidden.next() == Some(true);
-            if is_hidden { share.hidden() } else { share.clone() }
+            if *is_scored { share.hidden() } else { share.clone() }
         };
-        let is_blank = is_few(self.figures.n);
         Item {
-            figures: self.figures.without_few(),
+            figures: self.figures.suppressed(LEAST_PUBLIC),
             counts: InOrder::default(),
             choices: self.choices.iter().zip(&self.scored).map(told).collect(),
             top2: None,
             bottom2: None,
             net: None,
-            rank: self.rank.filter(|_| !is_blank),
-            rank_in_aspect: self.rank_in_aspect.filter(|_| !is_blank),
+            rank: None,
+            rank_in_aspect: None,
             ..self.clone()
         }
     }
@@ -100,16 +123,11 @@ impl Item {
 impl Share {
     /// Without its figures: they are of a few people, or would tell of such.
     fn hidden(&self) -> Share {
-        let least = LEAST_PUBLIC;
-        let reason = match self.count {
-            Some(count) if is_few(count) => Reason::Suppressed { least },
-            _ => Reason::Telling { least },
-        };
         Share {
             value: self.value.clone(),
             count: None,
             percent: None,
-            reason: Some(reason),
+            reason: Some(Reason::Suppressed { least: LEAST_PUBLIC }),
             text: PercentText::default(),
         }
     }
@@ -117,32 +135,13 @@ impl Share {
 
 impl Distribution {
     fn without_few(&self) -> Distribution {
-        let mut told = self.clone();
-        told.hide(&self.hidden());
-        told
+        if is_few(self.n) { self.blank() } else { self.clone() }
     }
 
-    fn counts(&self) -> Vec<u64> {
-        self.choices.iter().map(|share| share.count.unwrap_or_default()).collect()
-    }
-
-    fn hidden(&self) -> Vec<bool> {
-        let counts = self.counts();
-        if !self.multiple {
-            return hidden(&counts, LEAST_PUBLIC);
-        }
-        // Ticks do not add up; those who did not tick a choice are a group too.
-        counts.iter().map(|n| is_few(*n) || is_few(self.n.saturating_sub(*n))).collect()
-    }
-
-    /// Of a few people, not even what none of them chose is told.
-    fn hide(&mut self, hidden: &[bool]) {
-        let is_blank = is_few(self.n);
-        for (share, is_hidden) in self.choices.iter_mut().zip(hidden) {
-            if is_blank || *is_hidden {
-                *share = share.hidden();
-            }
-        }
+    /// Not even what nobody chose is told.
+    fn blank(&self) -> Distribution {
+        let choices = self.choices.iter().map(Share::hidden).collect();
+        Distribution { choices, ..self.clone() }
     }
 }
 
@@ -164,23 +163,26 @@ impl Numeric {
 }
 
 impl Sampled {
-    fn without_few(&self) -> Sampled {
-        let told = self.corrected.iter().filter(|(_, it)| !is_few(it.n));
+    /// With the errors of scores of which errors are told.
+    fn only(&self, is_told: impl Fn(&str) -> bool) -> Sampled {
+        let told = self.corrected.iter().filter(|(name, _)| is_told(name));
         let corrected = told.map(|(name, it)| (name.to_owned(), it.clone())).collect();
         Sampled { corrected, ..self.clone() }
     }
 }
 
 impl Aspect {
-    /// Its reliability is that of those who answered every item, of whom there may be fewer.
-    fn without_few(&self) -> Aspect {
-        if !is_few(self.figures.n) && !is_few(self.reliability.alpha_n) {
-            return self.clone();
+    /// `items` are its own as they are told.
+    fn without_few(&self, items: &[&Item]) -> Aspect {
+        let figures = self.figures.over(items);
+        let rank = self.rank.filter(|_| figures.mean.is_some());
+        if figures.sd == self.figures.sd && !is_few(self.reliability.alpha_n) {
+            return Aspect { figures, rank, ..self.clone() };
         }
         Aspect {
-            figures: self.figures.without_few().without_alpha(),
-            rank: self.rank.filter(|_| !is_few(self.figures.n)),
-            reliability: Reliability::suppressed(LEAST_PUBLIC),
+            figures: figures.without_alpha(),
+            rank,
+            reliability: self.reliability.suppressed(),
             alpha_if_deleted: InOrder::default(),
             item_rest_correlation: InOrder::default(),
         }
@@ -188,27 +190,34 @@ impl Aspect {
 }
 
 impl Overall {
-    fn without_few(&self) -> Overall {
-        if !is_few(self.figures.n) && !is_few(self.reliability.alpha_n) {
-            return self.clone();
+    /// `items` are all as they are told.
+    fn without_few(&self, items: &[&Item]) -> Overall {
+        let figures = self.figures.over(items);
+        if figures.sd == self.figures.sd && !is_few(self.reliability.alpha_n) {
+            return Overall { figures, ..self.clone() };
         }
-        Overall {
-            figures: self.figures.without_few().without_alpha(),
-            reliability: Reliability::suppressed(LEAST_PUBLIC),
-        }
+        Overall { figures: figures.without_alpha(), reliability: self.reliability.suppressed() }
     }
 }
 
 impl Reliability {
-    fn suppressed(least: u64) -> Reliability {
-        let alpha_reason = Some(Reason::Suppressed { least });
-        Reliability { alpha_reason, ..Reliability::default() }
+    /// It is that of those who answered every item, of whom there may be few.
+    fn suppressed(&self) -> Reliability {
+        let alpha_reason = Some(Reason::Suppressed { least: LEAST_PUBLIC });
+        Reliability { alpha: None, alpha_n: self.alpha_n, alpha_reason }
     }
 }
 
 impl Descriptive {
-    fn without_few(&self) -> Descriptive {
-        if is_few(self.n) { self.suppressed(LEAST_PUBLIC) } else { self.clone() }
+    /// Of a score over several items that are told so. Beside the items that are told, it would tell
+    /// what those few said who answered none of them.
+    fn over(&self, items: &[&Item]) -> Descriptive {
+        let answered = items.iter().map(|item| &item.figures).filter(|figures| figures.n > 0);
+        let (told, untold): (Vec<&Descriptive>, Vec<&Descriptive>) =
+            answered.partition(|figures| figures.mean.is_some());
+        let most = told.iter().map(|figures| figures.n).max().unwrap_or_default();
+        let is_rest_few = !untold.is_empty() && is_few(self.n.saturating_sub(most));
+        if is_few(self.n) || is_rest_few { self.suppressed(LEAST_PUBLIC) } else { self.clone() }
     }
 
     fn without_alpha(self) -> Descriptive {
@@ -241,6 +250,12 @@ impl Changes {
             overall: told(&self.overall),
             ..self.clone()
         }
+    }
+
+    /// Whether any score, of which tests are adjusted together, changed among so few people.
+    pub fn have_few(&self) -> bool {
+        let mut all = self.items.values().chain(self.aspects.values());
+        all.any(|change| change.figure().is_some_and(Change::is_of_few))
     }
 
     /// Whether a score, `overall` or by its name, changed among so few people.

@@ -4,10 +4,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::differences::Differences;
-use super::hidden::{TOTAL, hidden, with_others};
+use super::hidden::{hidden, with_others};
 use super::{
-    Basis, Comparison, CrossTable, InOrder, Numeric, NumericTexts, OverDays, Results, Step,
-    Weighted,
+    Basis, Comparison, CrossTable, Descriptive, InOrder, Numeric, NumericTexts, OverDays, Results,
+    Step, Weighted,
 };
 use crate::access::Sight;
 use crate::form::{Form, Instrument};
@@ -190,18 +190,37 @@ impl Results {
         match sight {
             Sight::Single => self,
             Sight::Groups if !hides_few(sight, form) => self.with_groups_of(LEAST_PUBLIC),
-            Sight::Groups => self.without_few().with_groups_of(LEAST_PUBLIC),
+            Sight::Groups => {
+                let told = self.without_few().with_groups_of(LEAST_PUBLIC);
+                Results { basis: told.basis.without_few(), ..told }
+            }
         }
     }
 
     /// Groups whose number is not told by itself are not told of here either.
     fn with_groups_of(self, least: u64) -> Results {
-        let seen = |name: &str, it: &Comparison| it.without(&self.untold(name), least);
+        let seen = |name: &str, it: &Comparison| {
+            let seen = it.without(&self.untold(name), least);
+            match self.figures_of(it.of.name()) {
+                Some(of) => seen.told_as(of),
+                None => seen,
+            }
+        };
         let by = self.by.iter().map(|(name, it)| (name.to_owned(), seen(name, it)));
         let by = by.collect();
         let numbers = self.numbers.iter().map(|(name, it)| (name.to_owned(), it.without_ends()));
         let numbers = numbers.collect();
         Results { by, numbers, ..self }
+    }
+}
+
+impl Basis {
+    /// Without the links through which a few came, nor those that would tell of them.
+    fn without_few(&self) -> Basis {
+        let sizes: Vec<u64> = self.links.values().copied().collect();
+        let links = self.links.iter().zip(hidden(&sizes, LEAST_PUBLIC));
+        let links = links.filter(|(_, hidden)| !hidden).map(|((link, n), _)| (*link, *n));
+        Basis { links: links.collect(), ..self.clone() }
     }
 }
 
@@ -253,6 +272,17 @@ impl Comparison {
         self.without(&[], least)
     }
 
+    /// Groups tell no more of a score than is told of it in all.
+    fn told_as(self, of: &Descriptive) -> Comparison {
+        if !matches!(of.reason, Some(Reason::Suppressed { .. })) {
+            return self;
+        }
+        let groups = self.groups.iter();
+        let groups = groups.map(|(name, it)| (name.to_owned(), it.suppressed(LEAST_PUBLIC)));
+        let groups = groups.collect();
+        Comparison { groups, differences: Differences::suppressed(LEAST_PUBLIC), ..self }
+    }
+
     /// The same without these groups too.
     pub(super) fn without(&self, untold: &[String], least: u64) -> Comparison {
         let sizes: Vec<u64> = self.groups.values().map(|group| group.n).collect();
@@ -267,7 +297,7 @@ impl Comparison {
         let groups = self.groups.iter();
         let own =
             groups.map(|(name, it)| is_below(it.n, least) || untold.iter().any(|it| it == name));
-        let is_hidden = with_others(&sizes, own.collect(), TOTAL, least);
+        let is_hidden = with_others(&sizes, own.collect(), least);
         if !is_hidden.contains(&true) {
             return self.clone();
         }

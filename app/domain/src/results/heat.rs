@@ -6,9 +6,10 @@ use super::describe::Descriptive;
 use super::evaluate::Task;
 use super::explain::Grouped;
 use super::guards::is_few;
-use super::hidden::{TOTAL, hidden, with_others};
+use super::hidden::{hidden, with_others};
 use super::outline::Outline;
 use super::{LEAST_PUBLIC, Options, Parts, Target};
+use crate::access::Sight;
 use crate::bands::BandSetId;
 use crate::form::{Form, Name};
 use crate::matrix::Matrix;
@@ -65,14 +66,16 @@ pub enum HeatOf {
 }
 
 /// The heat table of a question that parts the respondents, over the responses that `options` leaves;
-/// `None` where the form has no such question.
+/// `None` where the form has no such question. Cells are hidden from those who may see groups only.
 pub fn heat(
     form: &Form,
     matrix: &Matrix,
     set: BandSetId,
     (question, of): (&Name, HeatOf),
     options: &Options,
+    sight: Sight,
 ) -> Option<Heat> {
+    let is_hiding = sight == Sight::Groups;
     let matrix = &*matrix.only(&options.only);
     let task = Task { outline: Outline::of(form, matrix), matrix, set };
     let parted = task.groups(form, question)?;
@@ -85,7 +88,8 @@ pub fn heat(
             let grouped = Grouped::of(&task, &parted, &target)?;
             let sizes: Vec<u64> = grouped.scores.iter().map(|scores| scores.n()).collect();
             let own = sizes.iter().zip(&untold).map(|(n, untold)| is_few(*n) || *untold);
-            let hidden = with_others(&sizes, own.collect(), TOTAL, LEAST_PUBLIC);
+            let own = own.map(|is_hidden| is_hiding && is_hidden);
+            let hidden = with_others(&sizes, own.collect(), LEAST_PUBLIC);
             let cells = grouped.scores.iter().zip(hidden).map(|(scores, is_hidden)| {
                 let (figures, _) = Descriptive::of(scores, grouped.range, set);
                 HeatCell {

@@ -1,23 +1,32 @@
-//! Which groups, levels or cells of a table may not be shown beside the others: those of a few people,
-//! and those from which these could be reckoned.
+//! Which groups may not be shown beside the others: those of a few people, and those from which these
+//! could be reckoned.
 
 use super::guards::is_below;
-
-/// How many figures tell of all groups together where only their total is told.
-pub(super) const TOTAL: usize = 1;
 
 /// Which groups may not be shown: those of fewer than `least`, and, where that leaves one group or
 /// less than `least` respondents to be told by subtraction, the smallest others too. Empty groups
 /// hide nobody.
-pub fn hidden(sizes: &[u64], least: u64) -> Vec<bool> {
-    with_others(sizes, small(sizes, least), TOTAL, least)
+pub(super) fn hidden(sizes: &[u64], least: u64) -> Vec<bool> {
+    with_others(sizes, small(sizes, least), least)
 }
 
-/// The same of the levels of a scale. Their mean and their S.D. are told beside their total, and each
-/// of the three tells of one that is hidden; where so few levels were given, all are hidden, those
-/// too that nobody gave.
-pub(super) fn hidden_levels(sizes: &[u64], least: u64) -> Vec<bool> {
-    let mut hidden = with_others(sizes, small(sizes, least), TOTAL + 2, least);
+fn small(sizes: &[u64], least: u64) -> Vec<bool> {
+    sizes.iter().map(|size| is_below(*size, least)).collect()
+}
+
+/// These hidden ones, and as many of the smallest others as it takes that the total does not give one
+/// away, nor less than `least` respondents: not even to who knows this rule and that each few are at
+/// least one and fewer than `least`. Others of one size are hidden together, because which of them was
+/// taken would tell that it is the other. Where all with anybody in them are hidden, the empty ones
+/// are too.
+pub(super) fn with_others(sizes: &[u64], mut hidden: Vec<bool>, least: u64) -> Vec<bool> {
+    while !is_safe(sizes, &hidden, least) {
+        let open = (0..sizes.len()).filter(|at| !hidden[*at] && sizes[*at] > 0);
+        let Some(smallest) = open.map(|at| sizes[at]).min() else { break };
+        for (size, hidden) in sizes.iter().zip(&mut hidden) {
+            *hidden |= *size == smallest;
+        }
+    }
     let is_open = |(size, hidden): (&u64, &bool)| *size > 0 && !hidden;
     if hidden.contains(&true) && !sizes.iter().zip(&hidden).any(is_open) {
         hidden.fill(true);
@@ -25,58 +34,20 @@ pub(super) fn hidden_levels(sizes: &[u64], least: u64) -> Vec<bool> {
     hidden
 }
 
-/// The same of a table in which each row has its total beside it, and the last row sums up the others.
-pub(super) fn hidden_in_table(rows: &[Vec<u64>], least: u64) -> Vec<Vec<bool>> {
-    let mut hidden: Vec<Vec<bool>> = rows.iter().map(|row| small(row, least)).collect();
-    loop {
-        let before = hidden.clone();
-        for (row, hidden) in rows.iter().zip(&mut hidden) {
-            *hidden = with_others(row, std::mem::take(hidden), TOTAL, least);
-        }
-        for at in 0..rows.first().map_or(0, Vec::len) {
-            let sizes: Vec<u64> = rows.iter().map(|row| row[at]).collect();
-            let column: Vec<bool> = hidden.iter().map(|row| row[at]).collect();
-            let column = with_others(&sizes, column, TOTAL, least);
-            for (row, is_hidden) in hidden.iter_mut().zip(column) {
-                row[at] = is_hidden;
-            }
-        }
-        if hidden == before {
-            return hidden;
-        }
-    }
-}
-
-fn small(sizes: &[u64], least: u64) -> Vec<bool> {
-    sizes.iter().map(|size| is_below(*size, least)).collect()
-}
-
-/// These hidden ones, and as many of the smallest others as it takes that `told` figures of all
-/// together, such as their total, do not give one away, nor less than `least` respondents.
-pub(super) fn with_others(
-    sizes: &[u64],
-    mut hidden: Vec<bool>,
-    told: usize,
-    least: u64,
-) -> Vec<bool> {
-    loop {
-        let held: Vec<u64> = sizes
-            .iter()
-            .zip(&hidden)
-            .filter(|(_, hidden)| **hidden)
-            .map(|(size, _)| *size)
-            .collect();
-        let is_safe = held.is_empty() || (held.len() > told && held.iter().sum::<u64>() >= least);
-        let open = (0..sizes.len()).filter(|at| !hidden[*at] && sizes[*at] > 0);
-        match open.min_by_key(|at| sizes[*at]) {
-            Some(smallest) if !is_safe => hidden[smallest] = true,
-            _ => return hidden,
-        }
-    }
+fn is_safe(sizes: &[u64], hidden: &[bool], least: u64) -> bool {
+    let held = sizes.iter().zip(hidden).filter(|(_, hidden)| **hidden).map(|(size, _)| *size);
+    let held: Vec<u64> = held.collect();
+    let (times, total) = (held.len() as u64, held.iter().sum::<u64>());
+    // All ones, or all of the most that few can be.
+    let is_least = total <= times;
+    let is_most = total == times * (least - 1) && held.iter().all(|size| is_below(*size, least));
+    held.is_empty() || (times > 1 && total >= least && !is_least && !is_most)
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashMap;
+
     use super::*;
 
     #[test]
@@ -90,27 +61,54 @@ mod tests {
     }
 
     #[test]
-    fn a_hidden_level_cannot_be_told_by_total_mean_and_deviation() {
-        assert_eq!(hidden_levels(&[9, 20, 30, 50, 46], 5), [false; 5]);
-        // Three figures of all leave one of four unknown.
-        assert_eq!(hidden_levels(&[1, 7, 20, 50, 46], 5), [true, true, true, false, true]);
-        assert_eq!(hidden_levels(&[1, 0, 20, 50, 46], 5), [true; 5]);
-        assert_eq!(hidden_levels(&[0, 0, 0, 2, 50], 5), [true; 5]);
-        assert_eq!(hidden_levels(&[0, 0], 5), [false; 2]);
+    fn hidden_groups_are_not_fixed_by_their_bounds_nor_by_which_was_taken() {
+        assert_eq!(hidden(&[9, 4, 4], 5), [true; 3]);
+        assert_eq!(hidden(&[40, 1, 1, 1, 1, 1], 5), [true; 6]);
+        assert_eq!(hidden(&[9, 9, 3], 5), [true; 3]);
+        assert_eq!(hidden(&[0, 3, 30], 5), [true; 3]);
     }
 
     #[test]
-    fn a_hidden_cell_cannot_be_told_by_the_sums_of_its_row_and_column() {
-        let told = |rows: &[[u64; 3]]| -> String {
-            let rows: Vec<Vec<u64>> = rows.iter().map(|row| row.to_vec()).collect();
-            let hidden = hidden_in_table(&rows, 5);
-            hidden.concat().into_iter().map(|hidden| if hidden { '-' } else { 'x' }).collect()
+    fn what_is_told_of_few_groups_leaves_two_ways_for_each() {
+        for (parts, most) in [(2, 30), (3, 24), (4, 16)] {
+            leaves_two_ways(parts, most, |sizes| {
+                let hidden = hidden(sizes, 5);
+                let open = sizes.iter().zip(&hidden).map(|(n, hidden)| (!hidden).then_some(*n));
+                open.collect::<Vec<_>>()
+            });
+        }
+    }
+
+    /// Tries every way in which five and more, up to `most`, can be spread over the parts, and looks
+    /// for a part of few that `told` and the total leave one number only.
+    fn leaves_two_ways<T: Eq + std::hash::Hash>(
+        parts: usize,
+        most: u64,
+        told: impl Fn(&[u64]) -> T,
+    ) {
+        for n in 5..=most {
+            let mut ways: HashMap<T, Vec<Vec<u64>>> = HashMap::new();
+            for sizes in spread(parts, n) {
+                ways.entry(told(&sizes)).or_default().push(sizes);
+            }
+            for alike in ways.values() {
+                for at in 0..parts {
+                    let is_fixed = alike.iter().all(|sizes| sizes[at] == alike[0][at]);
+                    let is_few = is_below(alike[0][at], 5);
+                    assert!(!(is_fixed && is_few), "{:?} at {at}", alike[0]);
+                }
+            }
+        }
+    }
+
+    fn spread(parts: usize, n: u64) -> Vec<Vec<u64>> {
+        if parts == 1 {
+            return vec![vec![n]];
+        }
+        let with = |first: u64| {
+            let rest = spread(parts - 1, n - first).into_iter();
+            rest.map(move |rest| [vec![first], rest].concat())
         };
-        assert_eq!(told(&[[9, 20, 30], [8, 30, 21], [17, 50, 51]]), "xxxxxxxxx");
-        // The 20 hides the 3 in its row; in their columns, the 9 and the 30 hide both.
-        assert_eq!(told(&[[3, 20, 36], [9, 30, 20], [12, 50, 56]]), "--x--xxxx");
-        // A row alone is its own sum.
-        assert_eq!(told(&[[3, 20, 36], [3, 20, 36]]), "--x--x");
-        assert_eq!(told(&[]), "");
+        (0..=n).flat_map(with).collect()
     }
 }

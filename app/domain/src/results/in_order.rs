@@ -11,10 +11,6 @@ impl<T> InOrder<T> {
         self.0.iter().find(|(key, _)| key == name).map(|(_, value)| value)
     }
 
-    pub(super) fn get_mut(&mut self, name: &str) -> Option<&mut T> {
-        self.0.iter_mut().find(|(key, _)| key == name).map(|(_, value)| value)
-    }
-
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (&str, &T)> {
         self.0.iter().map(|(key, value)| (key.as_str(), value))
     }

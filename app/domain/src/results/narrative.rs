@@ -3,7 +3,6 @@
 
 use super::{Descriptive, Distribution, Results, Share};
 use crate::bands::Level;
-use crate::statistics::Reason;
 
 /// What the sentence under a table of means says. Things that tie are named together.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -65,7 +64,7 @@ pub fn of_items(results: &Results) -> Narrative {
     narrative(overall(results), ranked)
 }
 
-/// Of one distribution. Where numbers are not told, only what is the largest for certain is named.
+/// Of one distribution; nothing of one whose numbers are not told.
 pub fn of_distribution(distribution: &Distribution) -> Spread {
     let choices = &distribution.choices;
     let mut chosen: Vec<Share> =
@@ -73,28 +72,7 @@ pub fn of_distribution(distribution: &Distribution) -> Spread {
     chosen.sort_by_key(|share| std::cmp::Reverse(share.count));
     let most = chosen.first().and_then(|share| share.count);
     let rest = chosen.split_off(chosen.partition_point(|share| share.count == most));
-    if choices.iter().all(|share| share.count.is_some()) {
-        return Spread { largest: chosen, rest };
-    }
-    if most < Some(most_untold(distribution)) {
-        chosen.clear();
-    }
-    Spread { largest: chosen, rest: Vec::new() }
-}
-
-/// The most that a choice can have whose number is not told.
-fn most_untold(distribution: &Distribution) -> u64 {
-    let untold = || distribution.choices.iter().filter(|share| share.count.is_none());
-    let few = |share: &Share| match share.reason {
-        Some(Reason::Suppressed { least }) => Some(least),
-        _ => None,
-    };
-    let told: u64 = distribution.choices.iter().filter_map(|share| share.count).sum();
-    match untold().map(few).collect::<Option<Vec<u64>>>() {
-        Some(few) => few.into_iter().max().unwrap_or_default().saturating_sub(1),
-        None if distribution.multiple => distribution.n,
-        None => distribution.n.saturating_sub(told),
-    }
+    Spread { largest: chosen, rest }
 }
 
 fn overall(results: &Results) -> Option<Said> {
@@ -132,6 +110,7 @@ fn narrative(overall: Option<Said>, ranked: impl Iterator<Item = (u32, Said)>) -
 mod tests {
     use super::super::{Base, PercentText};
     use super::*;
+    use crate::statistics::Reason;
 
     fn ranked(ranks: &[u32]) -> Narrative {
         let one = |(index, rank): (usize, &u32)| {
@@ -176,23 +155,6 @@ mod tests {
         ]));
         assert_eq!(values(&spread.largest), ["b", "d"]);
         assert_eq!(values(&spread.rest), ["a", "e"]);
-    }
-
-    #[test]
-    fn where_numbers_are_not_told_only_what_is_certainly_the_largest_is_named() {
-        let (few, telling) = (Reason::Suppressed { least: 5 }, Reason::Telling { least: 5 });
-        let largest = |choices: &[(&str, Result<u64, Reason>)], n, multiple| {
-            let spread = of_distribution(&Distribution { n, multiple, ..distribution(choices) });
-            assert!(spread.rest.is_empty(), "nobody knows which is the next, or the least");
-            values(&spread.largest).concat()
-        };
-        let three = [("a", Ok(30)), ("b", Err(few)), ("c", Err(telling))];
-        assert_eq!(largest(&three, 50, false), "a");
-        // One of the others may have 31.
-        assert_eq!(largest(&three, 61, false), "");
-        assert_eq!(largest(&[("a", Ok(6)), ("b", Err(few)), ("c", Ok(6))], 14, true), "ac");
-        // All but a few may have ticked it.
-        assert_eq!(largest(&[("a", Ok(30)), ("b", Err(telling))], 50, true), "");
     }
 
     fn distribution(choices: &[(&str, Result<u64, Reason>)]) -> Distribution {

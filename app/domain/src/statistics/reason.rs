@@ -36,10 +36,9 @@ pub enum Reason {
     NotConverged { rounds: u64 },
     /// The numbers are too large to reckon with.
     TooLarge,
-    /// The groups are fewer than may be shown.
+    /// The groups are fewer than may be shown, or such a group could be reckoned from it: which of the
+    /// two is not told, because that would tell how large it is.
     Suppressed { least: u64 },
-    /// It would tell of a group that is fewer than may be shown.
-    Telling { least: u64 },
 }
 
 /// A figure, or why there is none. In JSON the figure itself, or `{"reason": {"code": …}}`.

@@ -249,7 +249,8 @@ fn classes_of_numbers_are_told_of_all_or_of_none() {
 
     let pictured = |ages: &[i64]| {
         let asked = (&by.question, HeatOf::Items);
-        heat(&form, &said(ages), BandSetId::A, asked, &Options::default()).unwrap().for_public()
+        let options = Options::default();
+        heat(&form, &said(ages), BandSetId::A, asked, &options, Sight::Groups).unwrap().for_public()
     };
     assert!(pictured(&two).is_some() && pictured(&with_one).is_none());
 }

@@ -8,15 +8,13 @@ use domain::form::{Form, Instrument, Kind, Name};
 use domain::matrix::Matrix;
 use domain::results::{
     Figure, Formula, Grouping, HeatOf, LEAST_PUBLIC, Options, Results, Share, Target, evaluate,
-    explain, heat, is_of_few, narrative,
+    explain, heat, is_of_few,
 };
 use domain::statistics::Reason;
-use serde_json::json;
 
-use crate::builder::{Build, FIVE, chosen, form, many, matrix};
+use crate::builder::{Build, FIVE, chosen, form, matrix};
 
 const FEW: Option<Reason> = Some(Reason::Suppressed { least: LEAST_PUBLIC });
-const TELLING: Option<Reason> = Some(Reason::Telling { least: LEAST_PUBLIC });
 
 fn asked() -> Form {
     form()
@@ -74,7 +72,7 @@ fn what_a_few_answered_has_no_figure() {
     assert_eq!((seldom.figures.n, seldom.figures.mean, seldom.figures.reason), (3, None, FEW));
     assert!(seldom.counts.is_empty() && seldom.top2.is_none() && seldom.rank.is_none());
     // Nobody had no opinion, and that says nothing of what the three said.
-    assert_eq!(reasons(&seldom.choices), [TELLING, TELLING, TELLING, FEW, TELLING, None]);
+    assert_eq!(reasons(&seldom.choices), [FEW, FEW, FEW, FEW, FEW, None]);
     let rooms = public.numbers.get("rooms").unwrap();
     assert_eq!((rooms.n, rooms.mean, rooms.reason), (3, None, FEW));
     // Forty have a score of the aspect, and three of them one of every item.
@@ -85,85 +83,54 @@ fn what_a_few_answered_has_no_figure() {
 }
 
 #[test]
-fn a_level_that_a_few_chose_cannot_be_reckoned_from_the_others() {
+fn what_many_answered_is_told_level_by_level() {
     let form = asked();
     let (house, public) = (results(&form, &Options::default()), public(&form));
-    let [own, often] = [&house, &public].map(|results| results.items.get("often").unwrap());
-    assert_eq!((&often.figures, often.rank), (&own.figures, own.rank));
-    // Two gave the least score. The total, the mean and the S.D. tell of three levels.
-    assert_eq!(reasons(&often.choices), [TELLING, TELLING, TELLING, TELLING, FEW, None]);
-    assert!(often.counts.is_empty() && often.top2.is_none() && often.net.is_none());
-    let sent = json!(often);
-    assert_eq!(sent["choices"][4]["count"], json!(null));
-    assert_eq!(sent["choices"][4]["percent"], json!(null));
-    assert_eq!(sent["choices"][4]["reason"]["code"], "suppressed");
-    assert_eq!(sent["choices"][0]["reason"]["code"], "telling");
-}
-
-#[test]
-fn respondents_of_a_kind_that_few_are_of_are_not_counted() {
-    let sex = public(&asked()).distributions.get("sex").unwrap().clone();
-    assert_eq!(reasons(&sex.choices), [None, TELLING, FEW]);
-    let counts: Vec<_> = sex.choices.iter().map(|share| share.count).collect();
-    assert_eq!(counts, [Some(20), None, None]);
-    assert!(sex.choices[1..].iter().all(|share| share.percent.is_none()));
-    let said = narrative::of_distribution(&sex);
-    assert_eq!((said.largest[0].value.as_str(), said.rest), ("female", Vec::new()));
+    assert_eq!(public.items.get("often").unwrap().choices[4].count, Some(2));
+    assert_eq!(public.items.get("often"), house.items.get("often"));
+    assert_eq!(public.distributions, house.distributions);
+    // The rank is one among those that are told.
+    assert_eq!(public.items.get("half").unwrap().rank, Some(1));
 }
 
 #[test]
 fn a_group_that_is_not_counted_is_not_compared_either() {
     let form = asked();
-    let by = Grouping { question: Name::new("sex"), of: Target::Item(Name::new("half")) };
+    let by = Grouping { question: Name::new("sex"), of: Target::Item(Name::new("often")) };
     let options = Options { by: vec![by], ..Options::default() };
     let seen = results(&form, &options).seen_with(Sight::Groups, &form);
-    // With the men's number beside that of the women above, the others could be counted.
+    // Beside the means of the women and of all, that of the men would give the others'.
     let groups = &seen.by.get("sex").unwrap().groups;
     assert!(groups.get("male").is_none() && groups.get("other").is_none());
 
     let asked = (&Name::new("sex"), HeatOf::Items);
-    let heat = heat(&form, &said(&form), BandSetId::A, asked, &Options::default()).unwrap();
+    let heat =
+        heat(&form, &said(&form), BandSetId::A, asked, &Options::default(), Sight::Groups).unwrap();
     assert_eq!(heat.groups, ["female", "male", "other"]);
     for row in &heat.rows {
-        let hidden = &row.cells[1..];
-        assert!(hidden.iter().all(|cell| cell.is_hidden && cell.mean.is_none()), "{row:?}");
+        let hidden: Vec<_> = row.cells.iter().filter(|cell| cell.is_hidden).collect();
+        assert!(hidden.len() > 1 && row.cells[2].is_hidden, "{row:?}");
+        assert!(hidden.iter().all(|cell| cell.mean.is_none()), "{row:?}");
     }
 }
 
 #[test]
-fn ratings_and_their_sums_do_not_tell_of_each_other() {
+fn a_rating_by_few_is_not_told_nor_the_sum_that_it_is_in() {
     let words = [("poor", None), ("fair", None), ("good", None)];
     let form = form().list("words", &words).aspect("whole", &["w1", "w2"], "words");
-    let given = |times: [usize; 3]| -> Vec<&str> {
-        let chosen = ["poor", "fair", "good"].into_iter().zip(times);
-        chosen.flat_map(|(word, times)| vec![word; times]).collect()
+    let rows = |few: usize| {
+        (0..40).map(move |at| chosen([("w1", "good"), ("w2", if at < few { "poor" } else { "" })]))
     };
-    let pairs = given([3, 20, 36]).into_iter().zip(given([9, 30, 20]));
-    let rows = pairs.map(|(one, other)| chosen([("w1", one), ("w2", other)]));
-    let matrix = matrix(&form, rows);
-    let told = evaluate(&form, &matrix, BandSetId::A, &Options::default()).without_few();
-    let of = |name: &str| reasons(&told.ratings.get(name).unwrap().choices);
-    assert_eq!((of("w1"), of("w2")), (vec![FEW, TELLING, None], vec![TELLING, TELLING, None]));
-    let sums = told.rating_totals[0].sum.choices.iter().map(|share| share.count);
-    assert_eq!(sums.collect::<Vec<_>>(), [Some(12), Some(50), Some(56)]);
-}
-
-#[test]
-fn those_few_who_did_not_tick_a_choice_are_not_told() {
-    let ways = [("line", None), ("web", None), ("radio", None)];
-    let form = form().list("ways", &ways).question("ways", many("ways"));
-    let rows = (0..40).map(|at| {
-        let ticked = [("line", at < 38), ("web", at % 2 == 0 || at == 39), ("radio", at < 2)];
-        let ticked = ticked.into_iter().filter(|(_, is_ticked)| *is_ticked);
-        Value::Many(ticked.map(|(way, _)| way.to_owned()).collect())
-    });
-    let matrix = matrix(&form, rows.map(|ticked| with(chosen([]), "ways", ticked)));
-    let told = evaluate(&form, &matrix, BandSetId::A, &Options::default()).without_few();
-    let ways = told.distributions.get("ways").unwrap();
-    assert_eq!((ways.n, reasons(&ways.choices)), (40, vec![TELLING, None, FEW]));
-    assert_eq!(ways.choices[1].count, Some(21));
-    // It may be that nearly all ticked another.
-    assert!(narrative::of_distribution(ways).largest.is_empty());
+    let told = |few: usize| {
+        let matrix = matrix(&form, rows(few));
+        evaluate(&form, &matrix, BandSetId::A, &Options::default()).without_few()
+    };
+    let counts = |choices: &[Share]| choices.iter().map(|it| it.count).collect::<Vec<_>>();
+    let (of_few, of_many) = (told(3), told(5));
+    assert_eq!(counts(&of_few.ratings.get("w1").unwrap().choices), [Some(0), Some(0), Some(40)]);
+    assert_eq!(reasons(&of_few.ratings.get("w2").unwrap().choices), [FEW; 3]);
+    assert_eq!(reasons(&of_few.rating_totals[0].sum.choices), [FEW; 3]);
+    assert_eq!(counts(&of_many.rating_totals[0].sum.choices), [Some(5), Some(0), Some(40)]);
 }
 
 #[test]
@@ -178,23 +145,26 @@ fn formulas_tell_no_more_than_tables() {
     let group = |group: &str| Figure {
         by: Some(Name::new("sex")),
         group: Some(group.to_owned()),
-        ..Figure::of(Formula::Mean, "half")
+        ..Figure::of(Formula::Mean, "often")
     };
+    let by_sex = |figure: Figure| Figure { by: Some(Name::new("sex")), ..figure };
     let is_hidden =
         |figure: &Figure| is_of_few(&form, &matrix, BandSetId::A, figure, &options, LEAST_PUBLIC);
     for figure in [
-        choice("sex", "male"),
-        choice("sex", "other"),
-        choice("often", "1"),
-        choice("often", "5"),
-        of(Formula::TopTwo, "often"),
-        of(Formula::Wilson, "often"),
-        of(Formula::Net, "often"),
+        of(Formula::Mean, "seldom"),
+        choice("seldom", "2"),
+        of(Formula::TopTwo, "seldom"),
+        of(Formula::Median, "seldom"),
         group("male"),
+        // No group that is named beside makes a number of all another.
+        by_sex(choice("seldom", "2")),
+        by_sex(of(Formula::BottomTwo, "seldom")),
+        by_sex(of(Formula::Net, "seldom")),
+        by_sex(of(Formula::Wilson, "seldom")),
     ] {
         assert!(is_hidden(&figure), "{figure:?}");
     }
-    for figure in [choice("sex", "female"), of(Formula::Mean, "often")] {
+    for figure in [choice("sex", "other"), choice("often", "1"), of(Formula::Mean, "often")] {
         assert!(!is_hidden(&figure), "{figure:?}");
     }
     let seen = |figure: &Figure| {
@@ -202,9 +172,6 @@ fn formulas_tell_no_more_than_tables() {
     };
     assert_eq!(seen(&of(Formula::Mean, "seldom")), None);
     assert!(seen(&of(Formula::N, "seldom")).is_some());
-    // Its rows say how often each score was given.
-    let mean = seen(&of(Formula::Mean, "often")).unwrap();
-    assert!(mean.value.figure().is_some() && mean.working.is_none());
     assert!(seen(&of(Formula::Mean, "half")).unwrap().working.is_some());
     assert!(seen(&of(Formula::RankInAspect, "often")).unwrap().working.is_none());
 }

@@ -209,11 +209,12 @@ proptest! {
         }
         prop_assert_eq!(results.for_public(LEAST_PUBLIC).is_ok(), size >= LEAST_PUBLIC);
         let seen = results.seen_with(Sight::Groups, &form);
-        let sums = seen.rating_totals.iter().map(|total| &total.sum);
-        let spreads = seen.distributions.values().chain(seen.ratings.values()).chain(sums);
-        let told = spreads.flat_map(|spread| &spread.choices).filter_map(|share| share.count);
-        let scores = seen.items.values().flat_map(|item| item.counts.values().copied());
-        prop_assert!(told.chain(scores).all(|n| !is_few(n)));
+        let spreads = seen.distributions.values().chain(seen.ratings.values());
+        for spread in spreads.filter(|spread| is_few(spread.n)) {
+            prop_assert!(spread.choices.iter().all(|share| share.count.is_none()));
+        }
+        let mut of_few = seen.items.values().filter(|item| is_few(item.figures.n));
+        prop_assert!(of_few.all(|item| item.counts.is_empty()));
         let of_items = seen.items.values().map(|item| &item.figures);
         let of_aspects = seen.aspects.values().map(|aspect| &aspect.figures);
         let mut described = of_items.chain(of_aspects).filter(|figures| figures.mean.is_some());

@@ -91,6 +91,18 @@ on_both! {
         assert_eq!(whole.percent.as_deref(), Some("100.00"));
     }
 
+    async fn a_mean_of_a_few_scores_is_not_announced(url: &str) {
+        let held = arrange::collection(url, LinkKind::Open).await;
+        let scored = r#"{"sex":"female","process_1":"4"}"#;
+        let silent = r#"{"sex":"female"}"#;
+        for answers in [scored, scored, silent, silent, silent, silent] {
+            let submission = Submission { answers: answers.to_owned(), ..held.submission() };
+            responses::submit(&held.store, submission).await.unwrap();
+        }
+        let whole = announcements::find(&held.store, held.round).await.unwrap().summary.whole;
+        assert_eq!((whole.evaluated, whole.respondents, whole.mean.is_err()), (1, Some(6), true));
+    }
+
     async fn observations_are_not_answers_of_the_public(url: &str) {
         let held = arrange::collection(url, LinkKind::Open).await;
         let store = &held.store;

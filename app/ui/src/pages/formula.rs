@@ -93,12 +93,16 @@ async fn of_change(
     let (id, of) = (asked.closer.id, figure.of.clone());
     let view = store::collections::view(store, before).await?;
     let round = Some(rounds::name(&view.round.round, locale));
-    let told = store::changes::explain(store, before, id, figure).await?;
+    let mut told = store::changes::explain(store, before, id, figure).await?;
     if told.is_ok() && hides_few(sight, &asked.form) {
         let after = store::collections::view(store, id).await?;
         let found = store::changes::find(store, &view, &after).await?;
         if found.changes.is_of_few(&of) {
             return Ok((Told::OfFew, round));
+        }
+        // The rows of tests that are adjusted together are of all scores.
+        if let (true, Ok(told)) = (found.changes.have_few(), &mut told) {
+            told.working = None;
         }
     }
     Ok((told.into(), round))

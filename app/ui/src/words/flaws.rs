@@ -60,6 +60,13 @@ pub fn flaw_in_words(flaw: &Flaw, locale: Locale) -> String {
             let (at, file) = (at.to_string(), file.clone());
             td_string!(locale, evaluate.flaw_missing_file, at = at, file = file)
         }
+        Flaw::InvalidFileName { at, file } => {
+            let (at, file) = (at.to_string(), file.clone());
+            td_string!(locale, evaluate.flaw_invalid_file_name, at = at, file = file)
+        }
+        Flaw::FileWithoutWords { at } => {
+            td_string!(locale, evaluate.flaw_file_without_words, at = at.to_string())
+        }
         Flaw::BadExpression { at, part, position, .. } => {
             let (at, place) = (at.to_string(), (position + 1).to_string());
             let part = names::part(*part, locale);

@@ -4,11 +4,12 @@ use super::super::cross::cross_table;
 use super::super::evaluate::{compare_groups, evaluate};
 use super::super::guards::{hides_few, is_few};
 use super::super::{Comparison, Grouping, Options, Results, Share, Target};
-use super::{Explanation, Figure, Formula, What, Working};
+use super::{Explanation, Figure, Formula};
 use crate::access::Sight;
 use crate::bands::BandSetId;
 use crate::form::{Form, Name};
 use crate::matrix::Matrix;
+use crate::statistics::Reason;
 
 /// Whether a figure would tell of fewer than `least`: one of a group or a choice that may not be shown,
 /// a test of such groups, one of a cross-table with so small a cell, or the least or the greatest
@@ -27,7 +28,10 @@ pub fn is_of_few(
     let plain = Options { by: Vec::new(), only: options.only.clone() };
     let told = || evaluate(form, matrix, set, &plain).without_few();
     let is_hiding = hides_few(Sight::Groups, form);
-    let Some(by) = &figure.by else { return is_hiding && is_untold(told, figure) };
+    if is_hiding && is_untold(told, figure) {
+        return true;
+    }
+    let Some(by) = &figure.by else { return false };
     if figure.formula.is_of_cells() {
         let crossed = cross_table(form, matrix, (&Name::new(&*figure.of), by), options);
         return crossed.is_ok_and(|crossed| crossed.for_public(least).is_err());
@@ -53,6 +57,7 @@ pub fn is_of_few(
 /// it may be so.
 fn is_untold(told: impl Fn() -> Results, figure: &Figure) -> bool {
     let of = &*figure.of;
+    let is_suppressed = |reason: Option<Reason>| matches!(reason, Some(Reason::Suppressed { .. }));
     let is_hidden = |share: &Share, value: &str| share.value == value && share.count.is_none();
     match (figure.formula, &figure.value) {
         (Formula::RatingTotal, Some(value)) => {
@@ -66,32 +71,32 @@ fn is_untold(told: impl Fn() -> Results, figure: &Figure) -> bool {
         (Formula::TopTwo | Formula::BottomTwo | Formula::Net | Formula::Wilson, _) => {
             told().items.get(of).is_some_and(|item| item.counts.is_empty())
         }
+        (Formula::Mean | Formula::Satisfaction | Formula::Band, _) => {
+            told().figures_of(of).is_some_and(|it| it.mean.is_none() && is_suppressed(it.reason))
+        }
+        (
+            Formula::Deviation
+            | Formula::StandardError
+            | Formula::MeanInterval
+            | Formula::Median
+            | Formula::CorrectedError
+            | Formula::CorrectedInterval,
+            _,
+        ) => told().figures_of(of).is_some_and(|it| it.sd.is_none() && is_suppressed(it.reason)),
         _ => false,
     }
 }
 
 impl Explanation {
-    /// The same as who sees groups only may see it: `None` of a figure that a few people made, and
-    /// without its rows where one of them is of so few, or may be. How many answered may be told: it
-    /// says nothing of what they said.
+    /// The same as who sees groups only may see it: `None` of a figure that a few people made. How many
+    /// answered may be told: it says nothing of what they said.
     pub fn for_groups(mut self) -> Option<Explanation> {
         if is_few(self.n) && !matches!(self.formula, Formula::N | Formula::Answered) {
             return None;
         }
         // Among means that are ranked stand those of a few, too.
         let is_of_ranks = matches!(self.formula, Formula::Rank | Formula::RankInAspect);
-        self.working = self.working.filter(|working| !is_of_ranks && !working.has_few());
+        self.working = self.working.filter(|_| !is_of_ranks);
         Some(self)
-    }
-}
-
-impl Working {
-    /// Whether one of its scores was given by a few people only.
-    fn has_few(&self) -> bool {
-        let Some(at) = self.columns.iter().position(|what| *what == What::Times) else {
-            return false;
-        };
-        let mut times = self.rows.iter().filter_map(|(_, numbers)| numbers.get(at));
-        times.any(|times| is_few(*times as u64))
     }
 }

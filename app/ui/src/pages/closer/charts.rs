@@ -159,7 +159,9 @@ impl Drawing {
                 let is_heat = self.wanted == Wanted::Heat;
                 let of = if is_heat { HeatOf::Items } else { HeatOf::Aspects };
                 let question = by()?;
-                let means = heat(form, matrix, bands, (&question, of), options)?.for_public()?;
+                let sight = Sight::Groups;
+                let means = heat(form, matrix, bands, (&question, of), options, sight)?;
+                let means = means.for_public()?;
                 let by = ByGroups { form: words, question: &question, means: &means, locale };
                 if is_heat {
                     by.heat(&self.asked.closer).map(|chart| paper::heat(&chart))

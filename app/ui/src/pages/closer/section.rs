@@ -68,7 +68,8 @@ async fn find(store: Store, closer: Closer, asked: Asked) -> Result<Found, Store
     let look = move |source: &Source| {
         let Asked { by, options, sight } = &asked;
         let heat = |of| {
-            let made = heat(source.form(), source.matrix(), source.bands, (by, of), options)?;
+            let made =
+                heat(source.form(), source.matrix(), source.bands, (by, of), options, *sight)?;
             match sight {
                 Sight::Single => Some(made),
                 Sight::Groups => made.for_public(),

@@ -150,11 +150,8 @@ impl ByGroups<'_> {
     }
 
     fn under(&self, cell: &HeatCell) -> String {
-        if cell.is_hidden && cell.n < self.means.least {
-            return td_string!(self.locale, explore.fewer_than, n = self.means.least);
-        }
         if cell.is_hidden {
-            // It would tell how many are in the others that are hidden.
+            // One that is few looks like one that would tell of it.
             return String::new();
         }
         td_string!(self.locale, results.n_words, n = count(cell.n))

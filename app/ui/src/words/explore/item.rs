@@ -94,7 +94,7 @@ impl OfItem<'_> {
             let interval = interval.map(|[low, high]| Cell::text(format!("{low} – {high}")));
             let percent = Cell::number(share.percent, share.text.percent.as_deref());
             let name = Cell::text(choice(self.form, self.name, &share.value, locale));
-            let mut cells = vec![name, counted(share, locale), percent];
+            let mut cells = vec![name, counted(share), percent];
             // How many chose it is a part of their percentage.
             let mut linked = vec![None, figure(Formula::Percent), figure(Formula::Percent)];
             if self.has_intervals {

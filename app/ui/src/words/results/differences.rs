@@ -319,7 +319,7 @@ pub fn reason_words(reason: Reason, locale: Locale) -> String {
             td_string!(locale, results.reason_few).to_owned()
         }
         Reason::Overlapping => td_string!(locale, results.reason_overlapping).to_owned(),
-        Reason::Suppressed { least } | Reason::Telling { least } => {
+        Reason::Suppressed { least } => {
             td_string!(locale, results.reason_suppressed, n = least)
         }
         _ => td_string!(locale, results.reason_unfit).to_owned(),

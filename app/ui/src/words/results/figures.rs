@@ -1,7 +1,6 @@
 //! Cells that several tables share.
 
 use domain::results::{Descriptive, Share};
-use domain::statistics::Reason;
 use domain::tables::{Cell, ColumnKind, Table};
 
 use crate::texts::{Locale, td_string};
@@ -63,19 +62,13 @@ pub(super) fn rank(rank: Option<u32>) -> Cell {
 }
 
 /// How many chose a choice, and what percent that is.
-pub(super) fn count_and_percent(share: &Share, locale: Locale) -> [Cell; 2] {
-    [counted(share, locale), number(share.percent, &share.text.percent)]
+pub(super) fn count_and_percent(share: &Share) -> [Cell; 2] {
+    [counted(share), number(share.percent, &share.text.percent)]
 }
 
-/// How many chose a choice, or that they are too few to be told of.
-pub(crate) fn counted(share: &Share, locale: Locale) -> Cell {
-    match (share.count, share.reason) {
-        (Some(count), _) => Cell::Count(count),
-        (None, Some(Reason::Suppressed { least })) => {
-            Cell::text(td_string!(locale, explore.fewer_than, n = least))
-        }
-        (None, _) => Cell::text("–"),
-    }
+/// How many chose a choice; one mark stands for all that may not be told.
+pub(crate) fn counted(share: &Share) -> Cell {
+    share.count.map_or_else(|| Cell::text("–"), Cell::Count)
 }
 
 /// A count and its percentage of a base, where no share was counted: totals of a table.

@@ -42,8 +42,9 @@ impl Words<'_> {
         table.note(td_string!(locale, results.note_aspect_mean));
         let items: Vec<&str> = results.items.iter().map(|(name, _)| name).collect();
         self.means_notes(&mut table, &items);
-        let told = results.aspects.values().map(|aspect| &aspect.figures);
-        self.few_note(&mut table, told.chain([&overall.figures]).map(|figures| figures.reason));
+        let told = results.aspects.values().map(|aspect| (&aspect.figures, &aspect.reliability));
+        let told = told.chain([(&overall.figures, &overall.reliability)]);
+        self.few_note(&mut table, told.flat_map(|(it, alpha)| [it.reason, alpha.alpha_reason]));
         match overall.reliability.alpha_n {
             0 => table.note(td_string!(locale, results.note_alpha_each)),
             n => table.note(td_string!(locale, results.note_alpha, n = n)),
@@ -126,7 +127,8 @@ impl Words<'_> {
         let names: Vec<&str> = items.iter().map(|(name, _)| *name).collect();
         self.means_notes(&mut table, &names);
         let told = items.iter().map(|(_, item)| &item.figures).chain([&aspect.figures]);
-        self.few_note(&mut table, told.map(|figures| figures.reason));
+        let reasons = told.map(|figures| figures.reason);
+        self.few_note(&mut table, reasons.chain([aspect.reliability.alpha_reason]));
         if let Some(alpha) = &aspect.figures.text.alpha {
             let n = aspect.reliability.alpha_n;
             table.note(td_string!(locale, results.note_aspect_alpha, alpha = alpha.clone(), n = n));
@@ -172,7 +174,7 @@ impl Words<'_> {
         for (name, item) in &items {
             let mut cells = vec![Cell::text(self.label(name))];
             for share in &item.choices {
-                let [count, percent] = figures::count_and_percent(share, locale);
+                let [count, percent] = figures::count_and_percent(share);
                 cells.push(count);
                 if has_percent {
                     cells.push(percent);

@@ -5,7 +5,7 @@ use domain::results::{LEAST_PUBLIC, Note, Share};
 use domain::statistics::Reason;
 use domain::tables::Table;
 
-use super::{Words, joined, reason_words};
+use super::{Words, joined};
 use crate::texts::{Locale, td_string};
 use crate::words::quality;
 use crate::words::rounds::{bands_name, cut_points};
@@ -76,9 +76,8 @@ impl Words<'_> {
         reasons: impl IntoIterator<Item = Option<Reason>>,
     ) {
         let mut reasons = reasons.into_iter().flatten();
-        if let Some(reason) = reasons.find(|reason| matches!(reason, Reason::Suppressed { .. })) {
-            let reason = reason_words(reason, self.locale);
-            table.note(td_string!(self.locale, results.unmet_reason, reason = reason));
+        if reasons.any(|reason| matches!(reason, Reason::Suppressed { .. })) {
+            table.note(td_string!(self.locale, results.note_few, n = LEAST_PUBLIC));
         }
     }
 

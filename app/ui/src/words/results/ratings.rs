@@ -36,14 +36,14 @@ impl Words<'_> {
             let Some(rating) = ratings.get(name) else { continue };
             let mut cells = vec![Cell::text(self.label(name))];
             let shares = rating.choices.iter();
-            cells.extend(shares.flat_map(|share| figures::count_and_percent(share, locale)));
+            cells.extend(shares.flat_map(figures::count_and_percent));
             cells.push(Cell::Count(rating.n));
             cells.push(Cell::Count(rating.missing));
             table.row(Role::Body, cells);
         }
         let mut cells = vec![Cell::text(td_string!(locale, results.row_overall))];
         let shares = whole.choices.iter();
-        cells.extend(shares.flat_map(|share| figures::count_and_percent(share, locale)));
+        cells.extend(shares.flat_map(figures::count_and_percent));
         cells.push(Cell::Count(whole.n));
         cells.push(Cell::Count(whole.missing));
         table.row(Role::Total, cells);

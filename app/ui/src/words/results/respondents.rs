@@ -63,7 +63,7 @@ impl Words<'_> {
             .column(td_string!(locale, results.column_count), ColumnKind::Count)
             .column(td_string!(locale, results.column_percent), ColumnKind::Number);
         for share in &spread.choices {
-            let [count, percent] = figures::count_and_percent(share, locale);
+            let [count, percent] = figures::count_and_percent(share);
             table.row(Role::Body, [Cell::text(self.choice(name, &share.value)), count, percent]);
         }
         let [count, percent] = figures::total_and_percent(spread.n, spread.n);

@@ -135,6 +135,8 @@ pub fn flaw() -> Vec<Flaw> {
         Flaw::MissingTranslation { at: at(), language: text() },
         Flaw::NoFileInLanguage { at: at(), language: text() },
         Flaw::MissingFile { at: at(), file: text() },
+        Flaw::InvalidFileName { at: at(), file: text() },
+        Flaw::FileWithoutWords { at: at() },
         Flaw::UnknownList { at: at(), list: at() },
         Flaw::EmptyList { at: at() },
         Flaw::DuplicateChoice { at: at(), value: text() },
