@@ -88,7 +88,7 @@ export async function looksRight(page: Page): Promise<void> {
 }
 
 /** Sheets below each other, as an XLSForm in one CSV file has them. */
-function sheets(all: Record<string, string[][]>): string {
+export function sheets(all: Record<string, string[][]>): string {
   const line = (cells: string[]): string => cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',');
   return Object.entries(all)
     .flatMap(([name, rows]) => [line([name]), ...rows.map((row) => line(['', ...row]))])

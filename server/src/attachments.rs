@@ -5,6 +5,7 @@
 //! API names bytes by their hash, which must stay theirs: those are refused as they are.
 
 mod place;
+pub mod posts;
 mod tiff;
 
 use std::future::Future;

@@ -1,7 +1,7 @@
 //! What an officer who builds a form posts; what is kept or shown is the pages' business.
 
 use axum::extract::multipart::Multipart;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Request, State};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::{Extension, Form};
 use domain::access::{Action, Actor};
@@ -82,17 +82,37 @@ pub async fn files(
     State(state): State<AppState>,
     Extension(actor): Extension<Actor>,
     Path(id): Path<FormId>,
-    headers: HeaderMap,
-    multipart: Multipart,
+    request: Request,
 ) -> Response {
+    let headers = request.headers().clone();
     if actor.authorize(Action::Evaluate).is_err() {
         return notice(&state, &headers, Notice::Forbidden);
     }
     let outcome = async {
-        let handed = form_files::hand_in(&state, &actor, id, multipart).await?;
+        let handed = form_files::hand_in(&state, &actor, id, request).await?;
         ui::pages::form_files::answer(&state.site, &headers, actor, id, handed).await
     };
     respond(&state, &headers, outcome.await)
+}
+
+#[derive(Deserialize)]
+pub struct Named {
+    name: String,
+}
+
+/// `POST /forms/own/{id}/files/remove`: a file that the draft shows no longer.
+pub async fn remove_file(
+    State(state): State<AppState>,
+    Extension(actor): Extension<Actor>,
+    Path(id): Path<FormId>,
+    headers: HeaderMap,
+    Form(named): Form<Named>,
+) -> Response {
+    if actor.authorize(Action::Evaluate).is_err() {
+        return notice(&state, &headers, Notice::Forbidden);
+    }
+    let path = ui::pages::form_files::remove(&state.site, &actor, id, &named.name).await;
+    respond(&state, &headers, path.map(Outcome::Go))
 }
 
 fn respond(

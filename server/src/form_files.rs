@@ -1,25 +1,31 @@
 //! Pictures, sounds and films that forms show beside their words: handed in, and handed out again.
 
+use axum::body::Body;
 use axum::extract::multipart::Multipart;
+use axum::extract::{FromRequest, Request};
 use axum::response::{IntoResponse, Response};
 use domain::access::Actor;
 use domain::attachment::{AttachmentName, LARGEST};
 use domain::form::{FileProblem, Form};
 use domain::ids::{FormId, UserId};
 use domain::text;
-use http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
+use http::header::{
+    ACCEPT_RANGES, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_RANGE, CONTENT_SECURITY_POLICY,
+    CONTENT_TYPE, ETAG, IF_NONE_MATCH, IF_RANGE, RANGE,
+};
 use http::{HeaderMap, StatusCode};
 use store::form_files::{self, HandedIn};
 use store::{StoreError, forms};
 use ui::pages::form_files::Handed;
 
-use crate::attachments::{Unfit, clean_shown};
+use crate::attachments::posts::{WAIT, drop_unread, read_file};
+use crate::attachments::{Unfit, clean_shown, in_time};
 use crate::clock;
+use crate::ranges::{self, Wanted};
 use crate::state::AppState;
 
-/// The most bytes of a post of several files. What is beyond one file's limit is read and left out,
-/// so that the page can say so.
-pub const LARGEST_POST: usize = 64 * 1024 * 1024;
+/// The most files of a post: more than the pictures of a long form.
+const MOST_FILES: usize = 200;
 
 /// How long a browser may show what it has without asking again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,10 +44,9 @@ pub async fn keep(
     (name, bytes): (String, Vec<u8>),
     by: UserId,
 ) -> Result<Result<(), FileProblem>, StoreError> {
-    let formats = form.formats_of_file(&name);
-    if formats.is_empty() {
+    let Some(formats) = form.formats_of_file(&name) else {
         return Ok(Err(FileProblem::NotNamed));
-    }
+    };
     if bytes.len() > LARGEST {
         return Ok(Err(FileProblem::TooLarge { most: LARGEST }));
     }
@@ -61,35 +66,52 @@ pub async fn hand_in(
     state: &AppState,
     actor: &Actor,
     id: FormId,
-    mut multipart: Multipart,
+    request: Request,
 ) -> Result<Handed, StoreError> {
     let form = forms::find(&state.store, id).await?;
+    let cut_off = Handed { is_cut_off: true, ..Handed::default() };
+    let Some(_place) = state.uploads.place(WAIT).await else {
+        drop_unread(request).await;
+        return Ok(cut_off);
+    };
+    let Ok(mut parts) = Multipart::from_request(request, state).await else { return Ok(cut_off) };
     let mut handed = Handed::default();
-    loop {
-        let field = match multipart.next_field().await {
-            Ok(Some(field)) => field,
-            Ok(None) => return Ok(handed),
-            Err(_) => break,
-        };
-        let sent = field.file_name().unwrap_or_default().to_owned();
-        // A browser sends an empty, nameless file when none was chosen.
-        if sent.is_empty() {
-            continue;
+    let taken = in_time(async {
+        for _ in 0..MOST_FILES {
+            let Ok(part) = parts.next_field().await else { return Ok(false) };
+            let Some(part) = part else { return Ok(true) };
+            let sent = part.file_name().unwrap_or_default().to_owned();
+            let Ok(bytes) = read_file(part).await else { return Ok(false) };
+            // A browser sends an empty, nameless file when none was chosen.
+            if sent.is_empty() {
+                continue;
+            }
+            // What a workbook names was mended when it was read.
+            let is_named = form.files_by_name().contains_key(&*sent);
+            let name = if is_named { sent } else { text::clean(&sent) };
+            let kept = match bytes {
+                Some(bytes) => keep(state, id, &form, (name.clone(), bytes), actor.id).await?,
+                None => Err(FileProblem::TooLarge { most: LARGEST }),
+            };
+            match kept {
+                Ok(()) => handed.kept.push(name),
+                Err(problem) => handed.problems.push((name, problem)),
+            }
         }
-        let Ok(bytes) = field.bytes().await else { break };
-        // What a workbook names was mended when it was read.
-        let is_named = form.files().iter().any(|named| named.file == sent);
-        let name = if is_named { sent } else { text::clean(&sent) };
-        match keep(state, id, &form, (name.clone(), bytes.into()), actor.id).await? {
-            Ok(()) => handed.kept.push(name),
-            Err(problem) => handed.problems.push((name, problem)),
+        // The rest is read, for the browser to listen, and dropped.
+        let mut is_whole = true;
+        while let Ok(Some(_)) = parts.next_field().await {
+            is_whole = false;
         }
-    }
-    handed.is_cut_off = true;
+        Ok::<bool, StoreError>(is_whole)
+    });
+    let is_whole = taken.await.transpose()?.unwrap_or(false);
+    handed.is_cut_off = !is_whole;
     Ok(handed)
 }
 
-/// The bytes of a file, as a page shows or plays them; nothing in them runs.
+/// The bytes of a file or the part of them that is asked for, as a page shows or plays them;
+/// nothing in them runs.
 pub async fn hand_out(
     state: &AppState,
     file: &AttachmentName,
@@ -101,15 +123,43 @@ pub async fn hand_out(
         Age::Lasting => "private, max-age=31536000, immutable",
         Age::Moment => "private, no-cache",
     };
-    let is_held = headers.get(IF_NONE_MATCH).is_some_and(|held| held.as_bytes() == tag.as_bytes());
-    let fixed = [(ETAG, &*tag), (CACHE_CONTROL, cache)];
-    if is_held {
+    let fixed = [(ETAG, &*tag), (CACHE_CONTROL, cache), (ACCEPT_RANGES, "bytes")];
+    if is_held(headers, &tag) {
         return Ok((StatusCode::NOT_MODIFIED, fixed).into_response());
     }
-    let bytes = state.files.read(file.sha256()).await?;
+    let length = state.files.length(file.sha256()).await?;
+    let (status, some) = match asked_for(headers, &tag, length) {
+        Wanted::Whole => (StatusCode::OK, None),
+        Wanted::Part(some) => (StatusCode::PARTIAL_CONTENT, Some(some)),
+        Wanted::Beyond => {
+            let there = [(CONTENT_RANGE, format!("bytes */{length}"))];
+            return Ok((StatusCode::RANGE_NOT_SATISFIABLE, there).into_response());
+        }
+    };
+    let found = state.files.open(file.sha256(), some.clone()).await?;
+    let count = some.as_ref().map_or(length, |some| some.end - some.start);
     let content = [
         (CONTENT_TYPE, file.format().media_type()),
         (CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox"),
     ];
-    Ok((fixed, content, bytes).into_response())
+    let size = [(CONTENT_LENGTH, count.to_string())];
+    let range = some
+        .map(|some| [(CONTENT_RANGE, format!("bytes {}-{}/{length}", some.start, some.end - 1))]);
+    let body = Body::from_stream(found.into_stream());
+    Ok((status, fixed, content, size, range, body).into_response())
+}
+
+/// Whether the browser has the bytes of this tag.
+fn is_held(headers: &HeaderMap, tag: &str) -> bool {
+    let lists = headers.get_all(IF_NONE_MATCH).into_iter().filter_map(|list| list.to_str().ok());
+    let mut held = lists.flat_map(|list| list.split(',')).map(str::trim);
+    held.any(|held| held == "*" || held.strip_prefix("W/").unwrap_or(held) == tag)
+}
+
+/// The part that is asked for; of a file that is no longer what the browser has the beginning of,
+/// the whole.
+fn asked_for(headers: &HeaderMap, tag: &str, length: u64) -> Wanted {
+    let is_of_same = headers.get(IF_RANGE).is_none_or(|begun| begun.as_bytes() == tag.as_bytes());
+    let range = headers.get(RANGE).filter(|_| is_of_same).and_then(|range| range.to_str().ok());
+    range.map_or(Wanted::Whole, |range| ranges::wanted(range, length))
 }

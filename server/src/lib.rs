@@ -35,5 +35,6 @@ mod headers;
 mod health;
 mod limits;
 mod observe;
+mod ranges;
 
 mod demo;

@@ -9,11 +9,12 @@ use leptos_axum::{LeptosRoutes, generate_route_list_with_exclusions_and_ssg_and_
 use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 
 use crate::state::AppState;
 use crate::{
-    accounts, api, assets, attachments, body, builders, citizen, closer, downloads, form_files,
-    headers, health, imports, notices, observe, officers, paper, previews, xlsforms,
+    accounts, api, assets, attachments, body, builders, citizen, closer, downloads, headers,
+    health, imports, notices, observe, officers, paper, previews, xlsforms,
 };
 
 /// The most bytes of an uploaded plan.
@@ -30,10 +31,9 @@ pub fn router(state: AppState) -> Router {
         .route("/s/{token}", get(citizen::form).post(citizen::submit))
         .route("/s/{token}/received/{receipt}", get(citizen::received))
         .route("/s/{token}/attachments/{name}", get(citizen::show_attachment))
-        .layer(DefaultBodyLimit::max(body::ONE_PAGE.bytes))
-        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
-        // Pictures, sounds and films are compressed in themselves.
         .route("/s/{token}/media/{name}", get(citizen::show_media))
+        .layer(DefaultBodyLimit::max(body::ONE_PAGE.bytes))
+        .layer(compression())
         .merge(compressed(state.clone()))
         .layer(from_fn_with_state(state.clone(), headers::secure))
         .layer(from_fn(observe::request))
@@ -53,10 +53,18 @@ fn compressed(state: AppState) -> Router<AppState> {
         .route("/health/ready", get(health::ready))
         .route("/metrics", get(observe::metrics))
         .merge(staff(state))
-        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
+        .layer(compression())
         // Files of the site are compressed when they are built.
         .route("/pkg/{*path}", get(assets::file))
         .route("/favicon.svg", get(assets::favicon))
+}
+
+/// Pictures, sounds and films are compressed in themselves; a browser asks for parts of them.
+fn compression() -> CompressionLayer<impl Predicate + Send + Sync + 'static> {
+    let worth_it = DefaultPredicate::new()
+        .and(NotForContentType::const_new("audio/"))
+        .and(NotForContentType::const_new("video/"));
+    CompressionLayer::new().quality(CompressionLevel::Fastest).compress_when(worth_it)
 }
 
 fn staff(state: AppState) -> Router<AppState> {
@@ -81,8 +89,9 @@ fn staff(state: AppState) -> Router<AppState> {
         )
         .route(
             "/forms/own/{id}/files",
-            post(builders::files).layer(DefaultBodyLimit::max(form_files::LARGEST_POST)),
+            post(builders::files).layer(DefaultBodyLimit::max(attachments::posts::LARGEST_POST)),
         )
+        .route("/forms/own/{id}/files/remove", post(builders::remove_file))
         .route("/forms/own/{id}/publish", post(builders::publish))
         .route("/links/{id}/sheet", post(paper::sheet))
         .route("/collections/{id}/sample/codes", post(paper::area_sheets))

@@ -89,21 +89,34 @@ pub async fn list(
     Ok(newest.into_iter().filter_map(file).collect())
 }
 
-/// The names of files that were handed in or taken away since this version was published.
-pub async fn list_since(
+/// The names under which one state of a form shows other files than another: files that were added,
+/// replaced or taken away. One that was put back as it was is none of them.
+pub async fn list_changed(
     store: &Store,
     form_id: FormId,
-    version: u32,
+    before: Shown,
+    after: Shown,
 ) -> Result<BTreeSet<String>, StoreError> {
-    let names: Vec<String> = table::Entity::find()
-        .select_only()
-        .column(table::Column::Name)
+    let rows = table::Entity::find()
         .filter(table::Column::FormId.eq(form_id.0))
-        .filter(table::Column::AfterVersion.gte(i64::from(version)))
-        .into_tuple()
+        .order_by_asc(table::Column::Id)
         .all(&store.read)
         .await?;
-    Ok(names.into_iter().collect())
+    let newest = |shown: Shown| {
+        let is_shown = |row: &&table::Model| match shown {
+            Shown::Draft => true,
+            Shown::Version(number) => row.after_version < i64::from(number),
+        };
+        let digests = rows.iter().filter(is_shown).map(|row| (&*row.name, row.sha256.as_deref()));
+        digests.collect::<BTreeMap<&str, Option<&str>>>()
+    };
+    let (before, after) = (newest(before), newest(after));
+    let digest = |of: &BTreeMap<&str, Option<&str>>, name: &str| {
+        of.get(name).copied().flatten().map(str::to_owned)
+    };
+    let names: BTreeSet<&str> = rows.iter().map(|row| &*row.name).collect();
+    let changed = names.into_iter().filter(|name| digest(&before, name) != digest(&after, name));
+    Ok(changed.map(str::to_owned).collect())
 }
 
 /// The file of a name that the draft or a version of a form shows.
@@ -113,6 +126,10 @@ pub async fn find(
     name: &str,
     shown: Shown,
 ) -> Result<Option<AttachmentName>, StoreError> {
+    // PostgreSQL takes no such text.
+    if name.contains('\0') {
+        return Ok(None);
+    }
     let mut rows = table::Entity::find()
         .filter(table::Column::FormId.eq(form_id.0))
         .filter(table::Column::Name.eq(name));

@@ -123,6 +123,8 @@ pub async fn replace(
 pub struct VersionCreated {
     id: String,
     number: u32,
+    /// Files that the version shows and that nobody has handed in.
+    findings: Vec<FormFinding>,
 }
 
 /// Publishes the draft as an immutable version. One that would mix answers up with those to
@@ -157,7 +159,11 @@ pub async fn publish(
     let by = Some(caller.0.id);
     let last = versions.last().map_or(0, |last| last.number);
     let version = versions::publish(&state.store, id, last, &draft, by, clock::now()).await?;
-    let created = VersionCreated { id: version.id.to_string(), number: version.number };
+    let held = form_files::list(&state.store, id).await?.into_keys().collect();
+    let missing = form::check_files(&draft, &held);
+    let locale = finding::locale_of(&headers);
+    let findings = missing.iter().map(|flaw| FormFinding::of_flaw(flaw, locale)).collect();
+    let created = VersionCreated { id: version.id.to_string(), number: version.number, findings };
     Ok((StatusCode::CREATED, Json(created)))
 }
 

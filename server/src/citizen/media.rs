@@ -31,6 +31,9 @@ pub async fn show(
     let found = async {
         let number = wanted.version.unwrap_or(door.version.number);
         let version = links::as_of_version(&state.store, door, number).await?.version.clone();
+        if !version.form.files_by_name().contains_key(&*name) {
+            return Err(StoreError::NotFound("file"));
+        }
         let shown = Shown::Version(version.number);
         let file = form_files::find(&state.store, version.form_id, &name, shown).await?;
         let file = file.ok_or(StoreError::NotFound("file"))?;

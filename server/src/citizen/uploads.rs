@@ -1,8 +1,6 @@
 //! Files that come with a form post. Each is kept at once, and the page carries its name from then
 //! on; what cannot be kept is told beside its question, and nothing else of the post is lost.
 
-use std::time::Duration;
-
 use axum::body::Bytes;
 use axum::extract::multipart::{Field, Multipart, MultipartError};
 use axum::extract::rejection::BytesRejection;
@@ -12,7 +10,6 @@ use domain::answers::{Answers, Raw};
 use domain::attachment::{self, AttachmentName, Format, LARGEST};
 use domain::form::{Form, Kind};
 use domain::validate::{Finding, Problem};
-use futures_util::StreamExt;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderName};
 use http::{HeaderMap, StatusCode};
 use store::links::Door;
@@ -20,18 +17,12 @@ use store::{StoreError, attachments};
 use ui::citizen::{FILE, Notice, REMOVE, SentFiles, Trouble};
 
 use super::{Asked, Visit, find, locale, open};
+use crate::attachments::posts::{LARGEST_POST, WAIT, drop_unread, read_file};
 use crate::attachments::{Unfit, clean, hand_out, in_time};
 use crate::body::{self, ALL_PAGES, Bounds, ONE_PAGE};
 use crate::limits::Sender;
 use crate::state::AppState;
 use crate::{clock, observe};
-
-/// The most bytes of a post with files: what is beyond one file's limit is read and left out, so
-/// that the page can say so.
-const LARGEST_POST: usize = 64 * 1024 * 1024;
-
-/// How long a large post waits for a place: somebody looks at a page that does not move.
-const WAIT: Duration = Duration::from_secs(3);
 
 /// A form post taken apart.
 pub struct Post {
@@ -111,13 +102,6 @@ impl Post {
     }
 }
 
-/// Takes in what is still on its way and keeps nothing of it: a browser listens to no answer
-/// before.
-async fn drop_unread(request: Request) {
-    let mut body = request.into_body().into_data_stream();
-    in_time(async { while let Some(Ok(_)) = body.next().await {} }).await;
-}
-
 /// What a post to an address may hold: where it cannot be told which form stands there, as much as to
 /// any, so that answers are never called too long for that.
 async fn bounds(state: &AppState, typed: &str) -> Bounds {
@@ -190,23 +174,6 @@ async fn read_text(mut part: Field<'_>, room: usize) -> Result<Vec<u8>, Unread> 
         text.extend_from_slice(&chunk);
     }
     Ok(text)
-}
-
-/// The bytes of a file; none where they are too many.
-async fn read_file(mut part: Field<'_>) -> Result<Option<Vec<u8>>, Unread> {
-    let mut bytes = Some(Vec::new());
-    while let Some(chunk) = part.chunk().await? {
-        let room = bytes.take().filter(|bytes| bytes.len() + chunk.len() <= LARGEST);
-        bytes = room.map(|mut bytes| {
-            bytes.extend_from_slice(&chunk);
-            bytes
-        });
-        if bytes.is_none() {
-            // The rest is read, for the browser to listen, and dropped.
-            while part.chunk().await?.is_some() {}
-        }
-    }
-    Ok(bytes)
 }
 
 /// Keeps the files of a post and writes their names into its answers; takes out what is to be

@@ -3,7 +3,8 @@
 use axum::body::Body;
 use domain::access::Role;
 use http::header::{
-    AUTHORIZATION, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_NONE_MATCH,
+    ACCEPT_RANGES, AUTHORIZATION, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_RANGE,
+    CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_NONE_MATCH, IF_RANGE, RANGE,
 };
 use http::{Method, Request, StatusCode};
 use serde_json::{Value, json};
@@ -64,16 +65,20 @@ async fn hand_in(app: &TestApp, form: &str, files: &[(&str, &[u8])]) -> Reply {
     app.post_as(&format!("/forms/own/{form}/files"), "multipart/form-data; boundary=b", body).await
 }
 
+/// Opens a collection that asks this version.
+async fn open(app: &TestApp, version: &str) -> Value {
+    let Parts { project, round, .. } = app.parts(2562).await;
+    let collection = json!({"project": project, "round": round, "form_version": version,
+        "target": 400, "links": [{"label": "ตลาด", "kind": "open"}]});
+    app.api_post("/collections", collection).await.json()
+}
+
 on_both! {
     async fn a_published_version_keeps_the_picture_that_it_was_published_with(url: &str) {
         let app = TestApp::new(url).await;
-        let Parts { project, round, .. } = app.parts(2562).await;
         let form = keep_form(&app).await;
         assert_eq!(put(&app, &form, ESCAPED, &plain(1)).await.status, StatusCode::NO_CONTENT);
-        let collection = json!({"project": project, "round": round,
-            "form_version": publish(&app, &form).await, "target": 400,
-            "links": [{"label": "ตลาด", "kind": "open"}]});
-        let opened = app.api_post("/collections", collection).await.json();
+        let opened = open(&app, &publish(&app, &form).await).await;
         let door = format!("/s/{}", opened["links"][0]["token"].as_str().unwrap());
         assert_eq!(put(&app, &form, ESCAPED, &plain(2)).await.status, StatusCode::NO_CONTENT);
 
@@ -167,14 +172,147 @@ on_both! {
         assert_eq!(app.get(&picture).await.bytes, plain(5));
 
         publish(&app, &form).await;
-        let words = "ไฟล์ที่เพิ่มหรือเปลี่ยนหลังจากนั้น";
+        let words = "ไฟล์ที่เพิ่ม เปลี่ยน หรือนำออกหลังจากนั้น";
         assert!(!app.get(&format!("{own}/publish")).await.text().contains(words));
         let kept = hand_in(&app, &form, &[(NAME, &plain(7))]).await;
         assert_eq!(kept.status, StatusCode::SEE_OTHER, "{}", kept.text());
-        assert_eq!(kept.location(), format!("{own}?done=files_kept"));
+        assert_eq!(kept.location(), format!("{own}?done=files_to_publish"));
+        assert!(app.get(&own).await.text().contains(&format!("{own}/publish")));
         assert_eq!(app.get(&picture).await.bytes, plain(7));
         // The questions are the same, and yet there is something to publish.
         let changed = app.get(&format!("{own}/publish")).await.text();
         assert!(changed.contains(words) && changed.contains("name=\"revision\""), "{changed}");
+    }
+
+    async fn a_part_of_a_film_is_handed_out(url: &str) {
+        let app = TestApp::new(url).await;
+        let (form, film) = (keep_form(&app).await, plain(100));
+        put(&app, &form, ESCAPED, &film).await;
+        let opened = open(&app, &publish(&app, &form).await).await;
+        let path = format!("/s/{}/media/{ESCAPED}?version=1", opened["links"][0]["token"].as_str().unwrap());
+        let ask = async |range: &str, begun: &str| {
+            let request = app.request(Method::GET, &path).header(RANGE, range).header(IF_RANGE, begun);
+            app.send(request.body(Body::empty()).unwrap()).await
+        };
+        let whole = app.get(&path).await;
+        assert_eq!((whole.status, &whole.bytes[..]), (StatusCode::OK, &film[..]));
+        assert_eq!(whole.headers[ACCEPT_RANGES], "bytes");
+        assert_eq!(whole.headers[CONTENT_LENGTH], film.len().to_string());
+        let tag = whole.headers[ETAG].to_str().unwrap();
+        for (range, bytes, content) in [
+            ("bytes=0-1", &film[..2], format!("bytes 0-1/{}", film.len())),
+            ("bytes=100-", &film[100..], format!("bytes 100-{}/{}", film.len() - 1, film.len())),
+        ] {
+            let part = ask(range, tag).await;
+            assert_eq!((part.status, &part.bytes[..]), (StatusCode::PARTIAL_CONTENT, bytes));
+            assert_eq!(part.headers[CONTENT_RANGE], content);
+            assert_eq!(part.headers[CONTENT_LENGTH], bytes.len().to_string());
+        }
+        let beyond = ask("bytes=9999-", tag).await;
+        assert_eq!(beyond.status, StatusCode::RANGE_NOT_SATISFIABLE);
+        assert_eq!(beyond.headers[CONTENT_RANGE], format!("bytes */{}", film.len()));
+        // The beginning that the browser has is of another file.
+        assert_eq!(ask("bytes=1-", "\"other\"").await.status, StatusCode::OK);
+        for held in [format!("\"a\", W/{tag}"), "*".to_owned()] {
+            let again = app.request(Method::GET, &path).header(IF_NONE_MATCH, held);
+            let again = app.send(again.body(Body::empty()).unwrap()).await;
+            assert_eq!(again.status, StatusCode::NOT_MODIFIED);
+        }
+    }
+
+    async fn a_collection_that_moved_on_shows_each_page_the_files_of_its_version(url: &str) {
+        let app = TestApp::empty(url).await.set_up().await.with_token(Role::Evaluator).await;
+        let form = keep_form(&app).await;
+        put(&app, &form, ESCAPED, &plain(1)).await;
+        let opened = open(&app, &publish(&app, &form).await).await;
+        put(&app, &form, ESCAPED, &plain(2)).await;
+        let second = publish(&app, &form).await;
+        let page = app.get(&format!("/collections/{}", opened["id"].as_str().unwrap())).await.text();
+        assert!(page.contains("นำออก: ป้าย.png"), "{page}");
+        let path = format!("/collections/{}/version", opened["id"].as_str().unwrap());
+        let moved = app.api_post(&path, json!({"form_version": second})).await;
+        assert_eq!(moved.status, StatusCode::OK, "{}", moved.text());
+        let media = format!("/s/{}/media", opened["links"][0]["token"].as_str().unwrap());
+        for (query, bytes, lasts) in [
+            ("?version=1", plain(1), true),
+            ("?version=2", plain(2), true),
+            ("", plain(2), false),
+            // Another file may stand there once that version is published.
+            ("?version=3", plain(2), false),
+        ] {
+            let shown = app.get(&format!("{media}/{ESCAPED}{query}")).await;
+            assert_eq!((shown.status, &shown.bytes), (StatusCode::OK, &bytes), "{query}");
+            let cache = shown.headers[CACHE_CONTROL].to_str().unwrap();
+            assert_eq!(cache.contains("immutable"), lasts, "{query}");
+        }
+        for name in ["other.png", "a%00b.png", "..%2Fa.png"] {
+            for path in [format!("{media}/{name}"), format!("/forms/{form}/media/{name}")] {
+                assert_eq!(app.get(&path).await.status, StatusCode::NOT_FOUND, "{path}");
+            }
+        }
+    }
+
+    async fn an_officer_takes_a_file_away_and_others_may_not(url: &str) {
+        let app = TestApp::empty(url).await.set_up().await.with_token(Role::Evaluator).await;
+        let form = keep_form(&app).await;
+        put(&app, &form, ESCAPED, &plain(1)).await;
+        let own = format!("/forms/own/{form}");
+        assert!(app.get(&own).await.text().contains("นำออก “ป้าย.png”"));
+        let remove = format!("{own}/files/remove");
+        for _ in 0..2 {
+            let removed = app.post(&remove, format!("name={ESCAPED}")).await;
+            assert_eq!(removed.location(), format!("{own}?done=file_removed"));
+        }
+        assert!(app.get(&own).await.text().contains("ยังไม่มีไฟล์"));
+        // A file that no part of the form names any more can be taken away as well.
+        put(&app, &form, ESCAPED, &plain(1)).await;
+        let mut bare = signs();
+        bare["nodes"][0]["question"].as_object_mut().unwrap().remove("media");
+        assert_eq!(app.api_put(&format!("/forms/{form}"), bare).await.status, StatusCode::OK);
+        let page = app.get(&own).await.text();
+        assert!(page.contains("ไม่มีส่วนใดของแบบใช้") && page.contains("นำออก “ป้าย.png”"), "{page}");
+
+        let mut app = app.with_token(Role::Field).await;
+        let path = format!("{form}/files/{ESCAPED}");
+        assert_eq!(call(&app, Method::DELETE, &path, b"").await.status, StatusCode::FORBIDDEN);
+        app.add_user("somchai", Role::Field).await;
+        app.sign_in("somchai", "correct horse").await;
+        for reply in [
+            app.post(&remove, format!("name={ESCAPED}")).await,
+            hand_in(&app, &form, &[(NAME, &plain(2))]).await,
+        ] {
+            assert_eq!(reply.status, StatusCode::FORBIDDEN);
+        }
+    }
+
+    async fn a_post_of_files_waits_for_a_place_and_reads_no_more_than_it_keeps(url: &str) {
+        let app = TestApp::empty(url).await.set_up().await.with_token(Role::Evaluator).await;
+        let form = keep_form(&app).await;
+        let large = plain(domain::attachment::LARGEST);
+        let refused = hand_in(&app, &form, &[(NAME, &large), (NAME, &plain(1))]).await.text();
+        assert!(refused.contains("มีขนาดเกิน 10 MB") && refused.contains("เก็บแล้ว: ป้าย.png"), "{refused}");
+        let places = app.take_upload_places().await;
+        let busy = hand_in(&app, &form, &[(NAME, &plain(1))]).await;
+        assert!(busy.text().contains("การอัปโหลดขาดตอน"), "{}", busy.text());
+        drop(places);
+    }
+
+    async fn a_film_that_some_phone_does_not_play_or_that_says_its_place_is_refused(url: &str) {
+        let app = TestApp::new(url).await;
+        let mut film = signs();
+        film["nodes"][0]["question"]["media"] = json!({"video": {"th": "a.mp4", "en": "a.mp4"}});
+        let form = app.api_post("/forms", film).await.json()["id"].as_str().unwrap().to_owned();
+        for (bytes, code) in [
+            (&b"\0\0\0\x18ftypqt  \0\0\0\0"[..], "format_not_taken"),
+            (b"\0\0\0\x18ftyp3gp4\0\0\0\0", "format_not_taken"),
+            (b"#!AMR\n\x3c", "format_not_taken"),
+            (b"\0\0\0\x10ftypmp42\0\0\0\0\0\0\0\x10\xa9xyzBua Yai ", "has_place"),
+        ] {
+            let refused = put(&app, &form, "a.mp4", bytes).await;
+            assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.text());
+            assert_eq!(refused.json()["findings"][0]["code"], code);
+        }
+        let taken = put(&app, &form, "a.mp4", b"\0\0\0\x10ftypmp42\0\0\0\0").await;
+        assert_eq!(taken.status, StatusCode::NO_CONTENT);
     }
 }

@@ -133,12 +133,14 @@ impl Format {
         }
     }
 
-    /// Whether a form may show it beside its words, as this kind of [`crate::form::Media`].
+    /// Whether a form may show it beside its words, as this kind of [`crate::form::Media`]: what the
+    /// browser of every phone shows or plays. Safari plays Ogg and WebM from its later versions only.
     pub fn fits_media(self, kind: &str) -> bool {
+        use Format::*;
         match kind {
             "image" | "big-image" => self.is_shown(),
-            "audio" => self.fits(&Kind::Audio),
-            "video" => self.fits(&Kind::Video),
+            "audio" => matches!(self, Mp3 | M4a | Aac | Wav | Mp4),
+            "video" => self == Mp4,
             _ => false,
         }
     }
@@ -187,7 +189,17 @@ mod tests {
         let pictures = Format::ALL.into_iter().filter(|format| format.fits_media("big-image"));
         assert_eq!(pictures.collect::<Vec<_>>(), [Format::Jpeg, Format::Png, Format::Webp]);
         assert!(Format::Mp3.fits_media("audio") && !Format::Mp3.fits_media("video"));
+        assert!(Format::Mp4.fits_media("audio") && Format::Mp4.fits_media("video"));
         assert!(!Format::Pdf.fits_media("image") && !Format::Png.fits_media("smell"));
+    }
+
+    #[test]
+    fn a_form_shows_no_recording_that_some_phone_does_not_play() {
+        use Format::*;
+        for format in [Amr, ThreeGp, Mov, Webm, Ogg, Heic] {
+            let kinds = crate::form::Media::KINDS;
+            assert!(!kinds.into_iter().any(|kind| format.fits_media(kind)), "{format:?}");
+        }
     }
 
     #[test]

@@ -78,7 +78,7 @@ fn check_group(form: &Form, names: &Names<'_>, group: &Group, flaws: &mut Vec<Fl
     if let Some(hint) = &group.hint {
         check_translations(&form.languages, &group.name, hint, flaws);
     }
-    files::check(form, &group.name, &group.media, flaws);
+    files::check(form, &group.name, group.media.files(), &group.label, flaws);
     expressions::check_group(names, group, flaws);
     aspects::check(form, group, flaws);
 }
@@ -99,7 +99,7 @@ fn check_question(form: &Form, names: &Names<'_>, question: &Question, flaws: &m
     for text in texts.into_iter().flatten() {
         check_translations(&form.languages, at, text, flaws);
     }
-    files::check(form, at, &question.media, flaws);
+    files::check(form, at, question.media.files(), &question.label, flaws);
     expressions::check_question(names, question, flaws);
     check_kind(form, question, flaws);
     sensitive::check(form, question, flaws);

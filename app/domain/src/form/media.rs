@@ -29,6 +29,11 @@ impl Media {
         Media::KINDS.into_iter().zip(files)
     }
 
+    /// The files of a choice: nothing leads away from what is to be chosen to a larger picture.
+    pub fn in_choice(&self) -> impl Iterator<Item = (&'static str, &Text)> {
+        self.files().filter(|(kind, _)| *kind != "big-image")
+    }
+
     /// The names of one kind of file; `None` for a kind that there is not.
     pub fn files_mut(&mut self, kind: &str) -> Option<&mut Text> {
         match kind {

@@ -1,12 +1,13 @@
 //! Where the bytes of attachments stand: objects named by their digest.
 
 use std::fs;
+use std::ops::Range;
 use std::path::Path as Folder;
 use std::sync::Arc;
 
 use object_store::local::LocalFileSystem;
 use object_store::path::Path;
-use object_store::{Error, ObjectStore, ObjectStoreExt};
+use object_store::{Error, GetOptions, GetRange, GetResult, ObjectStore, ObjectStoreExt};
 
 use crate::StoreError;
 
@@ -25,12 +26,23 @@ impl Files {
 
     /// The bytes of this digest.
     pub async fn read(&self, sha256: &str) -> Result<Vec<u8>, StoreError> {
-        let found = match self.0.get(&place(sha256)).await {
-            Ok(found) => found,
-            Err(Error::NotFound { .. }) => return Err(StoreError::NotFound("attachment")),
-            Err(error) => return Err(unavailable(error)),
-        };
+        let found = self.open(sha256, None).await?;
         Ok(found.bytes().await.map_err(unavailable)?.into())
+    }
+
+    /// The bytes of this digest, or some of them, to be read as they are needed.
+    pub async fn open(
+        &self,
+        sha256: &str,
+        some: Option<Range<u64>>,
+    ) -> Result<GetResult, StoreError> {
+        let options = GetOptions { range: some.map(GetRange::Bounded), ..GetOptions::default() };
+        self.0.get_opts(&place(sha256), options).await.map_err(not_read)
+    }
+
+    /// How many bytes this digest stands for.
+    pub async fn length(&self, sha256: &str) -> Result<u64, StoreError> {
+        Ok(self.0.head(&place(sha256)).await.map_err(not_read)?.size)
     }
 
     pub(super) async fn has(&self, sha256: &str) -> Result<bool, StoreError> {
@@ -75,6 +87,13 @@ impl Files {
 /// Each on a shelf of those whose digest begins alike: no folder grows too large to be listed.
 fn place(sha256: &str) -> Path {
     Path::from_iter([sha256.get(..2).unwrap_or_default(), sha256])
+}
+
+fn not_read(error: Error) -> StoreError {
+    match error {
+        Error::NotFound { .. } => StoreError::NotFound("attachment"),
+        error => unavailable(error),
+    }
 }
 
 fn unavailable(error: impl ToString) -> StoreError {

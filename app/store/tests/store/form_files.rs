@@ -44,17 +44,23 @@ on_both! {
         assert_eq!(shown(&store, form, "แผนที่.png", &[1, 2]).await, [a.clone(), None, a.clone()]);
         hand_in(&store, &files, form, "แผนที่.png", &second).await;
         assert_eq!(shown(&store, form, "แผนที่.png", &[1, 2]).await, [b.clone(), None, a.clone()]);
-        let since = async |version| -> Vec<String> {
-            let names = form_files::list_since(&store, form, version).await.unwrap();
+        let changed = async |before, after| -> Vec<String> {
+            let names = form_files::list_changed(&store, form, before, after).await.unwrap();
             names.into_iter().collect()
         };
+        let since = async |version| changed(Shown::Version(version), Shown::Draft).await;
         assert_eq!(since(2).await, ["แผนที่.png"]);
+        assert_eq!(changed(Shown::Version(1), Shown::Version(2)).await, ["แผนที่.png"]);
+        hand_in(&store, &files, form, "แผนที่.png", &first).await;
+        assert!(since(2).await.is_empty());
+        hand_in(&store, &files, form, "แผนที่.png", &second).await;
         publish(2).await;
         assert!(since(3).await.is_empty());
         form_files::remove(&store, form, "แผนที่.png", None, NOW).await.unwrap();
         publish(3).await;
         assert_eq!(shown(&store, form, "แผนที่.png", &[2, 3, 4]).await, [None, a, b, None]);
         assert_eq!(shown(&store, form, "other.png", &[2]).await, [None, None]);
+        assert_eq!(shown(&store, form, "a\0b.png", &[2]).await, [None, None]);
     }
 
     async fn the_files_of_a_draft_are_listed_by_name(url: &str) {

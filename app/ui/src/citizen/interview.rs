@@ -96,7 +96,8 @@ pub fn place(locale: Locale, interview: &Interview, node: NodeId) -> String {
     });
     let own = interview.question(node).map(|question| {
         let words = question::label(locale, interview, node);
-        let called = || media::called(interview.program().form(), locale, &question.media);
+        let called =
+            || media::called(interview.program().form(), locale, &question.media, &question.label);
         let is_called = words.is_empty().then(called).flatten();
         is_called.map_or(words, str::to_owned)
     });

@@ -14,21 +14,23 @@ pub struct Files {
     big_image: Option<String>,
     audio: Option<String>,
     video: Option<String>,
-    /// What the picture is called where no words stand beside it.
+    /// What the part is called where no words stand beside the files.
     called: String,
 }
 
 impl Files {
-    pub fn of(page: &Filling, media: &Media) -> Files {
-        let of = |names| named(page.form, page.locale, names).map(|name| address(page, name));
-        let image = of(&media.image);
-        let called = called(page.form, page.locale, media).filter(|_| image.is_some());
+    /// The files of a part with such words.
+    pub fn of(page: &Filling, media: &Media, words: &Text) -> Files {
+        let of = |kind, names| {
+            let name = page.form.file_shown(tag(page.locale), (kind, names), words);
+            name.map(|name| address(page, name))
+        };
         Files {
-            called: called.unwrap_or_default().to_owned(),
-            image,
-            big_image: of(&media.big_image),
-            audio: of(&media.audio),
-            video: of(&media.video),
+            image: of("image", &media.image),
+            big_image: of("big-image", &media.big_image),
+            audio: of("audio", &media.audio),
+            video: of("video", &media.video),
+            called: called(page.form, page.locale, media, words).unwrap_or_default().to_owned(),
         }
     }
 
@@ -36,22 +38,37 @@ impl Files {
         self.image.is_none() && self.audio.is_none() && self.video.is_none()
     }
 
-    /// What the picture is called; empty where there is none.
+    /// What a part without words is called; empty where it has no files.
     pub fn called(&self) -> &str {
         &self.called
     }
 
-    /// Beside the words of a question or group, from where a larger picture is a step away.
+    /// In place of words: the picture, called by its file's name, or the name of what is played.
+    pub fn instead_of_words(&self) -> Markup {
+        html! {
+            @match &self.image {
+                Some(image) => (picture(image, &self.called)),
+                None => (self.called),
+            }
+        }
+    }
+
+    /// Beside the words of a question or group, from where a larger picture is a step away. Where
+    /// there are no words, the picture stands in their place already.
     pub fn beside(&self, locale: Locale, words: &str) -> Markup {
+        let larger_words = td_string!(locale, citizen.larger_picture);
         html! {
             @match (&self.image, &self.big_image) {
+                (Some(_), Some(larger)) if words.is_empty() => {
+                    p { a href=(larger) target="_blank" { (larger_words) } }
+                }
                 (Some(image), Some(larger)) => {
-                    a href=(larger) target="_blank" {
-                        (picture(image, td_string!(locale, citizen.larger_picture)))
+                    a href=(larger) target="_blank" aria-label=(larger_words) {
+                        (picture(image, ""))
                     }
                 }
-                (Some(image), None) => (picture(image, self.spoken(words))),
-                (None, _) => {}
+                (Some(image), None) if !words.is_empty() => (picture(image, "")),
+                _ => {}
             }
             (self.recordings())
         }
@@ -59,15 +76,14 @@ impl Files {
 
     /// Beside the words of a choice: nothing leads away from what is to be chosen.
     pub fn in_choice(&self, words: &str) -> Markup {
+        let is_wordless = words.is_empty();
         html! {
-            @if let Some(image) = &self.image { (picture(image, self.spoken(words))) }
+            @if let Some(image) = &self.image {
+                (picture(image, if is_wordless { self.called() } else { "" }))
+            }
             (self.recordings())
+            @if is_wordless && self.image.is_none() { (self.called) }
         }
-    }
-
-    /// What the picture says to who listens: nothing where words say it.
-    fn spoken(&self, words: &str) -> &str {
-        if words.is_empty() { &self.called } else { "" }
     }
 
     fn recordings(&self) -> Markup {
@@ -87,17 +103,16 @@ fn picture(address: &str, spoken: &str) -> Markup {
 }
 
 /// What a part without words is called: the name of its picture or recording, without the ending.
-pub fn called<'form>(form: &'form Form, locale: Locale, media: &'form Media) -> Option<&'form str> {
-    let mut files = [&media.image, &media.audio, &media.video].into_iter();
-    let name = files.find_map(|names| named(form, locale, names))?;
+pub fn called<'form>(
+    form: &Form,
+    locale: Locale,
+    media: &'form Media,
+    words: &Text,
+) -> Option<&'form str> {
+    let mut files = media.in_choice();
+    let name = files.find_map(|file| form.file_shown(tag(locale), file, words))?;
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     Some(if stem.is_empty() { name } else { stem })
-}
-
-/// The file that is named for the page's language; a file of another language is not shown.
-fn named<'form>(form: &'form Form, locale: Locale, names: &'form Text) -> Option<&'form str> {
-    let name = names.0.get(form.language_of_files(tag(locale)));
-    name.map(String::as_str).filter(|name| !name.is_empty())
 }
 
 /// Where a file of the version that the page shows stands.

@@ -91,6 +91,8 @@ fn words_of(code: &str, locale: Locale) -> Option<&'static str> {
         "collection_reopened" => td_string!(locale, evaluate.done_reopened),
         "link_added" => td_string!(locale, evaluate.done_link_added),
         "files_kept" => td_string!(locale, forms.done_files),
+        "files_to_publish" => td_string!(locale, forms.done_files_to_publish),
+        "file_removed" => td_string!(locale, forms.done_file_removed),
         "form_stored" => td_string!(locale, forms.done_stored),
         "form_begun" => td_string!(locale, builder.done_begun),
         "form_replaced" => td_string!(locale, builder.done_replaced),

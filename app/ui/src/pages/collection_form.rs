@@ -1,7 +1,7 @@
 //! `/collections/new`: publishes a form for a project in a round.
 
 use domain::access::Action;
-use domain::form::{self, Flaw};
+use domain::form::Flaw;
 use domain::ids::{FormId, ProjectId, RoundId};
 use domain::templates;
 use leptos::prelude::*;
@@ -11,6 +11,7 @@ use store::projects::Project;
 use store::rounds::Round;
 use store::{Store, StoreError};
 
+use super::form_files;
 use crate::api::collections::{OpenCollection, form_of, project_choice};
 use crate::components::chips::Address;
 use crate::components::empty::EmptyState;
@@ -44,6 +45,8 @@ struct Held {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum State {
     Draft,
+    /// Shows files that nobody has handed in.
+    DraftWithoutFiles,
     Published,
 }
 
@@ -93,8 +96,11 @@ async fn offer(
     for form in store::forms::list(&store).await? {
         let Some(version) = store::versions::find_latest(&store, form.id).await? else {
             let draft = store::forms::find(&store, form.id).await?;
-            if form::check(&draft).iter().all(Flaw::is_warning) {
-                forms.push(Held { form, state: State::Draft });
+            let flaws = form_files::flaws(&store, form.id, &draft).await?;
+            if flaws.iter().all(Flaw::is_warning) {
+                let misses = flaws.iter().any(|flaw| matches!(flaw, Flaw::MissingFile { .. }));
+                let state = if misses { State::DraftWithoutFiles } else { State::Draft };
+                forms.push(Held { form, state });
             }
             continue;
         };
@@ -220,6 +226,9 @@ fn forms(held: &[Held], locale: Locale) -> Vec<Choice> {
         let title = form.title.get(language);
         let label = match state {
             State::Draft => td_string!(locale, forms.own_draft, form = title),
+            State::DraftWithoutFiles => {
+                td_string!(locale, forms.own_draft_without_files, form = title)
+            }
             State::Published => td_string!(locale, evaluate.published_earlier, form = title),
         };
         Choice::new(format!("form:{}", form.id), label)

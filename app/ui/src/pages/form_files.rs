@@ -9,8 +9,8 @@ use domain::form::{self, FileProblem, Flaw, Form};
 use domain::ids::FormId;
 use http::{HeaderMap, StatusCode};
 use leptos::prelude::*;
-use store::form_files::{self, FormFile};
-use store::{Store, StoreError};
+use store::form_files::{self, FormFile, Shown};
+use store::{Store, StoreError, versions};
 
 use super::builder::Outcome;
 use crate::citizen::escaped;
@@ -24,6 +24,10 @@ use crate::components::table::TableBox;
 use crate::context::{Site, locale_of_request};
 use crate::texts::{Locale, td_string};
 use crate::words::flaws::file_in_words;
+
+/// What the field for files offers: see `Format::fits_media`. Systems name M4A and WAV in two ways.
+const ACCEPTED: &str = "image/jpeg,image/png,image/webp,audio/mpeg,audio/mp4,audio/x-m4a,\
+    audio/aac,audio/wav,audio/x-wav,video/mp4";
 
 /// What came of the files of a post.
 #[derive(Debug, Default)]
@@ -42,6 +46,34 @@ pub async fn flaws(store: &Store, id: FormId, form: &Form) -> Result<Vec<Flaw>, 
     Ok(flaws)
 }
 
+/// The names of files that a draft shows otherwise than its version of this number.
+pub async fn changed_since(
+    store: &Store,
+    id: FormId,
+    draft: &Form,
+    version: u32,
+) -> Result<Vec<String>, StoreError> {
+    let (before, after) = (Shown::Version(version), Shown::Draft);
+    let changed = form_files::list_changed(store, id, before, after).await?;
+    let named = draft.files_by_name();
+    Ok(changed.into_iter().filter(|file| named.contains_key(&**file)).collect())
+}
+
+/// Takes a file away from the draft; the address to go on to.
+pub async fn remove(
+    site: &Site,
+    actor: &Actor,
+    id: FormId,
+    name: &str,
+) -> Result<String, StoreError> {
+    // Who presses twice has taken it away once.
+    if form_files::find(&site.store, id, name, Shown::Draft).await?.is_some() {
+        let (by, now) = (Some(actor.id), (site.now)());
+        form_files::remove(&site.store, id, name, by, now).await?;
+    }
+    Ok(format!("/forms/own/{id}?done=file_removed"))
+}
+
 /// Leads back to the form; where a file was not kept, a page says why.
 pub async fn answer(
     site: &Site,
@@ -53,7 +85,11 @@ pub async fn answer(
     let path = format!("/forms/own/{id}");
     let is_whole = handed.problems.is_empty() && !handed.is_cut_off;
     if is_whole && !handed.kept.is_empty() {
-        return Ok(Outcome::Go(format!("{path}?done=files_kept")));
+        let done = match versions::find_latest(&site.store, id).await? {
+            Some(_) => "files_to_publish",
+            None => "files_kept",
+        };
+        return Ok(Outcome::Go(format!("{path}?done={done}")));
     }
     let standing = standing::find(standing::asked_by(site, headers)).await?;
     let locale = locale_of_request(headers);
@@ -78,24 +114,31 @@ pub async fn answer(
     Ok(Outcome::Page(StatusCode::UNPROCESSABLE_ENTITY, page))
 }
 
-/// The files that a form names, each with what is there of it, and the field to hand some in;
-/// nothing of a form that names none.
+/// The files that a form names or has, each with what is there of it, and the field to hand some
+/// in; nothing of a form without any. `publish` leads to where what was changed is published.
 #[component]
 pub fn Files(
     id: FormId,
     form: Form,
     held: BTreeMap<String, FormFile>,
+    publish: Option<String>,
     locale: Locale,
 ) -> impl IntoView {
-    let mut named: BTreeMap<&str, BTreeSet<&'static str>> = BTreeMap::new();
-    for file in form.files() {
-        named.entry(file.file).or_default().insert(file.kind);
-    }
-    if named.is_empty() {
+    let named = form.files_by_name();
+    let names: BTreeSet<&str> =
+        named.keys().copied().chain(held.keys().map(String::as_str)).collect();
+    if names.is_empty() {
         return ().into_any();
     }
-    let lines = named.into_iter().map(|(name, kinds)| {
-        let kinds: Vec<&str> = kinds.into_iter().map(|kind| kind_in_words(kind, locale)).collect();
+    let lines = names.into_iter().map(|name| {
+        let shown_as = match named.get(name) {
+            Some(kinds) => {
+                let kinds: Vec<&str> =
+                    kinds.iter().map(|kind| kind_in_words(kind, locale)).collect();
+                kinds.join(" · ")
+            }
+            None => td_string!(locale, forms.files_unused).to_owned(),
+        };
         let state = match held.get(name) {
             Some(file) => there(id, name, file, locale),
             None => view! {
@@ -106,16 +149,25 @@ pub fn Files(
         view! {
             <tr>
                 <th scope="row"><code>{name.to_owned()}</code></th>
-                <td data-label=td_string!(locale, forms.files_shown_as)>{kinds.join(" · ")}</td>
+                <td data-label=td_string!(locale, forms.files_shown_as)>{shown_as}</td>
                 <td data-label=td_string!(locale, forms.state)>{state}</td>
             </tr>
         }
     });
     let lines = lines.collect_view();
+    let publish = publish.map(|address| {
+        view! {
+            <p class="alert alert-attention">
+                <Icon shape=Shape::Warning/>
+                <a href=address>{td_string!(locale, forms.files_to_publish)}</a>
+            </p>
+        }
+    });
     view! {
         <section class="page-part" id="form-files">
             <h2>{td_string!(locale, forms.files)}</h2>
             <p>{td_string!(locale, forms.files_about)}</p>
+            {publish}
             <TableBox label=td_string!(locale, forms.files)>
                 <table class="findings">
                     <thead>
@@ -146,7 +198,7 @@ fn FilesForm(id: FormId, locale: Locale) -> impl IntoView {
                 <p class="hint" id="files-hint">{hint}</p>
                 <input id="files" name="files" type="file" multiple required
                     aria-describedby="files-hint"
-                    accept="image/jpeg,image/png,image/webp,audio/*,video/*"/>
+                    accept=ACCEPTED/>
             </div>
             <p class="form-actions">
                 <button class="button primary">{td_string!(locale, forms.files_button)}</button>
@@ -194,7 +246,23 @@ fn there(id: FormId, name: &str, file: &FormFile, locale: Locale) -> AnyView {
         <div class="form-file">
             {shown(&file.attachment, address)}
             <p class="hint">{size}</p>
+            {may(Action::Evaluate).then(|| view! { <RemoveForm id name=name.to_owned() locale/> })}
         </div>
+    }
+    .into_any()
+}
+
+/// The button that takes a file away, as a plain post.
+#[component]
+fn RemoveForm(id: FormId, name: String, locale: Locale) -> impl IntoView {
+    let action = format!("/forms/own/{id}/files/remove");
+    let spoken = td_string!(locale, forms.files_remove_of, name = name.clone()).to_string();
+    view! {
+        <form method="post" action=action>
+            <button class="button" name="name" value=name aria-label=spoken>
+                {td_string!(locale, forms.files_remove)}
+            </button>
+        </form>
     }
     .into_any()
 }

@@ -36,6 +36,8 @@ struct Held {
     form: Form,
     flaws: Vec<Flaw>,
     files: BTreeMap<String, FormFile>,
+    /// Whether the newest version shows other files.
+    has_changed_files: bool,
     /// Minutes from UTC.
     offset: i32,
 }
@@ -60,12 +62,16 @@ async fn find(store: Store, asked: standing::Asked, id: FormId) -> Result<Held, 
     let form = store::forms::find(&store, id).await?;
     let flaws = form_files::flaws(&store, id, &form).await?;
     let files = store::form_files::list(&store, id).await?;
-    Ok(Held { state, form, flaws, files, offset })
+    let has_changed_files = match &state.version {
+        Some(last) => !form_files::changed_since(&store, id, &form, last.number).await?.is_empty(),
+        None => false,
+    };
+    Ok(Held { state, form, flaws, files, has_changed_files, offset })
 }
 
 #[component]
 fn Look(held: Held, locale: Locale) -> impl IntoView {
-    let Held { state, form, flaws, files, offset } = held;
+    let Held { state, form, flaws, files, has_changed_files, offset } = held;
     let title = form.title.get(tag(locale)).to_owned();
     let is_publishable = flaws.iter().all(Flaw::is_warning);
     let edit = format!("/forms/own/{}/edit", state.id);
@@ -73,6 +79,7 @@ fn Look(held: Held, locale: Locale) -> impl IntoView {
     let replace = format!("/forms/own/{}/xlsform", state.id);
     let (publish, download) =
         (format!("/collections/new?form={}", state.id), format!("/forms/{}/xlsform", state.id));
+    let publish_files = has_changed_files.then(|| format!("/forms/own/{}/publish", state.id));
     view! {
         <PageHeader title=title purpose=td_string!(locale, forms.own_purpose)>
             {may(Action::Evaluate)
@@ -100,7 +107,7 @@ fn Look(held: Held, locale: Locale) -> impl IntoView {
             <Facts state=state.clone() form=form.clone() offset locale/>
             {is_publishable.then(|| view! { <Preview id=state.id form=form.clone() locale/> })}
         </section>
-        <Files id=state.id form=form.clone() held=files locale/>
+        <Files id=state.id form=form.clone() held=files publish=publish_files locale/>
         <section class="page-part">
             <h2>{td_string!(locale, forms.outline)}</h2>
             <Outline form locale/>

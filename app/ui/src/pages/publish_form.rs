@@ -1,7 +1,6 @@
 //! `/forms/own/{id}/publish`: what the draft changes for the series, in words, before it is
 //! published.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use domain::access::{Action, Actor};
@@ -92,12 +91,10 @@ async fn read(store: &Store, id: FormId, offset: i32) -> Result<Held, StoreError
     let published: Vec<&Form> = versions.iter().map(|version| &version.form).collect();
     let changes = form::series(&published, &revision.form);
     let flaws = form_files::flaws(store, id, &revision.form).await?;
-    let mut files = BTreeSet::new();
+    let mut files = Vec::new();
     if let Some(last) = versions.last() {
-        files = store::form_files::list_since(store, id, last.number).await?;
+        files = form_files::changed_since(store, id, &revision.form, last.number).await?;
     }
-    let named: BTreeSet<&str> = revision.form.files().iter().map(|named| named.file).collect();
-    let files = files.into_iter().filter(|file| named.contains(&**file)).collect();
     Ok(Held { id, revision, flaws, versions, changes, files, offset })
 }
 

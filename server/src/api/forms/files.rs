@@ -1,6 +1,6 @@
 //! Pictures, sounds and films that a form shows beside its words.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use axum::Json;
 use axum::body::Body;
@@ -49,11 +49,7 @@ pub async fn list(
     let id = form_id(&id)?;
     let form = forms::find(&state.store, id).await?;
     let held = form_files::list(&state.store, id).await?;
-    let mut named: BTreeMap<&str, BTreeSet<&'static str>> = BTreeMap::new();
-    for file in form.files() {
-        named.entry(file.file).or_default().insert(file.kind);
-    }
-    let shown = named.into_iter().map(|(name, shown_as)| {
+    let shown = form.files_by_name().into_iter().map(|(name, shown_as)| {
         let held = held.get(name);
         FormFileShown {
             name: name.to_owned(),

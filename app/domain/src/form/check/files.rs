@@ -1,9 +1,10 @@
 use std::collections::BTreeSet;
 
-use super::{Flaw, has};
-use crate::form::{Form, Media, Name};
+use super::Flaw;
+use crate::form::{Form, Name};
+use crate::text::Text;
 
-/// Files that the form names and that are not among those at hand: whoever fills it in misses them.
+/// Files that the form shows and that are not among those at hand: whoever fills it in misses them.
 pub fn check_files(form: &Form, held: &BTreeSet<String>) -> Vec<Flaw> {
     let mut told = BTreeSet::new();
     let missing = form.files().into_iter().filter(|named| !held.contains(named.file));
@@ -13,12 +14,64 @@ pub fn check_files(form: &Form, held: &BTreeSet<String>) -> Vec<Flaw> {
         .collect()
 }
 
-/// What is shown in one language is shown in every one: a page shows no files of another.
-pub fn check(form: &Form, at: &Name, media: &Media, flaws: &mut Vec<Flaw>) {
-    let misses = |language: &&String| {
-        media.files().any(|(_, names)| !names.is_empty() && !has(names, language))
+/// What is shown beside words in one language is shown in every one, has words, and a name that a file
+/// can have.
+pub fn check<'form>(
+    form: &Form,
+    at: &Name,
+    files: impl Iterator<Item = (&'static str, &'form Text)>,
+    words: &Text,
+    flaws: &mut Vec<Flaw>,
+) {
+    let files: Vec<(&str, &Text)> = files.filter(|(_, names)| !names.is_empty()).collect();
+    let is_missed = |language: &&String| {
+        files.iter().any(|file| form.file_shown(language, *file, words).is_none())
     };
-    for language in form.languages.iter().filter(misses) {
+    for language in form.languages.iter().filter(is_missed) {
         flaws.push(Flaw::NoFileInLanguage { at: at.clone(), language: language.clone() });
+    }
+    let names: BTreeSet<&String> = files.iter().flat_map(|(_, names)| names.0.values()).collect();
+    for name in names.into_iter().filter(|name| !name.is_empty() && !is_file_name(name)) {
+        flaws.push(Flaw::InvalidFileName { at: at.clone(), file: name.clone() });
+    }
+    if !files.is_empty() && words.is_empty() {
+        flaws.push(Flaw::FileWithoutWords { at: at.clone() });
+    }
+}
+
+fn is_file_name(name: &str) -> bool {
+    let is_odd = |letter: char| matches!(letter, '/' | '\\') || letter.is_control();
+    !name.chars().any(is_odd) && name.chars().any(|letter| letter != '.')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::form::Media;
+
+    fn found(file: &str, words: &str) -> Vec<Flaw> {
+        let form =
+            Form { languages: vec!["th".into()], ..Form::new("f", Text::new("แบบ", "")) };
+        let shown = |text: &str| match text {
+            "" => Text::default(),
+            text => Text([("th".to_owned(), text.to_owned())].into()),
+        };
+        let media = Media { image: shown(file), ..Media::default() };
+        let mut flaws = Vec::new();
+        check(&form, &Name::new("a"), media.files(), &shown(words), &mut flaws);
+        flaws
+    }
+
+    #[test]
+    fn names_that_no_file_has_and_files_without_words_are_warned_of() {
+        let at = Name::new("a");
+        assert_eq!(found("แผนที่ 1.png", "แผนที่"), []);
+        for file in ["a/b.png", "a\\b.png", "a\0.png", ".."] {
+            let flaw = Flaw::InvalidFileName { at: at.clone(), file: file.to_owned() };
+            assert_eq!(found(file, "แผนที่"), [flaw]);
+        }
+        let flaws = found("a.png", "");
+        assert_eq!(flaws, [Flaw::FileWithoutWords { at }]);
+        assert!(flaws.iter().all(Flaw::is_warning));
     }
 }

@@ -44,6 +44,16 @@ pub enum Flaw {
         at: Name,
         file: String,
     },
+    /// A file's name that no file has when it is handed in: with a slash, a control character, or of
+    /// dots alone.
+    InvalidFileName {
+        at: Name,
+        file: String,
+    },
+    /// A picture, sound or film without words: whoever does not see or hear it is told its file's name.
+    FileWithoutWords {
+        at: Name,
+    },
     UnknownList {
         at: Name,
         list: Name,
@@ -113,6 +123,8 @@ impl Flaw {
             Flaw::MissingTranslation { .. }
                 | Flaw::NoFileInLanguage { .. }
                 | Flaw::MissingFile { .. }
+                | Flaw::InvalidFileName { .. }
+                | Flaw::FileWithoutWords { .. }
                 | Flaw::AspectWithoutScale { .. }
                 | Flaw::SensitiveQuestion { .. }
         )
@@ -137,6 +149,8 @@ impl Flaw {
             | Flaw::MissingTranslation { at, .. }
             | Flaw::NoFileInLanguage { at, .. }
             | Flaw::MissingFile { at, .. }
+            | Flaw::InvalidFileName { at, .. }
+            | Flaw::FileWithoutWords { at }
             | Flaw::UnknownList { at, .. }
             | Flaw::EmptyList { at }
             | Flaw::DuplicateChoice { at, .. }

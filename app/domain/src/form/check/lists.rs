@@ -32,6 +32,6 @@ fn check_choices(form: &Form, at: &Name, list: &ChoiceList, flaws: &mut Vec<Flaw
         if choice.media.is_empty() || !choice.label.is_empty() {
             check_text(&form.languages, at, &choice.label, flaws);
         }
-        files::check(form, at, &choice.media, flaws);
+        files::check(form, at, choice.media.in_choice(), &choice.label, flaws);
     }
 }

@@ -162,8 +162,9 @@ fn search<'i>(
     let total = offered.len();
     let is_chosen = |choice: &Offered| entered.iter().any(|value| **value == *choice.value);
     let (chosen, others): (Vec<Offered>, Vec<Offered>) = offered.into_iter().partition(is_chosen);
-    let is_wanted =
-        |choice: &Offered| !wanted.is_empty() && choice.label.to_ascii_lowercase().contains(&wanted);
+    let is_wanted = |choice: &Offered| {
+        !wanted.is_empty() && choice.label.to_ascii_lowercase().contains(&wanted)
+    };
     let found: Vec<Offered> = others.into_iter().filter(is_wanted).collect();
     let (n, most) = (found.len(), MOST_FOUND);
     let words = match n {
@@ -194,7 +195,7 @@ fn search<'i>(
 
 /// The program has its own words for the choice that XLSForm adds without any.
 fn shown(sheet: &Sheet, choice: &Offered) -> Shown {
-    let media = choice.choice.map(|choice| Files::of(sheet.filling, &choice.media));
+    let media = choice.choice.map(|it| Files::of(sheet.filling, &it.media, &it.label));
     let media = media.unwrap_or_default();
     let label = match &*choice.label {
         "" if choice.value == "other" => td_string!(sheet.locale, citizen.other_choice).to_owned(),

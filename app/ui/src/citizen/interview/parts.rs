@@ -183,9 +183,13 @@ pub fn heading(locale: Locale, interview: &Interview, instance: NodeId) -> Strin
 
 /// The picture and recordings of a group, beside its title.
 fn files(sheet: &Sheet, group: NodeId, title: &str) -> Markup {
-    let media = sheet.interview.group(group).map(|group| &group.media);
-    let files = media.map(|media| Files::of(sheet.filling, media)).unwrap_or_default();
-    files.beside(sheet.locale, title)
+    let group = sheet.interview.group(group);
+    let files = group.map(|group| Files::of(sheet.filling, &group.media, &group.label));
+    let files = files.unwrap_or_default();
+    html! {
+        @if title.is_empty() { (files.instead_of_words()) }
+        (files.beside(sheet.locale, title))
+    }
 }
 
 /// The author's hint to a group or question.

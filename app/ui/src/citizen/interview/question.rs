@@ -70,14 +70,10 @@ fn asked(sheet: &Sheet, node: NodeId, question: &Question, field: &str, place: P
     let id = format!("q-{field}");
     let is_required = sheet.interview.is_required(node);
     let label = label(locale, sheet.interview, node);
-    let files = files(sheet, question, &label);
-    // Without words the picture is what the question is called.
-    let (called, beside_words) = match label.is_empty() {
-        true => (files, Markup::default()),
-        false => (Markup::default(), files),
-    };
+    let files = Files::of(sheet.filling, &question.media, &question.label);
     let words = html! {
-        (label) (called)
+        (label)
+        @if label.is_empty() { (files.instead_of_words()) }
         @if is_required { " " small { "(" (td_string!(locale, citizen.required)) ")" } }
     };
     let explained = hint(sheet, node, question);
@@ -102,7 +98,7 @@ fn asked(sheet: &Sheet, node: NodeId, question: &Question, field: &str, place: P
         Place::Row => choices::cells(sheet, node, field, &beside),
     };
     let body = html! {
-        (beside_words)
+        (files.beside(locale, &label))
         @if let Some(words) = explained { p id={ "h-" (field) } class="hint" { (words) } }
         @if let Some(error) = errors::beside(sheet.filling, field) { (error) }
         (answer)
@@ -155,9 +151,13 @@ fn given(sheet: &Sheet, node: NodeId, question: &Question, field: &str) -> Marku
     }
 }
 
-/// The picture and recordings of a question, beside its words.
+/// The picture and recordings of a question, beside its words or in place of them.
 fn files(sheet: &Sheet, question: &Question, words: &str) -> Markup {
-    Files::of(sheet.filling, &question.media).beside(sheet.locale, words)
+    let files = Files::of(sheet.filling, &question.media, &question.label);
+    html! {
+        @if words.is_empty() { (files.instead_of_words()) }
+        (files.beside(sheet.locale, words))
+    }
 }
 
 /// The author's hint, and the limits that the author set.

@@ -248,9 +248,13 @@ fn pictures_sounds_and_films_stand_beside_their_words() {
         let source = at(file);
         format!("<{kind} src=\"{source}\" controls preload=\"none\" class=\"media\"></{kind}>")
     };
-    let larger = picture("road.png", "ดูภาพขนาดใหญ่");
+    let larger = picture("road.png", "");
+    let words = "ดูภาพขนาดใหญ่";
     for expected in [
-        format!("<h2>ถนน</h2><a href=\"{}\" target=\"_blank\">{larger}</a>", at("big.png")),
+        format!(
+            "<h2>ถนน</h2><a href=\"{}\" target=\"_blank\" aria-label=\"{words}\">{larger}</a>",
+            at("big.png")
+        ),
         format!("</legend>{}", picture("%E0%B8%81%201.png", "")),
         recording("audio", "a.mp3"),
         recording("video", "a.mp4"),
@@ -264,6 +268,33 @@ fn pictures_sounds_and_films_stand_beside_their_words() {
         assert!(page.contains(&expected), "{expected}\n{page}");
     }
     assert!(!page.contains("english.png"));
+}
+
+#[test]
+fn what_has_no_words_is_called_by_its_file() {
+    let mut form = Form::new("f", Text::new("แบบ", "Form"));
+    form.languages = vec!["th".to_owned(), "en".to_owned()];
+    form.nodes = vec![
+        question("a", one(), |it| {
+            it.label = Text::default();
+            it.media.image = named("ตลาด.png");
+            it.media.big_image = named("ใหญ่.png");
+        }),
+        question("b", one(), |it| {
+            it.label = Text::default();
+            it.media.audio = named("เสียง.mp3");
+        }),
+    ];
+    let mut list = list(2);
+    list.choices[0].label = Text::default();
+    list.choices[0].media.audio = named("ดี.mp3");
+    form.lists.insert(Name::new("l"), list);
+    let page = drawn(&form, &[], "");
+    for expected in
+        ["alt=\"ตลาด\"", "target=\"_blank\">ดูภาพขนาดใหญ่</a>", ">เสียง", "</audio>ดี</span>"]
+    {
+        assert!(page.contains(expected), "{expected}\n{page}");
+    }
 }
 
 #[test]

@@ -8,6 +8,7 @@ use domain::ids::CollectionId;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use store::collections::CollectionView;
+use store::form_files::{self, Shown};
 use store::series::{self, Former, Move};
 use store::versions::{self, PublishedVersion};
 use store::{Store, StoreError};
@@ -26,6 +27,8 @@ pub struct Versions {
     former: Vec<Former>,
     /// Where it can go on to: the newest version, if it is another.
     next: Option<Move>,
+    /// The names of files that the newest version shows otherwise.
+    files: Vec<String>,
     utc_offset_minutes: i32,
 }
 
@@ -39,17 +42,21 @@ pub async fn find(
     let newest = versions::find_latest(store, view.version.form_id).await?;
     let newer = newest.filter(|newest| newest.number > view.version.number);
     let is_open = view.collection.closed_at.is_none();
-    let next = match newer.filter(|_| is_open && may_move) {
-        Some(newer) => Some(series::plan_move(store, id, newer.id).await?),
-        None => None,
-    };
+    let (mut next, mut files) = (None, Vec::new());
+    if let Some(newer) = newer.filter(|_| is_open && may_move) {
+        next = Some(series::plan_move(store, id, newer.id).await?);
+        let (now, then) = (Shown::Version(view.version.number), Shown::Version(newer.number));
+        let changed = form_files::list_changed(store, newer.form_id, now, then).await?;
+        let named = newer.form.files_by_name();
+        files = changed.into_iter().filter(|file| named.contains_key(&**file)).collect();
+    }
     let former = series::list_former(store, id).await?;
-    Ok(Versions { now: view.version.clone(), former, next, utc_offset_minutes })
+    Ok(Versions { now: view.version.clone(), former, next, files, utc_offset_minutes })
 }
 
 /// Nothing where the collection has had one version and there is no newer one.
 pub fn show(id: CollectionId, versions: Versions, locale: Locale) -> Option<AnyView> {
-    let Versions { now, former, next, utc_offset_minutes } = versions;
+    let Versions { now, former, next, files, utc_offset_minutes } = versions;
     if former.is_empty() && next.is_none() {
         return None;
     }
@@ -62,7 +69,7 @@ pub fn show(id: CollectionId, versions: Versions, locale: Locale) -> Option<AnyV
     let forms: Vec<&Form> = former.iter().rev().map(|former| &former.version.form).collect();
     let next = next.map(|next| {
         let forms = [&[&next.to.form, &now.form], &forms[..]].concat();
-        offer(id, &next, &forms, utc_offset_minutes, locale)
+        offer(id, &next, &forms, &files, utc_offset_minutes, locale)
     });
     let view = view! {
         <section class="page-part" id="version">
@@ -82,6 +89,7 @@ fn offer(
     id: CollectionId,
     next: &Move,
     forms: &[&Form],
+    files: &[String],
     utc_offset_minutes: i32,
     locale: Locale,
 ) -> AnyView {
@@ -119,6 +127,10 @@ fn offer(
         .filter(|change| !matches!(change, SeriesChange::Kept { .. }))
         .cloned()
         .collect();
+    let other_files = (!files.is_empty()).then(|| {
+        let words = td_string!(locale, evaluate.move_files, names = files.join(", ")).to_string();
+        view! { <p>{words}</p> }
+    });
     let changes = if changed.is_empty() {
         view! { <p>{td_string!(locale, evaluate.move_changes_nothing)}</p> }.into_any()
     } else {
@@ -131,6 +143,7 @@ fn offer(
         </p>
         <h3>{td_string!(locale, builder.changes)}</h3>
         {changes}
+        {other_files}
         {button}
     }
     .into_any()
