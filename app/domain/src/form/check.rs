@@ -100,6 +100,7 @@ fn check_question(form: &Form, names: &Names<'_>, question: &Question, flaws: &m
         check_translations(&form.languages, at, text, flaws);
     }
     files::check(form, at, question.media.files(), &question.label, flaws);
+    files::check_words(question, flaws);
     expressions::check_question(names, question, flaws);
     check_kind(form, question, flaws);
     sensitive::check(form, question, flaws);

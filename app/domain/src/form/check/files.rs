@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 
 use super::Flaw;
-use crate::form::{Form, Name};
+use crate::form::{Form, Name, Question};
 use crate::text::Text;
 
 /// Files that the form shows and that are not among those at hand: whoever fills it in misses them.
@@ -14,8 +14,7 @@ pub fn check_files(form: &Form, held: &BTreeSet<String>) -> Vec<Flaw> {
         .collect()
 }
 
-/// What is shown beside words in one language is shown in every one, has words, and a name that a file
-/// can have.
+/// What is shown beside words in one language is shown in every one, by a name that a file can have.
 pub fn check<'form>(
     form: &Form,
     at: &Name,
@@ -34,8 +33,12 @@ pub fn check<'form>(
     for name in names.into_iter().filter(|name| !name.is_empty() && !is_file_name(name)) {
         flaws.push(Flaw::InvalidFileName { at: at.clone(), file: name.clone() });
     }
-    if !files.is_empty() && words.is_empty() {
-        flaws.push(Flaw::FileWithoutWords { at: at.clone() });
+}
+
+/// What a question shows has words. A choice without any is told of by its value, where it is read.
+pub fn check_words(question: &Question, flaws: &mut Vec<Flaw>) {
+    if question.label.is_empty() && !question.media.is_empty() {
+        flaws.push(Flaw::FileWithoutWords { at: question.name.clone() });
     }
 }
 
@@ -47,7 +50,7 @@ fn is_file_name(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::form::Media;
+    use crate::form::{Kind, Media};
 
     fn found(file: &str, words: &str) -> Vec<Flaw> {
         let form =
@@ -56,9 +59,11 @@ mod tests {
             "" => Text::default(),
             text => Text([("th".to_owned(), text.to_owned())].into()),
         };
-        let media = Media { image: shown(file), ..Media::default() };
+        let mut question = Question::new("a", Kind::Note, shown(words));
+        question.media = Media { image: shown(file), ..Media::default() };
         let mut flaws = Vec::new();
-        check(&form, &Name::new("a"), media.files(), &shown(words), &mut flaws);
+        check(&form, &question.name, question.media.files(), &question.label, &mut flaws);
+        check_words(&question, &mut flaws);
         flaws
     }
 
