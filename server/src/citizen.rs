@@ -5,6 +5,7 @@ mod filled;
 mod interview;
 mod media;
 mod pages;
+mod receipt;
 mod spliced;
 mod uploads;
 
@@ -27,17 +28,19 @@ use serde::Deserialize;
 use store::links::{Door, LinkKind};
 use store::responses::{Submission, SubmitError};
 use store::{codes, links, responses};
-use ui::citizen::{Notice, ReceiptPage, SentFiles, Trouble, VERSION_FIELD, unsent_page};
+use ui::citizen::{Notice, SentFiles, Trouble, VERSION_FIELD, unsent_page};
 use ui::texts::{self, Locale};
 
 pub use media::show as show_media;
 pub use pages::Pages;
+pub use receipt::received;
 pub use uploads::{find_missing, show as show_attachment};
 
 use crate::limits::Sender;
 use crate::state::AppState;
 use crate::{assets, clock, observe};
 use filled::{Filled, action, render};
+use receipt::receipt_held;
 use uploads::Post;
 
 /// After how many seconds it may be tried again where too much is sent at once.
@@ -256,45 +259,6 @@ async fn store_answers(
     }
 }
 
-/// `GET /s/{token}/received/{receipt}`
-pub async fn received(
-    State(state): State<AppState>,
-    Path((typed, receipt)): Path<(String, String)>,
-    Query(asked): Query<Asked>,
-    headers: HeaderMap,
-) -> Response {
-    let locale = locale(&asked, &headers);
-    let door = match find(&state, &typed).await {
-        Ok(Some(door)) => door,
-        Ok(None) => return notice(&state, None, locale, Notice::Unknown),
-        Err(error) => return unavailable(&state, None, locale, error),
-    };
-    let Some(receipt) = token::normalize(&receipt) else {
-        return notice(&state, Some(&door), locale, Notice::Unknown);
-    };
-    match responses::find_received_at(&state.store, door.collection, &receipt).await {
-        Ok(Some(received_at)) => {
-            let page = ui::citizen::receipt_page(&ReceiptPage {
-                locale,
-                organization: &door.organization,
-                project_name: &door.project_name,
-                contact: door.contact.as_deref(),
-                receipt: &receipt,
-                received_at: Moment(received_at),
-                utc_offset_minutes: door.utc_offset_minutes,
-                is_new: asked.again.is_none(),
-                is_changed: asked.changed.is_some(),
-                form_address: &action(&typed),
-                again: door.code.is_none().then(|| action(&typed)).as_deref(),
-                assets: &state.site.assets,
-            });
-            ([(CACHE_CONTROL, "no-store")], Html(page)).into_response()
-        }
-        Ok(None) => notice(&state, Some(&door), locale, Notice::Unknown),
-        Err(error) => unavailable(&state, Some(&door), locale, error),
-    }
-}
-
 /// The page for an address that nothing stands at.
 pub fn unknown(state: &AppState, headers: &HeaderMap) -> Response {
     notice(state, None, locale(&Asked::default(), headers), Notice::Unknown)
@@ -327,20 +291,6 @@ async fn find(state: &AppState, typed: &str) -> Result<Option<Arc<Door>>, store:
         Some(token) => links::find_door(&state.store, &token).await,
         None => Ok(None),
     }
-}
-
-/// The receipt of answers that are held, though their link is shut.
-async fn receipt_held(
-    state: &AppState,
-    typed: &str,
-    id: ResponseId,
-    locale: Locale,
-) -> Option<Response> {
-    let door = find(state, typed).await.ok()??;
-    let receipt = responses::find_receipt(&state.store, door.collection, id).await.ok()??;
-    let language = texts::tag(locale);
-    let path = format!("{}/received/{receipt}?language={language}&again=1", action(typed));
-    Some(Redirect::to(&path).into_response())
 }
 
 fn notice(state: &AppState, door: Option<&Door>, locale: Locale, reason: Notice) -> Response {

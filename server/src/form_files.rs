@@ -5,15 +5,17 @@ use axum::extract::multipart::Multipart;
 use axum::extract::{FromRequest, Request};
 use axum::response::{IntoResponse, Response};
 use domain::access::Actor;
-use domain::attachment::{AttachmentName, LARGEST};
+use domain::attachment::LARGEST;
 use domain::form::{FileProblem, Form};
 use domain::ids::{FormId, UserId};
 use domain::text;
+use futures_util::TryStreamExt;
 use http::header::{
     ACCEPT_RANGES, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_RANGE, CONTENT_SECURITY_POLICY,
     CONTENT_TYPE, ETAG, IF_NONE_MATCH, IF_RANGE, RANGE,
 };
 use http::{HeaderMap, StatusCode};
+use store::attachments::Held;
 use store::form_files::{self, HandedIn};
 use store::{StoreError, forms};
 use ui::pages::form_files::Handed;
@@ -21,6 +23,7 @@ use ui::pages::form_files::Handed;
 use crate::attachments::posts::{WAIT, drop_unread, read_file};
 use crate::attachments::{Unfit, clean_shown, in_time};
 use crate::clock;
+use crate::downloads::broke_off;
 use crate::ranges::{self, Wanted};
 use crate::state::AppState;
 
@@ -47,9 +50,6 @@ pub async fn keep(
     let Some(formats) = form.formats_of_file(&name) else {
         return Ok(Err(FileProblem::NotNamed));
     };
-    if bytes.len() > LARGEST {
-        return Ok(Err(FileProblem::TooLarge { most: LARGEST }));
-    }
     let fit = match clean_shown(formats.clone(), bytes).await {
         Ok(fit) => fit,
         Err(Unfit::Format) => return Ok(Err(FileProblem::FormatNotTaken { formats })),
@@ -77,36 +77,39 @@ pub async fn hand_in(
     let Ok(mut parts) = Multipart::from_request(request, state).await else { return Ok(cut_off) };
     let mut handed = Handed::default();
     let taken = in_time(async {
+        let named = form.files_by_name();
+        let mut is_whole = true;
         for _ in 0..MOST_FILES {
-            let Ok(part) = parts.next_field().await else { return Ok(false) };
-            let Some(part) = part else { return Ok(true) };
+            let Ok(part) = parts.next_field().await else { return false };
+            let Some(part) = part else { return true };
             let sent = part.file_name().unwrap_or_default().to_owned();
-            let Ok(bytes) = read_file(part).await else { return Ok(false) };
+            let Ok(bytes) = read_file(part).await else { return false };
             // A browser sends an empty, nameless file when none was chosen.
             if sent.is_empty() {
                 continue;
             }
             // What a workbook names was mended when it was read.
-            let is_named = form.files_by_name().contains_key(&*sent);
-            let name = if is_named { sent } else { text::clean(&sent) };
+            let name = if named.contains_key(&*sent) { sent } else { text::clean(&sent) };
             let kept = match bytes {
-                Some(bytes) => keep(state, id, &form, (name.clone(), bytes), actor.id).await?,
-                None => Err(FileProblem::TooLarge { most: LARGEST }),
+                Some(bytes) => keep(state, id, &form, (name.clone(), bytes), actor.id).await,
+                None => Ok(Err(FileProblem::TooLarge { most: LARGEST })),
             };
             match kept {
-                Ok(()) => handed.kept.push(name),
-                Err(problem) => handed.problems.push((name, problem)),
+                Ok(Ok(())) => handed.kept.push(name),
+                Ok(Err(problem)) => handed.problems.push((name, problem)),
+                Err(error) => {
+                    tracing::error!(%error, "a file of a form could not be kept");
+                    is_whole = false;
+                    break;
+                }
             }
         }
         // The rest is read, for the browser to listen, and dropped.
-        let mut is_whole = true;
-        while let Ok(Some(_)) = parts.next_field().await {
-            is_whole = false;
-        }
-        Ok::<bool, StoreError>(is_whole)
+        is_whole &= matches!(parts.next_field().await, Ok(None));
+        while let Ok(Some(_)) = parts.next_field().await {}
+        is_whole
     });
-    let is_whole = taken.await.transpose()?.unwrap_or(false);
-    handed.is_cut_off = !is_whole;
+    handed.is_cut_off = !taken.await.unwrap_or(false);
     Ok(handed)
 }
 
@@ -114,20 +117,25 @@ pub async fn hand_in(
 /// nothing in them runs.
 pub async fn hand_out(
     state: &AppState,
-    file: &AttachmentName,
+    file: &Held,
     age: Age,
     headers: &HeaderMap,
 ) -> Result<Response, StoreError> {
-    let tag = format!("\"{}\"", file.sha256());
+    let (name, length) = (&file.name, file.size);
+    let tag = format!("\"{}\"", name.sha256());
     let cache = match age {
         Age::Lasting => "private, max-age=31536000, immutable",
         Age::Moment => "private, no-cache",
     };
-    let fixed = [(ETAG, &*tag), (CACHE_CONTROL, cache), (ACCEPT_RANGES, "bytes")];
+    let fixed = [
+        (ETAG, &*tag),
+        (CACHE_CONTROL, cache),
+        (ACCEPT_RANGES, "bytes"),
+        (CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox"),
+    ];
     if is_held(headers, &tag) {
         return Ok((StatusCode::NOT_MODIFIED, fixed).into_response());
     }
-    let length = state.files.length(file.sha256()).await?;
     let (status, some) = match asked_for(headers, &tag, length) {
         Wanted::Whole => (StatusCode::OK, None),
         Wanted::Part(some) => (StatusCode::PARTIAL_CONTENT, Some(some)),
@@ -136,16 +144,15 @@ pub async fn hand_out(
             return Ok((StatusCode::RANGE_NOT_SATISFIABLE, there).into_response());
         }
     };
-    let found = state.files.open(file.sha256(), some.clone()).await?;
+    let found = state.files.open(name.sha256(), some.clone()).await?;
     let count = some.as_ref().map_or(length, |some| some.end - some.start);
-    let content = [
-        (CONTENT_TYPE, file.format().media_type()),
-        (CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox"),
-    ];
+    let content = [(CONTENT_TYPE, name.format().media_type())];
     let size = [(CONTENT_LENGTH, count.to_string())];
     let range = some
         .map(|some| [(CONTENT_RANGE, format!("bytes {}-{}/{length}", some.start, some.end - 1))]);
-    let body = Body::from_stream(found.into_stream());
+    let bytes = found.into_stream();
+    let bytes = bytes.map_err(|error| broke_off(StoreError::Unavailable(error.to_string())));
+    let body = Body::from_stream(bytes);
     Ok((status, fixed, content, size, range, body).into_response())
 }
 

@@ -87,10 +87,9 @@ fn staff(state: AppState) -> Router<AppState> {
             "/forms/own/{id}/draft",
             post(builders::edit).layer(DefaultBodyLimit::max(builders::LARGEST)),
         )
-        .route(
-            "/forms/own/{id}/files",
-            post(builders::files).layer(DefaultBodyLimit::max(attachments::posts::LARGEST_POST)),
-        )
+        // Whatever comes is read, for the browser to listen: each file is bounded, so is their number,
+        // and patience bounds the time.
+        .route("/forms/own/{id}/files", post(builders::files).layer(DefaultBodyLimit::disable()))
         .route("/forms/own/{id}/files/remove", post(builders::remove_file))
         .route("/forms/own/{id}/publish", post(builders::publish))
         .route("/links/{id}/sheet", post(paper::sheet))

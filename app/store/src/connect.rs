@@ -10,6 +10,7 @@ use sea_orm::{
 use std::sync::Arc;
 
 use crate::StoreError;
+use crate::attachments::Held;
 use crate::links::Door;
 use crate::matrices::Matrices;
 use crate::quality::Flags;
@@ -18,7 +19,7 @@ use crate::results::Parted;
 use crate::summaries::Summaries;
 use crate::versions::PublishedVersion;
 use crate::words::Indexes;
-use domain::ids::{CollectionId, VersionId};
+use domain::ids::{CollectionId, FormId, VersionId};
 
 /// How long a statement waits for another's lock before it gives up.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
@@ -30,6 +31,10 @@ const DOOR_AGE: Duration = Duration::from_secs(2);
 /// a few hundred bytes a flagged response.
 const FLAGS: u64 = 500;
 
+/// The files of versions that are kept by name: some of each version that is kept, a few hundred bytes
+/// each.
+const SHOWN: u64 = 10_000;
+
 /// The database with what is kept of it in memory. Cheap to clone.
 #[derive(Clone)]
 pub struct Store {
@@ -37,6 +42,8 @@ pub struct Store {
     pub(crate) write: DatabaseConnection,
     pub(crate) writer: Writer,
     pub(crate) versions: Cache<VersionId, Arc<PublishedVersion>>,
+    /// The files that versions show, by form, number and name: they never change.
+    pub(crate) shown: Cache<(FormId, u32, String), Held>,
     pub(crate) doors: Cache<String, Option<Arc<Door>>>,
     pub(crate) matrices: Matrices,
     pub(crate) parted: Parted,
@@ -62,6 +69,7 @@ impl Store {
             read,
             write,
             versions: Cache::new(1_000),
+            shown: Cache::new(SHOWN),
             doors: Cache::builder().max_capacity(50_000).time_to_live(DOOR_AGE).build(),
             matrices: Matrices::default(),
             parted: Parted::default(),

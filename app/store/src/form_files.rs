@@ -72,11 +72,7 @@ pub async fn list(
     store: &Store,
     form_id: FormId,
 ) -> Result<BTreeMap<String, FormFile>, StoreError> {
-    let rows = table::Entity::find()
-        .filter(table::Column::FormId.eq(form_id.0))
-        .order_by_asc(table::Column::Id)
-        .all(&store.read)
-        .await?;
+    let rows = rows(store, form_id).await?;
     // Of each name the newest row stays.
     let newest: BTreeMap<String, (Option<String>, i64)> =
         rows.into_iter().map(|row| (row.name, (row.sha256, row.uploaded_at))).collect();
@@ -97,11 +93,7 @@ pub async fn list_changed(
     before: Shown,
     after: Shown,
 ) -> Result<BTreeSet<String>, StoreError> {
-    let rows = table::Entity::find()
-        .filter(table::Column::FormId.eq(form_id.0))
-        .order_by_asc(table::Column::Id)
-        .all(&store.read)
-        .await?;
+    let rows = rows(store, form_id).await?;
     let newest = |shown: Shown| {
         let is_shown = |row: &&table::Model| match shown {
             Shown::Draft => true,
@@ -119,16 +111,24 @@ pub async fn list_changed(
     Ok(changed.map(str::to_owned).collect())
 }
 
-/// The file of a name that the draft or a version of a form shows.
+/// The file of a name that the draft or a published version of a form shows; a version's from memory
+/// when it was asked for before.
 pub async fn find(
     store: &Store,
     form_id: FormId,
     name: &str,
     shown: Shown,
-) -> Result<Option<AttachmentName>, StoreError> {
+) -> Result<Option<Held>, StoreError> {
     // PostgreSQL takes no such text.
     if name.contains('\0') {
         return Ok(None);
+    }
+    let key = match shown {
+        Shown::Draft => None,
+        Shown::Version(number) => Some((form_id, number, name.to_owned())),
+    };
+    if let Some(held) = key.as_ref().and_then(|key| store.shown.get(key)) {
+        return Ok(Some(held));
     }
     let mut rows = table::Entity::find()
         .filter(table::Column::FormId.eq(form_id.0))
@@ -139,7 +139,21 @@ pub async fn find(
     let newest = rows.order_by_desc(table::Column::Id).one(&store.read).await?;
     let Some(sha256) = newest.and_then(|row| row.sha256) else { return Ok(None) };
     let found = attachments::find_by_digests(store, &[sha256]).await?;
-    Ok(found.into_values().next().map(|held| held.name))
+    let held = found.into_values().next();
+    if let (Some(key), Some(held)) = (key, &held) {
+        store.shown.insert(key, held.clone());
+    }
+    Ok(held)
+}
+
+/// All rows of a form, the oldest first.
+async fn rows(store: &Store, form_id: FormId) -> Result<Vec<table::Model>, StoreError> {
+    let rows = table::Entity::find()
+        .filter(table::Column::FormId.eq(form_id.0))
+        .order_by_asc(table::Column::Id)
+        .all(&store.read)
+        .await?;
+    Ok(rows)
 }
 
 async fn insert(

@@ -7,7 +7,6 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use domain::ids::{CollectionId, VersionId};
 use domain::matrix::Matrix;
-use domain::review::Verdict;
 use domain::series::Series;
 use moka::policy::EvictionPolicy;
 use moka::sync::Cache;
@@ -35,12 +34,12 @@ pub struct Joined {
     pub series: Arc<Series>,
     /// Of all of them, rejected ones too, with what was decided about each.
     pub matrix: Arc<Matrix>,
-    pub decided: Arc<Decided>,
+    pub judged: Arc<Judged>,
 }
 
 /// What was decided about the responses of a matrix.
 #[derive(Debug, Default)]
-pub struct Decided {
+pub struct Judged {
     /// How many decisions were made.
     pub decisions: i64,
     /// Why responses do not count, by the order of commits.
@@ -103,7 +102,7 @@ async fn bring_up_to_date(store: &Store, id: CollectionId) -> Result<Joined, Sto
     // Read before the responses, so that every response that something was decided about is among
     // them. What comes later has no decision until there are more.
     let decisions = reviews::count(store, id).await?;
-    let reviews = match decisions == kept.joined.decided.decisions {
+    let reviews = match decisions == kept.joined.judged.decisions {
         true => None,
         false => Some(reviews::current(store, id).await?),
     };
@@ -138,7 +137,7 @@ fn read_on(store: &Store, id: CollectionId, seq: i64) -> Begun<Vec<Given>> {
 impl Kept {
     fn empty(versions: Vec<VersionId>, series: Series) -> Kept {
         let matrix = Arc::new(Matrix::of(&series));
-        let joined = Joined { series: Arc::new(series), matrix, decided: Arc::default() };
+        let joined = Joined { series: Arc::new(series), matrix, judged: Arc::default() };
         Kept { versions, seq: 0, joined }
     }
 
@@ -163,9 +162,8 @@ impl Kept {
     fn judge(&mut self, decisions: i64, reviews: BTreeMap<i64, Review>) {
         let matrix = Arc::make_mut(&mut self.joined.matrix);
         matrix.judge(|seq| reviews.get(&seq).map(|review| review.verdict));
-        let rejected = reviews.into_values().filter(|it| it.verdict == Verdict::Rejected);
-        let rejected = rejected.map(|review| (review.seq, review.reason)).collect();
-        self.joined.decided = Arc::new(Decided { decisions, rejected });
+        let rejected = reviews::rejected_of(reviews);
+        self.joined.judged = Arc::new(Judged { decisions, rejected });
     }
 }
 

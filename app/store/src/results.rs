@@ -17,7 +17,7 @@ use moka::sync::Cache;
 
 use crate::collections::CollectionView;
 use crate::links::Link;
-use crate::matrices::{Decided, Joined};
+use crate::matrices::{Joined, Judged};
 use crate::organizations::BANGKOK_OFFSET_MINUTES;
 use crate::{
     Store, StoreError, blocking, collections, links, matrices, organizations, rounds, samples,
@@ -39,7 +39,7 @@ pub struct Counted {
 struct SetAside {
     matrix: Matrix,
     /// Tells why.
-    decided: Arc<Decided>,
+    judged: Arc<Judged>,
 }
 
 /// What figures are made of: the responses that count, the bands of the round, and what is known of
@@ -73,15 +73,15 @@ pub struct Choices {
 /// The responses of a collection that count, of those that are committed now: all but those that an
 /// evaluator rejected. Every figure is made of these.
 pub async fn counted(store: &Store, id: CollectionId) -> Result<Counted, StoreError> {
-    let Joined { series, matrix, decided } = matrices::find(store, id).await?;
-    let at = State { series: series.clone(), rows: matrix.len(), decisions: decided.decisions };
-    if decided.rejected.is_empty() {
+    let Joined { series, matrix, judged } = matrices::find(store, id).await?;
+    let at = State { series: series.clone(), rows: matrix.len(), decisions: judged.decisions };
+    if judged.rejected.is_empty() {
         return Ok(Counted { series, matrix, rejected: None, at });
     }
     if let Some(kept) = store.parted.0.get(&id).filter(|kept| kept.at == at) {
         return Ok(kept);
     }
-    let (matrix, rejected) = blocking::compute(move || parted(&matrix, decided)).await?;
+    let (matrix, rejected) = blocking::compute(move || parted(&matrix, judged)).await?;
     let counted =
         Counted { series, matrix: Arc::new(matrix), rejected: Some(Arc::new(rejected)), at };
     store.parted.0.insert(id, counted.clone());
@@ -89,14 +89,14 @@ pub async fn counted(store: &Store, id: CollectionId) -> Result<Counted, StoreEr
 }
 
 /// The rows that count and those that do not.
-fn parted(matrix: &Matrix, decided: Arc<Decided>) -> (Matrix, SetAside) {
+fn parted(matrix: &Matrix, judged: Arc<Judged>) -> (Matrix, SetAside) {
     let counts = |row: usize| {
         let origin = matrix.origin(row);
-        origin.is_none_or(|origin| !decided.rejected.contains_key(&origin.seq))
+        origin.is_none_or(|origin| !judged.rejected.contains_key(&origin.seq))
     };
     let rows: Vec<bool> = (0..matrix.len()).map(counts).collect();
     let others: Vec<bool> = rows.iter().map(|counts| !counts).collect();
-    (matrix.of_rows(&rows), SetAside { matrix: matrix.of_rows(&others), decided })
+    (matrix.of_rows(&rows), SetAside { matrix: matrix.of_rows(&others), judged })
 }
 
 /// The most bytes of all matrices without their rejected rows: as many as of a few collections of a
@@ -139,7 +139,7 @@ impl Counted {
         let Some(rejected) = &self.rejected else { return Vec::new() };
         let only = Selection { status: Status::Counted, ..only.clone() };
         let seqs = rejected.matrix.seqs(&only);
-        let reason = |seq: &i64| rejected.decided.rejected.get(seq).map(String::as_str);
+        let reason = |seq: &i64| rejected.judged.rejected.get(seq).map(String::as_str);
         review::by_reason(seqs.iter().filter_map(reason))
     }
 

@@ -117,9 +117,13 @@ pub async fn rejected(
     store: &Store,
     collection: CollectionId,
 ) -> Result<BTreeMap<i64, String>, StoreError> {
-    let current = current(store, collection).await?;
+    Ok(rejected_of(current(store, collection).await?))
+}
+
+/// The same, of what was decided last.
+pub(crate) fn rejected_of(current: BTreeMap<i64, Review>) -> BTreeMap<i64, String> {
     let rejected = current.into_values().filter(|review| review.verdict == Verdict::Rejected);
-    Ok(rejected.map(|review| (review.seq, review.reason)).collect())
+    rejected.map(|review| (review.seq, review.reason)).collect()
 }
 
 /// The collection and the order of commits of a response, by its id, or by its receipt, which

@@ -81,9 +81,10 @@ pub async fn keep(
     if length.and_then(|length| length.parse().ok()).is_some_and(|length: usize| length > LARGEST) {
         return Err(too_large());
     }
-    let read = state.uploads.read(read(body)).await;
-    let (bytes, found) = read.unwrap_or_else(|| Err(unread()))?;
-    if found != sha256 {
+    let mut digest = Sha256::new();
+    let read = state.uploads.read(read(body, Some(&mut digest))).await;
+    let bytes = read.unwrap_or_else(|| Err(unread()))?;
+    if hex(&digest.finalize()) != sha256 {
         let title = "the bytes have another hash";
         return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "hash_differs", title));
     }
@@ -134,20 +135,21 @@ async fn open(state: &AppState, typed: &str) -> Result<Arc<Door>, Problem> {
     }
 }
 
-/// The bytes of a body with their SHA-256, as far as they may go.
-pub(super) async fn read(body: Body) -> Result<(Vec<u8>, String), Problem> {
+/// The bytes of a body, as far as they may go; `digest` takes them in as they come.
+pub(super) async fn read(body: Body, mut digest: Option<&mut Sha256>) -> Result<Vec<u8>, Problem> {
     let mut stream = body.into_data_stream();
     let mut bytes = Vec::new();
-    let mut digest = Sha256::new();
     while let Some(chunk) = stream.next().await {
         let chunk = chunk.map_err(|_| unread())?;
         if bytes.len() + chunk.len() > LARGEST {
             return Err(too_large());
         }
-        digest.update(&chunk);
+        if let Some(digest) = digest.as_deref_mut() {
+            digest.update(&chunk);
+        }
         bytes.extend_from_slice(&chunk);
     }
-    Ok((bytes, hex(&digest.finalize())))
+    Ok(bytes)
 }
 
 fn too_large() -> Problem {

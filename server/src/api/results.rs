@@ -78,7 +78,7 @@ pub async fn weighted(
     results::expect_enough(&state.store, id, &options.only, sight).await?;
     let found = weights::find(&state.store, id, options).await?;
     let found = found.ok_or_else(|| Problem::not_found("totals"))?;
-    found.map(|found| Json(found.seen_with(sight))).map_err(|unknown| {
+    found.map(|found| Json(found.seen_with(sight, choices.form()))).map_err(|unknown| {
         let finding = json!({ "code": "no_select_one_question", "value": unknown.0 });
         refused(vec![finding])
     })
@@ -120,7 +120,7 @@ pub async fn crosstab(
         let finding = json!({ "code": "no_select_one_question", "value": unknown.0 });
         refused(vec![finding])
     })?;
-    if sight == Sight::Groups && crossed.for_public(LEAST_PUBLIC).is_err() {
+    if sight == Sight::Groups && crossed.for_public().is_err() {
         return Err(StoreError::Suppressed { least: LEAST_PUBLIC }.into());
     }
     Ok(Json(crossed))

@@ -12,7 +12,7 @@ use crate::form_files::{Age, hand_out};
 use crate::state::AppState;
 
 #[derive(Deserialize)]
-pub struct Wanted {
+pub struct OfVersion {
     /// The number of the version that the page shows; without it the one that is asked now.
     version: Option<u32>,
 }
@@ -21,7 +21,7 @@ pub struct Wanted {
 pub async fn show(
     State(state): State<AppState>,
     Path((typed, name)): Path<(String, String)>,
-    Query(wanted): Query<Wanted>,
+    Query(wanted): Query<OfVersion>,
     headers: HeaderMap,
 ) -> Response {
     let door = match open(&state, &typed, locale(&Asked::default(), &headers)).await {
@@ -31,7 +31,7 @@ pub async fn show(
     let found = async {
         let number = wanted.version.unwrap_or(door.version.number);
         let version = links::as_of_version(&state.store, door, number).await?.version.clone();
-        if !version.form.files_by_name().contains_key(&*name) {
+        if !version.form.files().iter().any(|file| file.file == name) {
             return Err(StoreError::NotFound("file"));
         }
         let shown = Shown::Version(version.number);

@@ -348,8 +348,13 @@ pub fn cells(workbook: &[u8]) -> Vec<String> {
 
 /// A body of one file, its boundary `b`.
 pub fn upload(part: &str, name: &str, bytes: &[u8]) -> Vec<u8> {
+    [&file_part(part, name, bytes)[..], b"--b--\r\n"].concat()
+}
+
+/// A file as one of the parts of such a body.
+pub fn file_part(part: &str, name: &str, bytes: &[u8]) -> Vec<u8> {
     let head = format!(
         "--b\r\nContent-Disposition: form-data; name=\"{part}\"; filename=\"{name}\"\r\n\r\n"
     );
-    [head.as_bytes(), bytes, b"\r\n--b--\r\n"].concat()
+    [head.as_bytes(), bytes, b"\r\n"].concat()
 }

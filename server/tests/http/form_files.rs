@@ -3,14 +3,14 @@
 use axum::body::Body;
 use domain::access::Role;
 use http::header::{
-    ACCEPT_RANGES, AUTHORIZATION, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_RANGE,
-    CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_NONE_MATCH, IF_RANGE, RANGE,
+    ACCEPT_ENCODING, ACCEPT_RANGES, AUTHORIZATION, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_LENGTH,
+    CONTENT_RANGE, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_NONE_MATCH, IF_RANGE, RANGE,
 };
 use http::{Method, Request, StatusCode};
 use serde_json::{Value, json};
 use store::on_both;
 
-use super::app::{Parts, Reply, TestApp};
+use super::app::{Parts, Reply, TestApp, file_part};
 use super::photos::{digest, placed, plain};
 
 /// What the form below calls its picture, and how an address does.
@@ -34,6 +34,13 @@ async fn keep_form(app: &TestApp) -> String {
     made["id"].as_str().unwrap().to_owned()
 }
 
+/// Keeps a form that shows a film.
+async fn keep_film_form(app: &TestApp) -> String {
+    let mut film = signs();
+    film["nodes"][0]["question"]["media"] = json!({"video": {"th": "a.mp4", "en": "a.mp4"}});
+    app.api_post("/forms", film).await.json()["id"].as_str().unwrap().to_owned()
+}
+
 async fn call(app: &TestApp, method: Method, path: &str, bytes: &[u8]) -> Reply {
     let request = Request::builder()
         .method(method)
@@ -54,14 +61,12 @@ async fn publish(app: &TestApp, form: &str) -> String {
 
 /// A post of several files, as a browser sends it.
 async fn hand_in(app: &TestApp, form: &str, files: &[(&str, &[u8])]) -> Reply {
-    let mut body = Vec::new();
-    for (name, bytes) in files {
-        let head = "--b\r\nContent-Disposition: form-data; name=\"files\"; filename=";
-        body.extend(format!("{head}\"{name}\"\r\n\r\n").bytes());
-        body.extend_from_slice(bytes);
-        body.extend(b"\r\n");
-    }
-    body.extend(b"--b--\r\n");
+    let parts = files.iter().flat_map(|(name, bytes)| file_part("files", name, bytes));
+    send_in(app, form, parts.chain(*b"--b--\r\n").collect()).await
+}
+
+/// A post of such a body, whole or not.
+async fn send_in(app: &TestApp, form: &str, body: Vec<u8>) -> Reply {
     app.post_as(&format!("/forms/own/{form}/files"), "multipart/form-data; boundary=b", body).await
 }
 
@@ -92,11 +97,14 @@ on_both! {
         // What it is its bytes say, not its name.
         assert_eq!(shown.headers[CONTENT_TYPE], "image/jpeg");
         assert_eq!(shown.headers["x-content-type-options"], "nosniff");
+        let policy = &shown.headers[CONTENT_SECURITY_POLICY];
+        assert!(policy.to_str().unwrap().contains("sandbox"));
         assert_eq!(shown.headers[ETAG], format!("\"{}\"", digest(&plain(1))));
         assert!(shown.headers[CACHE_CONTROL].to_str().unwrap().contains("immutable"));
         let again = app.request(Method::GET, &picture).header(IF_NONE_MATCH, &shown.headers[ETAG]);
         let again = app.send(again.body(Body::empty()).unwrap()).await;
         assert_eq!((again.status, again.bytes.len()), (StatusCode::NOT_MODIFIED, 0));
+        assert_eq!(&again.headers[CONTENT_SECURITY_POLICY], policy);
         // Without a version the address may stand for another picture soon.
         let bare = app.get(&format!("{door}/media/{ESCAPED}")).await;
         assert_eq!(bare.bytes, plain(1));
@@ -285,7 +293,7 @@ on_both! {
         }
     }
 
-    async fn a_post_of_files_waits_for_a_place_and_reads_no_more_than_it_keeps(url: &str) {
+    async fn a_file_that_is_too_large_and_a_post_without_a_place_are_told(url: &str) {
         let app = TestApp::empty(url).await.set_up().await.with_token(Role::Evaluator).await;
         let form = keep_form(&app).await;
         let large = plain(domain::attachment::LARGEST);
@@ -297,11 +305,43 @@ on_both! {
         drop(places);
     }
 
+    async fn of_a_post_that_is_cut_off_or_too_long_what_was_kept_is_told(url: &str) {
+        let app = TestApp::empty(url).await.set_up().await.with_token(Role::Evaluator).await;
+        let form = keep_form(&app).await;
+        let (first, second) = (file_part("files", NAME, &plain(1)), file_part("files", NAME, &plain(99)));
+        let without_end = [&first[..], &second[..second.len() - 9]].concat();
+        let others = file_part("files", "", b"").repeat(200);
+        let of_201 = [&first[..], &others[..], b"--b--\r\n"].concat();
+        for body in [without_end, of_201] {
+            let text = send_in(&app, &form, body).await.text();
+            assert!(text.contains("เก็บแล้ว: ป้าย.png") && text.contains("การอัปโหลดขาดตอน"), "{text}");
+        }
+        assert_eq!(app.get(&format!("/forms/{form}/media/{ESCAPED}")).await.bytes, plain(1));
+    }
+
+    async fn a_film_goes_out_as_it_is_so_that_parts_of_it_can_be_asked_for(url: &str) {
+        let app = TestApp::new(url).await;
+        let form = keep_film_form(&app).await;
+        // Long enough to be compressed, were it a text.
+        let film = [&b"\0\0\0\x10ftypmp42\0\0\0\0\0\0\0\x48free"[..], &[0; 64][..]].concat();
+        let taken = put(&app, &form, "a.mp4", &film).await;
+        assert_eq!(taken.status, StatusCode::NO_CONTENT, "{}", taken.text());
+        let opened = open(&app, &publish(&app, &form).await).await;
+        let path = format!("/s/{}/media/a.mp4?version=1", opened["links"][0]["token"].as_str().unwrap());
+        for (method, bytes) in [(Method::GET, &film[..]), (Method::HEAD, b"")] {
+            let request = app.request(method, &path).header(ACCEPT_ENCODING, "gzip");
+            let shown = app.send(request.body(Body::empty()).unwrap()).await;
+            assert_eq!((shown.status, &shown.bytes[..]), (StatusCode::OK, bytes));
+            assert_eq!(shown.headers[CONTENT_TYPE], "video/mp4");
+            assert!(!shown.headers.contains_key(CONTENT_ENCODING));
+            assert_eq!(shown.headers[ACCEPT_RANGES], "bytes");
+            assert_eq!(shown.headers[CONTENT_LENGTH], film.len().to_string());
+        }
+    }
+
     async fn a_film_that_some_phone_does_not_play_or_that_says_its_place_is_refused(url: &str) {
         let app = TestApp::new(url).await;
-        let mut film = signs();
-        film["nodes"][0]["question"]["media"] = json!({"video": {"th": "a.mp4", "en": "a.mp4"}});
-        let form = app.api_post("/forms", film).await.json()["id"].as_str().unwrap().to_owned();
+        let form = keep_film_form(&app).await;
         for (bytes, code) in [
             (&b"\0\0\0\x18ftypqt  \0\0\0\0"[..], "format_not_taken"),
             (b"\0\0\0\x18ftyp3gp4\0\0\0\0", "format_not_taken"),

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use http::StatusCode;
+use serde_json::json;
 use store::on_both;
 use uuid::Uuid;
 
@@ -92,7 +93,8 @@ on_both! {
     async fn pspp_reads_the_projects_of_a_round(url: &str) {
         let (app, id) = with_answers(url).await;
         let view = store::collections::view(&app.store, id.parse().unwrap()).await.unwrap();
-        let pack = pack_of(&app, &format!("/rounds/{}/reports", view.round.id)).await;
+        let path = format!("/rounds/{}/reports", view.round.id);
+        let pack = pack_of(&app, &path, json!({})).await;
         app.remove_data();
         let (_, file) = pack.iter().find(|(name, _)| name == "projects.sav").expect("the projects");
         let figures = app.api_get(&format!("/collections/{id}/results")).await.json();

@@ -37,12 +37,10 @@ impl Files {
         some: Option<Range<u64>>,
     ) -> Result<GetResult, StoreError> {
         let options = GetOptions { range: some.map(GetRange::Bounded), ..GetOptions::default() };
-        self.0.get_opts(&place(sha256), options).await.map_err(not_read)
-    }
-
-    /// How many bytes this digest stands for.
-    pub async fn length(&self, sha256: &str) -> Result<u64, StoreError> {
-        Ok(self.0.head(&place(sha256)).await.map_err(not_read)?.size)
+        self.0.get_opts(&place(sha256), options).await.map_err(|error| match error {
+            Error::NotFound { .. } => StoreError::NotFound("attachment"),
+            error => unavailable(error),
+        })
     }
 
     pub(super) async fn has(&self, sha256: &str) -> Result<bool, StoreError> {
@@ -87,13 +85,6 @@ impl Files {
 /// Each on a shelf of those whose digest begins alike: no folder grows too large to be listed.
 fn place(sha256: &str) -> Path {
     Path::from_iter([sha256.get(..2).unwrap_or_default(), sha256])
-}
-
-fn not_read(error: Error) -> StoreError {
-    match error {
-        Error::NotFound { .. } => StoreError::NotFound("attachment"),
-        error => unavailable(error),
-    }
 }
 
 fn unavailable(error: impl ToString) -> StoreError {

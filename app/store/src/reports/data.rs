@@ -1,19 +1,18 @@
 //! What a run is made of, as the database has it now: enough to tell whether it is another.
 
-use std::collections::HashMap;
 use std::fmt::Debug;
 
 use domain::ids::{CollectionId, RoundId};
 use sea_orm::sea_query::{Expr, IntoCondition, Query};
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use sha2::{Digest, Sha256};
 
 use super::{Scope, Source};
 use crate::changes::is_same_project;
 use crate::collections::{self, CollectionView, Of};
 use crate::entities::{
-    areas, attachments, decisions, links, margins, places, quotes, responses, reviews,
-    rounds as rounds_table, samples, taggings, tags,
+    areas, decisions, links, margins, places, quotes, responses, reviews, rounds as rounds_table,
+    samples, taggings, tags,
 };
 use crate::projects::{self, Project};
 use crate::{Store, StoreError, organizations, outcomes, rounds, strategies};
@@ -28,12 +27,11 @@ pub struct Data {
 }
 
 /// What a run of this scope is made of now. Asked before and after its files are made, it tells whether
-/// they all tell the same. It takes some thirty queries, and reads no answer.
+/// they all tell the same. It takes some thirty queries and one a collection, and reads no answer.
 pub async fn find_data(store: &Store, scope: &Scope) -> Result<Data, StoreError> {
     let Reach { of, before, projects, rounds } = reach(store, scope).await?;
     let all: Vec<i64> = of.iter().chain(&before).map(|view| view.collection.id.0).collect();
     let ids = || all.iter().copied();
-    let held = find_held(store, ids()).await?;
 
     let mut stamp = Stamp { store, digest: Sha256::new() };
     stamp.put(&organizations::find(store).await?);
@@ -42,7 +40,7 @@ pub async fn find_data(store: &Store, scope: &Scope) -> Result<Data, StoreError>
     for view in of.iter().chain(&before) {
         stamp.put(&(&view.collection, &view.project));
     }
-    stamp.put(&sources(&before, &held));
+    stamp.put(&sources(store, &before).await?);
 
     // With their weights.
     let own = rounds_table::Column::Id.is_in(rounds.iter().map(|id| id.0));
@@ -69,18 +67,8 @@ pub async fn find_data(store: &Store, scope: &Scope) -> Result<Data, StoreError>
         .to_owned();
     let own = taggings::Column::TagId.in_subquery(own_tags);
     stamp.sum::<taggings::Entity>(taggings::Column::Id, own).await?;
-    // A photo whose bytes were lost is kept later when it comes again.
-    let own_links = Query::select()
-        .column(links::Column::Id)
-        .from(links::Entity)
-        .and_where(links::Column::CollectionId.is_in(ids()))
-        .to_owned();
-    let named = Condition::all()
-        .add(attachments::Column::NamedAt.is_not_null())
-        .add(attachments::Column::LinkId.in_subquery(own_links));
-    stamp.sum::<attachments::Entity>(attachments::Column::KeptAt, named).await?;
 
-    Ok(Data { of: sources(&of, &held), stamp: stamp.digest.finalize().into() })
+    Ok(Data { of: sources(store, &of).await?, stamp: stamp.digest.finalize().into() })
 }
 
 /// Which parts of the database a run reads.
@@ -121,37 +109,31 @@ async fn reach(store: &Store, scope: &Scope) -> Result<Reach, StoreError> {
     Ok(Reach { of, before, projects, rounds })
 }
 
-/// How many answers these collections hold, and the last one by the order of commits.
-async fn find_held(
-    store: &Store,
-    collections: impl Iterator<Item = i64>,
-) -> Result<HashMap<CollectionId, (u64, i64)>, StoreError> {
-    let held: Vec<(i64, i64, i64)> = responses::Entity::find()
-        .select_only()
-        .column(responses::Column::CollectionId)
-        .column_as(responses::Column::Seq.count(), "answers")
-        .column_as(responses::Column::Seq.max(), "last")
-        .filter(responses::Column::CollectionId.is_in(collections))
-        .group_by(responses::Column::CollectionId)
-        .into_tuple()
-        .all(&store.read)
-        .await?;
-    let read = |(id, answers, last)| {
-        (CollectionId(id), (u64::try_from(answers).unwrap_or_default(), last))
-    };
-    Ok(held.into_iter().map(read).collect())
+/// Collections with what they hold, by id.
+async fn sources(store: &Store, views: &[CollectionView]) -> Result<Vec<Source>, StoreError> {
+    let mut sources = Vec::new();
+    for view in views {
+        let collection = view.collection.id;
+        let last = find_last(store, collection).await?;
+        let (version, answers) = (view.version.id, view.answers);
+        sources.push(Source { collection, version, answers, last });
+    }
+    sources.sort_by_key(|source| source.collection);
+    Ok(sources)
 }
 
-/// Collections with what they hold, by id.
-fn sources(views: &[CollectionView], held: &HashMap<CollectionId, (u64, i64)>) -> Vec<Source> {
-    let source = |view: &CollectionView| {
-        let collection = view.collection.id;
-        let (answers, last) = held.get(&collection).copied().unwrap_or_default();
-        Source { collection, version: view.version.id, answers, last }
-    };
-    let mut sources: Vec<Source> = views.iter().map(source).collect();
-    sources.sort_by_key(|source| source.collection);
-    sources
+/// The last answer of a collection by the order of commits; 0 where it holds none.
+async fn find_last(store: &Store, id: CollectionId) -> Result<i64, StoreError> {
+    let last: Option<i64> = responses::Entity::find()
+        .select_only()
+        .column(responses::Column::Seq)
+        .filter(responses::Column::CollectionId.eq(id.0))
+        .order_by_desc(responses::Column::Seq)
+        .limit(1)
+        .into_tuple()
+        .one(&store.read)
+        .await?;
+    Ok(last.unwrap_or_default())
 }
 
 /// A digest of what was read.

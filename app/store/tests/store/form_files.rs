@@ -23,7 +23,7 @@ async fn shown(
     let versions = versions.iter().map(|number| Shown::Version(*number));
     let mut found = Vec::new();
     for shown in [Shown::Draft].into_iter().chain(versions) {
-        found.push(form_files::find(store, form, file, shown).await.unwrap());
+        found.push(form_files::find(store, form, file, shown).await.unwrap().map(|held| held.name));
     }
     found
 }

@@ -46,16 +46,16 @@ pub async fn flaws(store: &Store, id: FormId, form: &Form) -> Result<Vec<Flaw>, 
     Ok(flaws)
 }
 
-/// The names of files that a draft shows otherwise than its version of this number.
-pub async fn changed_since(
+/// The names of files that a form names, and shows otherwise after than before.
+pub async fn changed(
     store: &Store,
     id: FormId,
-    draft: &Form,
-    version: u32,
+    form: &Form,
+    before: Shown,
+    after: Shown,
 ) -> Result<Vec<String>, StoreError> {
-    let (before, after) = (Shown::Version(version), Shown::Draft);
     let changed = form_files::list_changed(store, id, before, after).await?;
-    let named = draft.files_by_name();
+    let named = form.files_by_name();
     Ok(changed.into_iter().filter(|file| named.contains_key(&**file)).collect())
 }
 

@@ -11,7 +11,7 @@ use domain::form::{Flaw, Form};
 use domain::ids::FormId;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
-use store::form_files::FormFile;
+use store::form_files::{FormFile, Shown};
 use store::forms::FormState;
 use store::organizations::BANGKOK_OFFSET_MINUTES;
 use store::{Store, StoreError};
@@ -63,7 +63,10 @@ async fn find(store: Store, asked: standing::Asked, id: FormId) -> Result<Held, 
     let flaws = form_files::flaws(&store, id, &form).await?;
     let files = store::form_files::list(&store, id).await?;
     let has_changed_files = match &state.version {
-        Some(last) => !form_files::changed_since(&store, id, &form, last.number).await?.is_empty(),
+        Some(last) => {
+            let last = Shown::Version(last.number);
+            !form_files::changed(&store, id, &form, last, Shown::Draft).await?.is_empty()
+        }
         None => false,
     };
     Ok(Held { state, form, flaws, files, has_changed_files, offset })

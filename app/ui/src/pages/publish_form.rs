@@ -9,6 +9,7 @@ use domain::form::{self, Flaw, Form, SeriesChange};
 use domain::ids::FormId;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
+use store::form_files::Shown;
 use store::organizations::BANGKOK_OFFSET_MINUTES;
 use store::revisions::{self, Revision};
 use store::versions::{self, PublishedVersion};
@@ -93,7 +94,8 @@ async fn read(store: &Store, id: FormId, offset: i32) -> Result<Held, StoreError
     let flaws = form_files::flaws(store, id, &revision.form).await?;
     let mut files = Vec::new();
     if let Some(last) = versions.last() {
-        files = form_files::changed_since(store, id, &revision.form, last.number).await?;
+        let last = Shown::Version(last.number);
+        files = form_files::changed(store, id, &revision.form, last, Shown::Draft).await?;
     }
     Ok(Held { id, revision, flaws, versions, changes, files, offset })
 }

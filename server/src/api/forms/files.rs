@@ -9,7 +9,8 @@ use domain::access::Action;
 use domain::calendar::Moment;
 use http::{HeaderMap, StatusCode};
 use serde::Serialize;
-use store::{form_files, forms};
+use store::form_files::{self, Shown};
+use store::forms;
 use utoipa::ToSchema;
 
 use super::finding::{FormFinding, locale_of};
@@ -79,8 +80,7 @@ pub async fn put(
     caller.authorize(Action::Evaluate)?;
     let id = form_id(&id)?;
     let form = forms::find(&state.store, id).await?;
-    let bytes_read = state.uploads.read(read(body)).await;
-    let (bytes, _) = bytes_read.unwrap_or_else(|| Err(unread()))?;
+    let bytes = state.uploads.read(read(body, None)).await.unwrap_or_else(|| Err(unread()))?;
     match keep(&state, id, &form, (name.clone(), bytes), caller.0.id).await? {
         Ok(()) => Ok(StatusCode::NO_CONTENT),
         Err(problem) => {
@@ -101,7 +101,7 @@ pub async fn delete(
 ) -> Result<StatusCode, Problem> {
     caller.authorize(Action::Evaluate)?;
     let id = form_id(&id)?;
-    if !form_files::list(&state.store, id).await?.contains_key(&name) {
+    if form_files::find(&state.store, id, &name, Shown::Draft).await?.is_none() {
         return Err(Problem::not_found("file"));
     }
     form_files::remove(&state.store, id, &name, Some(caller.0.id), clock::now()).await?;

@@ -3,7 +3,7 @@
 use std::io::{Cursor, Read};
 
 use http::StatusCode;
-use serde_json::json;
+use serde_json::{Value, json};
 use store::testing::change_during_runs;
 use store::{links, on_both};
 use uuid::Uuid;
@@ -38,8 +38,8 @@ pub fn document(pack: &[(String, Vec<u8>)]) -> String {
 }
 
 /// Asks for a pack and unpacks it.
-pub async fn pack_of(app: &TestApp, path: &str) -> Vec<(String, Vec<u8>)> {
-    let asked = app.api_post(path, json!({})).await;
+pub async fn pack_of(app: &TestApp, path: &str, body: Value) -> Vec<(String, Vec<u8>)> {
+    let asked = app.api_post(path, body).await;
     assert_eq!(asked.status, StatusCode::ACCEPTED, "{}", asked.text());
     app.make_reports().await;
     let id = asked.json()["id"].as_str().unwrap().to_owned();
@@ -84,10 +84,7 @@ on_both! {
             format!("/projects/{}/reports?round={round}", held.project),
             format!("/rounds/{round}/reports"),
         ] {
-            let id = app.api_post(&path, json!({"digits": "thai"})).await.json()["id"].clone();
-            app.make_reports().await;
-            let pack = app.get(&format!("/reports/{}.zip", id.as_str().unwrap())).await;
-            let pack = unpacked(&pack.bytes);
+            let pack = pack_of(&app, &path, json!({"digits": "thai"})).await;
             let html = String::from_utf8(pack[2].1.clone()).unwrap();
             // (5 + 5 + 4 + 5 + 4) / 5 of 5.
             assert!(html.contains("๙๒.๐๐") && !html.contains("NaN"), "{path}");
@@ -101,7 +98,8 @@ on_both! {
         let app = set_up(url).await;
         let held = two_rounds(&app).await;
         let round = &held.rounds[1];
-        let pack = pack_of(&app, &format!("/projects/{}/reports?round={round}", held.project)).await;
+        let path = format!("/projects/{}/reports?round={round}", held.project);
+        let pack = pack_of(&app, &path, json!({})).await;
         let collection = &held.collections[1];
         for (name, download) in [
             ("answers-questionnaire.csv", "answers.csv?bom=yes"),
@@ -118,7 +116,8 @@ on_both! {
         assert!(codebook.rows[0][0].ends_with(" (answers-questionnaire)"), "{:?}", codebook.rows[0]);
         assert!(codebook.rows.iter().flatten().any(|cell| cell == "process_1"));
 
-        let pack = pack_of(&app, &format!("/rounds/{round}/reports")).await;
+        let path = format!("/rounds/{round}/reports");
+        let pack = pack_of(&app, &path, json!({})).await;
         let csv = String::from_utf8(file(&pack, "projects.csv").to_vec()).unwrap();
         let lines: Vec<Vec<&str>> = csv
             .trim_start_matches('\u{feff}')
@@ -160,7 +159,8 @@ on_both! {
             let sent = app.api_post(&format!("/links/{token}/responses"), body).await;
             assert_eq!(sent.status, StatusCode::CREATED, "{}", sent.text());
         }
-        let pack = pack_of(&app, &format!("/projects/{project}/reports?round={round}")).await;
+        let path = format!("/projects/{project}/reports?round={round}");
+        let pack = pack_of(&app, &path, json!({})).await;
         let (house, public) = (document(&pack), String::from_utf8(pack[2].1.clone()).unwrap());
         for (label, _) in observers {
             assert!(house.contains(label) && !public.contains(label), "{label}");
@@ -184,7 +184,8 @@ on_both! {
              observation_weight = 13, money_weight = 13 WHERE id = {round}"
         );
         change_during_runs(&app.store, &weights).await;
-        let pack = pack_of(&app, &format!("/projects/{}/reports?round={round}", held.project)).await;
+        let path = format!("/projects/{}/reports?round={round}", held.project);
+        let pack = pack_of(&app, &path, json!({})).await;
         // The first of its files was made before.
         let (house, public) = (document(&pack), String::from_utf8(file(&pack, "report.html").to_vec()).unwrap());
         for text in [house, public] {

@@ -65,8 +65,8 @@ on_both! {
         observe(&app, &token, "sign", &picture(60)).await;
 
         let path = format!("/projects/{}/reports?round={}", parts.project, parts.round);
-        let pack = pack_of(&app, &path).await;
-        assert!(pack_of(&app, &path).await == pack, "the same data, other bytes");
+        let pack = pack_of(&app, &path, json!({})).await;
+        assert!(pack_of(&app, &path, json!({})).await == pack, "the same data, other bytes");
         let house = document(&pack);
         let public = String::from_utf8(file(&pack, "report.html").to_vec()).unwrap();
         for words in [
@@ -92,7 +92,7 @@ on_both! {
         // The files with it.
         app.remove_data();
         let path = format!("/projects/{}/reports?round={}", parts.project, parts.round);
-        let house = document(&pack_of(&app, &path).await);
+        let house = document(&pack_of(&app, &path, json!({})).await);
         assert!(house.contains("ไม่แสดง 1 ภาพ เพราะไม่พบไฟล์"), "{house}");
         assert!(!house.contains("photo1.jpg"));
         app.remove_data();

@@ -11,9 +11,9 @@ use ::store::projects::{self, NewProject};
 use ::store::reports::{self, Data, Scope};
 use ::store::responses::{self, Submission};
 use ::store::reviews::{self, Decision};
+use ::store::samples::{self, Sample};
 use ::store::weights::{self, Totals};
-use ::store::{Store, attachments, on_both, quotes, rounds, samples, strategies, tags};
-use domain::attachment::Format;
+use ::store::{Store, on_both, quotes, rounds, strategies, tags};
 use domain::decision;
 use domain::form::Name;
 use domain::ids::{CollectionId, ProjectId, RoundId};
@@ -21,10 +21,10 @@ use domain::quality::Point;
 use domain::results::Drawn;
 use domain::results::outcome::Weights;
 use domain::review::Verdict;
+use domain::sampling::Area;
 use domain::text::Text;
 
 use crate::store::arrange::{self, NOW};
-use crate::store::attachments::{Place, name};
 use crate::store::reviews::evaluator;
 use crate::store::tags::wrote;
 
@@ -106,6 +106,10 @@ on_both! {
         assert_eq!(watched.after(link).await, ALL);
         assert_eq!(watched.after(collections::set_target(store, id, 7)).await, ALL);
         assert_eq!(watched.after(samples::set_drawn(store, id, Some(Drawn::Census), NOW)).await, ALL);
+        // Nothing else of the sample is another.
+        let areas = vec![Area { name: "ตลาด".into(), population: 5, choice: None }];
+        let plan = Sample { areas, ..Sample::default() };
+        assert_eq!(watched.after(samples::set_plan(store, id, &plan, NOW)).await, ALL);
         let totals = [Totals { question: Name::new("sex"), totals: vec![("male".into(), 5)] }];
         assert_eq!(watched.after(weights::set_totals(store, id, &totals)).await, ALL);
         let point = Point { latitude: 15.585, longitude: 102.425 };
@@ -120,22 +124,6 @@ on_both! {
         let organization = Organization { name, ..arrange::organization() };
         assert_eq!(watched.after(organizations::save(store, &organization, NOW)).await, ALL);
         assert_eq!(watched.changed().await, NONE);
-    }
-
-    async fn a_photo_is_of_the_data_once_an_answer_names_it(url: &str) {
-        let arranged = arrange::collection(url, LinkKind::Open).await;
-        let store = &arranged.store;
-        let own = (arranged.collection, arranged.project, arranged.round);
-        let mut watched = Watched::of(store, own).await;
-        let place = Place::new();
-        let (files, photo, link) = (place.files(), name('a', Format::Jpeg), Some(arranged.link));
-        let keep = |at| attachments::keep(store, &files, &photo, link, b"photo".to_vec(), at);
-        assert_eq!(watched.after(keep(NOW)).await, NONE);
-        let attachments = vec![photo.sha256().to_owned()];
-        let named = Submission { attachments, ..arranged.submission() };
-        assert_eq!(watched.after(responses::submit(store, named)).await, ALL);
-        // Its bytes may have been lost until they came again.
-        assert_eq!(watched.after(keep(NOW + 10)).await, ALL);
     }
 
     async fn what_is_of_others_is_not_of_the_data_of_a_run(url: &str) {

@@ -8,7 +8,7 @@ use domain::ids::CollectionId;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use store::collections::CollectionView;
-use store::form_files::{self, Shown};
+use store::form_files::Shown;
 use store::series::{self, Former, Move};
 use store::versions::{self, PublishedVersion};
 use store::{Store, StoreError};
@@ -17,6 +17,7 @@ use crate::api::collections::MoveCollection;
 use crate::components::form::GuardedForm;
 use crate::components::icon::{Icon, Shape};
 use crate::components::series_changes::series_changes;
+use crate::pages::form_files;
 use crate::texts::{Locale, td_string};
 use crate::words::moments;
 use crate::words::series::problem;
@@ -46,9 +47,7 @@ pub async fn find(
     if let Some(newer) = newer.filter(|_| is_open && may_move) {
         next = Some(series::plan_move(store, id, newer.id).await?);
         let (now, then) = (Shown::Version(view.version.number), Shown::Version(newer.number));
-        let changed = form_files::list_changed(store, newer.form_id, now, then).await?;
-        let named = newer.form.files_by_name();
-        files = changed.into_iter().filter(|file| named.contains_key(&**file)).collect();
+        files = form_files::changed(store, newer.form_id, &newer.form, now, then).await?;
     }
     let former = series::list_former(store, id).await?;
     Ok(Versions { now: view.version.clone(), former, next, files, utc_offset_minutes })
