@@ -64,6 +64,11 @@ impl Instrument {
             Instrument::Observation => "observation",
         }
     }
+
+    /// Whether its answers are what respondents said; those who observe do it for their office.
+    pub fn asks_respondents(self) -> bool {
+        self != Instrument::Observation
+    }
 }
 
 /// A whole instrument.

@@ -10,6 +10,7 @@
 mod advice;
 mod asked;
 mod basis;
+mod claim;
 mod compare;
 mod cross;
 mod cross_advice;
@@ -49,6 +50,7 @@ pub use advice::{
     Advice, Ground, LEAST_FOR_MEANS, LEAST_SCORES, PairTest, Test, Unmet, VARIANCES_DIFFER,
 };
 pub use basis::Basis;
+pub use claim::{Claim, Drawn, Through};
 pub use cross::{Category, Correlations, CrossTable, NotCountable, cross_table};
 pub use cross_advice::{CellPercent, CrossAdvice, PercentOf};
 pub use days::{OverDays, Step, over_days};
@@ -63,7 +65,8 @@ pub use explain::{
 };
 pub use formula::Formula;
 pub use group_change::{GroupChange, group_changes};
-pub use guards::{Claim, Drawn, LEAST_PUBLIC, Through, hides_few, is_few, tells_of_few};
+pub(crate) use guards::FEW;
+pub use guards::{LEAST_PUBLIC, hides_few, is_few, tells_of_few};
 pub use heat::{Heat, HeatCell, HeatOf, HeatRow, heat};
 pub use in_order::InOrder;
 pub use matched::Matched;
@@ -169,6 +172,9 @@ pub struct Aspect {
     pub alpha_if_deleted: InOrder<Given<f64>>,
     /// Corrected: with the total of the other items.
     pub item_rest_correlation: InOrder<Given<f64>>,
+    /// How many have a score on such items alone that few have a score on.
+    #[serde(skip)]
+    pub alone: u64,
 }
 
 /// All items together.
@@ -178,6 +184,9 @@ pub struct Overall {
     pub figures: Descriptive,
     #[serde(flatten)]
     pub reliability: Reliability,
+    /// As of an aspect.
+    #[serde(skip)]
+    pub alone: u64,
 }
 
 /// Cronbach's alpha over the respondents with a score on every item.

@@ -85,23 +85,19 @@ impl Collected {
         notes.map(|note| if let Note::Rejected { n, .. } = note { *n } else { 0 }).sum()
     }
 
-    /// Whether it tells of a few people. Those who observe do it for their office.
     fn tells_of_few(&self) -> bool {
-        self.instrument() != Instrument::Observation && is_few(self.results.n)
+        self.instrument().asks_respondents() && is_few(self.results.n)
     }
 }
 
 impl ProjectOutcome {
     /// What the public may see of it, by the weights of its round: nothing of a collection that tells of
-    /// a few people, nor of a change from one, nor what a single rater gave; and no score that a few
-    /// people gave, where many answered something else.
+    /// a few people, nor what a single rater gave; and no score that a few people gave, where many
+    /// answered something else.
     pub fn for_public(&self, weights: Weights) -> ProjectOutcome {
         let mut public = self.clone();
         public.collections.retain(|held| !held.tells_of_few());
-        for held in &mut public.collections {
-            held.change = held.change.take().filter(|it| !is_of_few(it));
-            held.raters.clear();
-        }
+        public.collections.iter_mut().for_each(|held| held.raters.clear());
         public.without_few(weights)
     }
 
@@ -114,10 +110,11 @@ impl ProjectOutcome {
         }
     }
 
-    /// Without the scores that a few people gave, nor what follows from them.
+    /// Without the scores that a few people gave, nor what follows from them, nor changes where few
+    /// answered on either side.
     fn without_few(mut self, weights: Weights) -> ProjectOutcome {
-        let told = |held: &&mut Collected| held.instrument() != Instrument::Observation;
-        for held in self.collections.iter_mut().filter(told) {
+        let is_hiding = |held: &&mut Collected| held.instrument().asks_respondents();
+        for held in self.collections.iter_mut().filter(is_hiding) {
             held.results = Arc::new(held.results.without_few());
             let change = held.change.take().filter(|it| !is_of_few(it));
             held.change = change.map(|it| Arc::new(it.without_few()));

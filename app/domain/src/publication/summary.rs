@@ -5,7 +5,7 @@ use num_traits::Zero;
 use crate::bands::{BandSetId, Level};
 use crate::exact::{self, Fraction};
 use crate::ids::{ProjectId, StrategyId};
-use crate::results::{LEAST_PUBLIC, is_few};
+use crate::results::{FEW, is_few};
 use crate::statistics::Reason;
 
 /// The scores of one collection of a project.
@@ -87,12 +87,11 @@ fn total(planned: u64, figures: &[&ProjectFigure], bands: BandSetId) -> Total {
     let told: Vec<&&ProjectFigure> =
         answered.iter().copied().filter(|figure| !is_few(figure.n)).collect();
     let is_hidden = told.is_empty() && !answered.is_empty();
-    let suppressed = Err(Reason::Suppressed { least: LEAST_PUBLIC });
     Total {
         planned,
         evaluated: projects.len() as u64,
         respondents: (!is_hidden).then(|| told.iter().map(|figure| figure.n).sum()),
-        mean: if is_hidden { suppressed } else { mean(&projects, &told, bands) },
+        mean: if is_hidden { Err(FEW) } else { mean(&projects, &told, bands) },
         percent: percent.map(|percent| exact::to_text(&percent, 2)),
     }
 }

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::InOrder;
 use super::advice::Advice;
+use super::{FEW, InOrder};
 use crate::statistics::{
     Anova, Centre, DesignEffect, Given, Kruskal, Levene, MannWhitney, Pairs, Reason, Sample, TTest,
     WelchAnova, anova, cohen_d, design_effect, games_howell, hedges_g, kruskal, levene, lsd,
@@ -94,12 +94,11 @@ impl Differences {
     }
 
     /// Where small groups may not be shown, neither may what is computed from them.
-    pub(super) fn suppressed(least: u64) -> Differences {
-        let reason = Reason::Suppressed { least };
+    pub(super) fn suppressed() -> Differences {
         Differences {
             left_out: Vec::new(),
-            tests: Tests::None { reason },
-            advice: Advice::none(reason),
+            tests: Tests::None { reason: FEW },
+            advice: Advice::none(FEW),
         }
     }
 }

@@ -186,12 +186,16 @@ impl PercentText {
     }
 }
 
-/// Whether the printed percentages of exclusive choices miss 100.00 by their rounding.
+/// Whether the printed percentages of exclusive choices miss 100.00 by their rounding; of choices that
+/// are not all told that cannot be said.
 pub(super) fn misses_hundred(shares: &[Share]) -> bool {
-    let base: u64 = shares.iter().filter_map(|share| share.count).sum();
-    let printed = shares
+    let Some(counts) = shares.iter().map(|share| share.count).collect::<Option<Vec<u64>>>() else {
+        return false;
+    };
+    let base: u64 = counts.iter().sum();
+    let printed = counts
         .iter()
-        .filter_map(|share| exact::percent(share.count?, base))
+        .filter_map(|count| exact::percent(*count, base))
         .fold(BigInt::zero(), |sum, percent| sum + exact::round(&percent, DECIMALS));
     base > 0 && printed != BigInt::from(10_000)
 }

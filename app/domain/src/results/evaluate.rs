@@ -2,7 +2,8 @@
 
 use super::describe::Descriptive;
 use super::distribution::{Distribution, Numeric, misses_hundred};
-use super::outline::{AspectOutline, ChoiceOutline, Outline};
+use super::guards::{LEAST_PUBLIC, is_few};
+use super::outline::{AspectOutline, ChoiceOutline, ItemOutline, Outline};
 use super::rank::ranks;
 use super::rating_total;
 use super::scan::{ItemColumn, Sum};
@@ -20,7 +21,7 @@ use crate::statistics::{self, CompleteRows, Reason, alpha_if_deleted, item_rest_
 const ALPHA_DECIMALS: u8 = 3;
 
 /// Below this many respondents a note says that there are few.
-const FEW: u64 = 10;
+const SMALL_SAMPLE: u64 = 10;
 
 /// All figures of the answers in a matrix that was made for the same form.
 pub fn evaluate(form: &Form, matrix: &Matrix, set: BandSetId, options: &Options) -> Results {
@@ -185,6 +186,7 @@ impl<'a> Task<'a> {
             reliability: Reliability::of(&rows, &mut figures.text),
             figures,
             rank: None,
+            alone: self.alone(&aspect.items),
         };
         (aspect, mean)
     }
@@ -205,7 +207,7 @@ impl<'a> Task<'a> {
             }
         };
         let reliability = Reliability::of(&rows, &mut figures.text);
-        Some(Overall { figures, reliability })
+        Some(Overall { figures, reliability, alone: self.alone(items) })
     }
 
     /// The columns of these items with the range they share; `None` when their ranges differ.
@@ -238,14 +240,35 @@ impl<'a> Task<'a> {
         for index in items {
             let item = &self.outline.items[*index];
             let Some(codes) = self.matrix.codes(&item.question.name) else { continue };
-            let choices = &item.list.choices;
             codes.for_each(0..self.matrix.len(), &mut has_score, |has_score, code| {
-                let choice = code.checked_sub(1).and_then(|position| choices.get(position));
-                *has_score |= choice.is_some_and(|choice| choice.score.is_some());
+                *has_score |= is_score(item, code);
             });
         }
         has_score.into_iter().filter(|has_score| *has_score).count() as u64
     }
+
+    /// How many respondents have a score on such of these items alone that few have a score on: beside
+    /// the other items, a score over all of them would tell what these said.
+    pub(super) fn alone(&self, items: &[usize]) -> u64 {
+        let is_told = |at: &usize| !self.is_of_few(&self.outline.items[*at]);
+        let told: Vec<usize> = items.iter().copied().filter(is_told).collect();
+        if told.len() == items.len() {
+            return 0;
+        }
+        self.answering(items) - self.answering(&told)
+    }
+
+    /// Whether few have a score on an item; of most items the first rows tell.
+    fn is_of_few(&self, item: &ItemOutline) -> bool {
+        let Some(codes) = self.matrix.codes(&item.question.name) else { return false };
+        let scored = (0..codes.len()).filter(|row| is_score(item, codes.get(*row)));
+        is_few(scored.take(LEAST_PUBLIC as usize).count() as u64)
+    }
+}
+
+fn is_score(item: &ItemOutline, code: usize) -> bool {
+    let choice = code.checked_sub(1).and_then(|position| item.list.choices.get(position));
+    choice.is_some_and(|choice| choice.score.is_some())
 }
 
 impl Reliability {
@@ -282,9 +305,15 @@ fn general_notes(results: &Results) -> Vec<Note> {
         let items = plain.into_iter().map(|(name, _)| Name::new(name)).collect();
         notes.push(Note::NoBand { items });
     }
-    if results.n < FEW {
+    if results.n < SMALL_SAMPLE {
         notes.push(Note::SmallSample { n: results.n });
     }
+    notes.extend(rounded(results));
+    notes
+}
+
+/// Of which questions the percentages miss 100.00 by their rounding.
+pub(super) fn rounded(results: &Results) -> Option<Note> {
     let spread = results.distributions.iter().chain(results.ratings.iter());
     let exclusive = spread.filter(|(_, spread)| !spread.multiple);
     let questions: Vec<Name> = exclusive
@@ -293,8 +322,5 @@ fn general_notes(results: &Results) -> Vec<Note> {
         .filter(|(_, shares)| misses_hundred(shares))
         .map(|(name, _)| Name::new(name))
         .collect();
-    if !questions.is_empty() {
-        notes.push(Note::RoundedPercentages { questions });
-    }
-    notes
+    (!questions.is_empty()).then_some(Note::RoundedPercentages { questions })
 }

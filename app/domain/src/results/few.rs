@@ -5,81 +5,64 @@
 //! How many passed over a question, were not asked it or had no opinion stays: it follows from the
 //! numbers of those who are in a figure, and says nothing that anybody answered.
 
-use super::guards::{LEAST_PUBLIC, is_few};
+use super::evaluate::rounded;
+use super::guards::{FEW, is_few};
 use super::{
-    Aspect, Change, Changes, Descriptive, Distribution, InOrder, Item, Numeric, NumericTexts,
-    Overall, PercentText, RatingTotal, Reliability, Results, Sampled, Share, Texts,
+    Aspect, Change, Changes, Descriptive, Distribution, InOrder, Item, Note, Numeric, NumericTexts,
+    Overall, PercentText, RatingTotal, Reliability, Results, Sampled, Share, Texts, Weighted,
 };
-use crate::statistics::{Given, Reason};
+use crate::statistics::{Given, WeightedMean};
 
 impl Results {
-    /// The same without what fewer than [`LEAST_PUBLIC`] people said, and without what would tell it by
-    /// subtraction: the figures and choices of questions that they answered, of aspects and of all items
-    /// together.
+    /// The same without what fewer than [`LEAST_PUBLIC`](super::LEAST_PUBLIC) people said: the figures and
+    /// choices of questions that they answered, and the scores over several items that would tell it.
     pub fn without_few(&self) -> Results {
-        let items = self.items.iter().map(|(name, it)| (name.to_owned(), it.without_few()));
-        let mut items: InOrder<Item> = items.collect();
-        let aspects = self.aspects.iter().map(|(name, aspect)| {
-            let own = items.values().filter(|item| *item.aspect == *name);
-            (name.to_owned(), aspect.without_few(&own.collect::<Vec<_>>()))
-        });
-        let mut aspects: InOrder<Aspect> = aspects.collect();
-        let all: Vec<&Item> = items.values().collect();
-        let overall = self.overall.as_ref().map(|overall| overall.without_few(&all));
-        rank_again(items.values_mut().map(|item| &mut item.rank).collect());
+        let totals = self.rating_totals.iter();
+        let mut told = Results {
+            items: self.items.map(Item::without_few),
+            ratings: self.ratings.map(Distribution::without_few),
+            rating_totals: totals.map(|total| self.total_without_few(total)).collect(),
+            aspects: self.aspects.map(Aspect::without_few),
+            overall: self.overall.as_ref().map(Overall::without_few),
+            distributions: self.distributions.map(Distribution::without_few),
+            numbers: self.numbers.map(Numeric::without_few),
+            ..self.clone()
+        };
+        rank_again(told.items.values_mut().map(|item| &mut item.rank).collect());
         for name in self.aspects.iter().map(|(name, _)| name) {
-            let own = items.values_mut().filter(|item| *item.aspect == *name);
+            let own = told.items.values_mut().filter(|item| *item.aspect == *name);
             rank_again(own.map(|item| &mut item.rank_in_aspect).collect());
         }
-        rank_again(aspects.values_mut().map(|aspect| &mut aspect.rank).collect());
-        let is_told = |name: &str| match aspects.get(name) {
-            Some(aspect) => aspect.figures.se.is_some(),
-            None => overall.as_ref().is_some_and(|overall| overall.figures.se.is_some()),
-        };
-        let sample = self.sample.as_ref().map(|sample| sample.only(is_told));
-        let spreads = self.distributions.iter();
-        let spreads = spreads.map(|(name, it)| (name.to_owned(), it.without_few()));
-        let numbers = self.numbers.iter().map(|(name, it)| (name.to_owned(), it.without_few()));
-        let (ratings, rating_totals) = self.ratings_without_few();
-        Results {
-            items,
-            ratings,
-            rating_totals,
-            aspects,
-            overall,
-            distributions: spreads.collect(),
-            numbers: numbers.collect(),
-            sample,
-            ..self.clone()
-        }
+        rank_again(told.aspects.values_mut().map(|aspect| &mut aspect.rank).collect());
+        let sample = self.sample.as_ref().map(|sample| sample.only(|name| !told.is_untold(name)));
+        let note = rounded(&told);
+        told.sample = sample;
+        told.notes.retain(|note| !matches!(note, Note::RoundedPercentages { .. }));
+        told.notes.extend(note);
+        told
     }
 
     /// The ratings of an aspect stand over their sums, beside which one that is blank could be reckoned.
-    fn ratings_without_few(&self) -> (InOrder<Distribution>, Vec<RatingTotal>) {
-        let ratings = self.ratings.iter().map(|(name, it)| (name.to_owned(), it.without_few()));
-        let total = |total: &RatingTotal| {
-            let mut own = total.questions.iter().filter_map(|name| self.ratings.get(name));
-            let has_few = own.any(|rating| is_few(rating.n));
-            let sum = if has_few { total.sum.blank() } else { total.sum.without_few() };
-            RatingTotal { sum, ..total.clone() }
-        };
-        (ratings.collect(), self.rating_totals.iter().map(total).collect())
+    fn total_without_few(&self, total: &RatingTotal) -> RatingTotal {
+        let mut own = total.questions.iter().filter_map(|name| self.ratings.get(name));
+        let has_few = own.any(|rating| is_few(rating.n));
+        let sum = if has_few { total.sum.blank() } else { total.sum.without_few() };
+        RatingTotal { sum, ..total.clone() }
     }
 
-    /// What is told of a score; `None` of one that there is not.
-    pub(super) fn figures_of(&self, name: &str) -> Option<&Descriptive> {
-        let of_aspect = || self.aspects.get(name).map(|aspect| &aspect.figures);
-        let of_item = || self.items.get(name).map(|item| &item.figures);
-        match (name, &self.overall) {
+    /// Whether results tell nothing of a score because it would tell what a few people said: of `overall`,
+    /// an aspect or an item.
+    pub fn is_untold(&self, score: &str) -> bool {
+        self.figures_of(score).is_some_and(Descriptive::is_untold)
+    }
+
+    fn figures_of(&self, score: &str) -> Option<&Descriptive> {
+        let of_aspect = || self.aspects.get(score).map(|aspect| &aspect.figures);
+        let of_item = || self.items.get(score).map(|item| &item.figures);
+        match (score, &self.overall) {
             ("overall", Some(overall)) => Some(&overall.figures),
             _ => of_aspect().or_else(of_item),
         }
-    }
-
-    /// The choices of a question whose numbers are not told.
-    pub(super) fn untold(&self, question: &str) -> Vec<String> {
-        let untold = self.choices_of(question).filter(|share| share.count.is_none());
-        untold.map(|share| share.value.clone()).collect()
     }
 
     /// Every choice of a question that is counted.
@@ -107,7 +90,7 @@ impl Item {
             if *is_scored { share.hidden() } else { share.clone() }
         };
         Item {
-            figures: self.figures.suppressed(LEAST_PUBLIC),
+            figures: self.figures.suppressed(),
             counts: InOrder::default(),
             choices: self.choices.iter().zip(&self.scored).map(told).collect(),
             top2: None,
@@ -121,13 +104,13 @@ impl Item {
 }
 
 impl Share {
-    /// Without its figures: they are of a few people, or would tell of such.
+    /// Without its figures.
     fn hidden(&self) -> Share {
         Share {
             value: self.value.clone(),
             count: None,
             percent: None,
-            reason: Some(Reason::Suppressed { least: LEAST_PUBLIC }),
+            reason: Some(FEW),
             text: PercentText::default(),
         }
     }
@@ -155,7 +138,7 @@ impl Numeric {
             sd: None,
             min: None,
             max: None,
-            reason: Some(Reason::Suppressed { least: LEAST_PUBLIC }),
+            reason: Some(FEW),
             text: NumericTexts::default(),
             ..self.clone()
         }
@@ -163,7 +146,7 @@ impl Numeric {
 }
 
 impl Sampled {
-    /// With the errors of scores of which errors are told.
+    /// With the errors of scores that are told.
     fn only(&self, is_told: impl Fn(&str) -> bool) -> Sampled {
         let told = self.corrected.iter().filter(|(name, _)| is_told(name));
         let corrected = told.map(|(name, it)| (name.to_owned(), it.clone())).collect();
@@ -172,81 +155,93 @@ impl Sampled {
 }
 
 impl Aspect {
-    /// `items` are its own as they are told.
-    fn without_few(&self, items: &[&Item]) -> Aspect {
-        let figures = self.figures.over(items);
-        let rank = self.rank.filter(|_| figures.mean.is_some());
-        if figures.sd == self.figures.sd && !is_few(self.reliability.alpha_n) {
-            return Aspect { figures, rank, ..self.clone() };
+    fn without_few(&self) -> Aspect {
+        let is_untold = is_few(self.figures.n) || is_few(self.alone);
+        if !is_untold && !is_few(self.reliability.alpha_n) {
+            return self.clone();
         }
+        let figures = &self.figures;
         Aspect {
-            figures: figures.without_alpha(),
-            rank,
+            figures: if is_untold { figures.suppressed() } else { figures.without_alpha() },
+            rank: self.rank.filter(|_| !is_untold),
             reliability: self.reliability.suppressed(),
             alpha_if_deleted: InOrder::default(),
             item_rest_correlation: InOrder::default(),
+            alone: self.alone,
         }
     }
 }
 
 impl Overall {
-    /// `items` are all as they are told.
-    fn without_few(&self, items: &[&Item]) -> Overall {
-        let figures = self.figures.over(items);
-        if figures.sd == self.figures.sd && !is_few(self.reliability.alpha_n) {
-            return Overall { figures, ..self.clone() };
+    fn without_few(&self) -> Overall {
+        let is_untold = is_few(self.figures.n) || is_few(self.alone);
+        if !is_untold && !is_few(self.reliability.alpha_n) {
+            return self.clone();
         }
-        Overall { figures: figures.without_alpha(), reliability: self.reliability.suppressed() }
+        let figures = &self.figures;
+        Overall {
+            figures: if is_untold { figures.suppressed() } else { figures.without_alpha() },
+            reliability: self.reliability.suppressed(),
+            alone: self.alone,
+        }
     }
 }
 
 impl Reliability {
     /// It is that of those who answered every item, of whom there may be few.
     fn suppressed(&self) -> Reliability {
-        let alpha_reason = Some(Reason::Suppressed { least: LEAST_PUBLIC });
-        Reliability { alpha: None, alpha_n: self.alpha_n, alpha_reason }
+        Reliability { alpha: None, alpha_n: self.alpha_n, alpha_reason: Some(FEW) }
     }
 }
 
 impl Descriptive {
-    /// Of a score over several items that are told so. Beside the items that are told, it would tell
-    /// what those few said who answered none of them.
-    fn over(&self, items: &[&Item]) -> Descriptive {
-        let answered = items.iter().map(|item| &item.figures).filter(|figures| figures.n > 0);
-        let (told, untold): (Vec<&Descriptive>, Vec<&Descriptive>) =
-            answered.partition(|figures| figures.mean.is_some());
-        let most = told.iter().map(|figures| figures.n).max().unwrap_or_default();
-        let is_rest_few = !untold.is_empty() && is_few(self.n.saturating_sub(most));
-        if is_few(self.n) || is_rest_few { self.suppressed(LEAST_PUBLIC) } else { self.clone() }
-    }
-
-    fn without_alpha(self) -> Descriptive {
-        let text = Texts { alpha: None, ..self.text };
-        Descriptive { text, ..self }
+    fn without_alpha(&self) -> Descriptive {
+        let text = Texts { alpha: None, ..self.text.clone() };
+        Descriptive { text, ..self.clone() }
     }
 
     /// How many there are and why nothing else is told.
-    pub(super) fn suppressed(&self, least: u64) -> Descriptive {
-        let reason = Some(Reason::Suppressed { least });
-        Descriptive { n: self.n, reason, ..Descriptive::default() }
+    pub(super) fn suppressed(&self) -> Descriptive {
+        Descriptive { n: self.n, reason: Some(FEW), ..Descriptive::default() }
+    }
+
+    pub(super) fn is_untold(&self) -> bool {
+        self.reason == Some(FEW)
+    }
+}
+
+impl Weighted {
+    /// Without the means that few have, and those of scores that are not told unweighted.
+    pub(super) fn without_few(&self) -> Weighted {
+        let told = |name: &str, mean: &Given<WeightedMean>| {
+            let is_untold = self.alone.get(name).copied().is_some_and(is_few);
+            match mean {
+                Given::Figure(mean) if is_untold || is_few(mean.n) => Given::Not { reason: FEW },
+                mean => mean.clone(),
+            }
+        };
+        let all = |means: &InOrder<Given<WeightedMean>>| -> InOrder<Given<WeightedMean>> {
+            means.iter().map(|(name, mean)| (name, told(name, mean))).collect()
+        };
+        Weighted {
+            items: all(&self.items),
+            aspects: all(&self.aspects),
+            overall: told("overall", &self.overall),
+            ..self.clone()
+        }
     }
 }
 
 impl Changes {
-    /// The same without the changes of scores that fewer than [`LEAST_PUBLIC`] have on either side.
+    /// The same without the changes of scores that are not told of both sides.
     pub fn without_few(&self) -> Changes {
         let told = |change: &Given<Change>| match change {
-            Given::Figure(change) if change.is_of_few() => {
-                Given::Not { reason: Reason::Suppressed { least: LEAST_PUBLIC } }
-            }
+            Given::Figure(change) if change.is_of_few() => Given::Not { reason: FEW },
             change => change.clone(),
         };
-        let all = |changes: &InOrder<Given<Change>>| -> InOrder<Given<Change>> {
-            changes.iter().map(|(name, change)| (name.to_owned(), told(change))).collect()
-        };
         Changes {
-            items: all(&self.items),
-            aspects: all(&self.aspects),
+            items: self.items.map(told),
+            aspects: self.aspects.map(told),
             overall: told(&self.overall),
             ..self.clone()
         }
@@ -270,6 +265,6 @@ impl Changes {
 
 impl Change {
     fn is_of_few(&self) -> bool {
-        self.n.into_iter().any(is_few)
+        self.n.into_iter().chain(self.alone).any(is_few)
     }
 }

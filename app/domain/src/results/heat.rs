@@ -5,8 +5,8 @@ use serde::Serialize;
 use super::describe::Descriptive;
 use super::evaluate::Task;
 use super::explain::Grouped;
-use super::guards::is_few;
-use super::hidden::{hidden, with_others};
+use super::guards::{hides_few, is_few};
+use super::hidden::hidden;
 use super::outline::Outline;
 use super::{LEAST_PUBLIC, Options, Parts, Target};
 use crate::access::Sight;
@@ -22,20 +22,6 @@ pub struct Heat {
     pub groups: Vec<String>,
     pub parts: Parts,
     pub rows: Vec<HeatRow>,
-    /// Cells of fewer respondents show no mean, nor does a cell that would tell such a one by
-    /// subtraction.
-    pub least: u64,
-}
-
-impl Heat {
-    /// The same as who sees no single answers may see it: nothing of classes of numbers where one of
-    /// them is small, because they are named by numbers that people gave.
-    pub fn for_public(self) -> Option<Heat> {
-        let most = |at: usize| self.rows.iter().map(|row| row.cells[at].n).max();
-        let is_small = |at: usize| most(at).is_none_or(|n| n < self.least);
-        let is_telling = !self.parts.are_choices() && (0..self.groups.len()).any(is_small);
-        (!is_telling).then_some(self)
-    }
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -53,7 +39,7 @@ pub struct HeatCell {
     /// `None` where nobody is, or where it may not be shown.
     pub mean: Option<f64>,
     pub text: Option<String>,
-    /// Whether there is a mean that is not shown.
+    /// Whether a mean may not be shown.
     pub is_hidden: bool,
 }
 
@@ -66,7 +52,8 @@ pub enum HeatOf {
 }
 
 /// The heat table of a question that parts the respondents, over the responses that `options` leaves;
-/// `None` where the form has no such question. Cells are hidden from those who may see groups only.
+/// `None` where the form has no such question. Who may see groups only is shown no cell of a few people,
+/// nor one that would tell of them, and nothing of classes of numbers where one of them is small.
 pub fn heat(
     form: &Form,
     matrix: &Matrix,
@@ -79,17 +66,20 @@ pub fn heat(
     let matrix = &*matrix.only(&options.only);
     let task = Task { outline: Outline::of(form, matrix), matrix, set };
     let parted = task.groups(form, question)?;
-    // A group that may not be told of has no mean in any row.
-    let (sizes, ..) = parted.codes.counts(parted.values.len());
-    let untold = hidden(&sizes, LEAST_PUBLIC);
     let rows: Vec<(Target, (i32, i32), Vec<HeatCell>)> = targets(&task, question, of)
         .into_iter()
         .filter_map(|target| {
             let grouped = Grouped::of(&task, &parted, &target)?;
             let sizes: Vec<u64> = grouped.scores.iter().map(|scores| scores.n()).collect();
-            let own = sizes.iter().zip(&untold).map(|(n, untold)| is_few(*n) || *untold);
-            let own = own.map(|is_hidden| is_hiding && is_hidden);
-            let hidden = with_others(&sizes, own.collect(), LEAST_PUBLIC);
+            // What is not told of a score in all is told of no group.
+            let is_untold = hides_few(sight, form) && is_few(task.alone(&task.items_of(&target)?));
+            let hidden = if is_untold {
+                vec![true; sizes.len()]
+            } else if is_hiding {
+                hidden(&sizes)
+            } else {
+                vec![false; sizes.len()]
+            };
             let cells = grouped.scores.iter().zip(hidden).map(|(scores, is_hidden)| {
                 let (figures, _) = Descriptive::of(scores, grouped.range, set);
                 HeatCell {
@@ -107,7 +97,7 @@ pub fn heat(
     let kept = |cells: Vec<HeatCell>| {
         cells.into_iter().zip(&held).filter(|(_, held)| **held).map(|(cell, _)| cell).collect()
     };
-    Some(Heat {
+    let heat = Heat {
         parts: parted.parts,
         groups: parted
             .values
@@ -120,8 +110,17 @@ pub fn heat(
             .into_iter()
             .map(|(of, range, cells)| HeatRow { of, range, cells: kept(cells) })
             .collect(),
-        least: LEAST_PUBLIC,
-    })
+    };
+    (!is_hiding || !heat.has_small_class()).then_some(heat)
+}
+
+impl Heat {
+    /// Classes are named by numbers that people gave.
+    fn has_small_class(&self) -> bool {
+        let most = |at: usize| self.rows.iter().map(|row| row.cells[at].n).max();
+        let is_small = |at: usize| most(at).is_none_or(|n| n < LEAST_PUBLIC);
+        !self.parts.are_choices() && (0..self.groups.len()).any(is_small)
+    }
 }
 
 fn targets(task: &Task, question: &Name, of: HeatOf) -> Vec<Target> {

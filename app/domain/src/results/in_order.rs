@@ -23,6 +23,11 @@ impl<T> InOrder<T> {
         self.0.iter_mut().map(|(_, value)| value)
     }
 
+    /// What each value becomes, by the same names.
+    pub(super) fn map<U>(&self, each: impl Fn(&T) -> U) -> InOrder<U> {
+        InOrder(self.0.iter().map(|(name, value)| (name.clone(), each(value))).collect())
+    }
+
     pub fn len(&self) -> usize {
         self.0.len()
     }

@@ -110,7 +110,6 @@ fn narrative(overall: Option<Said>, ranked: impl Iterator<Item = (u32, Said)>) -
 mod tests {
     use super::super::{Base, PercentText};
     use super::*;
-    use crate::statistics::Reason;
 
     fn ranked(ranks: &[u32]) -> Narrative {
         let one = |(index, rank): (usize, &u32)| {
@@ -146,23 +145,25 @@ mod tests {
 
     #[test]
     fn spread_lists_the_largest_group_first_and_leaves_out_the_empty() {
-        let spread = of_distribution(&distribution(&[
-            ("a", Ok(1)),
-            ("b", Ok(2)),
-            ("c", Ok(0)),
-            ("d", Ok(2)),
-            ("e", Ok(1)),
-        ]));
+        let counts = [("a", 1), ("b", 2), ("c", 0), ("d", 2), ("e", 1)];
+        let spread = of_distribution(&distribution(&counts));
         assert_eq!(values(&spread.largest), ["b", "d"]);
         assert_eq!(values(&spread.rest), ["a", "e"]);
     }
 
-    fn distribution(choices: &[(&str, Result<u64, Reason>)]) -> Distribution {
-        let share = |(value, count): &(&str, Result<u64, Reason>)| Share {
+    #[test]
+    fn nothing_is_named_of_a_spread_that_is_not_told() {
+        let mut blank = distribution(&[("a", 1), ("b", 2)]);
+        blank.choices.iter_mut().for_each(|share| share.count = None);
+        assert_eq!(of_distribution(&blank), Spread::default());
+    }
+
+    fn distribution(choices: &[(&str, u64)]) -> Distribution {
+        let share = |(value, count): &(&str, u64)| Share {
             value: (*value).into(),
-            count: count.ok(),
+            count: Some(*count),
             percent: None,
-            reason: count.err(),
+            reason: None,
             text: PercentText::default(),
         };
         Distribution {
@@ -170,7 +171,7 @@ mod tests {
             demographic: true,
             multiple: false,
             base: Base::Answered,
-            n: choices.iter().filter_map(|(_, count)| count.ok()).sum(),
+            n: choices.iter().map(|(_, count)| count).sum(),
             missing: 0,
             not_asked: 0,
             choices: choices.iter().map(share).collect(),

@@ -51,6 +51,9 @@ pub struct Change {
     /// The wording or the scale is not the same in both rounds or changed within one, or the aspect
     /// has other items: the difference may lie in the questions.
     pub question_changed: bool,
+    /// Before and after: how many have a score on such of its items alone that few have a score on.
+    #[serde(skip)]
+    pub alone: [u64; 2],
     pub text: ChangeText,
 }
 
@@ -86,9 +89,7 @@ pub fn compare_rounds(before: Round, after: Round) -> Changes {
         let name = &item.question.name;
         match earlier.items.iter().position(|own| own.question.name == *name) {
             Some(own) => {
-                let is_changed = is_changed(&before, &earlier.items[own], &after, item);
-                let change = change(before.scores([own]), after.scores([at]), is_changed);
-                items.push((name.to_string(), change));
+                items.push((name.to_string(), change(&before, &[own], &after, &[at])));
             }
             None => only_after.push(name.clone()),
         }
@@ -103,15 +104,10 @@ pub fn compare_rounds(before: Round, after: Round) -> Changes {
     for aspect in &later.aspects {
         let name = &aspect.group.name;
         if let Some(own) = earlier.aspects.iter().find(|own| own.group.name == *name) {
-            let is_changed = are_changed(&before, &own.items, &after, &aspect.items);
-            let scores = before.scores(own.items.iter().copied());
-            let change = change(scores, after.scores(aspect.items.iter().copied()), is_changed);
-            aspects.push((name.to_string(), change));
+            aspects.push((name.to_string(), change(&before, &own.items, &after, &aspect.items)));
         }
     }
-    let (all_before, all_after) = (earlier.overall.clone(), later.overall.clone());
-    let is_changed = are_changed(&before, &all_before, &after, &all_after);
-    let overall = change(before.scores(all_before), after.scores(all_after), is_changed);
+    let overall = change(&before, &earlier.overall, &after, &later.overall);
     Changes {
         n: [before.task.matrix.len() as u64, after.task.matrix.len() as u64],
         items: adjusted(items),
@@ -195,10 +191,17 @@ impl<'a> Half<'a> {
     }
 }
 
-type Scores = Result<(Frequencies, (i32, i32)), Reason>;
-
-fn change(before: Scores, after: Scores, question_changed: bool) -> Result<Change, Reason> {
-    let ((before, range), (after, other_range)) = (before?, after?);
+/// The change of the score over these items.
+fn change(
+    before: &Half,
+    of_before: &[usize],
+    after: &Half,
+    of_after: &[usize],
+) -> Result<Change, Reason> {
+    let question_changed = are_changed(before, of_before, after, of_after);
+    let alone = [before.task.alone(of_before), after.task.alone(of_after)];
+    let (before, range) = before.scores(of_before.iter().copied())?;
+    let (after, other_range) = after.scores(of_after.iter().copied())?;
     if range != other_range {
         return Err(Reason::MixedScales);
     }
@@ -225,6 +228,7 @@ fn change(before: Scores, after: Scores, question_changed: bool) -> Result<Chang
         welch: test.into(),
         hedges_g: hedges_g(&second, &first).into(),
         question_changed,
+        alone,
         text: ChangeText {
             mean: [text(&mean_before), text(&mean_after)],
             difference: text(&difference),

@@ -36,8 +36,7 @@ pub enum Reason {
     NotConverged { rounds: u64 },
     /// The numbers are too large to reckon with.
     TooLarge,
-    /// The groups are fewer than may be shown, or such a group could be reckoned from it: which of the
-    /// two is not told, because that would tell how large it is.
+    /// It is of fewer than may be told of, or would tell of such: which of the two is not said.
     Suppressed { least: u64 },
 }
 

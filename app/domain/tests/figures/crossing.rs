@@ -6,8 +6,8 @@ use domain::bands::BandSetId;
 use domain::form::{Form, Kind, Name};
 use domain::matrix::{Condition, Matrix, Selection};
 use domain::results::{
-    CrossAdvice, CrossTable, Figure, Formula, Grouping, HeatOf, LEAST_PUBLIC, Options, Parts,
-    PercentOf, Target, compare_groups, cross_table, evaluate, explain, heat, is_of_few,
+    CrossAdvice, CrossTable, Figure, Formula, Grouping, HeatOf, Options, Parts, PercentOf, Target,
+    compare_groups, cross_table, evaluate, explain, heat, is_of_few,
 };
 use domain::statistics::Reason;
 use serde_json::json;
@@ -116,8 +116,7 @@ fn those_who_did_not_tick_are_a_group_that_must_not_be_small() {
     let table = crossed(&form, &heard(&form), "sex", "channels");
     assert!(table.observed.iter().flatten().all(|n| *n == 0 || *n >= 5));
     // Four women did not come to know at the market.
-    assert_eq!(table.for_public(5), Err(Reason::Suppressed { least: 5 }));
-    assert!(table.for_public(4).is_ok());
+    assert_eq!(table.for_public(), Err(Reason::Suppressed { least: 5 }));
 }
 
 fn aged(sex: &str, ages: &[i64]) -> Vec<Answers> {
@@ -226,7 +225,7 @@ fn classes_of_numbers_are_told_of_all_or_of_none() {
     let compared = |ages: &[i64]| {
         let all = Selection::default();
         let compared = compare_groups(&form, &said(ages), BandSetId::A, &by, &all).unwrap();
-        compared.for_public(LEAST_PUBLIC)
+        compared.for_public()
     };
     assert_eq!(
         (compared(&two).order, compared(&two).groups.len()),
@@ -241,7 +240,7 @@ fn classes_of_numbers_are_told_of_all_or_of_none() {
         let (by, group) = (Some(by.question.clone()), Some(group.to_owned()));
         let figure = Figure { by, group, ..Figure::of(Formula::Mean, "overall") };
         let options = Options::default();
-        is_of_few(&form, &said(ages), BandSetId::A, &figure, &options, LEAST_PUBLIC)
+        is_of_few(&form, &said(ages), BandSetId::A, &figure, &options)
     };
     // Who asks for a class that there is not must not learn so.
     assert!(["20", "97", "98"].into_iter().all(|group| of_few(&with_one, group)));
@@ -250,7 +249,7 @@ fn classes_of_numbers_are_told_of_all_or_of_none() {
     let pictured = |ages: &[i64]| {
         let asked = (&by.question, HeatOf::Items);
         let options = Options::default();
-        heat(&form, &said(ages), BandSetId::A, asked, &options, Sight::Groups).unwrap().for_public()
+        heat(&form, &said(ages), BandSetId::A, asked, &options, Sight::Groups)
     };
     assert!(pictured(&two).is_some() && pictured(&with_one).is_none());
 }
@@ -268,6 +267,6 @@ fn the_least_and_the_greatest_number_are_those_of_one_person() {
     assert_eq!((&age.text.min, &age.text.max), (&None, &None));
     for formula in [Formula::Least, Formula::Greatest] {
         let figure = Figure::of(formula, "age");
-        assert!(is_of_few(&form, &matrix, BandSetId::A, &figure, &options, LEAST_PUBLIC));
+        assert!(is_of_few(&form, &matrix, BandSetId::A, &figure, &options));
     }
 }

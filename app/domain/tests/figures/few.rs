@@ -7,8 +7,8 @@ use domain::bands::BandSetId;
 use domain::form::{Form, Instrument, Kind, Name};
 use domain::matrix::Matrix;
 use domain::results::{
-    Figure, Formula, Grouping, HeatOf, LEAST_PUBLIC, Options, Results, Share, Target, evaluate,
-    explain, heat, is_of_few,
+    Figure, Formula, Grouping, Heat, HeatOf, HeatRow, Item, LEAST_PUBLIC, Options, Results, Round,
+    Share, Target, compare_rounds, evaluate, explain, heat, is_of_few,
 };
 use domain::statistics::Reason;
 
@@ -41,7 +41,7 @@ fn said(form: &Form) -> Matrix {
             _ => "5",
         };
         let half = if !(10..20).contains(&at) { "4" } else { "" };
-        let seldom = if at < 3 { "2" } else { "" };
+        let seldom = if at < 3 { "5" } else { "" };
         let answers = chosen([("sex", sex), ("often", often), ("half", half), ("seldom", seldom)]);
         if at < 3 { with(answers, "rooms", Value::Integer(at)) } else { answers }
     };
@@ -58,7 +58,7 @@ fn results(form: &Form, options: &Options) -> Results {
 }
 
 fn public(form: &Form) -> Results {
-    results(form, &Options::default()).for_public(LEAST_PUBLIC).unwrap()
+    results(form, &Options::default()).for_public(form).unwrap()
 }
 
 fn reasons(shares: &[Share]) -> Vec<Option<Reason>> {
@@ -86,32 +86,90 @@ fn what_a_few_answered_has_no_figure() {
 fn what_many_answered_is_told_level_by_level() {
     let form = asked();
     let (house, public) = (results(&form, &Options::default()), public(&form));
-    assert_eq!(public.items.get("often").unwrap().choices[4].count, Some(2));
-    assert_eq!(public.items.get("often"), house.items.get("often"));
-    assert_eq!(public.distributions, house.distributions);
+    let often = |results: &Results| results.items.get("often").unwrap().clone();
+    assert_eq!(often(&public).choices[4].count, Some(2));
     // The rank is one among those that are told.
-    assert_eq!(public.items.get("half").unwrap().rank, Some(1));
+    assert_eq!((often(&house).rank, often(&public).rank), (Some(3), Some(2)));
+    let unranked = |item: Item| Item { rank: None, rank_in_aspect: None, ..item };
+    assert_eq!(unranked(often(&public)), unranked(often(&house)));
+    assert_eq!(public.distributions, house.distributions);
+}
+
+/// The groups of a row whose means are told.
+fn told_in<'a>(heat: &'a Heat, row: &HeatRow) -> Vec<&'a str> {
+    let cells = heat.groups.iter().zip(&row.cells).filter(|(_, cell)| !cell.is_hidden);
+    cells.map(|(group, _)| group.as_str()).collect()
 }
 
 #[test]
-fn a_group_that_is_not_counted_is_not_compared_either() {
+fn a_group_of_few_hides_another_from_comparisons_and_heat() {
     let form = asked();
-    let by = Grouping { question: Name::new("sex"), of: Target::Item(Name::new("often")) };
-    let options = Options { by: vec![by], ..Options::default() };
-    let seen = results(&form, &options).seen_with(Sight::Groups, &form);
-    // Beside the means of the women and of all, that of the men would give the others'.
-    let groups = &seen.by.get("sex").unwrap().groups;
-    assert!(groups.get("male").is_none() && groups.get("other").is_none());
-
-    let asked = (&Name::new("sex"), HeatOf::Items);
+    let sex = Name::new("sex");
+    let pictured = (&sex, HeatOf::Items);
     let heat =
-        heat(&form, &said(&form), BandSetId::A, asked, &Options::default(), Sight::Groups).unwrap();
+        heat(&form, &said(&form), BandSetId::A, pictured, &Options::default(), Sight::Groups);
+    let heat = heat.unwrap();
     assert_eq!(heat.groups, ["female", "male", "other"]);
-    for row in &heat.rows {
-        let hidden: Vec<_> = row.cells.iter().filter(|cell| cell.is_hidden).collect();
-        assert!(hidden.len() > 1 && row.cells[2].is_hidden, "{row:?}");
-        assert!(hidden.iter().all(|cell| cell.mean.is_none()), "{row:?}");
+    // Beside the means of those who are shown and of all, that of the fewest would give the others'.
+    for (item, told) in [("often", vec!["female"]), ("half", vec!["male"]), ("seldom", vec![])] {
+        let by = Grouping { question: sex.clone(), of: Target::Item(Name::new(item)) };
+        let options = Options { by: vec![by], ..Options::default() };
+        let seen = results(&form, &options).seen_with(Sight::Groups, &form);
+        let groups = seen.by.get("sex").unwrap().groups.iter();
+        let compared = groups.filter(|(_, group)| group.mean.is_some()).map(|(name, _)| name);
+        assert_eq!(compared.collect::<Vec<_>>(), told, "{item}");
+        let row = heat.rows.iter().find(|row| row.of.name() == item).unwrap();
+        assert_eq!(told_in(&heat, row), told, "{item}");
+        assert!(row.cells.iter().all(|cell| cell.is_hidden != cell.mean.is_some()));
     }
+}
+
+/// Twenty answer `often`, the next twenty `half`, and three `seldom`, of whom this one is the first.
+fn in_turn(form: &Form, first: usize) -> Matrix {
+    let row = |at: usize| {
+        let score = |is_asked: bool| if is_asked { "4" } else { "" };
+        chosen([
+            ("sex", if at.is_multiple_of(2) { "female" } else { "male" }),
+            ("often", score(at < 20)),
+            ("half", score((20..40).contains(&at))),
+            ("seldom", score((first..first + 3).contains(&at))),
+        ])
+    };
+    matrix(form, (0..46).map(row))
+}
+
+#[test]
+fn a_score_is_blank_where_few_gave_it_by_what_few_answered_alone() {
+    let form = asked();
+    let (sex, options) = (Name::new("sex"), Options::default());
+    // All of these three answered something else too, two of them, or none.
+    for (first, is_told) in [(0, true), (38, false), (40, false)] {
+        let matrix = in_turn(&form, first);
+        let told = evaluate(&form, &matrix, BandSetId::A, &options).without_few();
+        let means = ["service", "overall"].map(|score| !told.is_untold(score));
+        assert_eq!(means, [is_told; 2], "{first}");
+        let by_sex = (&sex, HeatOf::Aspects);
+        let heat = heat(&form, &matrix, BandSetId::A, by_sex, &options, Sight::Groups).unwrap();
+        for row in &heat.rows {
+            assert_eq!(!told_in(&heat, row).is_empty(), is_told, "{first}: {row:?}");
+        }
+        let round = |matrix| Round { form: &form, matrix, changed: &[] };
+        let changes = compare_rounds(round(&matrix), round(&matrix)).without_few();
+        assert_eq!(changes.overall.figure().is_some(), is_told, "{first}");
+    }
+}
+
+#[test]
+fn changes_of_few_are_not_told() {
+    let form = asked();
+    let matrix = said(&form);
+    let round = Round { form: &form, matrix: &matrix, changed: &[] };
+    let changes = compare_rounds(round, round);
+    assert!(changes.have_few() && changes.is_of_few("seldom") && !changes.is_of_few("half"));
+    let told = changes.without_few();
+    assert_eq!(told.items.get("seldom").unwrap().reason(), FEW);
+    assert_eq!(told.items.get("half"), changes.items.get("half"));
+    assert_eq!((&told.aspects, &told.overall), (&changes.aspects, &changes.overall));
 }
 
 #[test]
@@ -148,13 +206,14 @@ fn formulas_tell_no_more_than_tables() {
         ..Figure::of(Formula::Mean, "often")
     };
     let by_sex = |figure: Figure| Figure { by: Some(Name::new("sex")), ..figure };
-    let is_hidden =
-        |figure: &Figure| is_of_few(&form, &matrix, BandSetId::A, figure, &options, LEAST_PUBLIC);
+    let is_hidden = |figure: &Figure| is_of_few(&form, &matrix, BandSetId::A, figure, &options);
     for figure in [
         of(Formula::Mean, "seldom"),
         choice("seldom", "2"),
         of(Formula::TopTwo, "seldom"),
         of(Formula::Median, "seldom"),
+        // Among the means that are ranked stands that of `seldom`.
+        of(Formula::RankInAspect, "often"),
         group("male"),
         // No group that is named beside makes a number of all another.
         by_sex(choice("seldom", "2")),
@@ -173,7 +232,6 @@ fn formulas_tell_no_more_than_tables() {
     assert_eq!(seen(&of(Formula::Mean, "seldom")), None);
     assert!(seen(&of(Formula::N, "seldom")).is_some());
     assert!(seen(&of(Formula::Mean, "half")).unwrap().working.is_some());
-    assert!(seen(&of(Formula::RankInAspect, "often")).unwrap().working.is_none());
 }
 
 #[test]
@@ -186,4 +244,5 @@ fn who_may_see_single_answers_sees_them_all_and_observers_are_no_respondents() {
     assert_ne!(seen.items, house.items);
     form.instrument = Instrument::Observation;
     assert_eq!(house.clone().seen_with(Sight::Groups, &form).items, house.items);
+    assert_eq!(house.for_public(&form).unwrap().items, house.items);
 }

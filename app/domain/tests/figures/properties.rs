@@ -204,10 +204,10 @@ proptest! {
         prop_assert!(serde_json::to_string(&results).is_ok());
         for comparison in results.by.values() {
             prop_assert!(is_without_null(&json!(comparison.differences)));
-            let shown = comparison.for_public(LEAST_PUBLIC);
+            let shown = comparison.for_public();
             prop_assert!(shown.groups.values().all(|group| !(1..LEAST_PUBLIC).contains(&group.n)));
         }
-        prop_assert_eq!(results.for_public(LEAST_PUBLIC).is_ok(), size >= LEAST_PUBLIC);
+        prop_assert_eq!(results.for_public(&form).is_ok(), size >= LEAST_PUBLIC);
         let seen = results.seen_with(Sight::Groups, &form);
         let spreads = seen.distributions.values().chain(seen.ratings.values());
         for spread in spreads.filter(|spread| is_few(spread.n)) {
@@ -240,7 +240,7 @@ proptest! {
             prop_assert!(shares.flatten().all(|percent| (0.0..=100.0).contains(percent)));
             let is_small = |n: &u64| (1..LEAST_PUBLIC).contains(n);
             let has_small = table.observed.iter().flatten().any(is_small);
-            prop_assert!(!has_small || table.for_public(LEAST_PUBLIC).is_err());
+            prop_assert!(!has_small || table.for_public().is_err());
             prop_assert!(is_without_null(&json!(table.correlation.iter().collect::<Vec<_>>())));
         }
         let changes = compare_rounds(

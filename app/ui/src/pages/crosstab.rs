@@ -71,7 +71,7 @@ pub async fn find(
         }
         None => (None, Vec::new()),
     };
-    let is_small = |table: &CrossTable| table.for_public(LEAST_PUBLIC).is_err();
+    let is_small = |table: &CrossTable| table.for_public().is_err();
     let is_of_few = sight == Sight::Groups && table.as_ref().is_some_and(is_small);
     let table = table.filter(|_| !is_of_few);
     Ok(Found { asked, rows, columns, percent, table, is_of_few, rejected })

@@ -8,8 +8,7 @@ use domain::form::Form;
 use domain::ids::CollectionId;
 use domain::matrix::Selection;
 use domain::results::{
-    Explanation, Figure, Formula, LEAST_PUBLIC, NoFigure, Options, explain, explain_sampled,
-    hides_few, is_of_few,
+    Explanation, Figure, Formula, NoFigure, Options, explain, explain_sampled, hides_few, is_of_few,
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -116,21 +115,26 @@ async fn of_collection(
 ) -> Result<Told, StoreError> {
     let (id, options) = (asked.closer.id, asked.options.clone());
     if figure.formula.is_weighted() {
-        let only = options.only.clone();
+        let (own, chosen) = (figure.clone(), options.clone());
+        let look = move |source: &Source| {
+            (tells_of_few(source, &own, &chosen, sight), rejected(source, &chosen.only))
+        };
+        let (tells_of_few, rejected) = store::results::look(store, id, look).await?;
+        if tells_of_few {
+            return Ok(Told::OfFew);
+        }
         let mut told = store::weights::explain(store, id, figure, options).await?;
         // Rows are of combinations of choices, in which there may be a few people only.
         if let (Sight::Groups, Ok(told)) = (sight, &mut told) {
             told.working = None;
         }
-        let rejected = store::results::look(store, id, move |it| rejected(it, &only)).await?;
         return Ok(seen(told, sight, &asked.form).without_rejected(rejected));
     }
     let look = move |source: &Source| {
-        let (form, matrix, bands) = (source.form(), source.matrix(), source.bands);
-        let of_few = || is_of_few(form, matrix, bands, &figure, &options, LEAST_PUBLIC);
-        if sight == Sight::Groups && of_few() {
+        if tells_of_few(source, &figure, &options, sight) {
             return Told::OfFew;
         }
+        let (form, matrix, bands) = (source.form(), source.matrix(), source.bands);
         let told = match figure.formula {
             Formula::CorrectedError | Formula::CorrectedInterval => {
                 let plain = Options { by: Vec::new(), only: options.only.clone() };
@@ -141,6 +145,12 @@ async fn of_collection(
         seen(told, sight, form).without_rejected(rejected(source, &options.only))
     };
     store::results::look(store, id, look).await
+}
+
+/// Whether a figure would tell somebody who looks so closely of a few people.
+fn tells_of_few(source: &Source, figure: &Figure, options: &Options, sight: Sight) -> bool {
+    let (form, matrix, bands) = (source.form(), source.matrix(), source.bands);
+    sight == Sight::Groups && is_of_few(form, matrix, bands, figure, options)
 }
 
 /// What somebody may see of it who looks so closely at the answers to a form.

@@ -2,9 +2,7 @@
 
 use domain::access::Sight;
 use domain::form::{Form, Name};
-use domain::results::{
-    Grouping, LEAST_PUBLIC, Note, Options, OverDays, Results, Target, over_days,
-};
+use domain::results::{Grouping, Note, Options, OverDays, Results, Target, over_days};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use store::collections::CollectionView;
@@ -65,7 +63,7 @@ async fn find(
     let results = results.seen_with(sight, &asked.form);
     let over = match sight {
         Sight::Single => over,
-        Sight::Groups => over.map(|over| over.for_public(LEAST_PUBLIC)),
+        Sight::Groups => over.map(|over| over.for_public()),
     };
     if results.items.get(&name).is_none() {
         return Err(StoreError::NotFound("item"));

@@ -60,7 +60,7 @@ async fn find(
         view: store::collections::view(&store, id).await?,
         totals: store::weights::find_totals(&store, id).await?,
         results: results.seen_with(sight, &asked.form),
-        weighted: weighted.and_then(Result::ok).map(|weighted| weighted.seen_with(sight)),
+        weighted: weighted.and_then(Result::ok).map(|it| it.seen_with(sight, &asked.form)),
         asked,
     })
 }

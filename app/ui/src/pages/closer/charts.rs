@@ -3,8 +3,7 @@
 use domain::access::Sight;
 use domain::form::Name;
 use domain::results::{
-    Grouping, HeatOf, LEAST_PUBLIC, Options, PercentOf, Results, Target, cross_table, heat,
-    over_days,
+    Grouping, HeatOf, Options, PercentOf, Results, Target, cross_table, heat, over_days,
 };
 use store::collections::CollectionView;
 use store::results::Source;
@@ -150,7 +149,9 @@ impl Drawing {
                 let over = over_days(form, matrix, bands, &Target::named(form, name)?, options)?;
                 let over = match self.asked.sight {
                     Sight::Single => over,
-                    Sight::Groups => over.for_public(LEAST_PUBLIC),
+                    // What is not told in all is told of no day.
+                    Sight::Groups if plain().is_untold(name) => return None,
+                    Sight::Groups => over.for_public(),
                 };
                 let chart = days::picture(&over, &label(words, name, locale), locale)?;
                 Some(paper::timeline(&chart, td_string!(locale, explore.days_counts)))
@@ -161,7 +162,6 @@ impl Drawing {
                 let question = by()?;
                 let sight = Sight::Groups;
                 let means = heat(form, matrix, bands, (&question, of), options, sight)?;
-                let means = means.for_public()?;
                 let by = ByGroups { form: words, question: &question, means: &means, locale };
                 if is_heat {
                     by.heat(&self.asked.closer).map(|chart| paper::heat(&chart))
@@ -174,7 +174,7 @@ impl Drawing {
                 let (rows, columns) = (Name::new(rows), Name::new(columns));
                 let table = cross_table(form, matrix, (&rows, &columns), options).ok()?;
                 if self.asked.sight == Sight::Groups {
-                    table.for_public(LEAST_PUBLIC).ok()?;
+                    table.for_public().ok()?;
                 }
                 let crossed = Crossed {
                     form: words,

@@ -67,14 +67,8 @@ struct Asked {
 async fn find(store: Store, closer: Closer, asked: Asked) -> Result<Found, StoreError> {
     let look = move |source: &Source| {
         let Asked { by, options, sight } = &asked;
-        let heat = |of| {
-            let made =
-                heat(source.form(), source.matrix(), source.bands, (by, of), options, *sight)?;
-            match sight {
-                Sight::Single => Some(made),
-                Sight::Groups => made.for_public(),
-            }
-        };
+        let heat =
+            |of| heat(source.form(), source.matrix(), source.bands, (by, of), options, *sight);
         Found { items: heat(HeatOf::Items), aspects: heat(HeatOf::Aspects) }
     };
     store::results::look(&store, closer.id, look).await

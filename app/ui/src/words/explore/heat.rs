@@ -1,7 +1,7 @@
 //! Scores in every group: the heat table and the small pictures side by side.
 
 use domain::form::{Form, Name};
-use domain::results::{Figure, Formula, Heat as Means, HeatCell, HeatRow, Target};
+use domain::results::{Figure, Formula, Heat as Means, HeatCell, HeatRow, LEAST_PUBLIC, Target};
 
 use super::links::Closer;
 use super::{choice, label, parts_words};
@@ -158,7 +158,7 @@ impl ByGroups<'_> {
     }
 
     fn notes(&self) -> Vec<String> {
-        let rule = td_string!(self.locale, explore.heat_rule, least = self.means.least);
+        let rule = td_string!(self.locale, explore.heat_rule, least = LEAST_PUBLIC);
         let mut notes = vec![td_string!(self.locale, explore.heat_colour).to_owned(), rule];
         notes.extend(parts_words(self.form, self.question, self.means.parts, self.locale));
         notes

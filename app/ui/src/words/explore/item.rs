@@ -113,7 +113,7 @@ impl OfItem<'_> {
         links.cells.push(vec![None, Some(self.closer.figure(&answered))]);
         table.note(td_string!(locale, results.note_levels_base));
         if self.item.choices.iter().any(|share| share.count.is_none()) {
-            table.note(td_string!(locale, results.note_untold, n = LEAST_PUBLIC));
+            table.note(td_string!(locale, results.note_few, n = LEAST_PUBLIC));
         }
         (table, links)
     }

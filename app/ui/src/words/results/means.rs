@@ -186,7 +186,8 @@ impl Words<'_> {
         if has_percent {
             table.note(td_string!(locale, results.note_levels_base));
         }
-        self.untold_note(&mut table, items.iter().flat_map(|(_, item)| &item.choices));
+        let shares = items.iter().flat_map(|(_, item)| &item.choices);
+        self.few_note(&mut table, shares.map(|share| share.reason));
         let names: Vec<&str> = items.iter().map(|(name, _)| *name).collect();
         self.rounding_note(&mut table, &names);
         Some(Told::plain(table))

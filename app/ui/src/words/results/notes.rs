@@ -1,7 +1,7 @@
 //! The notes under a table: what its figures are a percentage of, how they were rounded and read.
 
 use domain::form::Name;
-use domain::results::{LEAST_PUBLIC, Note, Share};
+use domain::results::{LEAST_PUBLIC, Note};
 use domain::statistics::Reason;
 use domain::tables::Table;
 
@@ -55,17 +55,6 @@ impl Words<'_> {
         };
         if self.results().notes.iter().any(is_rounded) {
             table.note(td_string!(self.locale, results.note_rounding));
-        }
-    }
-
-    /// Why some numbers of a table are not there.
-    pub(super) fn untold_note<'a>(
-        &self,
-        table: &mut Table,
-        shares: impl IntoIterator<Item = &'a Share>,
-    ) {
-        if shares.into_iter().any(|share| share.count.is_none()) {
-            table.note(td_string!(self.locale, results.note_untold, n = LEAST_PUBLIC));
         }
     }
 

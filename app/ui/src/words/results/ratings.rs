@@ -49,7 +49,8 @@ impl Words<'_> {
         table.row(Role::Total, cells);
         table.note(td_string!(locale, results.note_ratings));
         let rated = total.questions.iter().filter_map(|name| ratings.get(name)).chain([whole]);
-        self.untold_note(&mut table, rated.flat_map(|rating| &rating.choices));
+        let shares = rated.flat_map(|rating| &rating.choices);
+        self.few_note(&mut table, shares.map(|share| share.reason));
         let names: Vec<&str> = total.questions.iter().map(|name| &**name).collect();
         self.rounding_note(&mut table, &names);
 

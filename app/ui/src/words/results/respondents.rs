@@ -79,7 +79,7 @@ impl Words<'_> {
         if spread.not_asked > 0 {
             table.note(td_string!(locale, results.note_not_asked, n = spread.not_asked));
         }
-        self.untold_note(&mut table, &spread.choices);
+        self.few_note(&mut table, spread.choices.iter().map(|share| share.reason));
         self.rounding_note(&mut table, &[name]);
         let choice = |value: &str| self.choice(name, value);
         let counted = Counted::People(&label);

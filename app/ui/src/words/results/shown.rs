@@ -66,9 +66,10 @@ impl Shown {
         if tells_of_few(n, all) {
             return Err(suppressed());
         }
-        self.results = self.results.for_public(LEAST_PUBLIC).map_err(|_| suppressed())?;
+        self.results = self.results.for_public(&self.form).map_err(|_| suppressed())?;
         // Places are groups too: those of a few are not named.
-        self.links.retain(|link| link.answers >= LEAST_PUBLIC);
+        let told = &self.results.basis.links;
+        self.links.retain(|link| told.contains_key(&link.id));
         Ok(self)
     }
 
