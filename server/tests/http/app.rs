@@ -1,6 +1,7 @@
 //! The program under test, and what a test needs in it.
 
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::time::Duration;
 
 use axum::Router;
@@ -21,6 +22,7 @@ use store::Store;
 use store::attachments::Files;
 use store::organizations::{self, Organization};
 use store::users::{self, NewUser};
+use tempfile::TempDir;
 use tokio::sync::SemaphorePermit;
 use tower::ServiceExt;
 
@@ -33,6 +35,8 @@ pub struct TestApp {
     router: Router,
     pub token: String,
     pub cookie: Option<String>,
+    /// Where its files are, gone with it.
+    _folder: TempDir,
 }
 
 /// What came back.
@@ -61,7 +65,7 @@ fn config() -> ServeConfig {
     ServeConfig {
         database: DatabaseConfig { database: String::new() },
         listen: SocketAddr::from(([127, 0, 0, 1], 0)),
-        data_dir: std::env::temp_dir().join(format!("siang-{}", uuid::Uuid::now_v7())),
+        data_dir: PathBuf::new(),
         public_url: None,
         behind_proxy: false,
         answers_per_minute: 0,
@@ -115,10 +119,12 @@ impl TestApp {
     async fn reached_at(url: &str, config: ServeConfig, public_url: &str) -> TestApp {
         let store = Store::open(url).await.expect("the database opens");
         migrations::up(store.connection()).await.expect("the database migrates");
+        let folder = tempfile::tempdir().expect("a folder");
+        let config = ServeConfig { data_dir: folder.path().to_owned(), ..config };
         let files = Files::in_folder(&config.attachments_dir()).expect("a folder");
         let state = AppState::new(store.clone(), files, config, public_url);
         let router = server::router::router(state.clone());
-        TestApp { store, state, router, token: String::new(), cookie: None }
+        TestApp { store, state, router, token: String::new(), cookie: None, _folder: folder }
     }
 
     /// The same program, called with the token of a new account of this role.

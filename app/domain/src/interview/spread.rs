@@ -54,6 +54,7 @@ impl Interview {
         let compiled = program.compiled();
         let around = self.node(row, compiled.slot(repeat).parent);
         self.changed.reshaped.insert(NodeId(around));
+        self.changed.is_asked_otherwise = true;
         for slot in repeat..compiled.slot(repeat).end {
             for reader in &compiled.readers[slot as usize] {
                 if !compiled.is_within(reader.anchor, repeat) {
@@ -79,7 +80,7 @@ impl Interview {
         }
         state.is_relevant = is_relevant;
         if !self.is_whole_pass {
-            self.note(node, true);
+            self.note_flag(node, true);
             self.notify(node);
             if part.is_repeat() {
                 self.reshaped(around, slot);

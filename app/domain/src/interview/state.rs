@@ -48,6 +48,9 @@ pub struct Change {
     pub nodes: BTreeSet<NodeId>,
     /// Nodes within which a repeat got or lost instances.
     pub reshaped: BTreeSet<NodeId>,
+    /// Whether something is asked now that was not, or no longer, or must or may be answered
+    /// otherwise: pages and the numbers of questions may be others.
+    pub is_asked_otherwise: bool,
 }
 
 #[derive(Debug, Clone)]

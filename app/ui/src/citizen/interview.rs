@@ -31,19 +31,29 @@ pub use live::{Live, MARK, Place, Redraw};
 pub use posted::{Posted, Step, take_step};
 pub use walk::{Remark, Walk};
 
-/// The page that stands open, and the numbers of its questions.
+/// The page that stands open, the numbers of its questions, and where it stands among the others.
 pub struct Open {
     parts: Page,
     numbers: BTreeMap<NodeId, usize>,
+    /// The pages before and after it that are asked now.
+    previous: Option<usize>,
+    next: Option<usize>,
+    /// Which one it is of those that are asked now, and how many these are.
+    place: (usize, usize),
 }
 
 impl Open {
     /// The page at which a walk stands.
     pub fn of(walk: &Walk) -> Open {
-        let pages = walk.interview.pages();
-        let numbers = numbers::of(&walk.interview, &pages, walk.number);
-        let parts = pages.into_iter().nth(walk.number);
-        Open { parts: parts.unwrap_or_else(Walk::no_page), numbers }
+        let (pages, number) = (walk.interview.pages(), walk.number);
+        let numbers = numbers::of(&walk.interview, &pages, number);
+        let asked = pages.iter().enumerate().filter(|(_, page)| page.is_relevant);
+        let asked: Vec<usize> = asked.map(|(number, _)| number).collect();
+        let n = asked.partition_point(|page| *page <= number);
+        let previous = asked.iter().copied().rfind(|page| *page < number);
+        let next = asked.get(n).copied();
+        let parts = pages.into_iter().nth(number).unwrap_or_else(Walk::no_page);
+        Open { parts, numbers, previous, next, place: (n, asked.len()) }
     }
 }
 
@@ -63,8 +73,7 @@ pub struct Sheet<'a> {
 pub fn first_step(filling: &Filling, walk: &Walk) -> &'static str {
     let open = Open::of(walk);
     let sheet = Sheet::new(filling, walk, &open, None);
-    let is_last = walk.interview.next_page(Some(walk.number)).is_none();
-    if is_last || sheet.has_search() { "refresh" } else { "next" }
+    if open.next.is_none() || sheet.has_search() { "refresh" } else { "next" }
 }
 
 /// The page as a document: what is to be told, and the form.

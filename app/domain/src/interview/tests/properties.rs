@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 
-use super::super::{Change, Interview, Program};
+use super::super::{Change, Interview, Page, Program};
 use super::story::environment;
 use super::story::*;
 use crate::answers::Value;
@@ -215,6 +215,15 @@ fn looks(interview: &Interview) -> BTreeMap<NodeId, String> {
     nodes.collect()
 }
 
+/// What is asked on which page, and whether it must be answered.
+fn ways(interview: &Interview) -> Vec<(Page, Vec<(NodeId, bool)>)> {
+    let asked = |page: &Page| {
+        let nodes = interview.asked_on(page).into_iter();
+        nodes.map(|node| (node, interview.is_required(node))).collect()
+    };
+    interview.pages().into_iter().map(|page| (page.clone(), asked(&page))).collect()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 100, max_global_rejects: 100_000, ..ProptestConfig::default() })]
 
@@ -224,8 +233,10 @@ proptest! {
         let Ok(program) = Program::of(&form) else { return Err(TestCaseError::reject("cycle")) };
         let mut interview = Interview::start(&program, environment());
         for step in &steps {
-            let before = looks(&interview);
+            let (before, asked_before) = (looks(&interview), ways(&interview));
             let change = take(&mut interview, step);
+            let is_told = change.is_asked_otherwise || ways(&interview) == asked_before;
+            prop_assert!(is_told, "other questions after {:?}", step);
             for (node, look) in looks(&interview) {
                 let is_told = change.nodes.contains(&node)
                     || before.get(&node).is_none_or(|before| *before == look);

@@ -89,17 +89,20 @@ impl Live {
         let changed = change(&mut self.walk);
         // All is mended: what is typed wrong from now on is told beside it alone.
         self.is_judged &= !self.walk.findings.is_empty();
-        let before = std::mem::replace(&mut self.open, Open::of(&self.walk)).numbers;
-        let mut redraw = self.due(&changed);
-        let other =
-            self.open.numbers.iter().filter(|(node, number)| before.get(node) != Some(number));
-        let gone = before.keys().filter(|node| !self.open.numbers.contains_key(node));
-        let other = other.map(|(node, number)| (*node, Some(*number)));
-        redraw.numbers = other
-            .chain(gone.map(|node| (*node, None)))
-            .map(|(node, number)| (self.walk.interview.field(node), number))
-            .collect();
+        let numbers = if changed.is_asked_otherwise { self.count_again() } else { Vec::new() };
+        let redraw = Redraw { numbers, ..self.due(&changed) };
         (changed, redraw)
+    }
+
+    /// Looks at the pages anew; gives the questions that have another number now.
+    fn count_again(&mut self) -> Vec<(String, Option<usize>)> {
+        let before = std::mem::replace(&mut self.open, Open::of(&self.walk)).numbers;
+        let now = &self.open.numbers;
+        let other = now.iter().filter(|(node, number)| before.get(node) != Some(number));
+        let other = other.map(|(node, number)| (node, Some(*number)));
+        let gone = before.keys().filter(|node| !now.contains_key(node)).map(|node| (node, None));
+        let field = |(node, number): (&NodeId, _)| (self.walk.interview.field(*node), number);
+        other.chain(gone).map(field).collect()
     }
 
     /// Takes a step, after which the whole page is to be drawn.
@@ -170,8 +173,10 @@ impl Live {
             let mut due: Vec<PagePart> = Vec::new();
             let mut regrouped = Vec::new();
             for (part, drawn) in self.drawn.0.borrow_mut().iter_mut() {
-                let shows = sheet.interview.shows(part);
-                let is_flipped = std::mem::replace(&mut drawn.shows, shows) != shows;
+                let is_flipped = change.is_asked_otherwise && {
+                    let shows = sheet.interview.shows(part);
+                    std::mem::replace(&mut drawn.shows, shows) != shows
+                };
                 if is_flipped || is_touched(sheet, part, change) {
                     due.push(part.clone());
                 }

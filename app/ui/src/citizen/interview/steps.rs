@@ -8,30 +8,28 @@ use crate::texts::td_string;
 
 /// "Page n of m", counting the pages that are asked now.
 pub fn progress(sheet: &Sheet) -> Option<Markup> {
-    let pages = sheet.interview.pages();
-    let m = pages.iter().filter(|page| page.is_relevant).count();
-    let n = pages.iter().take(sheet.walk.number + 1).filter(|page| page.is_relevant).count();
+    let (n, m) = sheet.open.place;
     let words = (m > 1).then(|| td_string!(sheet.locale, citizen.page, n, m));
     words.map(|words| html! { p class="facts" { (words) } })
 }
 
 /// Look again, next or send, back.
 pub fn view(sheet: &Sheet) -> Markup {
-    let (locale, number) = (sheet.locale, sheet.walk.number);
+    let locale = sheet.locale;
     if sheet.is_still() {
         return turned(sheet);
     }
     // Where scripts run the page looks again by itself.
     let has_refresh = !sheet.is_live() && sheet.interview.steers_itself(&sheet.open.parts);
     let address = sheet.address("steps");
-    let is_last = sheet.interview.next_page(Some(number)).is_none();
+    let is_last = sheet.open.next.is_none();
     let (step, words) = match is_last {
         true => ("send", send_words(sheet.filling)),
         false => ("next", td_string!(locale, citizen.next)),
     };
     // Nothing is sent from a preview.
     let is_shut = is_last && sheet.filling.is_preview;
-    let has_back = sheet.interview.previous_page(number).is_some();
+    let has_back = sheet.open.previous.is_some();
     html! {
         div id="steps" class="send steps" {
             @if has_refresh {
@@ -50,13 +48,12 @@ pub fn view(sheet: &Sheet) -> Markup {
 
 /// In a preview nothing is sent: its pages are turned over.
 fn turned(sheet: &Sheet) -> Markup {
-    let (locale, language, number) = (sheet.locale, sheet.language, sheet.walk.number);
+    let (locale, language) = (sheet.locale, sheet.language);
     let link = |page: usize, class: &str, words: &str| {
         let address = format!("?page={page}&language={language}");
         html! { a href=(address) class=(class) { (words) } }
     };
-    let next = sheet.interview.next_page(Some(number));
-    let back = sheet.interview.previous_page(number);
+    let (back, next) = (sheet.open.previous, sheet.open.next);
     html! {
         div id="steps" class="send steps" {
             // A first button that is disabled keeps the Enter key from sending.
