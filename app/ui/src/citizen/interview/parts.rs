@@ -8,6 +8,9 @@ use super::{Sheet, grid, question};
 use crate::citizen::media::Files;
 use crate::texts::{Locale, tag, td_string};
 
+/// Of more than two such runs of parts, a browser lays out those alone that are in sight.
+const A_RUN: usize = 20;
+
 /// All parts of a page.
 pub fn view(sheet: &Sheet) -> Markup {
     let is_question = |part: &PagePart| match part {
@@ -20,7 +23,7 @@ pub fn view(sheet: &Sheet) -> Markup {
         part if is_question(part) => {
             // One that stands empty in a browser is hidden by its style.
             let questions = seen(sheet, parts);
-            (!questions.is_empty()).then(|| html! { section { (all(&questions)) } })
+            (!questions.is_empty()).then(|| html! { section { (in_runs(&questions)) } })
         }
         group @ PagePart::Node(_) => sheet.part(group, card),
         repeat @ PagePart::Repeat { .. } => sheet.part(repeat, self::repeat),
@@ -44,7 +47,15 @@ fn card(sheet: &Sheet, part: &PagePart) -> Option<Markup> {
 
 /// What is seen in a group or instance.
 fn within(sheet: &Sheet, group: NodeId) -> Markup {
-    all(&seen(sheet, &sheet.interview.parts(group)))
+    in_runs(&seen(sheet, &sheet.interview.parts(group)))
+}
+
+/// Parts that follow each other, many of them in elements of their own.
+fn in_runs(parts: &[Markup]) -> Markup {
+    if parts.len() <= 2 * A_RUN {
+        return all(parts);
+    }
+    html! { @for run in parts.chunks(A_RUN) { div class="run" { (all(run)) } } }
 }
 
 fn all(parts: &[Markup]) -> Markup {

@@ -73,6 +73,18 @@ fn long_lists_drop_down_and_longer_ones_are_searched() {
 }
 
 #[test]
+fn many_questions_are_laid_out_by_runs() {
+    let page = |questions: usize| {
+        let kind = Kind::Integer { least: None, most: None };
+        let nodes = (0..questions).map(|at| question(&format!("q{at}"), kind.clone(), |_| {}));
+        html(nodes.collect(), 0, &[], "")
+    };
+    assert_eq!(count(&page(40), "class=\"run\""), 0);
+    let long = page(101);
+    assert_eq!((count(&long, "class=\"run\""), count(&long, "class=\"question\"")), (6, 101));
+}
+
+#[test]
 fn what_is_chosen_stays_in_sight_of_a_search() {
     let page = html(vec![question("a", one(), |_| {})], 1_000, &[("a", "w5")], "ทาง 99");
     assert!(page.contains("name=\"a\" value=\"w5\" checked"));
