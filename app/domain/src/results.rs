@@ -172,9 +172,9 @@ pub struct Aspect {
     pub alpha_if_deleted: InOrder<Given<f64>>,
     /// Corrected: with the total of the other items.
     pub item_rest_correlation: InOrder<Given<f64>>,
-    /// How many have a score on such items alone that few have a score on.
+    /// How many have a score on items that few have a score on.
     #[serde(skip)]
-    pub alone: u64,
+    pub by_few: u64,
 }
 
 /// All items together.
@@ -186,7 +186,7 @@ pub struct Overall {
     pub reliability: Reliability,
     /// As of an aspect.
     #[serde(skip)]
-    pub alone: u64,
+    pub by_few: u64,
 }
 
 /// Cronbach's alpha over the respondents with a score on every item.
@@ -209,6 +209,9 @@ pub struct Comparison {
     #[serde(skip_serializing_if = "Parts::are_choices")]
     pub parts: Parts,
     pub groups: InOrder<Descriptive>,
+    /// How many of each group have a score on items that few of the group have a score on.
+    #[serde(skip)]
+    pub by_few: InOrder<u64>,
     /// Have the score but no group.
     pub missing: u64,
     /// Groups left out of what the public sees, because they are small or could give away a small

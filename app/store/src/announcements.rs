@@ -7,6 +7,7 @@ use domain::form::Instrument;
 use domain::ids::RoundId;
 use domain::publication::{Deadline, ProjectFigure, Summary, deadlines, summarize};
 use domain::results::{Claim, Drawn};
+use domain::statistics::Reason;
 
 use crate::collections::Of;
 use crate::publications::{self, Holiday, Publication};
@@ -45,13 +46,15 @@ pub async fn find(store: &Store, id: RoundId) -> Result<Announced, StoreError> {
         let found = results::find(store, view.collection.id, Default::default()).await?;
         let found = found.without_few();
         let sample = found.sample.as_ref();
+        let overall = found.overall.as_ref().map(|overall| &overall.figures);
+        let reason = overall.and_then(|figures| figures.reason).unwrap_or(Reason::NoAnswers);
         drawn.extend(sample.and_then(|sample| sample.drawn));
         claims.push(sample.map_or(Claim::NotStated, |sample| sample.claim));
         figures.push(ProjectFigure {
             project: view.project.id,
             strategy: view.project.project.strategy,
             n: found.n,
-            mean: found.overall.as_ref().and_then(|overall| overall.figures.mean),
+            mean: overall.and_then(|figures| figures.mean).ok_or(reason),
             range: found.items.values().next().map(|item| item.range),
         });
     }

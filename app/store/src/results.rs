@@ -9,7 +9,7 @@ use domain::ids::{CollectionId, LinkId};
 use domain::matrix::{Choosable, Finding, Matrix, Selection, Status};
 use domain::results::{
     Claim, CrossTable, LEAST_PUBLIC, NotCountable, Note, Options, Results, SampleFacts,
-    cross_table, describe_sample, evaluate, tells_of_few,
+    cross_table, describe_sample, evaluate, hides_few, tells_of_few,
 };
 use domain::review::{self, Rejected};
 use domain::series::Series;
@@ -220,11 +220,14 @@ pub async fn expect_enough(
     if sight == Sight::Single || only.is_all() {
         return Ok(());
     }
+    let Counted { series, matrix, .. } = counted(store, id).await?;
+    if !hides_few(sight, &series.form) {
+        return Ok(());
+    }
     if only.has_limits() {
         // Limits can be moved by one until the difference tells of a single person.
         return Err(StoreError::Suppressed { least: LEAST_PUBLIC });
     }
-    let Counted { matrix, .. } = counted(store, id).await?;
     let only = only.clone();
     let count = move || tells_of_few(matrix.seqs(&only).len() as u64, matrix.len() as u64);
     match blocking::compute(count).await? {

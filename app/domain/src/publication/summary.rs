@@ -15,8 +15,8 @@ pub struct ProjectFigure {
     pub strategy: Option<StrategyId>,
     /// Respondents.
     pub n: u64,
-    /// The overall mean, unrounded, where there is one.
-    pub mean: Option<f64>,
+    /// The overall mean, unrounded, or why there is none.
+    pub mean: Result<f64, Reason>,
     /// The least and the greatest score.
     pub range: Option<(i32, i32)>,
 }
@@ -39,6 +39,7 @@ pub struct Total {
     /// Of the collections that tell of no few people; `None` where only such were answered.
     pub respondents: Option<u64>,
     /// The mean of the means of the projects with such collections, to two decimals, and its level.
+    /// A collection of many whose mean would tell of a few is in the respondents only.
     pub mean: Result<(String, Option<Level>), Reason>,
     /// Evaluated projects in percent of the planned ones, to two decimals; `None` of no project.
     pub percent: Option<String>,
@@ -101,14 +102,17 @@ fn mean(
     answered: &[&&ProjectFigure],
     bands: BandSetId,
 ) -> Result<(String, Option<Level>), Reason> {
-    let scored = || answered.iter().filter(|figure| figure.mean.is_some());
-    let range = scored().find_map(|figure| figure.range).ok_or(Reason::NoAnswers)?;
+    let scored = || answered.iter().filter(|figure| figure.mean.is_ok());
+    // A mean that would tell of a few people is left out; where there is no other, that is why.
+    let has_untold = answered.iter().any(|figure| figure.mean == Err(FEW));
+    let reason = if has_untold { FEW } else { Reason::NoAnswers };
+    let range = scored().find_map(|figure| figure.range).ok_or(reason)?;
     if scored().any(|figure| figure.range != Some(range)) {
         return Err(Reason::MixedScales);
     }
     let of_project = |project: &ProjectId| {
         let own = scored().filter(|figure| figure.project == *project);
-        average(own.filter_map(|figure| exact::from_f64(figure.mean?)))
+        average(own.filter_map(|figure| exact::from_f64(figure.mean.ok()?)))
     };
     let mean = average(projects.iter().filter_map(of_project)).ok_or(Reason::NoAnswers)?;
     let level = crate::bands::apply_to(range).then(|| bands.level(&mean)).flatten();
@@ -129,7 +133,7 @@ mod tests {
             project: ProjectId(project),
             strategy: Some(StrategyId(strategy)),
             n,
-            mean: (n > 0).then_some(mean),
+            mean: if n > 0 { Ok(mean) } else { Err(Reason::NoAnswers) },
             range: Some((1, 5)),
         }
     }
@@ -186,6 +190,17 @@ mod tests {
         assert_eq!((both.whole.respondents, &both.whole.mean), (Some(30), &whole.mean));
         let summary = summarize(&plan(), &order, &[figure(1, 6, 4, 4.0)], BandSetId::A);
         assert_eq!((summary.whole.respondents, &summary.whole.mean), (None, &small));
+    }
+
+    #[test]
+    fn a_mean_that_would_tell_of_few_is_not_said_to_be_of_nobody() {
+        let untold = ProjectFigure { mean: Err(FEW), ..figure(4, 2, 40, 0.0) };
+        let alone = summarize(&plan(), &[], std::slice::from_ref(&untold), BandSetId::A).whole;
+        assert_eq!((alone.respondents, alone.mean), (Some(40), Err(FEW)));
+        let figures = [figure(1, 6, 30, 4.0), untold];
+        let whole = summarize(&plan(), &[], &figures, BandSetId::A).whole;
+        assert_eq!((whole.respondents, whole.evaluated), (Some(70), 2));
+        assert_eq!(whole.mean, Ok(("4.00".into(), Some(Level::High))));
     }
 
     #[test]

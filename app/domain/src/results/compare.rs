@@ -23,7 +23,7 @@ impl<'a> Task<'a> {
     ) -> Option<(String, Comparison)> {
         let groups = self.groups(form, &grouping.question);
         let target = self.target(&grouping.of);
-        let Some(Parted { values, codes, parts }) = groups else {
+        let Some(parted) = groups else {
             notes.push(Note::UnknownGrouping { question: grouping.question.clone() });
             return None;
         };
@@ -31,6 +31,8 @@ impl<'a> Task<'a> {
             notes.push(Note::UnknownTarget { target: grouping.of.name().to_owned() });
             return None;
         };
+        let by_few = self.by_few_in(&parted, &self.items_of(&grouping.of).unwrap_or_default());
+        let Parted { values, codes, parts } = parted;
         let tally = || Tally::new(range, sum.items.len(), values.len());
         let tallies = values.iter().map(|_| tally()).collect();
         let mut groups = Groups { codes: &codes, tallies, missing: 0 };
@@ -46,6 +48,7 @@ impl<'a> Task<'a> {
         let comparison = Comparison {
             of: grouping.of.clone(),
             groups: values.iter().cloned().zip(scores.iter().map(describe)).collect(),
+            by_few: values.iter().cloned().zip(by_few).collect(),
             order: values,
             parts,
             missing: groups.missing,

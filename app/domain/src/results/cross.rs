@@ -25,6 +25,12 @@ pub struct CrossTable {
     pub n: u64,
     /// Respondents without an answer to one of them that counts.
     pub missing: u64,
+    /// Those of them with such an answer to the question of the rows.
+    #[serde(skip)]
+    pub only_rows: u64,
+    /// And of the columns.
+    #[serde(skip)]
+    pub only_cols: u64,
     pub rows: Vec<Category>,
     pub cols: Vec<Category>,
     pub row_parts: Parts,
@@ -101,6 +107,8 @@ impl CrossTable {
         let table = CrossTable {
             n: counts.n,
             missing: respondents - counts.n,
+            only_rows: counts.only_rows,
+            only_cols: counts.only_columns,
             rows: kept(&rows.categories, &held_rows),
             cols: kept(&columns.categories, &held_columns),
             row_parts: rows.parts,

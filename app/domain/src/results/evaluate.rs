@@ -4,6 +4,7 @@ use super::describe::Descriptive;
 use super::distribution::{Distribution, Numeric, misses_hundred};
 use super::guards::{LEAST_PUBLIC, is_few};
 use super::outline::{AspectOutline, ChoiceOutline, ItemOutline, Outline};
+use super::parts::Parted;
 use super::rank::ranks;
 use super::rating_total;
 use super::scan::{ItemColumn, Sum};
@@ -186,7 +187,7 @@ impl<'a> Task<'a> {
             reliability: Reliability::of(&rows, &mut figures.text),
             figures,
             rank: None,
-            alone: self.alone(&aspect.items),
+            by_few: self.by_few(&aspect.items),
         };
         (aspect, mean)
     }
@@ -207,7 +208,7 @@ impl<'a> Task<'a> {
             }
         };
         let reliability = Reliability::of(&rows, &mut figures.text);
-        Some(Overall { figures, reliability, alone: self.alone(items) })
+        Some(Overall { figures, reliability, by_few: self.by_few(items) })
     }
 
     /// The columns of these items with the range they share; `None` when their ranges differ.
@@ -247,15 +248,39 @@ impl<'a> Task<'a> {
         has_score.into_iter().filter(|has_score| *has_score).count() as u64
     }
 
-    /// How many respondents have a score on such of these items alone that few have a score on: beside
-    /// the other items, a score over all of them would tell what these said.
-    pub(super) fn alone(&self, items: &[usize]) -> u64 {
-        let is_told = |at: &usize| !self.is_of_few(&self.outline.items[*at]);
-        let told: Vec<usize> = items.iter().copied().filter(is_told).collect();
-        if told.len() == items.len() {
-            return 0;
+    /// How many respondents have a score on any of these items that few have a score on. A score over
+    /// all of the items is made of their own means: beside the tables of the other items, it would
+    /// tell what they said.
+    pub(super) fn by_few(&self, items: &[usize]) -> u64 {
+        let is_of_few = |at: &usize| self.is_of_few(&self.outline.items[*at]);
+        let of_few: Vec<usize> = items.iter().copied().filter(is_of_few).collect();
+        self.answering(&of_few)
+    }
+
+    /// The same within each of these groups, in which other items may be those of few.
+    pub(super) fn by_few_in(&self, groups: &Parted, items: &[usize]) -> Vec<u64> {
+        let rows = self.matrix.len();
+        // Each respondent's group, and whether he has such a score.
+        let mut held = vec![(0_usize, false); rows];
+        groups.codes.for_each(0..rows, &mut held, |(group, _), code| *group = code);
+        for index in items {
+            let item = &self.outline.items[*index];
+            let Some(codes) = self.matrix.codes(&item.question.name) else { continue };
+            let scored: Vec<bool> = (0..codes.width()).map(|code| is_score(item, code)).collect();
+            let mut n = vec![0_u64; groups.codes.width()];
+            codes.for_each(0..rows, &mut held, |(group, _), code| {
+                n[*group] += u64::from(scored[code]);
+            });
+            if !n.iter().copied().any(is_few) {
+                continue;
+            }
+            codes.for_each(0..rows, &mut held, |(group, by_few), code| {
+                *by_few |= scored[code] && is_few(n[*group]);
+            });
         }
-        self.answering(items) - self.answering(&told)
+        let mut n = vec![0_u64; groups.codes.width()];
+        held.iter().for_each(|(group, by_few)| n[*group] += u64::from(*by_few));
+        n.into_iter().skip(1).take(groups.values.len()).collect()
     }
 
     /// Whether few have a score on an item; of most items the first rows tell.

@@ -6,7 +6,7 @@
 //! numbers of those who are in a figure, and says nothing that anybody answered.
 
 use super::evaluate::rounded;
-use super::guards::{FEW, is_few};
+use super::guards::{FEW, is_few, is_score_of_few};
 use super::{
     Aspect, Change, Changes, Descriptive, Distribution, InOrder, Item, Note, Numeric, NumericTexts,
     Overall, PercentText, RatingTotal, Reliability, Results, Sampled, Share, Texts, Weighted,
@@ -156,7 +156,7 @@ impl Sampled {
 
 impl Aspect {
     fn without_few(&self) -> Aspect {
-        let is_untold = is_few(self.figures.n) || is_few(self.alone);
+        let is_untold = is_score_of_few(self.figures.n, self.by_few);
         if !is_untold && !is_few(self.reliability.alpha_n) {
             return self.clone();
         }
@@ -167,14 +167,14 @@ impl Aspect {
             reliability: self.reliability.suppressed(),
             alpha_if_deleted: InOrder::default(),
             item_rest_correlation: InOrder::default(),
-            alone: self.alone,
+            by_few: self.by_few,
         }
     }
 }
 
 impl Overall {
     fn without_few(&self) -> Overall {
-        let is_untold = is_few(self.figures.n) || is_few(self.alone);
+        let is_untold = is_score_of_few(self.figures.n, self.by_few);
         if !is_untold && !is_few(self.reliability.alpha_n) {
             return self.clone();
         }
@@ -182,7 +182,7 @@ impl Overall {
         Overall {
             figures: if is_untold { figures.suppressed() } else { figures.without_alpha() },
             reliability: self.reliability.suppressed(),
-            alone: self.alone,
+            by_few: self.by_few,
         }
     }
 }
@@ -214,9 +214,11 @@ impl Weighted {
     /// Without the means that few have, and those of scores that are not told unweighted.
     pub(super) fn without_few(&self) -> Weighted {
         let told = |name: &str, mean: &Given<WeightedMean>| {
-            let is_untold = self.alone.get(name).copied().is_some_and(is_few);
+            let by_few = self.by_few.get(name).copied().unwrap_or_default();
             match mean {
-                Given::Figure(mean) if is_untold || is_few(mean.n) => Given::Not { reason: FEW },
+                Given::Figure(mean) if is_score_of_few(mean.n, by_few) => {
+                    Given::Not { reason: FEW }
+                }
                 mean => mean.clone(),
             }
         };
@@ -265,6 +267,6 @@ impl Changes {
 
 impl Change {
     fn is_of_few(&self) -> bool {
-        self.n.into_iter().chain(self.alone).any(is_few)
+        self.n.into_iter().zip(self.by_few).any(|(n, by_few)| is_score_of_few(n, by_few))
     }
 }

@@ -1,7 +1,7 @@
 //! What may be told of figures, and to whom: nobody is found out from a published table.
 
 use super::differences::Differences;
-use super::hidden::hidden;
+use super::hidden::Sizes;
 use super::{
     Basis, Comparison, CrossTable, Descriptive, InOrder, Numeric, NumericTexts, OverDays, Results,
     Step, Weighted,
@@ -25,6 +25,12 @@ pub fn hides_few(sight: Sight, form: &Form) -> bool {
 /// Whether so many people are too few to be told of; nobody is found out where nobody is.
 pub fn is_few(n: u64) -> bool {
     n > 0 && n < LEAST_PUBLIC
+}
+
+/// Whether a score that so many have would tell of a few people: of all who have it, or of those by
+/// whom items were answered that few answered.
+pub(super) fn is_score_of_few(n: u64, by_few: u64) -> bool {
+    is_few(n) || is_few(by_few)
 }
 
 /// Whether figures of so many chosen ones of all responses would tell of fewer than
@@ -81,7 +87,7 @@ impl Basis {
     /// Without the links through which a few came, nor those that would tell of them.
     pub fn without_few(&self) -> Basis {
         let sizes: Vec<u64> = self.links.values().copied().collect();
-        let links = self.links.iter().zip(hidden(&sizes));
+        let links = self.links.iter().zip(Sizes::of(sizes).hidden());
         let links = links.filter(|(_, hidden)| !hidden).map(|((link, n), _)| (*link, *n));
         Basis { links: links.collect(), ..self.clone() }
     }
@@ -116,8 +122,12 @@ impl Comparison {
     /// which their means could be reckoned back. Classes are named by numbers that people gave, and
     /// each tells where its neighbours end: where one may not be shown, none is.
     pub fn for_public(&self) -> Comparison {
-        let sizes: Vec<u64> = self.groups.values().map(|group| group.n).collect();
-        if !self.parts.are_choices() && sizes.iter().any(|size| *size < LEAST_PUBLIC) {
+        let groups: Vec<u64> = self.groups.values().map(|group| group.n).collect();
+        let has_small = groups.iter().any(|size| *size < LEAST_PUBLIC);
+        let untold = self.by_few.values().map(|by_few| is_few(*by_few)).collect();
+        let is_hidden = Sizes { groups, untold, rest: self.missing }.hidden();
+        let has_hidden = is_hidden.contains(&true);
+        if !self.parts.are_choices() && (has_small || has_hidden) {
             return Comparison {
                 order: Vec::new(),
                 groups: InOrder::default(),
@@ -125,8 +135,7 @@ impl Comparison {
                 ..self.clone()
             };
         }
-        let is_hidden = hidden(&sizes);
-        if !is_hidden.contains(&true) {
+        if !has_hidden {
             return self.clone();
         }
         let (hidden, shown): (Vec<_>, Vec<_>) =
@@ -152,7 +161,7 @@ impl OverDays {
     /// Without the figures of the steps that may not be shown: days are groups too.
     pub fn for_public(&self) -> OverDays {
         let sizes: Vec<u64> = self.steps.iter().map(|step| step.figures.n).collect();
-        let steps = self.steps.iter().zip(hidden(&sizes));
+        let steps = self.steps.iter().zip(Sizes::of(sizes).hidden());
         let steps = steps.map(|(step, is_hidden)| {
             if !is_hidden {
                 return step.clone();
@@ -169,8 +178,12 @@ impl CrossTable {
     ///
     /// Where categories overlap, those who did not tick a choice are a group too: of a row of 20 of
     /// whom 18 ticked it, the table tells of the other 2. Where they do not, the groups of everybody
-    /// else are sums of cells, and hold none that is smaller.
+    /// else are sums of cells, and hold none that is smaller. Nor may a few have answered one of the
+    /// questions only: its own table less the table's margin tells what they said.
     pub fn for_public(&self) -> Result<&CrossTable, Reason> {
+        if is_few(self.only_rows) || is_few(self.only_cols) {
+            return Err(FEW);
+        }
         let is_telling = |(row, counts): (u64, &Vec<u64>)| {
             let mut cells = counts.iter().zip(&self.col_n);
             cells.any(|(both, column)| {

@@ -5,9 +5,10 @@ use serde::Serialize;
 use super::describe::Descriptive;
 use super::evaluate::Task;
 use super::explain::Grouped;
-use super::guards::{hides_few, is_few};
-use super::hidden::hidden;
+use super::guards::{hides_few, is_few, is_score_of_few};
+use super::hidden::Sizes;
 use super::outline::Outline;
+use super::parts::Parted;
 use super::{LEAST_PUBLIC, Options, Parts, Target};
 use crate::access::Sight;
 use crate::bands::BandSetId;
@@ -70,15 +71,9 @@ pub fn heat(
         .into_iter()
         .filter_map(|target| {
             let grouped = Grouped::of(&task, &parted, &target)?;
-            let sizes: Vec<u64> = grouped.scores.iter().map(|scores| scores.n()).collect();
-            // What is not told of a score in all is told of no group.
-            let is_untold = hides_few(sight, form) && is_few(task.alone(&task.items_of(&target)?));
-            let hidden = if is_untold {
-                vec![true; sizes.len()]
-            } else if is_hiding {
-                hidden(&sizes)
-            } else {
-                vec![false; sizes.len()]
+            let hidden = match is_hiding {
+                true => hidden_groups(form, &task, &parted, (&target, &grouped))?,
+                false => vec![false; grouped.scores.len()],
             };
             let cells = grouped.scores.iter().zip(hidden).map(|(scores, is_hidden)| {
                 let (figures, _) = Descriptive::of(scores, grouped.range, set);
@@ -121,6 +116,24 @@ impl Heat {
         let is_small = |at: usize| most(at).is_none_or(|n| n < LEAST_PUBLIC);
         !self.parts.are_choices() && (0..self.groups.len()).any(is_small)
     }
+}
+
+/// Which groups may not be shown to who sees groups only. What is not told of a score in all is told
+/// of no group.
+fn hidden_groups(
+    form: &Form,
+    task: &Task,
+    parted: &Parted,
+    (target, grouped): (&Target, &Grouped),
+) -> Option<Vec<bool>> {
+    let items = task.items_of(target)?;
+    let groups: Vec<u64> = grouped.scores.iter().map(|scores| scores.n()).collect();
+    let n = groups.iter().sum::<u64>() + grouped.missing;
+    if hides_few(Sight::Groups, form) && is_score_of_few(n, task.by_few(&items)) {
+        return Some(vec![true; groups.len()]);
+    }
+    let untold = task.by_few_in(parted, &items).into_iter().map(is_few).collect();
+    Some(Sizes { groups, untold, rest: grouped.missing }.hidden())
 }
 
 fn targets(task: &Task, question: &Name, of: HeatOf) -> Vec<Target> {

@@ -51,9 +51,9 @@ pub struct Change {
     /// The wording or the scale is not the same in both rounds or changed within one, or the aspect
     /// has other items: the difference may lie in the questions.
     pub question_changed: bool,
-    /// Before and after: how many have a score on such of its items alone that few have a score on.
+    /// Before and after: how many have a score on those of its items that few have a score on.
     #[serde(skip)]
-    pub alone: [u64; 2],
+    pub by_few: [u64; 2],
     pub text: ChangeText,
 }
 
@@ -199,7 +199,7 @@ fn change(
     of_after: &[usize],
 ) -> Result<Change, Reason> {
     let question_changed = are_changed(before, of_before, after, of_after);
-    let alone = [before.task.alone(of_before), after.task.alone(of_after)];
+    let by_few = [before.task.by_few(of_before), after.task.by_few(of_after)];
     let (before, range) = before.scores(of_before.iter().copied())?;
     let (after, other_range) = after.scores(of_after.iter().copied())?;
     if range != other_range {
@@ -228,7 +228,7 @@ fn change(
         welch: test.into(),
         hedges_g: hedges_g(&second, &first).into(),
         question_changed,
-        alone,
+        by_few,
         text: ChangeText {
             mean: [text(&mean_before), text(&mean_after)],
             difference: text(&difference),

@@ -39,10 +39,10 @@ pub struct Weighted {
     pub items: InOrder<Given<WeightedMean>>,
     pub aspects: InOrder<Given<WeightedMean>>,
     pub overall: Given<WeightedMean>,
-    /// Of each aspect and of all items together: how many have a score on such items alone that few
-    /// have a score on.
+    /// Of each aspect and of all items together: how many have a score on items that few have a score
+    /// on.
     #[serde(skip)]
-    pub alone: InOrder<u64>,
+    pub by_few: InOrder<u64>,
 }
 
 /// No `select_one` question of the form has this name.
@@ -71,9 +71,9 @@ pub fn weigh(
     let aspects = outline.aspects.iter();
     let aspects = aspects.map(|it| (it.group.name.to_string(), mean(&it.items))).collect();
     let overall = mean(&outline.overall);
-    let alone = outline.aspects.iter();
-    let alone = alone.map(|it| (&*it.group.name, raked.task.alone(&it.items)));
-    let alone = alone.chain([("overall", raked.task.alone(&outline.overall))]).collect();
+    let by_few = outline.aspects.iter();
+    let by_few = by_few.map(|it| (&*it.group.name, raked.task.by_few(&it.items)));
+    let by_few = by_few.chain([("overall", raked.task.by_few(&outline.overall))]).collect();
     let values = |stratum: &Stratum| -> Vec<String> {
         raked.choices(stratum).map(|(_, value)| value.to_owned()).collect()
     };
@@ -88,7 +88,7 @@ pub fn weigh(
         items,
         aspects,
         overall,
-        alone,
+        by_few,
         weights: raked.weights.clone().into(),
     })
 }

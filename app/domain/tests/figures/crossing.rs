@@ -114,9 +114,25 @@ fn choices_that_overlap_have_no_test() {
 fn those_who_did_not_tick_are_a_group_that_must_not_be_small() {
     let form = asked();
     let table = crossed(&form, &heard(&form), "sex", "channels");
+    let table = CrossTable { only_rows: 0, only_cols: 0, ..table };
     assert!(table.observed.iter().flatten().all(|n| *n == 0 || *n >= 5));
     // Four women did not come to know at the market.
     assert_eq!(table.for_public(), Err(Reason::Suppressed { least: 5 }));
+}
+
+#[test]
+fn a_few_who_answered_one_question_only_are_not_told() {
+    let form = asked();
+    let said = |only: usize| {
+        let both = [("female", "4"), ("male", "5")].into_iter();
+        let both = both.flat_map(|(sex, score)| vec![chosen([("sex", sex), ("q1", score)]); 20]);
+        matrix(&form, both.chain(vec![chosen([("sex", "male")]); only]))
+    };
+    let table = |only: usize| crossed(&form, &said(only), "sex", "q1");
+    assert_eq!((table(2).only_rows, table(2).only_cols), (2, 0));
+    assert_eq!(crossed(&form, &said(2), "q1", "sex").only_cols, 2);
+    assert!(table(2).for_public().is_err());
+    assert!(table(0).for_public().is_ok() && table(5).for_public().is_ok());
 }
 
 fn aged(sex: &str, ages: &[i64]) -> Vec<Answers> {

@@ -8,7 +8,7 @@ use domain::form::{Form, Instrument, Kind, Name};
 use domain::matrix::Matrix;
 use domain::results::{
     Figure, Formula, Grouping, Heat, HeatOf, HeatRow, Item, LEAST_PUBLIC, Options, Results, Round,
-    Share, Target, compare_rounds, evaluate, explain, heat, is_of_few,
+    Share, Target, compare_groups, compare_rounds, evaluate, explain, heat, is_of_few,
 };
 use domain::statistics::Reason;
 
@@ -75,11 +75,11 @@ fn what_a_few_answered_has_no_figure() {
     assert_eq!(reasons(&seldom.choices), [FEW, FEW, FEW, FEW, FEW, None]);
     let rooms = public.numbers.get("rooms").unwrap();
     assert_eq!((rooms.n, rooms.mean, rooms.reason), (3, None, FEW));
-    // Forty have a score of the aspect, and three of them one of every item.
+    // Forty have a score of the aspect, of whom three answered `seldom`.
     let service = public.aspects.get("service").unwrap();
-    assert!(service.figures.n == 40 && service.figures.mean.is_some());
+    let figures = &service.figures;
+    assert_eq!((figures.n, figures.mean, figures.reason), (40, None, FEW));
     assert_eq!((service.reliability.alpha, service.reliability.alpha_reason), (None, FEW));
-    assert_eq!(service.figures.text.alpha, None);
 }
 
 #[test]
@@ -124,39 +124,120 @@ fn a_group_of_few_hides_another_from_comparisons_and_heat() {
     }
 }
 
-/// Twenty answer `often`, the next twenty `half`, and three `seldom`, of whom this one is the first.
-fn in_turn(form: &Form, first: usize) -> Matrix {
+/// Twenty answer `often`, the next twenty `half`, and these `seldom` and `rare`. Every other one is a
+/// woman.
+fn in_turn(form: &Form, seldom: &[usize], rare: &[usize]) -> Matrix {
     let row = |at: usize| {
         let score = |is_asked: bool| if is_asked { "4" } else { "" };
         chosen([
             ("sex", if at.is_multiple_of(2) { "female" } else { "male" }),
             ("often", score(at < 20)),
             ("half", score((20..40).contains(&at))),
-            ("seldom", score((first..first + 3).contains(&at))),
+            ("seldom", score(seldom.contains(&at))),
+            ("rare", score(rare.contains(&at))),
         ])
     };
     matrix(form, (0..46).map(row))
 }
 
+fn with_rare() -> Form {
+    form()
+        .list("level", &FIVE)
+        .list("sex", &[("female", None), ("male", None), ("other", None)])
+        .demographic("sex", "sex")
+        .aspect("service", &["often", "half", "seldom", "rare"], "level")
+}
+
 #[test]
-fn a_score_is_blank_where_few_gave_it_by_what_few_answered_alone() {
-    let form = asked();
+fn a_score_is_blank_where_few_answered_what_few_answered() {
+    let form = with_rare();
     let (sex, options) = (Name::new("sex"), Options::default());
-    // All of these three answered something else too, two of them, or none.
-    for (first, is_told) in [(0, true), (38, false), (40, false)] {
-        let matrix = in_turn(&form, first);
+    let cases: [(&[usize], &[usize], bool); 6] = [
+        // No item is one of few.
+        (&[], &[], true),
+        // All of these three answered something else too, two of them, or none: from the table of
+        // what else they answered and the mean of both, this could be reckoned.
+        (&[0, 2, 4], &[], false),
+        (&[38, 39, 40], &[], false),
+        (&[40, 41, 42], &[], false),
+        // Two items of three each: of four people together, or of six.
+        (&[0, 2, 4], &[0, 2, 6], false),
+        (&[0, 2, 4], &[40, 42, 44], true),
+    ];
+    for (seldom, rare, is_told) in cases {
+        let matrix = in_turn(&form, seldom, rare);
         let told = evaluate(&form, &matrix, BandSetId::A, &options).without_few();
         let means = ["service", "overall"].map(|score| !told.is_untold(score));
-        assert_eq!(means, [is_told; 2], "{first}");
+        assert_eq!(means, [is_told; 2], "{seldom:?} {rare:?}");
         let by_sex = (&sex, HeatOf::Aspects);
         let heat = heat(&form, &matrix, BandSetId::A, by_sex, &options, Sight::Groups).unwrap();
         for row in &heat.rows {
-            assert_eq!(!told_in(&heat, row).is_empty(), is_told, "{first}: {row:?}");
+            assert_eq!(!told_in(&heat, row).is_empty(), is_told, "{seldom:?} {rare:?}: {row:?}");
         }
         let round = |matrix| Round { form: &form, matrix, changed: &[] };
         let changes = compare_rounds(round(&matrix), round(&matrix)).without_few();
-        assert_eq!(changes.overall.figure().is_some(), is_told, "{first}");
+        assert_eq!(changes.overall.figure().is_some(), is_told, "{seldom:?} {rare:?}");
     }
+}
+
+#[test]
+fn reliability_is_that_of_those_who_answered_every_item() {
+    let form = form().list("level", &FIVE).aspect("service", &["often", "half"], "level");
+    let score = |is_asked: bool| if is_asked { "4" } else { "" };
+    let row = |at: usize| chosen([("often", score(at < 23)), ("half", score(at >= 20))]);
+    let matrix = matrix(&form, (0..40).map(row));
+    let told = evaluate(&form, &matrix, BandSetId::A, &Options::default()).without_few();
+    let service = told.aspects.get("service").unwrap();
+    assert!(service.figures.n == 40 && service.figures.mean.is_some());
+    assert_eq!((service.reliability.alpha, service.reliability.alpha_n), (None, 3));
+    assert_eq!((service.reliability.alpha_reason, &service.figures.text.alpha), (FEW, &None));
+}
+
+/// The groups whose means of a score are told, in a comparison and in the row of a heat table.
+fn told_by_sex(form: &Form, matrix: &Matrix, of: Target) -> Vec<String> {
+    let (sex, options) = (Name::new("sex"), Options::default());
+    let rows = if matches!(of, Target::Item(_)) { HeatOf::Items } else { HeatOf::Aspects };
+    let heat = heat(form, matrix, BandSetId::A, (&sex, rows), &options, Sight::Groups).unwrap();
+    let row = heat.rows.iter().find(|row| row.of == of).unwrap();
+    let by = Grouping { question: sex.clone(), of };
+    let compared = compare_groups(form, matrix, BandSetId::A, &by, &options.only).unwrap();
+    let shown = compared.for_public();
+    let held = shown.groups.iter().filter(|(_, group)| group.n > 0);
+    let told: Vec<String> = held.map(|(name, _)| name.to_owned()).collect();
+    assert_eq!(told_in(&heat, row), told);
+    told
+}
+
+#[test]
+fn few_in_no_group_hide_the_smallest() {
+    let form = asked();
+    let told = |blank: usize| {
+        let sexes = [("female", 20), ("male", 10), ("", blank)];
+        let rows = sexes.into_iter().flat_map(|(sex, times)| vec![sex; times]);
+        let matrix = matrix(&form, rows.map(|sex| chosen([("sex", sex), ("often", "4")])));
+        told_by_sex(&form, &matrix, Target::Item(Name::new("often")))
+    };
+    assert_eq!(told(0), ["female", "male"]);
+    // Of all 31 less the groups, the one would be left.
+    assert_eq!(told(1), ["female"]);
+    assert_eq!(told(5), ["female", "male"]);
+}
+
+#[test]
+fn what_few_of_a_group_answered_hides_the_group() {
+    let form = asked();
+    let sexes = [("female", "4", "4", 20), ("male", "4", "", 10), ("other", "4", "4", 15)];
+    let of_men = |half: usize| {
+        let sexes = sexes.into_iter().chain([("male", "", "4", half)]);
+        let rows = sexes.flat_map(|(sex, often, half, times)| {
+            vec![chosen([("sex", sex), ("often", often), ("half", half)]); times]
+        });
+        matrix(&form, rows)
+    };
+    let service = || Target::Aspect(Name::new("service"));
+    // The mean of the twelve men less that of the ten of whom `often` tells would be that of two.
+    assert_eq!(told_by_sex(&form, &of_men(2), service()), ["female"]);
+    assert_eq!(told_by_sex(&form, &of_men(5), service()), ["female", "male", "other"]);
 }
 
 #[test]
@@ -169,7 +250,10 @@ fn changes_of_few_are_not_told() {
     let told = changes.without_few();
     assert_eq!(told.items.get("seldom").unwrap().reason(), FEW);
     assert_eq!(told.items.get("half"), changes.items.get("half"));
-    assert_eq!((&told.aspects, &told.overall), (&changes.aspects, &changes.overall));
+    // Three of those who have a score of the aspect answered `seldom`.
+    assert!(changes.is_of_few("service") && changes.is_of_few("overall"));
+    assert_eq!(told.aspects.get("service").unwrap().reason(), FEW);
+    assert_eq!(told.overall.reason(), FEW);
 }
 
 #[test]
@@ -214,6 +298,7 @@ fn formulas_tell_no_more_than_tables() {
         of(Formula::Median, "seldom"),
         // Among the means that are ranked stands that of `seldom`.
         of(Formula::RankInAspect, "often"),
+        of(Formula::Mean, "service"),
         group("male"),
         // No group that is named beside makes a number of all another.
         by_sex(choice("seldom", "2")),
@@ -223,15 +308,55 @@ fn formulas_tell_no_more_than_tables() {
     ] {
         assert!(is_hidden(&figure), "{figure:?}");
     }
-    for figure in [choice("sex", "other"), choice("often", "1"), of(Formula::Mean, "often")] {
+    for figure in [
+        choice("sex", "other"),
+        choice("often", "1"),
+        of(Formula::Mean, "often"),
+        of(Formula::N, "seldom"),
+    ] {
         assert!(!is_hidden(&figure), "{figure:?}");
     }
     let seen = |figure: &Figure| {
-        explain(&form, &matrix, BandSetId::A, figure, &options).unwrap().for_groups()
+        let told = explain(&form, &matrix, BandSetId::A, figure, &options).unwrap();
+        told.for_groups(&form, figure)
     };
     assert_eq!(seen(&of(Formula::Mean, "seldom")), None);
     assert!(seen(&of(Formula::N, "seldom")).is_some());
     assert!(seen(&of(Formula::Mean, "half")).unwrap().working.is_some());
+    // A score of a group, or one over several items, may be that of one person.
+    for figure in [group("female"), of(Formula::Mean, "service"), of(Formula::Median, "overall")] {
+        assert_eq!(seen(&figure).unwrap().working, None, "{figure:?}");
+    }
+}
+
+#[test]
+fn a_rank_is_told_where_all_that_is_ranked_with_it_is() {
+    let form = asked().aspect("place", &["near", "far"], "level");
+    let row = |at: usize| {
+        let seldom = if at < 3 { "5" } else { "" };
+        chosen([("often", "4"), ("half", "4"), ("seldom", seldom), ("near", "3"), ("far", "5")])
+    };
+    let (matrix, options) = (matrix(&form, (0..40).map(row)), Options::default());
+    let ranks = [
+        (Formula::RankInAspect, "near", true),
+        (Formula::RankInAspect, "often", false),
+        (Formula::Rank, "near", false),
+        // The other aspect is not told.
+        (Formula::Rank, "place", false),
+    ];
+    for (formula, of, is_told) in ranks {
+        let is_hidden = is_of_few(&form, &matrix, BandSetId::A, &Figure::of(formula, of), &options);
+        assert_eq!(!is_hidden, is_told, "{formula:?} {of}");
+    }
+    // Aspects are ranked among themselves: those of items that are not told may be.
+    let six = |at: usize| {
+        let asked = |is_asked: bool| if is_asked { "5" } else { "" };
+        let (seldom, half) = (asked(at < 3), asked((3..6).contains(&at)));
+        chosen([("often", "4"), ("half", half), ("seldom", seldom), ("near", "3"), ("far", "5")])
+    };
+    let matrix = crate::builder::matrix(&form, (0..40).map(six));
+    let place = Figure::of(Formula::Rank, "place");
+    assert!(!is_of_few(&form, &matrix, BandSetId::A, &place, &options));
 }
 
 #[test]

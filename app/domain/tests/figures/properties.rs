@@ -6,7 +6,7 @@ use domain::bands::BandSetId;
 use domain::form::{Form, Kind, Name};
 use domain::matrix::{Matrix, Selection};
 use domain::results::{
-    Grouping, LEAST_PUBLIC, Margin, Observers, Options, Round, Target, compare_groups,
+    Comparison, Grouping, LEAST_PUBLIC, Margin, Observers, Options, Round, Target, compare_groups,
     compare_rounds, cross_table, evaluate, is_few, narrative, weigh,
 };
 use domain::statistics::{self, Centre, Given, Reason, Sample, Stratum};
@@ -206,6 +206,10 @@ proptest! {
             prop_assert!(is_without_null(&json!(comparison.differences)));
             let shown = comparison.for_public();
             prop_assert!(shown.groups.values().all(|group| !(1..LEAST_PUBLIC).contains(&group.n)));
+            // Nor do they, taken from all who have the score, leave a few: of a group or of none.
+            let sum = |it: &Comparison| it.groups.values().map(|group| group.n).sum::<u64>();
+            let others = sum(comparison) + comparison.missing - sum(&shown);
+            prop_assert!(sum(&shown) == 0 || !is_few(others));
         }
         prop_assert_eq!(results.for_public(&form).is_ok(), size >= LEAST_PUBLIC);
         let seen = results.seen_with(Sight::Groups, &form);

@@ -90,6 +90,7 @@ async fn of_change(
     Reader { sight, locale }: Reader,
 ) -> Result<(Told, Option<String>), StoreError> {
     let (id, of) = (asked.closer.id, figure.of.clone());
+    let is_adjusted = figure.formula == Formula::Holm;
     let view = store::collections::view(store, before).await?;
     let round = Some(rounds::name(&view.round.round, locale));
     let mut told = store::changes::explain(store, before, id, figure).await?;
@@ -100,7 +101,7 @@ async fn of_change(
             return Ok((Told::OfFew, round));
         }
         // The rows of tests that are adjusted together are of all scores.
-        if let (true, Ok(told)) = (found.changes.have_few(), &mut told) {
+        if let (true, Ok(told)) = (is_adjusted && found.changes.have_few(), &mut told) {
             told.working = None;
         }
     }
@@ -123,12 +124,12 @@ async fn of_collection(
         if tells_of_few {
             return Ok(Told::OfFew);
         }
-        let mut told = store::weights::explain(store, id, figure, options).await?;
+        let mut told = store::weights::explain(store, id, figure.clone(), options).await?;
         // Rows are of combinations of choices, in which there may be a few people only.
         if let (Sight::Groups, Ok(told)) = (sight, &mut told) {
             told.working = None;
         }
-        return Ok(seen(told, sight, &asked.form).without_rejected(rejected));
+        return Ok(seen(told, sight, &asked.form, &figure).without_rejected(rejected));
     }
     let look = move |source: &Source| {
         if tells_of_few(source, &figure, &options, sight) {
@@ -142,7 +143,7 @@ async fn of_collection(
             }
             _ => explain(form, matrix, bands, &figure, &options),
         };
-        seen(told, sight, form).without_rejected(rejected(source, &options.only))
+        seen(told, sight, form, &figure).without_rejected(rejected(source, &options.only))
     };
     store::results::look(store, id, look).await
 }
@@ -153,11 +154,12 @@ fn tells_of_few(source: &Source, figure: &Figure, options: &Options, sight: Sigh
     sight == Sight::Groups && is_of_few(form, matrix, bands, figure, options)
 }
 
-/// What somebody may see of it who looks so closely at the answers to a form.
-fn seen(told: Result<Explanation, NoFigure>, sight: Sight, form: &Form) -> Told {
+/// What somebody may see of a figure who looks so closely at the answers to a form.
+fn seen(told: Result<Explanation, NoFigure>, sight: Sight, form: &Form, figure: &Figure) -> Told {
     match told {
         Ok(told) if hides_few(sight, form) => {
-            told.for_groups().map_or(Told::OfFew, |told| Told::Explained(Box::new(told)))
+            let told = told.for_groups(form, figure);
+            told.map_or(Told::OfFew, |told| Told::Explained(Box::new(told)))
         }
         told => Told::from(told),
     }

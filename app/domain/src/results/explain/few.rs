@@ -4,7 +4,7 @@ use super::super::cross::cross_table;
 use super::super::evaluate::{compare_groups, evaluate};
 use super::super::guards::is_few;
 use super::super::{Comparison, Grouping, Options, Results, Share, Target};
-use super::{Explanation, Figure, Formula};
+use super::{Explanation, Figure, Formula, What, Working};
 use crate::bands::BandSetId;
 use crate::form::{Form, Name};
 use crate::matrix::Matrix;
@@ -22,7 +22,7 @@ pub fn is_of_few(
     if matches!(figure.formula, Formula::Least | Formula::Greatest) {
         return true;
     }
-    if form.instrument.asks_respondents() {
+    if form.instrument.asks_respondents() && !counts_heads(figure.formula) {
         let plain = Options { by: Vec::new(), only: options.only.clone() };
         if is_untold(&evaluate(form, matrix, set, &plain).without_few(), figure) {
             return true;
@@ -49,6 +49,11 @@ pub fn is_of_few(
     }
 }
 
+/// How many answered may be told: it says nothing of what they said.
+fn counts_heads(formula: Formula) -> bool {
+    matches!(formula, Formula::N | Formula::Answered)
+}
+
 /// Whether results tell nothing of what the figure is made of.
 fn is_untold(told: &Results, figure: &Figure) -> bool {
     let of = &*figure.of;
@@ -61,21 +66,31 @@ fn is_untold(told: &Results, figure: &Figure) -> bool {
         (Formula::Percent | Formula::Wilson, Some(value)) => {
             told.choices_of(of).any(|share| is_hidden(share, value))
         }
-        (Formula::N | Formula::Answered, _) => false,
-        (Formula::Rank | Formula::RankInAspect, _) => {
-            let items = told.items.values().map(|item| &item.figures);
-            let aspects = told.aspects.values().map(|aspect| &aspect.figures);
-            items.chain(aspects).any(|figures| figures.is_untold())
+        // A rank tells of every mean that is ranked beside it.
+        (Formula::RankInAspect, _) => {
+            let aspect = told.items.get(of).map(|item| &item.aspect);
+            let mut items = told.items.values();
+            items.any(|item| Some(&item.aspect) == aspect && item.figures.is_untold())
         }
+        (Formula::Rank, _) if told.aspects.get(of).is_some() => {
+            told.aspects.values().any(|aspect| aspect.figures.is_untold())
+        }
+        (Formula::Rank, _) => told.items.values().any(|item| item.figures.is_untold()),
         _ => told.is_untold(of),
     }
 }
 
 impl Explanation {
-    /// The same as who sees groups only may see it: `None` of a figure that a few people made. How many
-    /// answered may be told: it says nothing of what they said.
-    pub fn for_groups(self) -> Option<Explanation> {
-        let is_told = matches!(self.formula, Formula::N | Formula::Answered) || !is_few(self.n);
-        is_told.then_some(self)
+    /// The same as who sees groups only may see it, of a figure of this form: `None` of one that a
+    /// few people made. How often each score was met in a group or over several items is not told:
+    /// one that was met once is one person's.
+    pub fn for_groups(self, form: &Form, figure: &Figure) -> Option<Explanation> {
+        if !counts_heads(self.formula) && is_few(self.n) {
+            return None;
+        }
+        let target = Target::named(form, &figure.of);
+        let is_of_item = matches!(target, Some(Target::Item(_)) | None) && figure.group.is_none();
+        let is_told = |working: &Working| is_of_item || !working.columns.contains(&What::Times);
+        Some(Explanation { working: self.working.filter(is_told), ..self })
     }
 }

@@ -147,6 +147,8 @@ pub(in super::super) struct Grouped {
     pub values: Vec<String>,
     pub scores: Vec<Frequencies>,
     pub range: (i32, i32),
+    /// Respondents with a score and no group.
+    pub missing: u64,
 }
 
 impl Grouped {
@@ -157,7 +159,7 @@ impl Grouped {
         let mut groups = Groups { codes: &by.codes, tallies: tallies.collect(), missing: 0 };
         sum.scan(task.matrix.len(), Some(&mut groups));
         let scores = groups.tallies.iter().map(Tally::frequencies).collect();
-        Some(Grouped { values, scores, range })
+        Some(Grouped { values, scores, range, missing: groups.missing })
     }
 }
 

@@ -1,9 +1,10 @@
 //! The results of a collection with all that is said beside them.
 
+use domain::access::Sight;
 use domain::calendar::Moment;
 use domain::form::Form;
 use domain::ids::CollectionId;
-use domain::results::{LEAST_PUBLIC, Options, Results, tells_of_few};
+use domain::results::{Basis, LEAST_PUBLIC, Options, Results, hides_few, tells_of_few};
 use store::collections::{self, CollectionView};
 use store::links::Link;
 use store::{Store, StoreError, results};
@@ -63,17 +64,50 @@ impl Shown {
             return Ok(self);
         }
         let suppressed = || StoreError::Suppressed { least: LEAST_PUBLIC };
-        if tells_of_few(n, all) {
+        // The public sees no more than who sees groups only.
+        if hides_few(Sight::Groups, &self.form) && tells_of_few(n, all) {
             return Err(suppressed());
         }
+        // What the public sees of the results tells of no links.
+        retain_told(&mut self.links, &self.results.basis);
         self.results = self.results.for_public(&self.form).map_err(|_| suppressed())?;
-        // Places are groups too: those of a few are not named.
-        let told = &self.results.basis.links;
-        self.links.retain(|link| told.contains_key(&link.id));
         Ok(self)
     }
 
     pub fn view(&self) -> ResultsView<'_> {
         ResultsView { form: &self.form, results: &self.results, facts: &self.facts }
+    }
+}
+
+/// Places are groups too: those of a few are not named, nor those that would tell of them.
+fn retain_told(links: &mut Vec<Link>, basis: &Basis) {
+    let told = basis.without_few().links;
+    links.retain(|link| told.contains_key(&link.id));
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::ids::LinkId;
+    use store::links::LinkKind;
+
+    use super::*;
+
+    #[test]
+    fn places_of_many_are_named_and_those_of_few_are_not() {
+        let answers = [(1, 40), (2, 5), (3, 3), (4, 2), (5, 0)];
+        let link = |(id, answers): (i64, u64)| Link {
+            id: LinkId(id),
+            collection: CollectionId(1),
+            token: format!("ABCDEFG{id}"),
+            label: format!("Place {id}"),
+            kind: LinkKind::Open,
+            revoked_at: None,
+            answers,
+        };
+        let mut links: Vec<Link> = answers.into_iter().map(link).collect();
+        let through = answers.into_iter().filter(|(_, answers)| *answers > 0);
+        let through = through.map(|(id, answers)| (LinkId(id), answers)).collect();
+        retain_told(&mut links, &Basis { links: through, ..Basis::default() });
+        assert_eq!(links.iter().map(|link| link.id.0).collect::<Vec<_>>(), [1, 2]);
     }
 }
