@@ -12,7 +12,7 @@ mod uploads;
 use std::sync::Arc;
 
 use axum::extract::{Path, Query, Request, State};
-use axum::response::{Html, IntoResponse, Redirect, Response};
+use axum::response::{Html, IntoResponse, Response};
 use domain::answers::{Answers, Raw, plausible_start};
 use domain::attachment;
 use domain::calendar::Moment;
@@ -40,8 +40,8 @@ use crate::limits::Sender;
 use crate::state::AppState;
 use crate::{assets, clock, observe};
 use filled::{Filled, action, render};
-use receipt::receipt_held;
-use uploads::Post;
+use receipt::{Came, came_again, lead_to, receipt_held};
+use uploads::{Post, Sent};
 
 /// After how many seconds it may be tried again where too much is sent at once.
 const COME_AGAIN: &str = "10";
@@ -131,13 +131,17 @@ pub async fn submit(
             let files = if files.is_empty() { SentFiles::Kept } else { SentFiles::Lost };
             return unsent(&state, &typed, (id, locale), (raw, files), Trouble::Unavailable);
         }
-        // The link was shut after these answers had come in: their receipt still stands.
-        Err(refused) => return receipt_held(&state, &typed, id, locale).await.unwrap_or(refused),
+        Err(refused) => {
+            // The link was shut after these answers had come in: their receipt still stands.
+            let Ok(Some(door)) = find(&state, &typed).await else { return refused };
+            let visit = Visit { state: &state, door: &door, typed: &typed, locale, id };
+            return receipt_held(&visit, &raw, &files, sender).await.unwrap_or(refused);
+        }
     };
     let visit = Visit { state: &state, door: &door, typed: &typed, locale, id };
     if !door.version.program.is_plain() {
         // First of all: what is held already is never to be sent again.
-        if let Some(over) = over(&visit).await {
+        if let Some(over) = over(&visit, &raw, &files, sender).await {
             return over;
         }
         let fields = raw.0.values().map(Vec::len).sum();
@@ -202,11 +206,11 @@ struct Visit<'a> {
 
 /// Where a visit leads whose answers are held already, or whose code someone else has used: nobody
 /// fills in page after page for nothing, and the next person at the phone begins anew.
-async fn over(visit: &Visit<'_>) -> Option<Response> {
-    let Visit { state, door, typed, locale, id } = *visit;
-    if let Some(receipt) = receipt_held(state, typed, id, locale).await {
+async fn over(visit: &Visit<'_>, raw: &Raw, files: &[Sent], sender: Sender) -> Option<Response> {
+    if let Some(receipt) = receipt_held(visit, raw, files, sender).await {
         return Some(receipt);
     }
+    let Visit { state, door, locale, .. } = *visit;
     let is_used = codes::is_used(&state.store, door.code.as_ref()?).await;
     matches!(is_used, Ok(true)).then(|| notice(state, Some(door), locale, Notice::CodeUsed))
 }
@@ -219,7 +223,7 @@ async fn store_answers(
 ) -> Response {
     let Visit { state, door, typed, locale, id, .. } = *visit;
     let attachments = attachment::digests(&door.version.form, answers);
-    let Ok(answers) = serde_json::to_string(answers) else {
+    let Ok(written) = serde_json::to_string(answers) else {
         return unstored(Trouble::Unavailable);
     };
     let now = clock::now();
@@ -229,7 +233,7 @@ async fn store_answers(
         link: door.link,
         version: door.version.id,
         code: door.code.clone(),
-        answers,
+        answers: written,
         attachments,
         language: texts::tag(locale).to_owned(),
         started_at: begun_at(id, now),
@@ -238,11 +242,11 @@ async fn store_answers(
     match responses::submit(&state.store, submission).await {
         Ok(receipt) => {
             observe::answer(if receipt.is_new { "new" } else { "again" });
-            let language = texts::tag(locale);
-            let again = if receipt.is_new { "" } else { "&again=1" };
-            let receipt = receipt.receipt;
-            let path = format!("{}/received/{receipt}?language={language}{again}", action(typed));
-            Redirect::to(&path).into_response()
+            let came = match receipt.is_new {
+                true => Came::First,
+                false => came_again(visit, answers).await,
+            };
+            lead_to(typed, &receipt.receipt, locale, came)
         }
         Err(SubmitError::CodeUsed) => notice(state, Some(door), locale, Notice::CodeUsed),
         Err(SubmitError::IdTaken) => notice(state, Some(door), locale, Notice::BadRequest),

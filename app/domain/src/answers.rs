@@ -2,12 +2,12 @@
 
 mod reading;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::Moment;
-use crate::form::Name;
+use crate::form::{Form, Name, Question};
 
 /// The answer to one question, or to all of a repeat. Its JSON is the plain value: a string, a
 /// number, a list of strings; for a repeat a list of objects: `"members": [{"age": 30}, {}]`.
@@ -57,6 +57,31 @@ impl Answers {
     pub fn get(&self, question: &str) -> Option<&Value> {
         self.0.get(question)
     }
+
+    /// What a person said: without what the program worked out or wrote down, the time among it.
+    pub fn said(&self, form: &Form) -> Answers {
+        let form = form.with_others();
+        let said = form.questions().filter(|question| is_said(question));
+        self.only(&said.map(|question| &question.name).collect())
+    }
+
+    fn only(&self, questions: &BTreeSet<&Name>) -> Answers {
+        let kept = |(name, value): (&Name, &Value)| match value {
+            Value::Rows(rows) => {
+                let rows = rows.iter().map(|row| row.only(questions)).collect();
+                Some((name.clone(), Value::Rows(rows)))
+            }
+            value => questions.contains(name).then(|| (name.clone(), value.clone())),
+        };
+        Answers(self.0.iter().filter_map(kept).collect())
+    }
+}
+
+/// Whether a person gives the answer: what the program gives may only be typed over where a trigger
+/// brought it.
+fn is_said(question: &Question) -> bool {
+    let is_given = question.calculation.is_some() || question.read_only;
+    question.is_asked() && !(is_given && question.trigger.is_empty())
 }
 
 /// 2020-01-01T00:00:00Z: nobody answered with this program before.
@@ -105,6 +130,34 @@ impl<F: Into<String>, V: Into<String>> FromIterator<(F, V)> for Raw {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::form::{Kind, Node};
+    use crate::text::Text;
+
+    #[test]
+    fn what_was_said_leaves_out_what_was_worked_out() {
+        let question = |name: &str, kind: Kind, change: &dyn Fn(&mut Question)| {
+            let mut question = Question::new(name, kind, Text::new(name, name));
+            change(&mut question);
+            Node::Question(question)
+        };
+        let integer = Kind::Integer { least: None, most: None };
+        let calculated = |question: &mut Question| question.calculation = Some("now()".to_owned());
+        let triggered = |question: &mut Question| {
+            calculated(question);
+            question.trigger = vec![Name::new("age")];
+        };
+        let nodes = vec![
+            question("age", integer.clone(), &|_| {}),
+            question("told", integer.clone(), &calculated),
+            question("price", integer.clone(), &triggered),
+            question("fixed", integer, &|question| question.read_only = true),
+        ];
+        let form = Form { nodes, ..Form::new("f", Text::new("f", "f")) };
+        let answers = |json: &str| serde_json::from_str::<Answers>(json).unwrap();
+        let all =
+            answers(r#"{"age":30,"fixed":1,"members":[{"age":3,"told":4}],"price":5,"told":6}"#);
+        assert_eq!(all.said(&form), answers(r#"{"age":30,"members":[{"age":3}],"price":5}"#));
+    }
 
     #[test]
     fn only_plausible_starts_are_kept() {

@@ -241,6 +241,20 @@ pub async fn find_receipt(
     Ok(row.map(|row| row.receipt))
 }
 
+/// The answers of a response that this collection holds.
+pub async fn find_answers(
+    store: &Store,
+    collection: CollectionId,
+    id: ResponseId,
+) -> Result<Option<Answers>, StoreError> {
+    let row = table::Entity::find()
+        .filter(table::Column::Id.eq(id))
+        .filter(table::Column::CollectionId.eq(collection.0))
+        .one(&store.read)
+        .await?;
+    row.map(|row| read_answers(&row.answers)).transpose()
+}
+
 /// When the first and the last response of a collection came in.
 pub async fn find_period(
     store: &Store,

@@ -43,8 +43,6 @@ struct Filler {
     is_sending: Cell<bool>,
     /// When the answers were first sent, where nobody knows whether they arrived.
     sent_at: Cell<Option<f64>>,
-    /// Whether some were changed after that.
-    is_changed: Cell<bool>,
     /// Whether the answers are received, so that nothing of them may be kept or sent again.
     is_done: Cell<bool>,
     /// Whether somebody has answered anything here: else there is nothing to keep.

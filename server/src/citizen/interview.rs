@@ -2,7 +2,7 @@
 //! kept here between two steps: the page carries all that was answered.
 
 use axum::response::{Html, IntoResponse, Response};
-use domain::answers::Raw;
+use domain::answers::{Answers, Raw};
 use domain::expression::Environment;
 use domain::validate::Finding;
 use http::StatusCode;
@@ -51,6 +51,15 @@ pub async fn go_on(mut visit: Visit<'_>, raw: Raw, kept: Kept, sender: Sender) -
     walk.step(&step);
     let status = status(&walk.findings);
     shown(&visit, &walk, None, status)
+}
+
+/// The answers of a post that sends them all.
+pub fn sent(visit: &Visit, raw: &Raw) -> Option<Answers> {
+    let mut raw = raw.clone();
+    uploads::take_out(&mut raw);
+    let posted = Posted::read(raw);
+    let program = &visit.door.version.program;
+    (posted.step == Step::Send).then(|| program.validate(&posted.raw, &known(visit)).0)
 }
 
 async fn send(visit: &Visit<'_>, mut walk: Walk, sender: Sender) -> Response {

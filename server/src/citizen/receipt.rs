@@ -2,8 +2,8 @@
 
 use axum::extract::{Path, Query, State};
 use axum::response::{Html, IntoResponse, Redirect, Response};
+use domain::answers::{Answers, Raw};
 use domain::calendar::Moment;
-use domain::ids::ResponseId;
 use domain::token;
 use http::HeaderMap;
 use http::header::CACHE_CONTROL;
@@ -12,7 +12,9 @@ use ui::citizen::{Notice, ReceiptPage};
 use ui::texts::{self, Locale};
 
 use super::filled::action;
-use super::{Asked, find, locale, notice, unavailable};
+use super::uploads::Sent;
+use super::{Asked, Visit, find, interview, locale, notice, unavailable};
+use crate::limits::Sender;
 use crate::state::AppState;
 
 /// `GET /s/{token}/received/{receipt}`
@@ -54,16 +56,56 @@ pub async fn received(
     }
 }
 
-/// The receipt of answers that are held, though their link is shut.
-pub(super) async fn receipt_held(
-    state: &AppState,
-    typed: &str,
-    id: ResponseId,
-    locale: Locale,
-) -> Option<Response> {
-    let door = find(state, typed).await.ok()??;
-    let receipt = responses::find_receipt(&state.store, door.collection, id).await.ok()??;
+/// How answers came.
+pub(super) enum Came {
+    First,
+    Again,
+    /// Again, and they say something else than what is held.
+    Changed,
+}
+
+/// The way to a receipt.
+pub(super) fn lead_to(typed: &str, receipt: &str, locale: Locale, came: Came) -> Response {
     let language = texts::tag(locale);
-    let path = format!("{}/received/{receipt}?language={language}&again=1", action(typed));
-    Some(Redirect::to(&path).into_response())
+    let mark = match came {
+        Came::First => "",
+        Came::Again => "&again=1",
+        Came::Changed => "&again=1&changed=1",
+    };
+    let path = format!("{}/received/{receipt}?language={language}{mark}", action(typed));
+    Redirect::to(&path).into_response()
+}
+
+/// The receipt of answers that are held. What came first stays: where a post sends all answers anew and
+/// they are others, the receipt says so. Finding that out takes as long as judging answers, and is
+/// limited as that is.
+pub(super) async fn receipt_held(
+    visit: &Visit<'_>,
+    raw: &Raw,
+    files: &[Sent],
+    sender: Sender,
+) -> Option<Response> {
+    let Visit { state, door, typed, locale, id } = *visit;
+    let receipt = responses::find_receipt(&state.store, door.collection, id).await.ok()??;
+    // Files are not looked at.
+    let is_told = files.is_empty() && state.limits.admits_answer(sender);
+    let came = match interview::sent(visit, raw).filter(|_| is_told) {
+        Some(answers) => came_again(visit, &answers).await,
+        None => Came::Again,
+    };
+    Some(lead_to(typed, &receipt, locale, came))
+}
+
+/// How answers came whose id is held.
+pub(super) async fn came_again(visit: &Visit<'_>, answers: &Answers) -> Came {
+    let Visit { state, door, id, .. } = *visit;
+    let form = &door.version.form;
+    match responses::find_answers(&state.store, door.collection, id).await {
+        Ok(Some(held)) if held.said(form) != answers.said(form) => Came::Changed,
+        Ok(_) => Came::Again,
+        Err(error) => {
+            tracing::error!(%error, "answers could not be compared");
+            Came::Again
+        }
+    }
 }

@@ -176,10 +176,8 @@ async fn read_text(mut part: Field<'_>, room: usize) -> Result<Vec<u8>, Unread> 
     Ok(text)
 }
 
-/// Keeps the files of a post and writes their names into its answers; takes out what is to be
-/// removed.
-pub async fn keep(visit: &Visit<'_>, files: Vec<Sent>, raw: &mut Raw, sender: Sender) -> Kept {
-    let Visit { state, door, .. } = *visit;
+/// Takes files out of the answers of a post that are to be removed.
+pub fn take_out(raw: &mut Raw) {
     // What a field for files says without a file is no answer.
     raw.0.retain(|field, _| !field.starts_with(FILE));
     let removed: Vec<String> =
@@ -188,6 +186,12 @@ pub async fn keep(visit: &Visit<'_>, files: Vec<Sent>, raw: &mut Raw, sender: Se
         raw.0.remove(&format!("{REMOVE}{field}"));
         raw.0.remove(&field);
     }
+}
+
+/// Keeps the files of a post and writes their names into its answers.
+pub async fn keep(visit: &Visit<'_>, files: Vec<Sent>, raw: &mut Raw, sender: Sender) -> Kept {
+    let Visit { state, door, .. } = *visit;
+    take_out(raw);
     let mut kept = Kept::default();
     for file in files {
         let Some(kind) = kind_of(&door.version.form, &file.field) else { continue };

@@ -61,6 +61,10 @@ on_both! {
         let second = app.post(&path, answers(id)).await;
         let receipt = |reply: &Reply| reply.location().split('?').next().unwrap().to_owned();
         assert_eq!(receipt(&first), receipt(&second));
+        assert!(second.location().ends_with("&again=1"), "{}", second.location());
+        let other = app.post(&path, format!("id={id}&sex=male&process_1=1")).await;
+        assert_eq!(receipt(&first), receipt(&other));
+        assert!(other.location().ends_with("&again=1&changed=1"), "{}", other.location());
         assert_eq!(count(&app, &opened).await, 1);
         let collection: CollectionId = opened.id.parse().unwrap();
         collections::set_closed(&app.store, collection, Some(NOW)).await.unwrap();

@@ -304,6 +304,9 @@ on_both! {
         let again = page.press("back").await;
         assert!(again.location().contains("/received/"), "{}", again.location());
         assert!(again.location().ends_with("&again=1"));
+        // What was changed since is told not to be held.
+        let changed = page.answer("price", "310").press("send").await;
+        assert!(changed.location().ends_with("&again=1&changed=1"), "{}", changed.location());
     }
 
     async fn what_a_trigger_made_stays_on_the_way(url: &str) {

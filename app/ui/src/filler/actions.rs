@@ -124,7 +124,6 @@ impl Filler {
         let values = fields::values(field);
         let held = focus::held();
         self.is_begun.set(true);
-        self.note_change();
         self.forget_trouble();
         let now = self.now();
         let change = self.change(|walk| {
@@ -135,13 +134,6 @@ impl Filler {
         self.keep();
         self.follow(&change, field);
         held.restore();
-    }
-
-    /// Of what was sent before, the server keeps what came first.
-    fn note_change(&self) {
-        if self.sent_at.get().is_some() {
-            self.is_changed.set(true);
-        }
     }
 
     /// A button was pressed.
@@ -169,9 +161,6 @@ impl Filler {
             Step::Next if is_last => self.turn(|walk| walk.step(&Step::Refresh)),
             Step::Back if self.pushed.get() > 0 && history::back() => {}
             step => {
-                if matches!(step, Step::Add(_) | Step::Remove(_)) {
-                    self.note_change();
-                }
                 // Where the page without scripts would come back to: a new instance, say.
                 let address = attribute("formaction").unwrap_or_default();
                 let place = address.split_once('#').map(|(_, place)| place.to_owned());

@@ -35,9 +35,6 @@ pub struct Stored {
     /// When they were first sent, where nobody knows whether they arrived.
     #[serde(default)]
     pub sent_at: Option<f64>,
-    /// Whether some were changed after that.
-    #[serde(default)]
-    pub is_changed: bool,
 }
 
 impl Stored {

@@ -45,9 +45,8 @@ impl Filler {
             }
             (walk.number, walk.interview.draft())
         });
-        let (sent_at, is_changed) = (self.sent_at.get(), self.is_changed.get());
-        let kept_at = js_sys::Date::now();
-        let stored = Stored { id, kept_at, number, answers, typed, sent_at, is_changed };
+        let (kept_at, sent_at) = (js_sys::Date::now(), self.sent_at.get());
+        let stored = Stored { id, kept_at, number, answers, typed, sent_at };
         spawn_local(async move { keeper.keep(&stored).await });
     }
 
@@ -65,7 +64,6 @@ impl Filler {
         self.draw();
         self.is_begun.set(true);
         self.sent_at.set(stored.sent_at);
-        self.is_changed.set(stored.is_changed);
         if is_sent_again {
             // They were sent from the last page, whichever was looked at since.
             self.step(|walk| {

@@ -35,7 +35,6 @@ impl Filler {
         let was_sent = self.sent_at.get().is_some();
         if !was_sent {
             self.sent_at.set(Some(js_sys::Date::now()));
-            self.is_changed.set(false);
         }
         self.is_begun.set(true);
         self.keep();
@@ -45,10 +44,7 @@ impl Filler {
         spawn_local(async move {
             let outcome = post_all(&action, &fields).await;
             match outcome {
-                Outcome::Received(mut receipt) => {
-                    if filler.is_changed.get() && receipt.contains("again=1") {
-                        receipt.push_str("&changed=1");
-                    }
+                Outcome::Received(receipt) => {
                     filler.is_done.set(true);
                     filler.is_to_be_kept.set(false);
                     let keeper = filler.drafts.keeper();

@@ -79,12 +79,9 @@ pub fn begin(
     let is_newer = |stored: &Stored| stored.id == id && history::is_fresh();
     let own = drafts.own().filter(|_| !is_preview);
     let is_going_on = drafts.own().is_some();
-    let is_touched = !touched.0.is_empty();
-    let is_begun = is_going_on || is_touched;
+    let is_begun = is_going_on || !touched.0.is_empty();
     // A page that the server answers with does not say whether an earlier sending arrived.
     let sent_at = own.as_ref().and_then(|stored| stored.sent_at);
-    let was_changed = own.as_ref().is_some_and(|stored| stored.is_changed);
-    let is_changed = was_changed || (sent_at.is_some() && is_touched);
     let own = own.filter(|stored| !is_newer(stored));
     let (walk, notice, id) = match own {
         Some(stored) => {
@@ -110,7 +107,6 @@ pub fn begin(
         notice: RefCell::new(notice),
         is_sending: Cell::new(false),
         sent_at: Cell::new(sent_at),
-        is_changed: Cell::new(is_changed),
         is_done: Cell::new(false),
         is_begun: Cell::new(is_begun),
         is_to_be_kept: Cell::new(false),
