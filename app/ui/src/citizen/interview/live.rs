@@ -62,8 +62,11 @@ pub(super) struct Drawn(RefCell<HashMap<PagePart, Part>>);
 struct Part {
     draw: Draw,
     mark: String,
-    shows: bool,
+    stands: Stands,
 }
+
+/// Whether a part is seen, and whether it can be answered: only what can is a row of a grid.
+type Stands = (bool, bool);
 
 impl Live {
     pub fn new(walk: Walk, place: Place) -> Live {
@@ -174,8 +177,8 @@ impl Live {
             let mut regrouped = Vec::new();
             for (part, drawn) in self.drawn.0.borrow_mut().iter_mut() {
                 let is_flipped = change.is_asked_otherwise && {
-                    let shows = sheet.interview.shows(part);
-                    std::mem::replace(&mut drawn.shows, shows) != shows
+                    let stands = stands(sheet, part);
+                    std::mem::replace(&mut drawn.stands, stands) != stands
                 };
                 if is_flipped || is_touched(sheet, part, change) {
                     due.push(part.clone());
@@ -211,8 +214,8 @@ impl Drawn {
         let inner = draw(sheet, part).unwrap_or_default();
         // No name that the check lets pass holds what would end the comment.
         let outer = html! { (PreEscaped(format!("<!--{MARK}{mark}-->"))) (inner) };
-        let shows = sheet.interview.shows(part);
-        self.0.borrow_mut().insert(part.clone(), Part { draw, mark, shows });
+        let stands = stands(sheet, part);
+        self.0.borrow_mut().insert(part.clone(), Part { draw, mark, stands });
         outer
     }
 
@@ -232,6 +235,14 @@ impl Drawn {
         };
         of(PagePart::Node(group)).or_else(repeat).or_else(|| self.around(interview, group))
     }
+}
+
+fn stands(sheet: &Sheet, part: &PagePart) -> Stands {
+    let is_answered = match part {
+        PagePart::Node(node) => sheet.interview.is_answered_by_hand(*node),
+        PagePart::Repeat { .. } => false,
+    };
+    (sheet.interview.shows(part), is_answered)
 }
 
 fn is_touched(sheet: &Sheet, part: &PagePart, change: &Change) -> bool {

@@ -8,7 +8,7 @@ use super::{Sheet, grid, question};
 use crate::citizen::media::Files;
 use crate::texts::{Locale, tag, td_string};
 
-/// Of more than two such runs of parts, a browser lays out those alone that are in sight.
+/// Of more than two such runs of parts a browser lays out those alone that are in sight.
 const A_RUN: usize = 20;
 
 /// All parts of a page.
@@ -23,7 +23,8 @@ pub fn view(sheet: &Sheet) -> Markup {
         part if is_question(part) => {
             // One that stands empty in a browser is hidden by its style.
             let questions = seen(sheet, parts);
-            (!questions.is_empty()).then(|| html! { section { (in_runs(&questions)) } })
+            (!questions.is_empty())
+                .then(|| html! { section { (in_runs(&questions, parts.len())) } })
         }
         group @ PagePart::Node(_) => sheet.part(group, card),
         repeat @ PagePart::Repeat { .. } => sheet.part(repeat, self::repeat),
@@ -47,32 +48,42 @@ fn card(sheet: &Sheet, part: &PagePart) -> Option<Markup> {
 
 /// What is seen in a group or instance.
 fn within(sheet: &Sheet, group: NodeId) -> Markup {
-    in_runs(&seen(sheet, &sheet.interview.parts(group)))
+    let parts = sheet.interview.parts(group);
+    in_runs(&seen(sheet, &parts), parts.len())
 }
 
-/// Parts that follow each other, many of them in elements of their own.
-fn in_runs(parts: &[Markup]) -> Markup {
-    if parts.len() <= 2 * A_RUN {
-        return all(parts);
+/// What is seen of so many parts, each with the place of its part. Of many parts each run has an element
+/// of its own, which they never leave, whatever is seen of them.
+fn in_runs(views: &[(usize, Markup)], parts: usize) -> Markup {
+    let run = |(place, _): &(usize, Markup)| place / A_RUN;
+    let runs = views.chunk_by(|one, other| parts <= 2 * A_RUN || run(one) == run(other));
+    html! {
+        @for views in runs {
+            @if parts <= 2 * A_RUN { (in_order(views)) } @else { div class="run" { (in_order(views)) } }
+        }
     }
-    html! { @for run in parts.chunks(A_RUN) { div class="run" { (all(run)) } } }
+}
+
+fn in_order(views: &[(usize, Markup)]) -> Markup {
+    html! { @for (_, view) in views { (view) } }
 }
 
 fn all(parts: &[Markup]) -> Markup {
     html! { @for part in parts { (part) } }
 }
 
-/// What is seen of parts that follow each other.
-fn seen(sheet: &Sheet, mut parts: &[PagePart]) -> Vec<Markup> {
+/// What is seen of parts that follow each other, with the place of the first part of each view.
+fn seen(sheet: &Sheet, parts: &[PagePart]) -> Vec<(usize, Markup)> {
     let mut views = Vec::new();
-    while let Some((first, others)) = parts.split_first() {
-        let (rows, after) = parts.split_at(grid::run(sheet, parts));
-        if rows.is_empty() {
-            views.extend(part(sheet, first));
-            parts = others;
+    let mut place = 0;
+    while let Some(first) = parts.get(place) {
+        let rows = grid::run(sheet, &parts[place..]);
+        if rows == 0 {
+            views.extend(part(sheet, first).map(|view| (place, view)));
+            place += 1;
         } else {
-            views.push(grid::view(sheet, rows));
-            parts = after;
+            views.push((place, grid::view(sheet, &parts[place..place + rows])));
+            place += rows;
         }
     }
     views

@@ -1,7 +1,7 @@
 //! Pages that stand in a browser: what an answer draws anew, and what it leaves alone.
 
 use domain::expression::Environment;
-use domain::form::{Kind, Node, Question};
+use domain::form::{Choice, ChoiceList, Kind, Name, Node, Question};
 use domain::interview::Program;
 
 use super::*;
@@ -14,7 +14,10 @@ fn number(name: &str, relevant: Option<&str>) -> Node {
 }
 
 fn live(nodes: Vec<Node>) -> Live {
-    let form = Form { nodes, ..Form::new("f", Text::new("แบบ", "Form")) };
+    live_of(Form { nodes, ..Form::new("f", Text::new("แบบ", "Form")) })
+}
+
+fn live_of(form: Form) -> Live {
     let walk = Walk::start(&Program::of_any(&form), Environment::default());
     let place = Place {
         locale: Locale::th,
@@ -80,4 +83,41 @@ fn what_is_wrong_is_listed_when_one_wants_to_go_on_and_not_before() {
     enter(&mut live, "a", "3");
     assert!(!live.head().0.contains("alert"));
     assert!(live.step(|walk| walk.finish()).is_some());
+}
+
+#[test]
+fn a_row_of_a_grid_that_can_no_longer_be_answered_is_told_in_its_place() {
+    let row = |name: &str, read_only_if: Option<&str>| {
+        let kind = Kind::SelectOne { list: Name::new("l") };
+        let mut question = Question::new(name, kind, Text::new(name, name));
+        question.appearance = Some("list-nolabel".to_owned());
+        question.read_only_if = read_only_if.map(str::to_owned);
+        Node::Question(question)
+    };
+    let nodes = vec![number("a", None), row("b", None), row("c", None), row("d", Some("${a} > 1"))];
+    let mut form = Form { nodes, ..Form::new("f", Text::new("แบบ", "Form")) };
+    let choice = |at: u8| Choice::new(at.to_string(), Text::new(at.to_string(), at.to_string()));
+    form.lists.insert(Name::new("l"), ChoiceList::new((1..4).map(choice).collect()));
+    let mut live = live_of(form);
+    assert_eq!(count(&live.page().into_string(), "class=\"question row\""), 3);
+    let redraw = enter(&mut live, "a", "2");
+    let page = redraw.page.unwrap().into_string();
+    assert_eq!(count(&page, "class=\"question row\""), 2);
+    assert!(page.contains("<div id=\"q-d\" class=\"question given\">"), "{page}");
+}
+
+#[test]
+fn a_long_page_keeps_its_runs_whatever_is_seen_of_them() {
+    let condition = |at: usize| (at % 20 == 3).then_some("${q0} > 1");
+    let nodes = (0..60).map(|at| number(&format!("q{at}"), condition(at)));
+    let mut live = live(nodes.collect());
+    let third = |page: &str| page.split("<div class=\"run\">").nth(3).unwrap().to_owned();
+    let before = live.page().into_string();
+    assert_eq!((count(&before, "class=\"run\""), count(&before, "class=\"question\"")), (3, 57));
+    enter(&mut live, "q0", "2");
+    let after = live.page().into_string();
+    assert_eq!(count(&after, "class=\"question\""), 60);
+    for page in [&before, &after] {
+        assert!(third(page).starts_with("<!--part:q40-->"), "{}", third(page));
+    }
 }
