@@ -89,6 +89,9 @@ test('a page is turned back while its file is on its way', async ({ page, siang 
   await expect(page.getByText('หน้า 1 จาก 2')).toBeVisible();
   const choosers = page.locator('#answers input[type=file]');
   await expect(choosers, 'the file waits with the form').toHaveCount(2);
+  const [asked] = await Promise.all([page.waitForEvent('dialog'), page.close({ runBeforeUnload: true })]);
+  expect(asked.type(), 'whoever leaves now is asked').toBe('beforeunload');
+  await asked.dismiss();
   line.free?.();
   await expect(choosers, 'it is held').toHaveCount(1);
   await press(page, 'ถัดไป');

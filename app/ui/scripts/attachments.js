@@ -8,6 +8,7 @@ const pauses = [1000, 3000, 10000, 30000]; // Milliseconds before a try that did
 
 const jobs = new Map(); // The latest file of each field, with the box that it stands in: what it replaced is given up.
 const sleeping = new Map(); // What waits for a better line, by field.
+let isPosted = false; // Whether the form is on its way, and takes along what it holds.
 
 // Safari has sheets over a page since 15.4; before, a file can be chosen all the same.
 if (globalThis.HTMLDialogElement?.prototype.showModal) document.documentElement.classList.add('has-sheets');
@@ -22,6 +23,17 @@ document.addEventListener('click', ({ target }) => {
   if (box && 'draw' in target.dataset) draw(box, target.dataset);
 });
 addEventListener('online', () => sleeping.forEach((wake) => wake()));
+addEventListener('submit', (event) => { isPosted = !event.defaultPrevented; });
+addEventListener('pageshow', () => { isPosted = false; });
+// Whoever goes away from the page now leaves a file behind.
+addEventListener('beforeunload', (event) => {
+  const isLeft = !isPosted && [...jobs.values()].some((job) => !job.isOver && chooser(job.box).files.length);
+  // Should the post be stopped, the page stands as before.
+  isPosted = false;
+  if (!isLeft) return;
+  event.preventDefault();
+  event.returnValue = true; // Chrome before 119 asks for this.
+});
 new MutationObserver(() => jobs.forEach(follow)).observe(document.body, { childList: true, subtree: true });
 
 async function send(box, file) {
