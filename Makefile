@@ -11,6 +11,8 @@ MAKEFLAGS += --no-print-directory
 # Tools and compiled dependencies stand outside the checkout, so that a second clone finds them done.
 CACHE ?= $(HOME)/.cache/siang
 export CARGO_TARGET_DIR ?= $(CACHE)/target
+# Another site is another program: cargo follows the files of the site, but not that there is one now.
+export SIANG_SITE = $(shell cksum < target/site/manifest.json 2>/dev/null)
 # The address that `make run` and `make demo` serve.
 LISTEN ?= 127.0.0.1:3000
 
@@ -26,7 +28,7 @@ NATIVE := -p domain -p store -p exports -p ui -p server -p migrations -p load -p
 PROGRAMS := cargo build $(NATIVE) --bins --tests
 BROWSER := --target $(WASM_TARGET) --lib
 
-.PHONY: help run demo build site test check bench fuzz setup format walls lint unit xlsforms journeys drill FORCE
+.PHONY: help run demo build program site test check bench fuzz setup format walls lint unit xlsforms journeys drill FORCE
 
 help: ## lists these commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -41,10 +43,15 @@ demo: build ## the same with the Bua Yai demonstration, in siang-demo.db
 	fi
 	SIANG_DATABASE=sqlite://siang-demo.db SIANG_DATA_DIR=data/demo target/siang serve --listen $(LISTEN)
 
-build: site ## the one file to ship: target/siang, with the site inside
-	@echo "building the server (the first time takes minutes)"
+build: setup ## the one file to ship: target/siang, with the site inside
+	@echo "building the server and the browser part beside it (the first time takes minutes)"
+	$(MAKE) -j2 program site
 	cargo build --release -p server
 	install -D "$(CARGO_TARGET_DIR)/release/siang" target/siang
+
+# All but the site in it.
+program:
+	cargo build --release -p server --lib
 
 test: ## everything: format, walls, lints, site, tests on both databases, XLSForms, the drill, browser journeys
 	@.ci/stages format walls lint site unit xlsforms drill journeys

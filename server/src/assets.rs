@@ -1,28 +1,30 @@
-//! The built site, inside the program: one file to ship.
+//! The built site, which the program carries inside it.
 
-use axum::extract::Path;
+use std::borrow::Cow;
+
+use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use http::header::{
     ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, HeaderMap, VARY,
 };
 use http::{HeaderValue, StatusCode};
-use rust_embed::Embed;
 use ui::context::Assets;
 
-#[derive(Embed)]
-#[folder = "$CARGO_MANIFEST_DIR/../target/site"]
-struct Site;
+use crate::state::AppState;
+
+/// A file of the site by its path, if there is one.
+pub type SiteFiles = fn(&str) -> Option<Cow<'static, [u8]>>;
 
 /// Where the pages find their files.
-pub fn addresses() -> Assets {
-    let manifest: serde_json::Value = Site::get("manifest.json")
-        .and_then(|file| serde_json::from_slice(&file.data).ok())
+pub fn addresses(files: SiteFiles) -> Assets {
+    let manifest: serde_json::Value = files("manifest.json")
+        .and_then(|bytes| serde_json::from_slice(&bytes).ok())
         .unwrap_or_default();
     let path = |name: &str| manifest.get(name).and_then(|path| path.as_str()).map(str::to_owned);
     let text = |name: &str| {
         path(name)
-            .and_then(|path| Site::get(&path))
-            .and_then(|file| String::from_utf8(file.data.into_owned()).ok())
+            .and_then(|path| files(&path))
+            .and_then(|bytes| String::from_utf8(bytes.into_owned()).ok())
             .unwrap_or_default()
     };
     let part = |name: &str| {
@@ -41,21 +43,25 @@ pub fn addresses() -> Assets {
 }
 
 /// `GET /pkg/{*path}`: a file whose name holds its hash, so that browsers may keep it for good.
-pub async fn file(Path(path): Path<String>, headers: HeaderMap) -> Response {
+pub async fn file(
+    State(state): State<AppState>,
+    Path(path): Path<String>,
+    headers: HeaderMap,
+) -> Response {
     let path = format!("pkg/{path}");
     let accepted =
         headers.get(ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
     for (encoding, ending) in [("br", ".br"), ("gzip", ".gz")] {
         if accepts(accepted, encoding)
-            && let Some(file) = Site::get(&format!("{path}{ending}"))
+            && let Some(bytes) = (state.site_files)(&format!("{path}{ending}"))
         {
-            let mut response = immutable(&path, file.data.into_owned());
+            let mut response = immutable(&path, bytes);
             response.headers_mut().insert(CONTENT_ENCODING, HeaderValue::from_static(encoding));
             return response;
         }
     }
-    match Site::get(&path) {
-        Some(file) => immutable(&path, file.data.into_owned()),
+    match (state.site_files)(&path) {
+        Some(bytes) => immutable(&path, bytes),
         None => StatusCode::NOT_FOUND.into_response(),
     }
 }
@@ -66,7 +72,7 @@ pub async fn favicon() -> impl IntoResponse {
     ([(CONTENT_TYPE, "image/svg+xml"), (CACHE_CONTROL, "public, max-age=86400")], MARK)
 }
 
-fn immutable(path: &str, bytes: Vec<u8>) -> Response {
+fn immutable(path: &str, bytes: Cow<'static, [u8]>) -> Response {
     let kind = match path.rsplit('.').next() {
         Some("js") => "text/javascript",
         Some("wasm") => "application/wasm",

@@ -13,6 +13,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use store::Store;
 
+use crate::assets::SiteFiles;
 use crate::config::{DatabaseConfig, ServeConfig};
 
 /// เสียง: surveys and evaluation of a local government's plan
@@ -45,8 +46,8 @@ enum Command {
     Import(import::Command),
 }
 
-/// Runs the command line.
-pub fn run() -> ExitCode {
+/// Runs the command line of a program that carries this site.
+pub fn run(site: SiteFiles) -> ExitCode {
     let siang = Siang::parse();
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
@@ -54,7 +55,7 @@ pub fn run() -> ExitCode {
     };
     let outcome = runtime.block_on(async {
         match siang.command {
-            Command::Serve(config) => serve::run(config).await,
+            Command::Serve(config) => serve::run(config, site).await,
             Command::Migrate(config) => migrate::run(&config).await,
             Command::Demo(config) => demo::run(&config).await,
             Command::User(command) => user::run(command).await,

@@ -10,6 +10,7 @@ use store::Store;
 use store::attachments::Files;
 use ui::context::Site;
 
+use crate::assets::SiteFiles;
 use crate::attachments::Uploads;
 use crate::citizen::Pages;
 use crate::config::ServeConfig;
@@ -27,6 +28,7 @@ pub struct Shared {
     pub files: Files,
     pub uploads: Uploads,
     pub site: Site,
+    pub(crate) site_files: SiteFiles,
     pub limits: Arc<Limits>,
     pub(crate) pages: Pages,
     pub config: ServeConfig,
@@ -37,8 +39,14 @@ pub struct Shared {
 
 impl AppState {
     /// `public_url` is where the world reaches the server, once that is known.
-    pub fn new(store: Store, files: Files, config: ServeConfig, public_url: &str) -> AppState {
-        let assets = Arc::new(assets::addresses());
+    pub fn new(
+        store: Store,
+        files: Files,
+        config: ServeConfig,
+        public_url: &str,
+        site_files: SiteFiles,
+    ) -> AppState {
+        let assets = Arc::new(assets::addresses(site_files));
         let limits = Arc::new(Limits::new(&config));
         let admitting = limits.clone();
         let policy = headers::plain_page(&ui::citizen::script_sources(&assets));
@@ -58,6 +66,7 @@ impl AppState {
                 admits_own_password: Arc::new(move |id| admitting.admits_own_password(id)),
                 keep_signed_in: |parts| Box::pin(accounts::keep_signed_in(parts)),
             },
+            site_files,
             limits,
             files,
             uploads: Uploads::default(),

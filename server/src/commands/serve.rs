@@ -11,6 +11,7 @@ use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tracing_subscriber::EnvFilter;
 
+use crate::assets::SiteFiles;
 use crate::config::ServeConfig;
 use crate::state::AppState;
 use crate::{clock, jobs, observe, router};
@@ -28,7 +29,7 @@ const UNNAMED: i64 = 30 * 24 * 60 * 60 * 1_000;
 /// How long requests under way may take once the server was told to stop.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-pub async fn run(config: ServeConfig) -> anyhow::Result<ExitCode> {
+pub async fn run(config: ServeConfig, site: SiteFiles) -> anyhow::Result<ExitCode> {
     log();
     observe::start();
     config.prepare_data_dir()?;
@@ -40,7 +41,7 @@ pub async fn run(config: ServeConfig) -> anyhow::Result<ExitCode> {
         .with_context(|| format!("cannot listen on {}", config.listen))?;
     let address = listener.local_addr()?;
     let public_url = config.public_url.clone().unwrap_or_else(|| format!("http://{address}"));
-    let state = AppState::new(store.clone(), files, config, &public_url);
+    let state = AppState::new(store.clone(), files, config, &public_url, site);
     let sweeping = tokio::spawn(sweep(state.clone()));
     let tidying = tokio::spawn(tidy(state.clone()));
     let working = tokio::spawn(jobs::work(state.clone()));

@@ -122,7 +122,7 @@ impl TestApp {
         let folder = tempfile::tempdir().expect("a folder");
         let config = ServeConfig { data_dir: folder.path().to_owned(), ..config };
         let files = Files::in_folder(&config.attachments_dir()).expect("a folder");
-        let state = AppState::new(store.clone(), files, config, public_url);
+        let state = AppState::new(store.clone(), files, config, public_url, |_| None);
         let router = server::router::router(state.clone());
         TestApp { store, state, router, token: String::new(), cookie: None, _folder: folder }
     }
