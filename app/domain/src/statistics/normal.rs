@@ -17,7 +17,11 @@ pub fn normal_above(z: f64) -> f64 {
     if far <= CENTRE {
         return 0.5 - z * ratio(far * far, CENTRE_ABOVE, CENTRE_BELOW);
     }
-    let tail = density(far) * if far <= MIDDLE { middle(far) } else { beyond(far) };
+    let tail = match far {
+        far if far > END => 0.0,
+        far if far > MIDDLE => density(far) * beyond(far),
+        far => density(far) * middle(far),
+    };
     if z > 0.0 { tail } else { 1.0 - tail }
 }
 
@@ -26,6 +30,9 @@ const CENTRE: f64 = 0.674_489_75;
 
 /// √32: from here on the continued fraction is quick.
 const MIDDLE: f64 = 5.656_854_249_492_38;
+
+/// From here on the density is less than the least number.
+const END: f64 = 40.0;
 
 /// Rational approximations by W. J. Cody, Math. Comp. 23 (1969), 631-637, for the normal
 /// distribution; the coefficients of the highest power first, where that of the denominator is 1.

@@ -44,7 +44,9 @@ impl Sample {
         // The second term would be 0 if the mean were exact. Source: T. F. Chan, G. H. Golub and
         // R. J. LeVeque, Am. Stat. 37 (1983), 242-247.
         let squares = over(&|value| (value - mean).powi(2)) - off * off / n.max(1) as f64;
-        Sample { cells, n, mean, squares: squares.max(0.0) }
+        // Beyond reckoning is not without spread: infinity less infinity is no number.
+        let squares = if squares.is_nan() { f64::INFINITY } else { squares.max(0.0) };
+        Sample { cells, n, mean, squares }
     }
 
     pub fn n(&self) -> u64 {
@@ -150,6 +152,12 @@ mod tests {
         assert_eq!((sample.n(), sample.median()), (6, 5.0));
         assert_eq!(Sample::default().median(), 0.0);
         assert_eq!(Sample::default().variance(), Err(Reason::TooFew { n: 0, needed: 2 }));
+    }
+
+    #[test]
+    fn what_is_beyond_reckoning_is_not_without_spread() {
+        let sample = Sample::of_counts([(0.0, 2), (f64::MAX, 1)]);
+        assert_eq!(sample.variance(), Err(Reason::TooLarge));
     }
 
     #[test]

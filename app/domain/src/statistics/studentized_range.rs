@@ -146,6 +146,16 @@ mod tests {
         }
     }
 
+    #[test]
+    fn the_tail_of_any_range_is_a_probability() {
+        for q in [0.0, 1e-300, 1e6, 1e154, f64::MAX, f64::INFINITY] {
+            for (groups, freedom) in [(2, 1.0), (3, 2.5), (10, 1e9)] {
+                let found = upper(q, groups, freedom);
+                assert!((0.0..=1.0).contains(&found), "{q} {groups} {freedom}: {found}");
+            }
+        }
+    }
+
     /// H. L. Harter, Order Statistics and their Use in Testing and Estimation 1 (1970): upper 5 %
     /// points to five digits.
     #[test]
