@@ -260,7 +260,7 @@ impl<'a> Task<'a> {
     /// The same within each of these groups, in which other items may be those of few.
     pub(super) fn by_few_in(&self, groups: &Parted, items: &[usize]) -> Vec<u64> {
         let rows = self.matrix.len();
-        // Each respondent's group, and whether he has such a score.
+        // The group of each respondent, and whether such a score is theirs.
         let mut held = vec![(0_usize, false); rows];
         groups.codes.for_each(0..rows, &mut held, |(group, _), code| *group = code);
         for index in items {
