@@ -49,9 +49,9 @@ build: setup ## the one file to ship: target/siang, with the site inside
 	cargo build --release -p server
 	install -D "$(CARGO_TARGET_DIR)/release/siang" target/siang
 
-# All but the site in it.
+# All but the site in it. A plus lets cargo share the cores with what is built beside it.
 program:
-	cargo build --release -p server --lib
+	+cargo build --release -p server --lib
 
 test: ## everything: format, walls, lints, site, tests on both databases, XLSForms, the drill, browser journeys
 	@.ci/stages format walls lint site unit xlsforms drill journeys
@@ -128,11 +128,11 @@ site: $(STAGE)/client_bg.wasm $(STAGE)/filler_bg.wasm $(STYLES) $(SCRIPTS) ## th
 .PRECIOUS: $(WASM)/%.wasm
 $(WASM)/%.wasm: FORCE | setup
 	@echo "building the browser part: $*"
-	cargo build -p $* --lib --target $(WASM_TARGET) --profile wasm-release
+	+cargo build -p $* --lib --target $(WASM_TARGET) --profile wasm-release
 
 $(STAGE)/%_bg.wasm: $(WASM)/%.wasm $(NODE_TOOLS)
 	rm -rf $(STAGE)/bindgen-$* && mkdir -p $(STAGE)/bindgen-$*
-	cargo run -q --release -p bindgen -- "$<" $(STAGE)/bindgen-$*
+	+cargo run -q --release -p bindgen -- "$<" $(STAGE)/bindgen-$*
 	@echo "making it smaller"
 	$(BIN)/wasm-opt -Oz $(WASM_FEATURES) $(STAGE)/bindgen-$*/$*_bg.wasm -o $(STAGE)/bindgen-$*/small.wasm
 	cp $(STAGE)/bindgen-$*/$*.js $(STAGE)/$*.js
