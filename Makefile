@@ -12,7 +12,7 @@ MAKEFLAGS += --no-print-directory
 CACHE ?= $(HOME)/.cache/siang
 export CARGO_TARGET_DIR ?= $(CACHE)/target
 # Another site is another program: cargo follows the files of the site, but not that there is one now.
-export SIANG_SITE = $(shell cksum < target/site/manifest.json 2>/dev/null)
+export SIANG_SITE = $(shell cat target/site/manifest.json 2>/dev/null | cksum)
 # The address that `make run` and `make demo` serve.
 LISTEN ?= 127.0.0.1:3000
 
@@ -145,7 +145,7 @@ $(STAGE)/%.css: style/%.css $(wildcard style/*.css style/*/*.css) $(NODE_TOOLS)
 ## What the builds need; each is made once
 
 setup: $(NODE_TOOLS)
-	@[ -d "$$(rustc --print target-libdir --target $(WASM_TARGET))" ] || { \
+	@[ -d "$$(MAKEFLAGS= rustc --print target-libdir --target $(WASM_TARGET))" ] || { \
 	  echo "fetching Rust's standard library for the browser ($(WASM_TARGET))"; \
 	  timeout 300 rustup target add $(WASM_TARGET) || timeout 300 rustup target add $(WASM_TARGET); }
 
