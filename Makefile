@@ -28,7 +28,7 @@ NATIVE := -p domain -p store -p exports -p ui -p server -p migrations -p load -p
 PROGRAMS := cargo build $(NATIVE) --bins --tests
 BROWSER := --target $(WASM_TARGET) --lib
 
-.PHONY: help run demo build program site test check bench fuzz setup format walls lint unit xlsforms journeys drill FORCE
+.PHONY: help run demo build site test check bench fuzz setup format walls lint unit xlsforms journeys drill FORCE
 
 help: ## lists these commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -43,15 +43,10 @@ demo: build ## the same with the Bua Yai demonstration, in siang-demo.db
 	fi
 	SIANG_DATABASE=sqlite://siang-demo.db SIANG_DATA_DIR=data/demo target/siang serve --listen $(LISTEN)
 
-build: setup ## the one file to ship: target/siang, with the site inside
-	@echo "building the server and the browser part beside it (the first time takes minutes)"
-	$(MAKE) -j2 program site
+build: site ## the one file to ship: target/siang, with the site inside
+	@echo "building the server (the first time takes minutes)"
 	cargo build --release -p server
 	install -D "$(CARGO_TARGET_DIR)/release/siang" target/siang
-
-# All but the site in it. A plus lets cargo share the cores with what is built beside it.
-program:
-	+cargo build --release -p server --lib
 
 test: ## everything: format, walls, lints, site, tests on both databases, XLSForms, the drill, browser journeys
 	@.ci/stages format walls lint site unit xlsforms drill journeys
@@ -128,11 +123,11 @@ site: $(STAGE)/client_bg.wasm $(STAGE)/filler_bg.wasm $(STYLES) $(SCRIPTS) ## th
 .PRECIOUS: $(WASM)/%.wasm
 $(WASM)/%.wasm: FORCE | setup
 	@echo "building the browser part: $*"
-	+cargo build -p $* --lib --target $(WASM_TARGET) --profile wasm-release
+	cargo build -p $* --lib --target $(WASM_TARGET) --profile wasm-release
 
 $(STAGE)/%_bg.wasm: $(WASM)/%.wasm $(NODE_TOOLS)
 	rm -rf $(STAGE)/bindgen-$* && mkdir -p $(STAGE)/bindgen-$*
-	+cargo run -q --release -p bindgen -- "$<" $(STAGE)/bindgen-$*
+	cargo run -q --release -p bindgen -- "$<" $(STAGE)/bindgen-$*
 	@echo "making it smaller"
 	$(BIN)/wasm-opt -Oz $(WASM_FEATURES) $(STAGE)/bindgen-$*/$*_bg.wasm -o $(STAGE)/bindgen-$*/small.wasm
 	cp $(STAGE)/bindgen-$*/$*.js $(STAGE)/$*.js
@@ -145,7 +140,7 @@ $(STAGE)/%.css: style/%.css $(wildcard style/*.css style/*/*.css) $(NODE_TOOLS)
 ## What the builds need; each is made once
 
 setup: $(NODE_TOOLS)
-	@[ -d "$$(MAKEFLAGS= rustc --print target-libdir --target $(WASM_TARGET))" ] || { \
+	@[ -d "$$(rustc --print target-libdir --target $(WASM_TARGET))" ] || { \
 	  echo "fetching Rust's standard library for the browser ($(WASM_TARGET))"; \
 	  timeout 300 rustup target add $(WASM_TARGET) || timeout 300 rustup target add $(WASM_TARGET); }
 
