@@ -233,12 +233,7 @@ pub async fn find_receipt(
     collection: CollectionId,
     id: ResponseId,
 ) -> Result<Option<String>, StoreError> {
-    let row = table::Entity::find()
-        .filter(table::Column::Id.eq(id))
-        .filter(table::Column::CollectionId.eq(collection.0))
-        .one(&store.read)
-        .await?;
-    Ok(row.map(|row| row.receipt))
+    Ok(find_row(store, collection, id).await?.map(|row| row.receipt))
 }
 
 /// The answers of a response that this collection holds.
@@ -247,12 +242,21 @@ pub async fn find_answers(
     collection: CollectionId,
     id: ResponseId,
 ) -> Result<Option<Answers>, StoreError> {
+    let row = find_row(store, collection, id).await?;
+    row.map(|row| read_answers(&row.answers)).transpose()
+}
+
+async fn find_row(
+    store: &Store,
+    collection: CollectionId,
+    id: ResponseId,
+) -> Result<Option<table::Model>, StoreError> {
     let row = table::Entity::find()
         .filter(table::Column::Id.eq(id))
         .filter(table::Column::CollectionId.eq(collection.0))
         .one(&store.read)
         .await?;
-    row.map(|row| read_answers(&row.answers)).transpose()
+    Ok(row)
 }
 
 /// When the first and the last response of a collection came in.

@@ -53,13 +53,17 @@ pub async fn go_on(mut visit: Visit<'_>, raw: Raw, kept: Kept, sender: Sender) -
     shown(&visit, &walk, None, status)
 }
 
-/// The answers of a post that sends them all.
-pub fn sent(visit: &Visit, raw: &Raw) -> Option<Answers> {
+/// Whether a post sends all answers.
+pub fn sends(raw: &Raw) -> bool {
+    take_step(&mut raw.clone()) == Step::Send
+}
+
+/// The answers of such a post.
+pub fn sent(visit: &Visit, raw: &Raw) -> Answers {
     let mut raw = raw.clone();
     uploads::take_out(&mut raw);
-    let posted = Posted::read(raw);
     let program = &visit.door.version.program;
-    (posted.step == Step::Send).then(|| program.validate(&posted.raw, &known(visit)).0)
+    program.validate(&Posted::read(raw).raw, &known(visit)).0
 }
 
 async fn send(visit: &Visit<'_>, mut walk: Walk, sender: Sender) -> Response {

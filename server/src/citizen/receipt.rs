@@ -88,10 +88,11 @@ pub(super) async fn receipt_held(
     let Visit { state, door, typed, locale, id } = *visit;
     let receipt = responses::find_receipt(&state.store, door.collection, id).await.ok()??;
     // Files are not looked at.
-    let is_told = files.is_empty() && state.limits.admits_answer(sender);
-    let came = match interview::sent(visit, raw).filter(|_| is_told) {
-        Some(answers) => came_again(visit, &answers).await,
-        None => Came::Again,
+    let is_looked_at =
+        files.is_empty() && interview::sends(raw) && state.limits.admits_answer(sender);
+    let came = match is_looked_at {
+        true => came_again(visit, &interview::sent(visit, raw)).await,
+        false => Came::Again,
     };
     Some(lead_to(typed, &receipt, locale, came))
 }

@@ -7,6 +7,7 @@ use domain::ids::CollectionId;
 use http::StatusCode;
 use serde_json::{Value, json};
 use store::{codes, on_both, responses};
+use uuid::Uuid;
 
 use super::app::{Opened, Reply, TestApp};
 use browser::Browser;
@@ -308,6 +309,22 @@ on_both! {
         page.fields = last;
         let changed = page.answer("price", "310").press("send").await;
         assert!(changed.location().ends_with("&again=1&changed=1"), "{}", changed.location());
+    }
+
+    async fn what_comes_again_is_compared_as_often_as_answers_are_taken_in(url: &str) {
+        let app = TestApp::limited(url, 2).await;
+        let opened = app.open_form(rooms(false), "open").await;
+        let path = format!("/s/{}", opened.token);
+        let id = Uuid::now_v7();
+        let post = async |rest: &str| app.post(&path, format!("id={id}&{rest}")).await;
+        receipt(&post("rooms=3&why=x").await);
+        // A page on the way is not compared.
+        let back = post("rooms=9&step=back").await;
+        assert!(back.location().ends_with("&again=1"), "{}", back.location());
+        for mark in ["&again=1&changed=1", "&again=1"] {
+            let again = post("rooms=4&why=x").await;
+            assert!(again.location().ends_with(&format!("language=th{mark}")), "{}", again.location());
+        }
     }
 
     async fn what_a_trigger_made_stays_on_the_way(url: &str) {

@@ -144,13 +144,13 @@ impl Interview {
                 let truth = self.truth(compiled, task.expression, node);
                 let is_other = self.nodes[node as usize].is_required != truth;
                 self.nodes[node as usize].is_required = truth;
-                self.note_flag(node, is_other);
+                self.note_asked(node, is_other);
             }
             What::ReadOnly => {
                 let truth = self.truth(compiled, task.expression, node);
                 let is_other = self.nodes[node as usize].is_read_only != truth;
                 self.nodes[node as usize].is_read_only = truth;
-                self.note_flag(node, is_other);
+                self.note_asked(node, is_other);
             }
             What::Constraint => {
                 let is_empty = self.seen(node).is_none();
@@ -173,7 +173,7 @@ impl Interview {
     }
 
     /// Notes that something is asked otherwise.
-    pub(super) fn note_flag(&mut self, node: u32, is_changed: bool) {
+    pub(super) fn note_asked(&mut self, node: u32, is_changed: bool) {
         self.note(node, is_changed);
         self.changed.is_asked_otherwise |= is_changed;
     }

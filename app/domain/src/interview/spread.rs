@@ -80,7 +80,7 @@ impl Interview {
         }
         state.is_relevant = is_relevant;
         if !self.is_whole_pass {
-            self.note_flag(node, true);
+            self.note_asked(node, true);
             self.notify(node);
             if part.is_repeat() {
                 self.reshaped(around, slot);

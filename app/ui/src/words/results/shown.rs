@@ -65,11 +65,13 @@ impl Shown {
         }
         let suppressed = || StoreError::Suppressed { least: LEAST_PUBLIC };
         // The public sees no more than who sees groups only.
-        if hides_few(Sight::Groups, &self.form) && tells_of_few(n, all) {
-            return Err(suppressed());
+        if hides_few(Sight::Groups, &self.form) {
+            if tells_of_few(n, all) {
+                return Err(suppressed());
+            }
+            // What the public sees of the results tells of no links.
+            retain_told(&mut self.links, &self.results.basis);
         }
-        // What the public sees of the results tells of no links.
-        retain_told(&mut self.links, &self.results.basis);
         self.results = self.results.for_public(&self.form).map_err(|_| suppressed())?;
         Ok(self)
     }
