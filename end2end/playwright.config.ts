@@ -15,7 +15,7 @@ export default defineConfig({
   // A test that passes at the second try hides what failed at the first.
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
-  reporter: [['list']],
+  reporter: [['list'], ['./journeys/closing.ts']],
   use: {
     locale: 'th-TH',
     timezoneId: 'Asia/Bangkok',

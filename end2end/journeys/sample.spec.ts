@@ -18,7 +18,8 @@ test('population, plan, codes, answers, progress, announcement', async ({ page, 
   await looksRight(page);
   await page.locator('input[name=drawn][value=stratified]').check();
   await page.locator('#drawn').getByRole('button', { name: 'บันทึก' }).click();
-  await expect(page.getByText('สุ่มแบบแบ่งชั้นภูมิ').first()).toBeVisible();
+  await expect(page.getByText('บันทึกแล้ว')).toBeVisible();
+  await expect(page.locator('input[name=drawn][value=stratified]')).toBeChecked();
 
   await page.locator('textarea[name=areas]').fill('ชุมชนตลาด\t60\nชุมชนวัด ๔๐ คน');
   await page.getByRole('button', { name: 'คำนวณและบันทึกแผน' }).click();
