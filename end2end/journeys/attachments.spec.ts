@@ -31,10 +31,11 @@ for (const scripts of [true, false]) {
       await expect(page.getByLabel('ที่เห็น')).toHaveValue('ผิวถนนแตก');
       await looksRight(page);
 
-      if (scripts) await breakOnce(page);
+      const free = scripts ? await breakOnce(page) : null;
       await page.getByLabel('ภาพถนน').setInputFiles(photo);
       if (scripts) {
         await expect(page.getByRole('status')).toContainText('ยังส่งไม่สำเร็จ');
+        free?.();
         await expect(page.getByRole('status')).toContainText(/เก็บไฟล์ไว้แล้ว \(\d+ กิโลไบต์\)/);
         await expect(page.getByRole('img', { name: 'ภาพที่เก็บไว้' })).toBeVisible();
         await expect(page.getByLabel('ภาพถนน')).toHaveValue('');
@@ -166,9 +167,18 @@ function look(photo: Buffer): { width: number; height: number; turned: number } 
   return { width, height, turned };
 }
 
-/** The next upload does not get through. */
-async function breakOnce(page: Page): Promise<void> {
-  await page.route('**/api/v1/attachments/**', (route) => route.abort(), { times: 1 });
+/** The next upload does not get through; the one after it waits for what this gives, so that one can read why. */
+async function breakOnce(page: Page): Promise<() => void> {
+  const line: { free?: () => void } = {};
+  const isFree = new Promise<void>((resolve) => (line.free = resolve));
+  let tries = 0;
+  await page.route('**/api/v1/attachments/**', async (route) => {
+    tries += 1;
+    if (tries === 1) return route.abort();
+    await isFree;
+    await route.continue();
+  }, { times: 2 });
+  return () => line.free?.();
 }
 
 async function sign(page: Page): Promise<void> {

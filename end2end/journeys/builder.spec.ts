@@ -3,7 +3,7 @@
 // compared and published again.
 
 import { type BrowserContext } from '@playwright/test';
-import { checkAccess, checkWidth, expect, test, type Page, type Siang } from './support';
+import { checkAccess, checkWidth, expect, follow, test, type Page, type Siang } from './support';
 
 // A clash and a refused field are answered with their own status, which the browser notes.
 test.use({ database: 'demo', expectedConsole: /409 \(Conflict\)|422 \(Unprocessable Entity\)|net::ERR_FAILED|was preloaded using link preload/ });
@@ -20,8 +20,10 @@ test('a form is built, saved as one writes, published, changed and published aga
 
   // A question of choices: what is missing is told, and goes as the words come.
   const outline = page.locator('#builder-outline');
+  const opened = page.waitForEvent('load');
   await outline.getByRole('link', { name: 'ส่วนที่ ๑' }).focus();
   await page.keyboard.press('Enter');
+  await opened;
   await addByKeyboard(page, 'เลือกข้อเดียว');
   await expect(page.locator('#builder-here')).toContainText('ไม่มีข้อความ');
   await page.getByLabel('คำถาม (ไทย)').fill('ท่านเคยใช้สวนหรือไม่');
@@ -65,7 +67,7 @@ test('a form is built, saved as one writes, published, changed and published aga
   await expect(outline.locator('ol ol > li').first()).toContainText('ท่านเคยใช้สวนหรือไม่');
 
   // A name that cannot be is told beside its field, and stays where it was typed.
-  await second.click();
+  await follow(page, second);
   await page.locator('.builder-form summary', { hasText: 'เพิ่มเติม' }).click();
   const name = page.getByLabel('ชื่อในข้อมูล');
   await name.fill('1 ไม่ได้');
@@ -92,7 +94,7 @@ test('a form is built, saved as one writes, published, changed and published aga
   await kindsAndChoices(page);
 
   await page.reload();
-  await outline.getByRole('link', { name: /ท่านชอบอะไร/ }).click();
+  await follow(page, outline.getByRole('link', { name: /ท่านชอบอะไร/ }));
   await expect(page.getByLabel('คำถาม (อังกฤษ)')).toHaveValue('What do you like?');
 
   await twoPeople(page, siang);
@@ -109,13 +111,14 @@ test('a form is built, saved as one writes, published, changed and published aga
   await looksRight(page);
 
   await page.getByRole('link', { name: 'เปรียบเทียบและเผยแพร่' }).click();
+  await expect(page).toHaveURL(/\/publish$/);
   await looksRight(page);
   await page.getByRole('button', { name: 'เผยแพร่เป็นรุ่นที่ 1' }).click();
   await expect(page.getByRole('status')).toContainText('เผยแพร่แล้ว');
 
   // The next version: a question is reworded, one is added, and the page says what that means.
   await page.getByRole('link', { name: 'แก้ไขแบบ' }).click();
-  await outline.getByRole('link', { name: /ท่านเคยใช้สวน/ }).click();
+  await follow(page, outline.getByRole('link', { name: /ท่านเคยใช้สวน/ }));
   await expect(page.getByText('เผยแพร่แล้ว ชนิดคำตอบจึงเปลี่ยนไม่ได้')).toBeVisible();
   await page.getByLabel('คำถาม (ไทย)').fill('ปีนี้ท่านเคยใช้สวนหรือไม่');
   await saved(page);
@@ -130,6 +133,7 @@ test('a form is built, saved as one writes, published, changed and published aga
   await expect(page.locator('.series-counts')).toContainText('คงเดิม 1');
   await looksRight(page);
   await page.getByRole('button', { name: 'เผยแพร่เป็นรุ่นที่ 2' }).click();
+  await expect(page.getByRole('status')).toContainText('เผยแพร่แล้ว');
   await expect(page.getByText('รุ่นที่ 2')).toBeVisible();
 });
 
@@ -141,13 +145,16 @@ test('every button works without scripts', async ({ browser, siang }) => {
   await page.locator('input[name=name]').fill(siang.accounts[0]);
   await page.locator('input[name=password]').fill(siang.password);
   await page.locator('form button.primary').click();
+  await expect(page).toHaveURL(/\/forms$/);
   await page.goto('/forms');
   await page.getByLabel('Title (Thai)').fill('แบบ');
   await page.getByRole('button', { name: 'Create the draft' }).click();
   await page.getByRole('link', { name: /Part 1/ }).click();
+  await expect(page).toHaveURL(/part=/);
   await page.getByRole('button', { name: 'Short text' }).click();
   await page.getByLabel('Question (English)').fill('What is good?');
   await page.locator('.builder-form').getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.locator('#builder-outline').getByRole('link', { name: /What is good/ })).toHaveCount(1);
   await expect(page.getByLabel('Question (English)')).toHaveValue('What is good?');
   await page.getByRole('button', { name: 'Duplicate' }).click();
   await expect(page.locator('#builder-outline').getByRole('link', { name: /What is good/ })).toHaveCount(2);
@@ -162,18 +169,19 @@ test('what is saved between a save and its page is asked about, never written ov
   await page.goto('/forms');
   await page.getByLabel('ชื่อแบบ (ไทย)').fill('แบบ');
   await page.getByRole('button', { name: 'สร้างแบบร่าง' }).click();
-  await page.locator('#builder-outline').getByRole('link', { name: 'ส่วนที่ ๑' }).click();
+  await follow(page, page.locator('#builder-outline').getByRole('link', { name: 'ส่วนที่ ๑' }));
   await addByKeyboard(page, 'ข้อความสั้น');
   const form = page.locator('.builder-form');
   const action = await form.getAttribute('action');
   const part = await form.locator('input[name=part]').inputValue();
   const [thai, english] = [page.getByLabel('คำถาม (ไทย)'), page.getByLabel('คำถาม (อังกฤษ)')];
-  const saveBetween = (words: string) => page.route('**/draft', async (route) => {
+  const saveBetween = (words: string, until = Promise.resolve()) => page.route('**/draft', async (route) => {
     const reply = await route.fetch({ maxRedirects: 0 });
     const base = new URL(reply.headers().location, siang.url).searchParams.get('kept')!;
     const theirs = { do: 'part', part, base, 'label.th': words };
     const other = await page.context().request.post(siang.url + action, { form: theirs, headers: { origin: siang.url }, maxRedirects: 0 });
     expect(other.status()).toBe(303);
+    await until;
     await new Promise((resolve) => setTimeout(resolve, 800));
     await route.fulfill({ response: reply });
   }, { times: 1 });
@@ -187,12 +195,14 @@ test('what is saved between a save and its page is asked about, never written ov
   await expect(thai).toHaveValue('theirs, first');
 
   // The field is written in while its save is on the way.
-  await saveBetween('theirs, second');
-  await thai.fill('mine, second');
+  const hand: { rest?: () => void } = {};
+  await saveBetween('theirs, second', new Promise<void>((resolve) => (hand.rest = resolve)));
   const sent = page.waitForRequest('**/draft');
+  await thai.fill('mine, second');
   await form.getByRole('button', { name: 'บันทึก', exact: true }).last().click();
   await sent;
   await thai.fill('mine, third');
+  hand.rest?.();
   await expect(page.getByRole('heading', { name: 'มีคนแก้สิ่งเดียวกัน' })).toBeVisible();
   await expect(page.getByText('theirs, second')).toBeVisible();
   await expect(page.getByText('mine, third')).toBeVisible();
@@ -201,7 +211,7 @@ test('what is saved between a save and its page is asked about, never written ov
 /** A kind counts once it is left; words of two forms are kept beside each other, with their line breaks. */
 async function kindsAndChoices(page: Page): Promise<void> {
   const outline = page.locator('#builder-outline');
-  await outline.getByRole('link', { name: /ท่านเคยใช้สวน/ }).click();
+  await follow(page, outline.getByRole('link', { name: /ท่านเคยใช้สวน/ }));
   const kind = page.locator('#f-kind');
   await kind.focus();
   for (let step = 0; step < 3; step += 1) await page.keyboard.press('ArrowDown');
@@ -231,7 +241,7 @@ async function kindsAndChoices(page: Page): Promise<void> {
   await expect(page.getByLabel('ตัวเลือกที่ 2 (อังกฤษ)')).toHaveValue('Never');
 
   // An expression keeps its lines.
-  await outline.getByRole('link', { name: /ท่านชอบอะไร/ }).click();
+  await follow(page, outline.getByRole('link', { name: /ท่านชอบอะไร/ }));
   await page.locator('.builder-form summary', { hasText: 'เพิ่มเติม' }).click();
   const constraint = page.locator('#f-constraint');
   await constraint.fill("string-length(.) > 1\nand . != 'x'");

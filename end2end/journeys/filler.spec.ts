@@ -71,7 +71,8 @@ test('a form in steps, asked by the phone itself', async ({ page, siang, context
   await expect(page.getByText('คนในบ้านอายุรวมกัน 42 ปี')).toBeVisible();
   expect(requests, 'nothing was asked of the server').toEqual([]);
 
-  // The phone is turned off and on again.
+  // The phone is turned off and on again, once what was answered is on its disk.
+  await page.waitForTimeout(500);
   await page.reload();
   await awake(page);
   await expect(page.getByText('หน้า 3 จาก 5')).toBeVisible();
@@ -88,6 +89,7 @@ test('a form in steps, asked by the phone itself', async ({ page, siang, context
   await expect(page.getByText('Page 4 of 5')).toBeVisible();
   await looksRight(page);
   await press(page, 'ภาษาไทย');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'th');
   await awake(page);
   await press(page, 'ถัดไป');
   const places = page.locator('select[name=first]');

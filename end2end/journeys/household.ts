@@ -51,6 +51,7 @@ export async function signIn(page: Page, account: string, password: string): Pro
   await page.getByLabel('ชื่อผู้ใช้').fill(account);
   await page.locator('input[name=password]').fill(password);
   await page.getByRole('button', { name: 'เข้าสู่ระบบ' }).click();
+  await expect(page).toHaveURL(/\/forms$/);
 }
 
 /** Gives the number of the form. */

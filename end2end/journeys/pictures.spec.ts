@@ -32,7 +32,8 @@ for (const scripts of [true, false]) {
       const form = { name: 'signs.csv', mimeType: 'text/csv', buffer: Buffer.from(sheets({ survey, choices, settings })) };
       await page.getByLabel('ไฟล์ XLSForm').setInputFiles(form);
       await press(page, 'นำเข้าและตรวจ');
-      // The sign without words is told of; the draft is one press away.
+      // The sign without words is told of; the draft is one press away. Other drafts stood on the page before.
+      await expect(page.getByRole('status')).toContainText('อ่านแบบและเก็บเป็นแบบร่างแล้ว');
       await page.locator('main a[href*="/forms/own/"]').first().click();
       await expect(page).toHaveURL(/\/forms\/own\/\d+/);
       const own = page.url().match(/own\/(\d+)/)![1];

@@ -120,7 +120,9 @@ async function answer(page: Page, address: string): Promise<void> {
 }
 
 async function looksRight(page: Page): Promise<void> {
-  // Where an address leads into the page, the bar at its top covers half of what stands there.
+  // Where an address leads into the page, the bar at its top covers half of what stands there. The
+  // browser goes there until all is loaded.
+  await page.waitForLoadState();
   await page.evaluate(() => scrollTo(0, 0));
   await checkAccess(page);
   await checkWidth(page);

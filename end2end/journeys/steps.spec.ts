@@ -70,6 +70,7 @@ async function answer(page: Page, address: string): Promise<void> {
   await page.locator('[name="people[2]/age"]').fill('2');
   await press(page, /^เพิ่ม/);
   await press(page, 'ลบ: คนในบ้าน 3 จาก 3');
+  await expect(page.locator('[name="people[3]/age"]')).toHaveCount(0);
   await press(page, 'ถัดไป');
   await expect(page.getByRole('alert')).toContainText('คนในบ้าน 1 จาก 2 · อายุ (ปี): อายุต้องน้อยกว่า 120 ปี');
   await looksRight(page);

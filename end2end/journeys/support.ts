@@ -10,7 +10,7 @@
 // but for what `test.use({ expectedConsole: /404/ })` names. Scripts off: `test.use({ javaScriptEnabled: false })`.
 
 import AxeBuilder from '@axe-core/playwright';
-import { test as base, expect, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import { test as base, expect, type Browser, type BrowserContext, type Locator, type Page } from '@playwright/test';
 import { startSiang, type Siang } from './siang';
 
 export { expect, type Page, type Siang };
@@ -68,6 +68,8 @@ export const test = base.extend<Settings & Given>({
  * `apart` names what is a document of its own and is checked as one: a frame has landmarks again.
  */
 export async function checkAccess(page: Page, apart: string[] = []): Promise<void> {
+  // What a page begins with can be seen before the rest of it is there.
+  await page.waitForLoadState();
   const checked = scriptsRun ? page : await copyWithScripts(page);
   const axe = new AxeBuilder({ page: checked }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']);
   apart.forEach((selector) => axe.exclude(selector));
@@ -79,8 +81,18 @@ export async function checkAccess(page: Page, apart: string[] = []): Promise<voi
 
 /** Nothing may be cut off or need sideways scrolling: a phone shows the page in its width. */
 export async function checkWidth(page: Page): Promise<void> {
+  await page.waitForLoadState();
   const [content, window] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
   expect(content, `width of ${page.url()}`).toBeLessThanOrEqual(window);
+}
+
+/** Opens the page of a link: the scripts of a page that is loaded are awake, and hear what is typed. */
+export async function follow(page: Page, link: Locator): Promise<void> {
+  await expect(link).toBeVisible();
+  await page.waitForLoadState();
+  const loaded = page.waitForEvent('load');
+  await link.click();
+  await loaded;
 }
 
 /** axe is a script itself: a page of a browser without scripts is checked as a copy, without its own ones. */

@@ -4,7 +4,7 @@
 // figures that this journey reckons itself.
 
 import type { Browser, BrowserContext, Locator } from '@playwright/test';
-import { checkAccess, checkWidth, expect, test, type Page, type Siang } from './support';
+import { checkAccess, checkWidth, expect, follow, test, type Page, type Siang } from './support';
 
 test.use({ database: 'demo', expectedConsole: /was preloaded using link preload/ });
 
@@ -66,11 +66,11 @@ async function build(page: Page): Promise<string> {
   await page.getByLabel('ชื่อแบบ (ไทย)').fill('ความเห็นต่อสวนสาธารณะ');
   await page.getByRole('button', { name: 'สร้างแบบร่าง' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('ความเห็นต่อสวนสาธารณะ');
-  await outline(page).getByRole('link', { name: 'ชื่อและคำนำของแบบ' }).click();
+  await follow(page, outline(page).getByRole('link', { name: 'ชื่อและคำนำของแบบ' }));
   await page.getByLabel('อังกฤษ', { exact: true }).uncheck();
   await saved(page);
 
-  await outline(page).getByRole('link', { name: 'ส่วนที่ ๑' }).click();
+  await follow(page, outline(page).getByRole('link', { name: 'ส่วนที่ ๑' }));
   await page.getByLabel('หัวข้อ (ไทย)').fill('ตัวท่าน');
   await saved(page);
   await choose(page, 'เพศ', ['หญิง', 'ชาย']);
@@ -237,7 +237,7 @@ function mean(scores: number[]): string {
 }
 
 async function openPart(page: Page, label: string): Promise<void> {
-  await outline(page).getByRole('link', { name: label }).click();
+  await follow(page, outline(page).getByRole('link', { name: label }));
   await expect(page.getByLabel('คำถาม (ไทย)')).toHaveValue(label);
 }
 
@@ -277,7 +277,7 @@ async function scored(page: Page, label: string): Promise<void> {
 
 async function section(page: Page, label: string, isAspect = true): Promise<void> {
   // Behind everything else: with the form itself open.
-  await outline(page).getByRole('link', { name: 'ชื่อและคำนำของแบบ' }).click();
+  await follow(page, outline(page).getByRole('link', { name: 'ชื่อและคำนำของแบบ' }));
   await expect(page.locator('#part-title')).toHaveText('ชื่อและคำนำของแบบ');
   await page.getByRole('button', { name: 'เพิ่มส่วนใหม่' }).click();
   await expect(page.locator('#part-title')).toHaveText('กลุ่ม');

@@ -18,6 +18,7 @@ for (const scripts of [true, false]) {
       await page.getByLabel('ชื่อผู้ใช้').fill(siang.accounts[0]);
       await page.locator('input[name=password]').fill(siang.password);
       await page.getByRole('button', { name: 'เข้าสู่ระบบ' }).click();
+      await expect(page).toHaveURL(/\/forms$/);
       await page.goto('/forms/service');
       const template = await takeAway(page);
 
