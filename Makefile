@@ -129,7 +129,7 @@ $(STAGE)/%_bg.wasm: $(WASM)/%.wasm $(NODE_TOOLS)
 	rm -rf $(STAGE)/bindgen-$* && mkdir -p $(STAGE)/bindgen-$*
 	cargo run -q --release -p bindgen -- "$<" $(STAGE)/bindgen-$*
 	@echo "making it smaller"
-	$(BIN)/wasm-opt -Oz $(WASM_FEATURES) $(STAGE)/bindgen-$*/$*_bg.wasm -o $(STAGE)/bindgen-$*/small.wasm
+	$(BIN)/wasm-opt -Oz --converge $(WASM_FEATURES) $(STAGE)/bindgen-$*/$*_bg.wasm -o $(STAGE)/bindgen-$*/small.wasm
 	cp $(STAGE)/bindgen-$*/$*.js $(STAGE)/$*.js
 	mv $(STAGE)/bindgen-$*/small.wasm $@
 

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::Moment;
+use crate::floats;
 use crate::form::{Form, Name, Question};
 
 /// The answer to one question, or to all of a repeat. Its JSON is the plain value: a string, a
@@ -39,7 +40,7 @@ impl Value {
     pub fn to_text(&self) -> String {
         match self {
             Value::Integer(number) => number.to_string(),
-            Value::Decimal(number) => number.to_string(),
+            Value::Decimal(number) => floats::write(*number),
             Value::One(value) => value.clone(),
             Value::Many(values) => values.join(" "),
             Value::Rows(_) => String::new(),

@@ -9,6 +9,7 @@ pub mod token;
 
 pub mod access;
 pub mod calendar;
+pub mod floats;
 pub mod money;
 pub mod numerals;
 

@@ -2,6 +2,7 @@
 
 use super::parse::SyntaxError;
 use super::tree::{Arithmetic, Comparison};
+use crate::floats;
 use crate::form::Name;
 
 /// The longest source, in characters. The longest expressions of real forms have some thousands.
@@ -147,7 +148,7 @@ impl<'s> Lexer<'s> {
             self.take_while(|letter| letter.is_ascii_digit());
         }
         let digits = &self.source[start..self.offset];
-        digits.parse().map(Token::Number).map_err(|_| self.expected("a number"))
+        floats::read(digits).map(Token::Number).ok_or_else(|| self.expected("a number"))
     }
 
     /// A name, or the operator of that name where an operand stands before it.

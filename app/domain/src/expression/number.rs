@@ -1,6 +1,7 @@
 //! Numbers as XPath 1.0 reads and writes them.
 
 use super::dates;
+use crate::floats;
 
 /// XPath's `number()` of a text, with what ODK adds: a date or a date with a time is the number of
 /// days since 1970-01-01, on a clock so many minutes east of UTC.
@@ -19,7 +20,7 @@ pub fn from_text(text: &str, offset: i32) -> f64 {
     let is_plain = digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
         && digits.bytes().any(|byte| byte.is_ascii_digit());
     if is_plain {
-        return text.parse().unwrap_or(f64::NAN);
+        return floats::read(text).unwrap_or(f64::NAN);
     }
     dates::parse(text).map_or(f64::NAN, |date| date.at(offset).local_days())
 }
@@ -31,7 +32,7 @@ pub fn to_text(number: f64) -> String {
     } else if number.is_infinite() {
         if number > 0.0 { "Infinity" } else { "-Infinity" }.to_owned()
     } else {
-        number.to_string()
+        floats::write(number)
     }
 }
 
@@ -62,7 +63,7 @@ fn shift(number: f64, places: i32) -> f64 {
     if places == 0 {
         return number;
     }
-    format!("{number}e{places}").parse().unwrap_or(number)
+    floats::read(&format!("{}e{places}", floats::write(number))).unwrap_or(number)
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use crate::answers::Value;
 use crate::attachment::AttachmentName;
 use crate::expression::Outcome;
+use crate::floats;
 use crate::form::Kind;
 
 /// The longest calculated text, in bytes: calculations that double each other would fill the
@@ -31,9 +32,9 @@ pub fn of_outcome(kind: &Kind, outcome: &Outcome, offset: i32) -> Option<Value> 
 pub fn of_text(kind: &Kind, text: &str) -> Option<Value> {
     match kind {
         Kind::Note | Kind::ExternalData { .. } => None,
-        Kind::Integer { .. } => whole(text.trim().parse().ok()?),
-        Kind::Decimal { .. } => decimal(text.trim().parse().ok()?),
-        Kind::Range { .. } => number(text.trim().parse().ok()?),
+        Kind::Integer { .. } => whole(floats::read(text.trim())?),
+        Kind::Decimal { .. } => decimal(floats::read(text.trim())?),
+        Kind::Range { .. } => number(floats::read(text.trim())?),
         Kind::SelectMultiple { .. } | Kind::Rank { .. } => {
             let chosen: Vec<String> = cut(text).split_whitespace().map(str::to_owned).collect();
             (!chosen.is_empty()).then_some(Value::Many(chosen))
@@ -63,8 +64,8 @@ fn cut(text: &str) -> &str {
 fn loose(text: &str) -> Option<Value> {
     // Longer ones are no exact numbers.
     let is_short = text.len() <= 15 && !text.is_empty();
-    let parsed = text.parse::<f64>().ok().filter(|number| is_short && number.is_finite());
-    match parsed.filter(|number| number.to_string() == text) {
+    let parsed = floats::read(text).filter(|number| is_short && number.is_finite());
+    match parsed.filter(|number| floats::write(*number) == text) {
         Some(it) => number(it),
         None => one(text),
     }

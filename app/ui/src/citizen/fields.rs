@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use domain::calendar::Date;
+use domain::floats;
 use domain::form::Kind;
 use domain::numerals::with_commas;
 use maud::{Markup, html};
@@ -90,13 +91,13 @@ pub fn limits(locale: Locale, kind: &Kind) -> Option<String> {
     };
     match kind {
         Kind::Integer { least, most } => range(least.map(plain), most.map(plain)),
-        Kind::Decimal { least, most } => range(least.map(plain), most.map(plain)),
+        Kind::Decimal { least, most } => range(least.map(decimal), most.map(decimal)),
         Kind::Text { longest: Some(longest), .. } => {
             Some(td_string!(locale, citizen.text_up_to, longest = plain(*longest)))
         }
         Kind::Range { start, end, step } => {
-            let (least, most) = (plain(start.min(*end)), plain(start.max(*end)));
-            let step = plain(step.abs());
+            let (least, most) = (decimal(start.min(*end)), decimal(start.max(*end)));
+            let step = decimal(step.abs());
             Some(td_string!(locale, citizen.number_in_steps, least, most, step))
         }
         Kind::Location => Some(td_string!(locale, citizen.place_hint).to_owned()),
@@ -106,6 +107,10 @@ pub fn limits(locale: Locale, kind: &Kind) -> Option<String> {
 
 fn plain(number: impl ToString) -> String {
     with_commas(&number.to_string())
+}
+
+fn decimal(number: f64) -> String {
+    with_commas(&floats::write(number))
 }
 
 /// A text as it must stand right after the tag of a `<textarea>`: an HTML parser drops the first line

@@ -1,5 +1,6 @@
 //! Words for what is wrong with an answer.
 
+use domain::floats;
 use domain::form::Form;
 use domain::numerals::with_commas;
 use domain::validate::{Finding, Problem};
@@ -67,7 +68,7 @@ pub fn problem(locale: Locale, problem: &Problem) -> String {
         }
         Problem::FileHasPlace => td_string!(locale, citizen.finding_file_has_place).to_owned(),
         Problem::OffStep { start, step } => {
-            let (start, step) = (start.to_string(), step.to_string());
+            let (start, step) = (floats::write(*start), floats::write(*step));
             td_string!(locale, citizen.finding_off_step, start, step)
         }
         Problem::NotAllRanked { missing } => {
@@ -87,7 +88,7 @@ pub fn problem(locale: Locale, problem: &Problem) -> String {
 }
 
 fn range(locale: Locale, least: Option<&f64>, most: Option<&f64>) -> String {
-    let plain = |number: &f64| with_commas(&number.to_string());
+    let plain = |number: &f64| with_commas(&floats::write(*number));
     match (least.map(plain), most.map(plain)) {
         (Some(least), Some(most)) => {
             td_string!(locale, citizen.finding_not_between, least, most)

@@ -3,6 +3,7 @@
 use super::{Function, Type};
 use crate::expression::evaluate::Call;
 use crate::expression::outcome::Outcome;
+use crate::floats::{self, acos, cos, sin};
 
 /// The Earth's radius at the equator in metres, as JavaRosa has it.
 const RADIUS: f64 = 6_378_100.0;
@@ -36,7 +37,7 @@ fn trace(text: &str) -> Option<Vec<Point>> {
 }
 
 fn point(text: &str) -> Option<Point> {
-    let mut numbers = text.split_whitespace().map(|number| number.parse::<f64>().ok());
+    let mut numbers = text.split_whitespace().map(floats::read);
     let (latitude, longitude) = (numbers.next()??, numbers.next()??);
     let is_on_earth = latitude.abs() <= 90.0 && longitude.abs() <= 180.0;
     is_on_earth
@@ -49,7 +50,7 @@ fn area(points: &Option<Vec<Point>>) -> f64 {
     let Some(points) = points else { return f64::NAN };
     let Some(first) = points.first() else { return 0.0 };
     let on_plane = |point: &Point| {
-        let east = (point.longitude - first.longitude) * point.latitude.cos() * RADIUS;
+        let east = (point.longitude - first.longitude) * cos(point.latitude) * RADIUS;
         (east, (point.latitude - first.latitude) * RADIUS)
     };
     let corners: Vec<(f64, f64)> = points[1..].iter().map(on_plane).collect();
@@ -63,10 +64,10 @@ fn distance(points: &Option<Vec<Point>>) -> f64 {
     let Some(points) = points else { return f64::NAN };
     let between = |pair: &[Point]| {
         let (a, b) = (pair[0], pair[1]);
-        let cosine = a.latitude.sin() * b.latitude.sin()
-            + a.latitude.cos() * b.latitude.cos() * (a.longitude - b.longitude).cos();
+        let cosine = sin(a.latitude) * sin(b.latitude)
+            + cos(a.latitude) * cos(b.latitude) * cos(a.longitude - b.longitude);
         // Rounding can lift it above 1 where both points are the same.
-        cosine.clamp(-1.0, 1.0).acos() * RADIUS
+        acos(cosine.clamp(-1.0, 1.0)) * RADIUS
     };
     points.windows(2).map(between).fold(0.0, |sum, length| sum + length)
 }

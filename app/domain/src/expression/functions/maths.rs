@@ -19,6 +19,7 @@ use super::{Function, Type, Uses};
 use crate::expression::evaluate::Call;
 use crate::expression::number;
 use crate::expression::outcome::Outcome;
+use crate::floats;
 
 pub static FUNCTIONS: &[Function] = &[
     Function::new("number", 1, Type::Number, |call| Outcome::Number(call.number(0))),
@@ -28,22 +29,24 @@ pub static FUNCTIONS: &[Function] = &[
     Function::new("ceiling", 1, Type::Number, |call| Outcome::Number(call.number(0).ceil())),
     Function::new("abs", 1, Type::Number, |call| Outcome::Number(call.number(0).abs())),
     Function::new("pow", 2, Type::Number, |call| {
-        Outcome::Number(call.number(0).powf(call.number(1)))
+        Outcome::Number(floats::pow(call.number(0), call.number(1)))
     }),
     Function::new("sqrt", 1, Type::Number, |call| Outcome::Number(call.number(0).sqrt())),
-    Function::new("exp", 1, Type::Number, |call| Outcome::Number(call.number(0).exp())),
-    Function::new("exp10", 1, Type::Number, |call| Outcome::Number(10f64.powf(call.number(0)))),
-    Function::new("log", 1, Type::Number, |call| Outcome::Number(call.number(0).ln())),
-    Function::new("log10", 1, Type::Number, |call| Outcome::Number(call.number(0).log10())),
+    Function::new("exp", 1, Type::Number, |call| Outcome::Number(floats::exp(call.number(0)))),
+    Function::new("exp10", 1, Type::Number, |call| {
+        Outcome::Number(floats::pow(10.0, call.number(0)))
+    }),
+    Function::new("log", 1, Type::Number, |call| Outcome::Number(floats::ln(call.number(0)))),
+    Function::new("log10", 1, Type::Number, |call| Outcome::Number(floats::log10(call.number(0)))),
     Function::new("pi", 0, Type::Number, |_| Outcome::Number(PI)),
-    Function::new("sin", 1, Type::Number, |call| Outcome::Number(call.number(0).sin())),
-    Function::new("cos", 1, Type::Number, |call| Outcome::Number(call.number(0).cos())),
-    Function::new("tan", 1, Type::Number, |call| Outcome::Number(call.number(0).tan())),
-    Function::new("asin", 1, Type::Number, |call| Outcome::Number(call.number(0).asin())),
-    Function::new("acos", 1, Type::Number, |call| Outcome::Number(call.number(0).acos())),
-    Function::new("atan", 1, Type::Number, |call| Outcome::Number(call.number(0).atan())),
+    Function::new("sin", 1, Type::Number, |call| Outcome::Number(floats::sin(call.number(0)))),
+    Function::new("cos", 1, Type::Number, |call| Outcome::Number(floats::cos(call.number(0)))),
+    Function::new("tan", 1, Type::Number, |call| Outcome::Number(floats::tan(call.number(0)))),
+    Function::new("asin", 1, Type::Number, |call| Outcome::Number(floats::asin(call.number(0)))),
+    Function::new("acos", 1, Type::Number, |call| Outcome::Number(floats::acos(call.number(0)))),
+    Function::new("atan", 1, Type::Number, |call| Outcome::Number(floats::atan(call.number(0)))),
     Function::new("atan2", 2, Type::Number, |call| {
-        Outcome::Number(call.number(0).atan2(call.number(1)))
+        Outcome::Number(floats::atan2(call.number(0), call.number(1)))
     }),
     Function::new("sum", 1, Type::Number, sum).of_nodes(&[0]),
     Function::new("min", 1, Type::Number, |call| extreme(call, f64::min)).or_more(),

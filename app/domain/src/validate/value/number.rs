@@ -2,6 +2,7 @@
 
 use super::{Problem, Read, echo};
 use crate::answers::Value;
+use crate::floats;
 use crate::numerals;
 
 /// How far a value may be from a step of a range, as a part of the step: `0.1 + 0.2` is one of 0.1.
@@ -43,7 +44,7 @@ pub fn read_range(value: &str, start: f64, end: f64, step: f64) -> Read {
 
 fn decimal(value: &str) -> Result<f64, Problem> {
     numerals::plain_number(value)
-        .and_then(|digits| digits.parse().ok())
-        .filter(|number: &f64| number.is_finite())
+        .and_then(|digits| floats::read(&digits))
+        .filter(|number| number.is_finite())
         .ok_or_else(|| Problem::NotANumber { value: echo(value) })
 }

@@ -2,6 +2,7 @@
 
 use super::{Problem, Read, echo};
 use crate::answers::Value;
+use crate::floats;
 use crate::numerals;
 
 /// A line or an outline of more places is no answer that a person gave.
@@ -50,13 +51,13 @@ fn place(text: &str) -> Option<String> {
         _ => return None,
     };
     let is_on_earth = latitude.abs() <= 90.0 && longitude.abs() <= 180.0 && accuracy >= 0.0;
-    is_on_earth.then(|| format!("{latitude} {longitude} {altitude} {accuracy}"))
+    is_on_earth.then(|| [latitude, longitude, altitude, accuracy].map(floats::write).join(" "))
 }
 
 /// Digits with a sign and a point, and no exponent.
 fn number(text: &str) -> Option<f64> {
     let is_plain = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.' || byte == b'-');
-    text.parse().ok().filter(|number: &f64| is_plain && number.is_finite())
+    floats::read(text).filter(|number| is_plain && number.is_finite())
 }
 
 /// Latitude and longitude.

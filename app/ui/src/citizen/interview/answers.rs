@@ -1,6 +1,7 @@
 //! What a question of an interview is answered with, by its kind.
 
 use domain::expression::NodeId;
+use domain::floats;
 use domain::form::{Kind, Question};
 use maud::Markup;
 
@@ -117,5 +118,5 @@ fn steps(kind: &Kind) -> Option<Vec<String>> {
     let step = if end < start { -step.abs() } else { step.abs() };
     // Tenths are no binary fractions: what is shown and stored has nine decimals at most.
     let number = |at: u32| (start + f64::from(at) * step) * 1e9;
-    Some((0..count as u32).map(|at| (number(at).round() / 1e9).to_string()).collect())
+    Some((0..count as u32).map(|at| floats::write(number(at).round() / 1e9)).collect())
 }
