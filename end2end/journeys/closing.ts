@@ -1,5 +1,6 @@
 // The closing lines of a run: what failed, where and why, after the list's pages of traces and logs.
 
+import { basename } from 'node:path';
 import type { FullConfig, FullResult, Reporter, Suite, TestCase } from '@playwright/test/reporter';
 
 /** Lines of an error that say why; what follows is the code around it. */
@@ -17,8 +18,8 @@ export default class Closing implements Reporter {
     const failed = this.tests.filter((test) => test.outcome() === 'unexpected');
     for (const test of failed) {
       const [first] = test.results.flatMap(({ errors }) => errors);
-      const line = first?.location ? `:${first.location.line}` : '';
-      console.log(`\nfailed: ${test.titlePath().filter(Boolean).join(' › ')}${line}`);
+      const place = first?.location ? ` (${basename(first.location.file)}:${first.location.line})` : '';
+      console.log(`\nfailed: ${test.titlePath().filter(Boolean).join(' › ')}${place}`);
       const said = (first?.message ?? 'no error was told').replace(COLOURS, '').split('\n');
       console.log(said.slice(0, LINES).map((text) => `  ${text}`.slice(0, 300)).join('\n'));
     }

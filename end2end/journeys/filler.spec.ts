@@ -1,7 +1,7 @@
 // The form of a household on a phone with scripts: what an answer brings about is seen at once, pages
 // are turned without the network, a crash or a broken connection loses nothing.
 
-import { handIn, looksRight, press, publish, signIn } from './household';
+import { awake, handIn, looksRight, press, publish, signIn } from './household';
 import { expect, test, type Page } from './support';
 
 // The network is cut on purpose.
@@ -183,9 +183,4 @@ async function preview(page: Page, form: string): Promise<void> {
   await press(page, 'ถัดไป');
   await expect(page.getByText('หน้า 2 จาก 5')).toBeVisible();
   await looksRight(page);
-}
-
-/** The phone's own engine has taken the page over. */
-async function awake(page: Page): Promise<void> {
-  await expect(page.locator('.filler')).toBeVisible({ timeout: 20_000 });
 }

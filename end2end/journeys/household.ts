@@ -54,6 +54,11 @@ export async function signIn(page: Page, account: string, password: string): Pro
   await expect(page).toHaveURL(/\/forms$/);
 }
 
+/** The phone's own engine has taken the page over. */
+export async function awake(page: Page): Promise<void> {
+  await expect(page.locator('.filler')).toBeVisible({ timeout: 20_000 });
+}
+
 /** Gives the number of the form. */
 export async function handIn(page: Page): Promise<string> {
   await page.goto('/forms');

@@ -1,7 +1,7 @@
 // What a phone does to a form that it asks by itself: its clock is wrong, and its own keys Back and
 // Forward turn the pages where answers jump over some.
 
-import { press, publish, sheets, signIn } from './household';
+import { awake, press, publish, sheets, signIn } from './household';
 import { expect, test, type Page, type Siang } from './support';
 
 const dated = {
@@ -43,13 +43,39 @@ const jumping = {
   ],
 };
 
+// Each is written beside what it must come to.
+const sums = {
+  '0.1 + 0.2 * ${n}': '0.30000000000000004',
+  '${n} div 3': '0.3333333333333333',
+  'exp10(-7 * ${n})': '0.0000001',
+  'exp10(21 * ${n})': '1000000000000000000000',
+  'pow(10, -4 * ${n})': '0.0001',
+  'pow(1.7, 2 * ${n})': '2.8899999999999997',
+  'round(1.005 * ${n}, 2)': '1.01',
+  "number('1234567890123456789012345') * ${n}": '1234567890123456800000000',
+  "number('0.1000000000000000055511151231257827') * ${n}": '0.1',
+};
+const names = Object.keys(sums).map((_, at) => `sum_${at}`);
+const reckoning = {
+  survey: [
+    ['type', 'name', 'label::ไทย (th)', 'label::English (en)', 'default', 'calculation'],
+    ['integer', 'n', 'จำนวน', 'How many?', '1'],
+    ...Object.keys(sums).map((sum, at) => ['calculate', names[at], '', '', '', sum]),
+    ['note', 'told', `ได้ ${names.map((name) => `\${${name}}`).join(' | ')}`, `It is ${names.map((name) => `\${${name}}`).join(' | ')}`],
+  ],
+  settings: [
+    ['form_title', 'form_id', 'default_language'],
+    ['ตัวเลข', 'reckoning', 'ไทย (th)'],
+  ],
+};
+
 test.use({ database: 'demo' });
 
 test("a phone whose clock is wrong reckons with the server's day", async ({ page, siang }) => {
   test.setTimeout(120_000);
   const { address, collection } = await open(page, siang, dated);
-  const [today, yesterday] = [day(0), day(-1)];
   for (const ahead of [-400, 400]) {
+    const [today, yesterday] = [day(0), day(-1)];
     // The clock runs on, and timers with it.
     await page.clock.setSystemTime(Date.now() + ahead * 86_400_000);
     await page.goto(address);
@@ -70,7 +96,7 @@ test("a phone whose clock is wrong reckons with the server's day", async ({ page
     await expect(page).toHaveURL(/\/received\//);
   }
   const stored = await (await page.request.get(`${collection}/answers.csv`)).text();
-  expect(stored.match(new RegExp(`,${yesterday},`, 'g')), 'both were taken in').toHaveLength(2);
+  expect(stored.match(new RegExp(`,${day(-1)},`, 'g')), 'both were taken in').toHaveLength(2);
 });
 
 test('Back and Forward lead to the pages that were shown, not to one jumped over', async ({ page, siang }) => {
@@ -130,6 +156,21 @@ test('Back and Forward lead to the pages that were shown, not to one jumped over
   expect(stored, 'nothing of the page jumped over').toMatch(/,no,ตลาดสด,,ที่จอดรถ,,/);
 });
 
+test('numbers come to the same text on the phone and on the server', async ({ page, siang }) => {
+  const { address } = await open(page, siang, reckoning);
+  const told = `ได้ ${Object.values(sums).join(' | ')}`;
+  const document = await (await page.request.get(address)).text();
+  expect(document, 'what the server writes').toContain(told);
+
+  await page.goto(address);
+  await awake(page);
+  const count = page.getByLabel('จำนวน');
+  await count.fill('2');
+  await expect(page.getByText('0.6666666666666666')).toBeVisible();
+  await count.fill('1');
+  await expect(page.getByText(told)).toBeVisible();
+});
+
 /** Hands a form in and opens a collection; gives where it is answered, and the collection's address. */
 async function open(page: Page, siang: Siang, form: Record<string, string[][]>): Promise<{ address: string; collection: string }> {
   await signIn(page, siang.accounts[0], siang.password);
@@ -140,11 +181,6 @@ async function open(page: Page, siang: Siang, form: Record<string, string[][]>):
   const collection = await publish(page, page.url().match(/own\/(\d+)/)![1]);
   const link = page.locator('a[href*="/s/"]').first();
   return { address: new URL((await link.getAttribute('href'))!, page.url()).pathname, collection };
-}
-
-/** The phone's own engine has taken the page over. */
-async function awake(page: Page): Promise<void> {
-  await expect(page.locator('.filler')).toBeVisible({ timeout: 20_000 });
 }
 
 /** So many days from today in Bangkok, where the server is. */

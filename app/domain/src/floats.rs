@@ -1,7 +1,10 @@
-//! Numbers from their digits, and the functions that need tables.
+//! Numbers from their digits and as digits, and the functions that need tables.
 //!
-//! On a server both are the standard library's. A phone's browser has them already, as exact; what it has is not sent to
-//! it once more.
+//! On a server they are the standard library's. A phone's browser has them already, and what it has
+//! is not sent to it once more. What is read is the same to the last bit; what is written is read as
+//! the same number, though of two texts equally near a browser takes the even one, Rust the greater.
+//! The functions of angles and logarithms may differ in their last digit, as they do from browser to
+//! browser: the server works calculations out anew. Powers, which forms use most, are ours everywhere.
 
 #[cfg(any(test, target_arch = "wasm32"))]
 mod digits;
@@ -12,6 +15,7 @@ mod given;
 #[path = "floats/native.rs"]
 mod given;
 
+/// Of angles in radians, and back to them; what lies outside of a function's domain makes NaN.
 pub use given::{acos, asin, atan, atan2, cos, exp, ln, log10, sin, tan};
 
 /// Up to here every whole number is exact.
@@ -24,6 +28,13 @@ pub fn read(text: &str) -> Option<f64> {
     Some(written.exactly().unwrap_or_else(|| given::read(text)))
 }
 
+/// 10 to the power of a number: of a whole one what is read from `1e` and its digits.
+pub fn exp10(exponent: f64) -> f64 {
+    let is_whole = exponent.fract() == 0.0;
+    let read = is_whole.then(|| read(&format!("1e{}", exponent as i32))).flatten();
+    read.unwrap_or_else(|| pow(10.0, exponent))
+}
+
 /// The fewest digits that are read as this number again, without an exponent: `1000000`, `-0.5`, `NaN`, `inf`.
 pub fn write(number: f64) -> String {
     // What is whole and exact is a whole number's text; -0 is none.
@@ -34,10 +45,19 @@ pub fn write(number: f64) -> String {
     given::write(number)
 }
 
-/// As Java's and the browser's: what is no number stays none, and ±1 to the power of ∞ is none either.
+/// As Java's `Math.pow`, which JavaRosa calls: an exponent that is no number makes none, and so does
+/// ±1 to the power of ±∞; anything to the power of 0 is 1.
 pub fn pow(base: f64, exponent: f64) -> f64 {
-    let is_undecided = base.abs() == 1.0 && !exponent.is_finite();
-    if is_undecided { f64::NAN } else { given::pow(base, exponent) }
+    if base.abs() == 1.0 && !exponent.is_finite() {
+        return f64::NAN;
+    }
+    // A whole power of a whole number is exact while it fits, and one over it is rounded once.
+    let is_whole = base.fract() == 0.0 && exponent.fract() == 0.0;
+    let power = base.powf(exponent.abs());
+    if is_whole && exponent < 0.0 && power.is_finite() {
+        return 1.0 / power;
+    }
+    base.powf(exponent)
 }
 
 /// `-12.5e3`, taken apart: -125 and two places to the right.
@@ -114,10 +134,13 @@ mod tests {
 
     use super::*;
 
+    /// Signs, digits around a point, exponents; some without any digit.
+    const WRITTEN: &str = r"[+-]?[0-9]{0,20}(\.[0-9]{0,20})?([eE][+-]?[0-9]{1,3})?";
+
     proptest! {
         /// The standard library reads every text of numbers right: ours must come to the same bits.
         #[test]
-        fn numbers_are_read_as_the_standard_library_reads_them(text in "[+-]?[0-9]{0,20}(\\.[0-9]{0,20})?([eE][+-]?[0-9]{1,3})?") {
+        fn numbers_are_read_as_the_standard_library_reads_them(text in WRITTEN) {
             let theirs = text.parse().ok().map(f64::to_bits);
             prop_assert_eq!(read(&text).map(f64::to_bits), theirs);
         }
@@ -131,14 +154,34 @@ mod tests {
             prop_assert_eq!(read(&number.to_string()).map(f64::to_bits), Some(bits));
             prop_assert_eq!(read(&format!("{number:e}")).map(f64::to_bits), Some(bits));
         }
+
+        #[test]
+        fn whole_numbers_and_hundredths_are_written_as_such(whole: i64, cents: i32) {
+            for number in [whole as f64, (whole >> 20) as f64, f64::from(cents) / 100.0] {
+                prop_assert_eq!(write(number), number.to_string());
+            }
+        }
     }
 
     #[test]
-    fn whole_numbers_are_written_as_such() {
-        for number in
-            [0.0, -0.0, 5.0, -1e15, 9_007_199_254_740_993.0, 1e21, 1.5, f64::NAN, f64::NEG_INFINITY]
-        {
+    fn numbers_at_the_edges_are_written_as_such() {
+        let last = 9_007_199_254_740_992.0;
+        for number in [0.0, 1.5, last - 1.0, last, last + 2.0, 1e21, f64::NAN, f64::INFINITY] {
             assert_eq!(write(number), number.to_string());
+            assert_eq!(write(-number), (-number).to_string());
+        }
+    }
+
+    #[test]
+    fn numbers_at_the_edges_of_what_is_exact_are_read_right() {
+        let digits = ["9007199254740992", "9007199254740993", "9007199254740994", "-0"];
+        let places = ["e22", "e23", "e-22", "e-23", "e-400", "e2147483648", ".5e-2147483648"];
+        let long = format!("1{}e-400", "0".repeat(400));
+        let texts =
+            digits.iter().flat_map(|digits| places.map(|places| format!("{digits}{places}")));
+        for text in texts.chain([long]) {
+            let theirs: f64 = text.parse().unwrap();
+            assert_eq!(read(&text).map(f64::to_bits), Some(theirs.to_bits()), "{text}");
         }
     }
 
@@ -154,12 +197,38 @@ mod tests {
         assert_eq!(read("1e-99999999999"), Some(0.0));
     }
 
-    /// Values from the tables of Java's `Math.pow`, which JavaRosa calls.
+    /// The special cases of Java's `Math.pow`.
     #[test]
     fn powers_that_nothing_decides_are_none() {
-        assert!(pow(1.0, f64::NAN).is_nan());
-        assert!(pow(-1.0, f64::INFINITY).is_nan());
-        assert_eq!(pow(f64::NAN, 0.0), 1.0);
-        assert_eq!(pow(2.0, 10.0), 1024.0);
+        let infinite = f64::INFINITY;
+        for (base, exponent) in
+            [(1.0, f64::NAN), (-1.0, f64::NAN), (2.0, f64::NAN), (1.0, -infinite), (-1.0, infinite)]
+        {
+            assert!(pow(base, exponent).is_nan(), "{base} to {exponent}");
+        }
+        for base in [f64::NAN, 0.0, 1.0, -1.0] {
+            assert_eq!(pow(base, 0.0), 1.0);
+        }
+        assert_eq!(pow(0.0, -1.0), infinite);
+        assert_eq!(pow(-0.0, -1.0), -infinite);
+    }
+
+    #[test]
+    fn powers_of_whole_numbers_are_the_nearest() {
+        for (power, nearest) in [
+            (pow(2.0, 10.0), 1024.0),
+            (pow(-2.0, -3.0), -0.125),
+            (pow(10.0, -4.0), 0.0001),
+            (pow(10.0, -5.0), 0.00001),
+            (pow(5.0, -4.0), 0.0016),
+            (exp10(-7.0), 1e-7),
+            (exp10(21.0), 1e21),
+            (exp10(400.0), f64::INFINITY),
+            (exp10(f64::NEG_INFINITY), 0.0),
+            (exp10(0.5), 10f64.sqrt()),
+        ] {
+            assert_eq!(power, nearest);
+        }
+        assert!(exp10(f64::NAN).is_nan());
     }
 }

@@ -1,6 +1,6 @@
 //! What a browser brings.
 
-pub use js_sys::Math::{acos, asin, atan, atan2, cos, exp, log as ln, log10, pow, sin, tan};
+pub use js_sys::Math::{acos, asin, atan, atan2, cos, exp, log as ln, log10, sin, tan};
 
 use super::digits::written_out;
 

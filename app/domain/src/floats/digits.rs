@@ -21,3 +21,25 @@ pub fn written_out(text: &str) -> String {
         format!("{sign}{whole}.{fraction}")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// As a browser writes them.
+    #[test]
+    fn exponents_are_written_out() {
+        for (text, out) in [
+            ("0.1", "0.1"),
+            ("-12.5", "-12.5"),
+            ("1e+21", "1000000000000000000000"),
+            ("-1.5e+21", "-1500000000000000000000"),
+            ("1.2345678901234567e+21", "1234567890123456700000"),
+            ("1.23e-7", "0.000000123"),
+            ("-5e-7", "-0.0000005"),
+        ] {
+            assert_eq!(written_out(text), out);
+        }
+        assert_eq!(written_out("1.7976931348623157e+308"), f64::MAX.to_string());
+    }
+}

@@ -9,10 +9,6 @@ pub fn write(number: f64) -> String {
     number.to_string()
 }
 
-pub fn pow(base: f64, exponent: f64) -> f64 {
-    base.powf(exponent)
-}
-
 pub fn exp(number: f64) -> f64 {
     number.exp()
 }

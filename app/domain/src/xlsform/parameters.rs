@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use super::names::is_name;
 use super::references;
 use super::{Expected, Problem};
+use crate::floats;
 use crate::form::{Kind, Property};
 
 pub use range::read as read_range;
@@ -147,7 +148,7 @@ fn check(
 }
 
 fn is_number(value: &str) -> bool {
-    value.parse::<f64>().is_ok()
+    floats::read(value).is_some()
 }
 
 fn is_whole(value: &str) -> bool {

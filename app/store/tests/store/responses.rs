@@ -4,6 +4,7 @@ use ::store::links::LinkKind;
 use ::store::responses::{self, SubmitError};
 use ::store::{collections, links, matrices, on_both, results};
 
+use domain::answers::Value;
 use sea_orm::{
     ConnectionTrait, DatabaseTransaction, DbBackend, SqliteTransactionMode, TransactionOptions,
     TransactionTrait,
@@ -45,6 +46,16 @@ on_both! {
         let found = responses::find_received_at(
             &arranged.store, arranged.collection, &first.receipt).await.unwrap();
         assert_eq!(found, Some(submission.received_at));
+    }
+
+    async fn a_decimal_is_held_to_its_last_bit(url: &str) {
+        let arranged = arrange::collection(url, LinkKind::Open).await;
+        // 61 kg at 1.7 m: read with fewer digits in mind, it comes out as its neighbour.
+        let mut submission = arranged.submission();
+        submission.answers = r#"{"index":21.107266435986162}"#.into();
+        responses::submit(&arranged.store, submission).await.unwrap();
+        let held = responses::list_after(&arranged.store, arranged.collection, 0, 10).await.unwrap();
+        assert_eq!(held[0].answers.get("index"), Some(&Value::Decimal(21.107266435986162)));
     }
 
     async fn waiting_submissions_are_all_held_and_twins_once(url: &str) {

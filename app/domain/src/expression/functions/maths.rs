@@ -33,9 +33,7 @@ pub static FUNCTIONS: &[Function] = &[
     }),
     Function::new("sqrt", 1, Type::Number, |call| Outcome::Number(call.number(0).sqrt())),
     Function::new("exp", 1, Type::Number, |call| Outcome::Number(floats::exp(call.number(0)))),
-    Function::new("exp10", 1, Type::Number, |call| {
-        Outcome::Number(floats::pow(10.0, call.number(0)))
-    }),
+    Function::new("exp10", 1, Type::Number, |call| Outcome::Number(floats::exp10(call.number(0)))),
     Function::new("log", 1, Type::Number, |call| Outcome::Number(floats::ln(call.number(0)))),
     Function::new("log10", 1, Type::Number, |call| Outcome::Number(floats::log10(call.number(0)))),
     Function::new("pi", 0, Type::Number, |_| Outcome::Number(PI)),
