@@ -59,10 +59,10 @@ export async function awake(page: Page): Promise<void> {
   await expect(page.locator('.filler')).toBeVisible({ timeout: 20_000 });
 }
 
-/** Gives the number of the form. */
-export async function handIn(page: Page): Promise<string> {
+/** Hands in the form of a household, or another; gives its number. */
+export async function handIn(page: Page, form: Record<string, string[][]> = { survey, choices, settings }): Promise<string> {
   await page.goto('/forms');
-  await page.getByLabel('ไฟล์ XLSForm').setInputFiles({ name: 'household.csv', mimeType: 'text/csv', buffer: Buffer.from(sheets({ survey, choices, settings })) });
+  await page.getByLabel('ไฟล์ XLSForm').setInputFiles({ name: 'form.csv', mimeType: 'text/csv', buffer: Buffer.from(sheets(form)) });
   await page.getByRole('button', { name: 'นำเข้าและตรวจ' }).click();
   await expect(page).toHaveURL(/\/forms\/own\/\d+/);
   return page.url().match(/own\/(\d+)/)![1];

@@ -1,7 +1,7 @@
-// What a phone does to a form that it asks by itself: its clock is wrong, and its own keys Back and
-// Forward turn the pages where answers jump over some.
+// What a phone does to a form that it asks by itself: its clock is wrong, its own keys Back and
+// Forward turn the pages where answers jump over some, and its browser reads and writes the numbers.
 
-import { awake, press, publish, sheets, signIn } from './household';
+import { awake, handIn, press, publish, signIn } from './household';
 import { expect, test, type Page, type Siang } from './support';
 
 const dated = {
@@ -174,11 +174,7 @@ test('numbers come to the same text on the phone and on the server', async ({ pa
 /** Hands a form in and opens a collection; gives where it is answered, and the collection's address. */
 async function open(page: Page, siang: Siang, form: Record<string, string[][]>): Promise<{ address: string; collection: string }> {
   await signIn(page, siang.accounts[0], siang.password);
-  await page.goto('/forms');
-  await page.getByLabel('ไฟล์ XLSForm').setInputFiles({ name: 'form.csv', mimeType: 'text/csv', buffer: Buffer.from(sheets(form)) });
-  await press(page, 'นำเข้าและตรวจ');
-  await expect(page).toHaveURL(/\/forms\/own\/\d+/);
-  const collection = await publish(page, page.url().match(/own\/(\d+)/)![1]);
+  const collection = await publish(page, await handIn(page, form));
   const link = page.locator('a[href*="/s/"]').first();
   return { address: new URL((await link.getAttribute('href'))!, page.url()).pathname, collection };
 }

@@ -4,7 +4,8 @@
 //! is not sent to it once more. What is read is the same to the last bit; what is written is read as
 //! the same number, though of two texts equally near a browser takes the even one, Rust the greater.
 //! The functions of angles and logarithms may differ in their last digit, as they do from browser to
-//! browser: the server works calculations out anew. Powers, which forms use most, are ours everywhere.
+//! browser: the server works calculations out anew. Powers, which forms use most, are Rust's own on a
+//! phone: those of older browsers are off even where the power is a whole number.
 
 #[cfg(any(test, target_arch = "wasm32"))]
 mod digits;
