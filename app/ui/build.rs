@@ -1,4 +1,4 @@
-//! Turns the locale files into typed keys, for the faces that speak.
+//! Turns the locale files into keys that the compiler knows, for the faces that speak: see `texts::text`.
 
 use std::error::Error;
 
@@ -6,54 +6,160 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=build.rs");
     println!("cargo:rerun-if-changed=locales");
     #[cfg(any(feature = "ssr", feature = "filler"))]
-    texts()?;
+    texts::generate()?;
     Ok(())
 }
 
 #[cfg(any(feature = "ssr", feature = "filler"))]
-const NAMESPACES: [&str; 15] = [
-    "citizen",
-    "outcome",
-    "paper",
-    "officer",
-    "evaluate",
-    "explore",
-    "results",
-    "forms",
-    "builder",
-    "report",
-    "review",
-    "selection",
-    "server",
-    "sample",
-    "announcement",
-];
+mod texts {
+    use std::error::Error;
+    use std::fmt::Write;
+    use std::fs::{read_to_string, write};
+    use std::path::Path;
 
-#[cfg(any(feature = "ssr", feature = "filler"))]
-fn texts() -> Result<(), Box<dyn Error>> {
-    use leptos_i18n_build::{Config, ParseOptions, TranslationsInfos};
-    use std::path::PathBuf;
+    use serde_json::{Map, Value};
 
-    // Whoever is asked a form in a browser reads nothing else.
-    let namespaces: &[&str] = if cfg!(feature = "ssr") { &NAMESPACES } else { &["citizen"] };
-    let config = Config::new("th")?
-        .add_locale("en")?
-        .add_namespaces(namespaces.iter().copied())?
-        .parse_options(ParseOptions::new().interpolate_display(true));
-    let texts = TranslationsInfos::parse(config)?;
-    texts.emit_diagnostics();
-    let folder = PathBuf::from(std::env::var("OUT_DIR")?).join("texts");
-    texts.generate_i18n_module(folder.clone())?;
-    break_lines(&folder.join("mod.rs"))
-}
+    const NAMESPACES: [&str; 15] = [
+        "citizen",
+        "outcome",
+        "paper",
+        "officer",
+        "evaluate",
+        "explore",
+        "results",
+        "forms",
+        "builder",
+        "report",
+        "review",
+        "selection",
+        "server",
+        "sample",
+        "announcement",
+    ];
 
-/// The module is generated on one line of megabytes. Whoever asks for a place in it counts columns from the
-/// line's beginning, which takes a linter minutes.
-#[cfg(any(feature = "ssr", feature = "filler"))]
-fn break_lines(module: &std::path::Path) -> Result<(), Box<dyn Error>> {
-    use std::fs;
+    /// Writes a module for each namespace: a function for each text, a struct for each text with places.
+    pub fn generate() -> Result<(), Box<dyn Error>> {
+        // Whoever is asked a form in a browser reads nothing else.
+        let namespaces: &[&str] = if cfg!(feature = "ssr") { &NAMESPACES } else { &["citizen"] };
+        let mut module = String::new();
+        for namespace in namespaces {
+            write_entry(
+                &mut module,
+                namespace,
+                namespace,
+                &read("th", namespace)?,
+                &read("en", namespace)?,
+            )?;
+        }
+        Ok(write(Path::new(&std::env::var("OUT_DIR")?).join("texts.rs"), module)?)
+    }
 
-    let source = fs::read_to_string(module)?;
-    fs::write(module, source.replace(" fn ", "\nfn ").replace(" impl ", "\nimpl "))?;
-    Ok(())
+    fn read(language: &str, namespace: &str) -> Result<Value, Box<dyn Error>> {
+        let file = format!("locales/{language}/{namespace}.json");
+        let content = read_to_string(&file).map_err(|error| format!("{file}: {error}"))?;
+        Ok(serde_json::from_str(&content).map_err(|error| format!("{file}: {error}"))?)
+    }
+
+    /// A group of texts or a text; `path` is how an error names it.
+    fn write_entry(
+        module: &mut String,
+        path: &str,
+        name: &str,
+        th: &Value,
+        en: &Value,
+    ) -> Result<(), Box<dyn Error>> {
+        match (th, en) {
+            (Value::Object(th), Value::Object(en)) => {
+                same_names(path, th, en)?;
+                writeln!(module, "pub mod {name} {{")?;
+                for (name, th) in th {
+                    write_entry(module, &format!("{path}.{name}"), name, th, &en[name])?;
+                }
+                writeln!(module, "}}")?;
+                Ok(())
+            }
+            (Value::String(th), Value::String(en)) => {
+                write_text(module, path, name, &Template::of(th)?, &Template::of(en)?)
+            }
+            _ => Err(format!("{path}: one language has a text here and the other does not").into()),
+        }
+    }
+
+    fn same_names(
+        path: &str,
+        th: &Map<String, Value>,
+        en: &Map<String, Value>,
+    ) -> Result<(), Box<dyn Error>> {
+        let in_one = |name: &&String| th.contains_key(*name) != en.contains_key(*name);
+        match th.keys().chain(en.keys()).find(in_one) {
+            Some(name) => Err(format!("{path}.{name} is in one language only").into()),
+            None => Ok(()),
+        }
+    }
+
+    fn write_text(
+        module: &mut String,
+        path: &str,
+        name: &str,
+        th: &Template,
+        en: &Template,
+    ) -> Result<(), Box<dyn Error>> {
+        let places = th.places();
+        if places != en.places() {
+            return Err(format!("{path}: the languages have other places to fill").into());
+        }
+        if places.is_empty() {
+            writeln!(
+                module,
+                "pub fn {name}(locale: crate::texts::Locale) -> &'static str {{ locale.choose({:?}, {:?}) }}",
+                th.start, en.start,
+            )?;
+            return Ok(());
+        }
+        writeln!(module, "pub struct {name}<'a> {{")?;
+        for place in places {
+            writeln!(module, "pub {place}: &'a dyn core::fmt::Display,")?;
+        }
+        writeln!(
+            module,
+            "}}\nimpl {name}<'_> {{ pub fn text(&self, locale: crate::texts::Locale) -> String {{ match locale {{\n\
+             crate::texts::Locale::Th => {},\ncrate::texts::Locale::En => {},\n}} }} }}",
+            th.call(),
+            en.call(),
+        )?;
+        Ok(())
+    }
+
+    /// A text with places, `{{ name }}`: what stands before them, then each with what follows it.
+    struct Template<'a> {
+        start: &'a str,
+        rest: Vec<(&'a str, &'a str)>,
+    }
+
+    impl<'a> Template<'a> {
+        fn of(text: &'a str) -> Result<Self, Box<dyn Error>> {
+            let mut parts = text.split("{{");
+            let start = parts.next().unwrap_or_default();
+            let place =
+                |part: &'a str| part.split_once("}}").map(|(name, after)| (name.trim(), after));
+            let rest = parts.map(place).collect::<Option<_>>();
+            Ok(Self {
+                start,
+                rest: rest.ok_or_else(|| format!("a place of this text has no end: {text}"))?,
+            })
+        }
+
+        fn places(&self) -> Vec<&'a str> {
+            let mut names: Vec<_> = self.rest.iter().map(|(name, _)| *name).collect();
+            names.sort_unstable();
+            names.dedup();
+            names
+        }
+
+        fn call(&self) -> String {
+            let rest: Vec<_> =
+                self.rest.iter().map(|(name, text)| format!("(self.{name}, {text:?})")).collect();
+            format!("crate::texts::fill({:?}, &[{}])", self.start, rest.join(", "))
+        }
+    }
 }

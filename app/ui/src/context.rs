@@ -90,7 +90,7 @@ pub fn actor() -> Option<Actor> {
 
 /// The language of the person who reads: the one chosen (a cookie), else the browser's.
 pub fn locale() -> Locale {
-    use_context::<Parts>().map_or(Locale::th, |parts| locale_of_request(&parts.headers))
+    use_context::<Parts>().map_or(Locale::Th, |parts| locale_of_request(&parts.headers))
 }
 
 /// The same for a request outside of pages.

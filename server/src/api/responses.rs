@@ -95,7 +95,7 @@ pub async fn submit(
     }
     let (raw, mut findings) = body.answers.read();
     let received_at = clock::now();
-    let locale = body.language.as_deref().map_or(Locale::th, texts::locale_of);
+    let locale = body.language.as_deref().map_or(Locale::Th, texts::locale_of);
     let environment = citizen::environment(&door, locale, received_at);
     let (answers, problems) = door.version.program.validate(&raw, &environment);
     findings.extend(problems.into_iter().filter_map(|found| serde_json::to_value(found).ok()));

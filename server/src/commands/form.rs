@@ -88,7 +88,7 @@ fn line(finding: &XlsFinding) -> String {
     place.extend((!finding.sheet.is_empty()).then(|| finding.sheet.clone()));
     place.extend((finding.row > 0).then(|| finding.row.to_string()));
     place.extend(finding.letters.clone());
-    format!("{}: {}", place.join(" "), sentence(&finding.problem, Locale::en))
+    format!("{}: {}", place.join(" "), sentence(&finding.problem, Locale::En))
 }
 
 #[cfg(test)]

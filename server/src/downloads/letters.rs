@@ -94,7 +94,7 @@ async fn make(
 ) -> Result<Response, StoreError> {
     let locale = locale_of(asked.language.as_deref().unwrap_or("th"));
     let digits = match (locale, asked.digits.as_deref()) {
-        (Locale::th, None | Some("thai")) => Digits::Thai,
+        (Locale::Th, None | Some("thai")) => Digits::Thai,
         _ => Digits::Arabic,
     };
     let announced = announcements::find(&state.store, id).await?;

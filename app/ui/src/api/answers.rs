@@ -12,7 +12,7 @@ mod typed;
 #[cfg(feature = "ssr")]
 use {
     super::{back::back, collections::collection_id, permit},
-    crate::{context, texts::td_string},
+    crate::{context, texts::text},
     domain::access::Action,
     store::tags::AnswerKey,
     store::{quotes, tags, words},
@@ -52,10 +52,10 @@ pub async fn sort_answers(
             let chosen: Vec<AnswerKey> =
                 answers.keys().filter_map(|seq| seq.parse().ok()).map(key).collect();
             if chosen.is_empty() {
-                return Err(Refusal::new(td_string!(locale, review.refused_answers)));
+                return Err(Refusal::new(text!(locale, review.refused_answers)));
             }
             let name = theme(&name).ok_or_else(|| {
-                let words = td_string!(locale, review.refused_tag, most = LONGEST_TAG);
+                let words = text!(locale, review.refused_tag, most = LONGEST_TAG);
                 Refusal::new(words.clone()).field("name", words)
             })?;
             let tag = tags::find_or_create(store, id, &name).await.map_err(permit::refusal)?;

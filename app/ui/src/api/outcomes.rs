@@ -9,7 +9,7 @@ use super::Refusal;
 use {
     super::permit,
     crate::context,
-    crate::texts::td_string,
+    crate::texts::text,
     crate::words::outcome::links::to_project,
     domain::access::Action,
     domain::decision::LONGEST_REMARKS,
@@ -33,9 +33,8 @@ pub async fn decide_on_project(
     let remarks = clean(&remarks);
     let length = graphemes(&remarks);
     if length > LONGEST_REMARKS {
-        let words =
-            td_string!(locale, outcome.problem_long, length = length, longest = LONGEST_REMARKS);
-        let refusal = Refusal::new(td_string!(locale, officer.problem.check_fields));
+        let words = text!(locale, outcome.problem_long, length = length, longest = LONGEST_REMARKS);
+        let refusal = Refusal::new(text!(locale, officer.problem.check_fields));
         return Err(refusal.field("remarks", words));
     }
     let site = context::site();
@@ -43,10 +42,8 @@ pub async fn decide_on_project(
     let decision = decision.parse().ok();
     if decision.is_none() && !open {
         // A code that nobody was offered must not take a decision away.
-        let words = td_string!(locale, officer.problem.check_fields);
-        return Err(
-            Refusal::new(words).field("decision", td_string!(locale, outcome.decision_legend))
-        );
+        let words = text!(locale, officer.problem.check_fields);
+        return Err(Refusal::new(words).field("decision", text!(locale, outcome.decision_legend)));
     }
     let held = projects::find(&site.store, project).await.map_err(permit::refusal)?;
     let round_held = rounds::find(&site.store, round).await.map_err(permit::refusal)?;

@@ -5,16 +5,14 @@ use store::StoreError;
 
 use super::Refusal;
 use crate::context;
-use crate::texts::td_string;
+use crate::texts::text;
 
 /// The person who asks, if they may do this.
 pub fn authorize(action: Action) -> Result<Actor, Refusal> {
     let locale = context::locale();
-    let actor = context::actor()
-        .ok_or_else(|| Refusal::new(td_string!(locale, officer.refused_signed_out)))?;
-    actor
-        .authorize(action)
-        .map_err(|_| Refusal::new(td_string!(locale, officer.refused_forbidden)))?;
+    let actor =
+        context::actor().ok_or_else(|| Refusal::new(text!(locale, officer.refused_signed_out)))?;
+    actor.authorize(action).map_err(|_| Refusal::new(text!(locale, officer.refused_forbidden)))?;
     Ok(actor)
 }
 
@@ -22,16 +20,16 @@ pub fn authorize(action: Action) -> Result<Actor, Refusal> {
 pub fn refusal(error: StoreError) -> Refusal {
     let locale = context::locale();
     match &error {
-        StoreError::NotFound(_) => Refusal::new(td_string!(locale, officer.refused_not_found)),
-        StoreError::Taken(_) => Refusal::new(td_string!(locale, officer.refused_taken)),
-        StoreError::InUse(_) => Refusal::new(td_string!(locale, officer.refused_in_use)),
-        StoreError::Unfit { .. } => Refusal::new(td_string!(locale, officer.notice.refused_help)),
+        StoreError::NotFound(_) => Refusal::new(text!(locale, officer.refused_not_found)),
+        StoreError::Taken(_) => Refusal::new(text!(locale, officer.refused_taken)),
+        StoreError::InUse(_) => Refusal::new(text!(locale, officer.refused_in_use)),
+        StoreError::Unfit { .. } => Refusal::new(text!(locale, officer.notice.refused_help)),
         StoreError::Suppressed { least } => {
-            Refusal::new(td_string!(locale, selection.suppressed_hint, least = *least))
+            Refusal::new(text!(locale, selection.suppressed_hint, least = *least))
         }
         StoreError::Unreadable { .. } | StoreError::Unavailable(_) => {
             tracing::error!(%error, "an officer's action or page failed");
-            Refusal::unavailable(td_string!(locale, officer.refused_unavailable))
+            Refusal::unavailable(text!(locale, officer.refused_unavailable))
         }
     }
 }

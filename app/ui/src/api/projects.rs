@@ -13,7 +13,7 @@ use super::Refusal;
 use {
     super::permit,
     crate::context,
-    crate::texts::td_string,
+    crate::texts::text,
     domain::access::Action,
     store::{projects, strategies},
 };
@@ -52,14 +52,14 @@ pub async fn save_strategies(#[server(default)] strategies: String) -> Result<()
     let site = context::site();
     let locale = context::locale();
     let named = drafts::strategies(&strategies).map_err(|number| {
-        let words = td_string!(locale, officer.settings.strategies_twice, number = number);
+        let words = text!(locale, officer.settings.strategies_twice, number = number);
         Refusal::new(words.to_string()).field("strategies", words.to_string())
     })?;
     let held = strategies::list(&site.store).await.map_err(permit::refusal)?;
     let is_named = |number: u32| named.iter().any(|(named, _)| *named == number);
     if !held.iter().all(|strategy| is_named(strategy.number)) {
         // Projects belong to them by number: one that is left out would be left without its name.
-        let words = td_string!(locale, officer.settings.strategies_fewer);
+        let words = text!(locale, officer.settings.strategies_fewer);
         return Err(Refusal::new(words).field("strategies", words));
     }
     strategies::save(&site.store, &named).await.map_err(permit::refusal)?;

@@ -3,7 +3,7 @@ use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
 use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "ssr")]
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 
 /// Why an officer's action was not carried out, in the officer's language. Nothing was changed.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -59,7 +59,7 @@ impl Refusal {
         let more = problems.len().saturating_sub(MOST);
         problems.truncate(MOST);
         if more > 0 {
-            problems.push(td_string!(locale, officer.problem.and_more, n = more));
+            problems.push(text!(locale, officer.problem.and_more, n = more));
         }
         for problem in problems {
             self = self.field(field, problem);
@@ -96,7 +96,7 @@ mod tests {
     #[test]
     fn many_wrong_lines_are_counted() {
         let lines = |n: usize| (0..n).map(|line| line.to_string()).collect::<Vec<String>>();
-        let told = |n: usize| Refusal::new("").lines("areas", lines(n), Locale::en).fields;
+        let told = |n: usize| Refusal::new("").lines("areas", lines(n), Locale::En).fields;
         assert_eq!((told(10).len(), told(12).len()), (10, 11));
         assert_eq!(told(12)[10].message, "and 2 more");
     }

@@ -9,7 +9,7 @@ use {
     super::permit,
     crate::{
         context,
-        texts::{tag, td_string},
+        texts::{tag, text},
     },
     domain::access::Action,
     domain::ids::{CollectionId, ProjectId, RoundId},
@@ -54,7 +54,7 @@ async fn read(
         let (options, findings) = choices.read_query(filters);
         if !findings.is_empty() {
             // Without what cannot be read, the pack would hold more than was asked for.
-            return Err(Refusal::new(td_string!(context::locale(), report.refused_filters)));
+            return Err(Refusal::new(text!(context::locale(), report.refused_filters)));
         }
         let filters = options.query();
         let joint = if filters.is_empty() { "" } else { "?" };

@@ -12,7 +12,7 @@ mod typed;
 #[cfg(feature = "ssr")]
 use {
     super::{back::back, collections::collection_id, permit},
-    crate::{context, texts::td_string},
+    crate::{context, texts::text},
     domain::access::Action,
     domain::review::{self, LONGEST_REASON, ReasonProblem, Verdict},
     store::{
@@ -35,16 +35,16 @@ pub async fn judge_responses(
     let actor = permit::authorize(Action::Evaluate)?;
     let (site, id, locale) = (context::site(), collection_id(&collection)?, context::locale());
     let verdict: Verdict =
-        verdict.parse().map_err(|_| Refusal::new(td_string!(locale, review.refused_verdict)))?;
+        verdict.parse().map_err(|_| Refusal::new(text!(locale, review.refused_verdict)))?;
     let chosen: Vec<i64> = seqs.keys().filter_map(|seq| seq.parse().ok()).collect();
     if chosen.is_empty() {
-        return Err(Refusal::new(td_string!(locale, review.refused_none)));
+        return Err(Refusal::new(text!(locale, review.refused_none)));
     }
     let reason = review::reason(verdict, &reason).map_err(|problem| {
         let words = match problem {
-            ReasonProblem::Missing => td_string!(locale, review.refused_reason).to_owned(),
+            ReasonProblem::Missing => text!(locale, review.refused_reason).to_owned(),
             ReasonProblem::TooLong => {
-                td_string!(locale, review.refused_reason_long, most = LONGEST_REASON)
+                text!(locale, review.refused_reason_long, most = LONGEST_REASON)
             }
         };
         Refusal::new(words.clone()).field("reason", words)
@@ -69,7 +69,7 @@ pub async fn set_expected_place(
     let (site, id, locale) = (context::site(), collection_id(&collection)?, context::locale());
     store::collections::find(&site.store, id).await.map_err(permit::refusal)?;
     let expected = expected_place([&latitude, &longitude, &metres])
-        .ok_or_else(|| Refusal::new(td_string!(locale, review.refused_place)))?;
+        .ok_or_else(|| Refusal::new(text!(locale, review.refused_place)))?;
     places::set(&site.store, id, expected).await.map_err(permit::refusal)?;
     leptos_axum::redirect(&format!("/collections/{id}/quality?done=place_saved"));
     Ok(())

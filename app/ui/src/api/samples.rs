@@ -8,7 +8,7 @@ use super::Refusal;
 mod typed;
 
 #[cfg(feature = "ssr")]
-use {super::permit, crate::context, crate::texts::td_string, domain::access::Action};
+use {super::permit, crate::context, crate::texts::text, domain::access::Action};
 
 /// Keeps how the respondents are found; nothing chosen is "not stated".
 #[server(prefix = "/act", endpoint = "samples/drawn")]
@@ -54,7 +54,7 @@ pub async fn take_target(id: String) -> Result<(), Refusal> {
     let planned = domain::sampling::plan(sample.settings, &sample.areas);
     let target = planned.ok().and_then(|plan| u32::try_from(plan.total).ok());
     let target = target.filter(|target| store::collections::TARGETS.contains(target));
-    let missing = || Refusal::new(td_string!(context::locale(), sample.refused_no_plan));
+    let missing = || Refusal::new(text!(context::locale(), sample.refused_no_plan));
     let target = target.ok_or_else(missing)?;
     let set = store::collections::set_target(&site.store, id, target).await;
     set.map_err(permit::refusal)?;

@@ -18,7 +18,7 @@ pub const LONGEST_PASSWORD: usize = 1_024;
 use {
     super::permit,
     crate::context,
-    crate::texts::td_string,
+    crate::texts::text,
     domain::access::Action,
     domain::text::clean,
     store::users::{self, NewUser},
@@ -50,7 +50,7 @@ pub async fn set_user_access(id: UserId, access: String) -> Result<(), Refusal> 
     let actor = permit::authorize(Action::Administer)?;
     if actor.id == id {
         // Someone must be able to undo it.
-        return Err(Refusal::new(td_string!(context::locale(), officer.settings.not_yourself)));
+        return Err(Refusal::new(text!(context::locale(), officer.settings.not_yourself)));
     }
     let site = context::site();
     let is_disabled = access == "disable";
@@ -91,7 +91,7 @@ pub async fn reset_password(
     let actor = permit::authorize(Action::Administer)?;
     if actor.id == id {
         // A session left open must not be enough to take an account over.
-        return Err(Refusal::new(td_string!(context::locale(), officer.password.own_elsewhere)));
+        return Err(Refusal::new(text!(context::locale(), officer.password.own_elsewhere)));
     }
     let site = context::site();
     typed::check_password(&password, &password_again)?;

@@ -4,7 +4,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::sources;
 use crate::context::Assets;
-use crate::texts::{Locale, tag, td_string};
+use crate::texts::{Locale, tag, text};
 
 /// What the document says around the page's own content.
 pub struct Document<'a> {
@@ -102,8 +102,8 @@ fn first_step(step: &str) -> Markup {
 
 fn other(locale: Locale) -> Locale {
     match locale {
-        Locale::th => Locale::en,
-        Locale::en => Locale::th,
+        Locale::Th => Locale::En,
+        Locale::En => Locale::Th,
     }
 }
 
@@ -111,7 +111,7 @@ fn other_language(locale: Locale) -> Markup {
     let tag = tag(other(locale));
     html! {
         a href={ "?language=" (tag) } lang=(tag) hreflang=(tag) class="language" {
-            (td_string!(locale, citizen.other_language))
+            (text!(locale, citizen.other_language))
         }
     }
 }
@@ -121,7 +121,7 @@ fn other_language_posted(locale: Locale) -> Markup {
     html! {
         button form="answers" name="step" value={ "language:" (tag) } lang=(tag)
             class="language link" {
-            (td_string!(locale, citizen.other_language))
+            (text!(locale, citizen.other_language))
         }
     }
 }

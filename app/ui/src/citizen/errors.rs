@@ -6,29 +6,24 @@ use maud::{Markup, html};
 
 use super::{Filling, Trouble, Walk};
 use super::{findings, interview};
-use crate::texts::{Locale, tag, td_string};
+use crate::texts::{Locale, tag, text};
 
 /// The box at the top of a page that came back, with links to the questions.
 pub fn summary(page: &Filling) -> Option<Markup> {
     let locale = page.locale;
     let (title, help) = match page.trouble {
         Some(trouble) => (
-            td_string!(locale, citizen.trouble_title),
-            format!(
-                "{} {}",
-                trouble_words(locale, trouble),
-                td_string!(locale, citizen.trouble_kept)
-            ),
+            text!(locale, citizen.trouble_title),
+            format!("{} {}", trouble_words(locale, trouble), text!(locale, citizen.trouble_kept)),
         ),
         None if page.findings.is_empty() => return None,
         None if page.walk.is_some() => (
-            td_string!(locale, citizen.errors_on_page_title),
-            td_string!(locale, citizen.errors_on_page_kept).to_owned(),
+            text!(locale, citizen.errors_on_page_title),
+            text!(locale, citizen.errors_on_page_kept).to_owned(),
         ),
-        None => (
-            td_string!(locale, citizen.errors_title),
-            td_string!(locale, citizen.errors_kept).to_owned(),
-        ),
+        None => {
+            (text!(locale, citizen.errors_title), text!(locale, citizen.errors_kept).to_owned())
+        }
     };
     Some(html! {
         div role="alert" class="alert" {
@@ -77,7 +72,7 @@ fn words(page: &Filling, finding: &Finding) -> String {
             if written.is_empty() { words } else { written.into_owned() }
         }
         Problem::AnsweredTwice if is_rank => {
-            td_string!(page.locale, citizen.finding_ranked_twice).to_owned()
+            text!(page.locale, citizen.finding_ranked_twice).to_owned()
         }
         _ => words,
     }
@@ -111,9 +106,9 @@ fn linked(question: &str, words: &str) -> Markup {
 /// Why answers were not stored.
 pub fn trouble_words(locale: Locale, trouble: Trouble) -> &'static str {
     match trouble {
-        Trouble::Busy => td_string!(locale, citizen.trouble_busy),
-        Trouble::TooManyRequests => td_string!(locale, citizen.trouble_too_many_requests),
-        Trouble::Unavailable => td_string!(locale, citizen.trouble_unavailable),
-        Trouble::Unreachable => td_string!(locale, citizen.trouble_unreachable),
+        Trouble::Busy => text!(locale, citizen.trouble_busy),
+        Trouble::TooManyRequests => text!(locale, citizen.trouble_too_many_requests),
+        Trouble::Unavailable => text!(locale, citizen.trouble_unavailable),
+        Trouble::Unreachable => text!(locale, citizen.trouble_unreachable),
     }
 }

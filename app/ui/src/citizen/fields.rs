@@ -8,7 +8,7 @@ use domain::form::Kind;
 use domain::numerals::with_commas;
 use maud::{Markup, html};
 
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 
 /// A question that is answered by typing.
 pub struct Input<'a> {
@@ -84,23 +84,23 @@ pub fn id(question: &str) -> String {
 /// The limits that the form's author set, in words.
 pub fn limits(locale: Locale, kind: &Kind) -> Option<String> {
     let range = |least: Option<String>, most: Option<String>| match (least, most) {
-        (Some(least), Some(most)) => Some(td_string!(locale, citizen.number_between, least, most)),
-        (Some(least), None) => Some(td_string!(locale, citizen.number_from, least)),
-        (None, Some(most)) => Some(td_string!(locale, citizen.number_up_to, most)),
+        (Some(least), Some(most)) => Some(text!(locale, citizen.number_between, least, most)),
+        (Some(least), None) => Some(text!(locale, citizen.number_from, least)),
+        (None, Some(most)) => Some(text!(locale, citizen.number_up_to, most)),
         (None, None) => None,
     };
     match kind {
         Kind::Integer { least, most } => range(least.map(plain), most.map(plain)),
         Kind::Decimal { least, most } => range(least.map(decimal), most.map(decimal)),
         Kind::Text { longest: Some(longest), .. } => {
-            Some(td_string!(locale, citizen.text_up_to, longest = plain(*longest)))
+            Some(text!(locale, citizen.text_up_to, longest = plain(*longest)))
         }
         Kind::Range { start, end, step } => {
             let (least, most) = (decimal(start.min(*end)), decimal(start.max(*end)));
             let step = decimal(step.abs());
-            Some(td_string!(locale, citizen.number_in_steps, least, most, step))
+            Some(text!(locale, citizen.number_in_steps, least, most, step))
         }
-        Kind::Location => Some(td_string!(locale, citizen.place_hint).to_owned()),
+        Kind::Location => Some(text!(locale, citizen.place_hint).to_owned()),
         _ => None,
     }
 }

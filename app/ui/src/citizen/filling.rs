@@ -8,7 +8,7 @@ use maud::{Markup, html};
 use serde::{Deserialize, Serialize};
 
 use super::Walk;
-use crate::texts::{Locale, tag, td_string};
+use crate::texts::{Locale, tag, text};
 
 /// One form with what was entered so far.
 pub struct Filling<'a> {
@@ -66,8 +66,8 @@ pub struct FillerWords {
 /// The words on the button that sends.
 pub fn send_words(filling: &Filling) -> &'static str {
     match filling.trouble {
-        Some(_) => td_string!(filling.locale, citizen.send_again),
-        None => td_string!(filling.locale, citizen.send),
+        Some(_) => text!(filling.locale, citizen.send_again),
+        None => text!(filling.locale, citizen.send),
     }
 }
 

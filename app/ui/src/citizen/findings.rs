@@ -5,13 +5,13 @@ use domain::form::Form;
 use domain::numerals::with_commas;
 use domain::validate::{Finding, Problem};
 
-use crate::texts::{Locale, tag, td_string};
+use crate::texts::{Locale, tag, text};
 
 /// The question's own words, then what is wrong: `อายุ: กรุณาตอบข้อนี้`. A field that is no
 /// question of the form is named as it was sent.
 pub fn finding(locale: Locale, form: &Form, finding: &Finding) -> String {
     if finding.problem == Problem::UnknownQuestion {
-        return td_string!(locale, citizen.finding_unknown_question, name = &*finding.question);
+        return text!(locale, citizen.finding_unknown_question, name = &*finding.question);
     }
     let words = problem(locale, &finding.problem);
     match form.question(&finding.question) {
@@ -24,65 +24,63 @@ pub fn finding(locale: Locale, form: &Form, finding: &Finding) -> String {
 pub fn problem(locale: Locale, problem: &Problem) -> String {
     match problem {
         Problem::UnknownQuestion => {
-            td_string!(locale, citizen.finding_unknown_question, name = "")
+            text!(locale, citizen.finding_unknown_question, name = "")
         }
-        Problem::Required => td_string!(locale, citizen.finding_required).to_owned(),
-        Problem::AnsweredTwice => td_string!(locale, citizen.finding_answered_twice).to_owned(),
+        Problem::Required => text!(locale, citizen.finding_required).to_owned(),
+        Problem::AnsweredTwice => text!(locale, citizen.finding_answered_twice).to_owned(),
         Problem::NotAChoice { value } => {
-            td_string!(locale, citizen.finding_not_a_choice, value = value.as_str())
+            text!(locale, citizen.finding_not_a_choice, value = value.as_str())
         }
         Problem::TooManyChoices { most } => {
-            td_string!(locale, citizen.finding_too_many_choices, most = *most)
+            text!(locale, citizen.finding_too_many_choices, most = *most)
         }
         Problem::TooLong { longest, length } => {
             let length = with_commas(&length.to_string());
             let longest = with_commas(&longest.to_string());
-            td_string!(locale, citizen.finding_too_long, length, longest)
+            text!(locale, citizen.finding_too_long, length, longest)
         }
         Problem::NotANumber { value } => {
-            td_string!(locale, citizen.finding_not_a_number, value = value.as_str())
+            text!(locale, citizen.finding_not_a_number, value = value.as_str())
         }
         Problem::OutOfRange { least, most } => range(locale, least.as_ref(), most.as_ref()),
         Problem::NotADate { value } => {
-            td_string!(locale, citizen.finding_not_a_date, value = value.as_str())
+            text!(locale, citizen.finding_not_a_date, value = value.as_str())
         }
         Problem::NotATime { value } => {
-            td_string!(locale, citizen.finding_not_a_time, value = value.as_str())
+            text!(locale, citizen.finding_not_a_time, value = value.as_str())
         }
         Problem::NotADateTime { value } => {
-            td_string!(locale, citizen.finding_not_a_date_time, value = value.as_str())
+            text!(locale, citizen.finding_not_a_date_time, value = value.as_str())
         }
         Problem::NotAPlace { value } => {
-            td_string!(locale, citizen.finding_not_a_place, value = value.as_str())
+            text!(locale, citizen.finding_not_a_place, value = value.as_str())
         }
         Problem::NotAFile { .. } | Problem::FileNotHeld => {
-            td_string!(locale, citizen.finding_not_a_file).to_owned()
+            text!(locale, citizen.finding_not_a_file).to_owned()
         }
         Problem::FileOfOtherKind { formats } => {
             let formats: Vec<String> =
                 formats.iter().map(|format| format.extension().to_ascii_uppercase()).collect();
-            td_string!(locale, citizen.finding_file_of_other_kind, formats = formats.join(", "))
+            text!(locale, citizen.finding_file_of_other_kind, formats = formats.join(", "))
         }
         Problem::FileTooBig { most } => {
-            td_string!(locale, citizen.finding_file_too_big, most = most / (1024 * 1024))
+            text!(locale, citizen.finding_file_too_big, most = most / (1024 * 1024))
         }
-        Problem::FileHasPlace => td_string!(locale, citizen.finding_file_has_place).to_owned(),
+        Problem::FileHasPlace => text!(locale, citizen.finding_file_has_place).to_owned(),
         Problem::OffStep { start, step } => {
             let (start, step) = (floats::write(*start), floats::write(*step));
-            td_string!(locale, citizen.finding_off_step, start, step)
+            text!(locale, citizen.finding_off_step, start, step)
         }
         Problem::NotAllRanked { missing } => {
-            td_string!(locale, citizen.finding_not_all_ranked, missing = *missing)
+            text!(locale, citizen.finding_not_all_ranked, missing = *missing)
         }
         Problem::Constraint { message } => match message {
             Some(message) => message.get(tag(locale)).to_owned(),
-            None => td_string!(locale, citizen.finding_constraint).to_owned(),
+            None => text!(locale, citizen.finding_constraint).to_owned(),
         },
-        Problem::TooMuchToWorkOut => {
-            td_string!(locale, citizen.finding_too_much_to_work_out).to_owned()
-        }
+        Problem::TooMuchToWorkOut => text!(locale, citizen.finding_too_much_to_work_out).to_owned(),
         Problem::TooManyInstances { most } => {
-            td_string!(locale, citizen.finding_too_many_instances, most = *most)
+            text!(locale, citizen.finding_too_many_instances, most = *most)
         }
     }
 }
@@ -91,11 +89,11 @@ fn range(locale: Locale, least: Option<&f64>, most: Option<&f64>) -> String {
     let plain = |number: &f64| with_commas(&floats::write(*number));
     match (least.map(plain), most.map(plain)) {
         (Some(least), Some(most)) => {
-            td_string!(locale, citizen.finding_not_between, least, most)
+            text!(locale, citizen.finding_not_between, least, most)
         }
-        (Some(least), None) => td_string!(locale, citizen.finding_not_from, least),
-        (None, Some(most)) => td_string!(locale, citizen.finding_not_up_to, most),
-        (None, None) => td_string!(locale, citizen.finding_out_of_range).to_owned(),
+        (Some(least), None) => text!(locale, citizen.finding_not_from, least),
+        (None, Some(most)) => text!(locale, citizen.finding_not_up_to, most),
+        (None, None) => text!(locale, citizen.finding_out_of_range).to_owned(),
     }
 }
 
@@ -123,7 +121,7 @@ mod tests {
 
     #[test]
     fn every_problem_has_words_of_its_own_in_both_languages() {
-        for locale in [Locale::th, Locale::en] {
+        for locale in [Locale::Th, Locale::En] {
             let mut words: Vec<String> =
                 every_problem().iter().map(|it| problem(locale, it)).collect();
             assert!(words.iter().all(|words| words.len() > 8 && !words.contains("{{")));
@@ -137,11 +135,11 @@ mod tests {
     fn words_name_the_question_and_the_limits() {
         let form = &domain::templates::find("service").unwrap().form;
         let at = |question: &str, problem| Finding { question: question.into(), problem };
-        assert_eq!(finding(Locale::th, form, &at("age", Problem::Required)), "อายุ: กรุณาตอบข้อนี้");
+        assert_eq!(finding(Locale::Th, form, &at("age", Problem::Required)), "อายุ: กรุณาตอบข้อนี้");
         let range = Problem::OutOfRange { least: Some(0.5), most: Some(1200.0) };
-        assert_eq!(problem(Locale::en, &range), "Please give a number from 0.5 to 1,200");
+        assert_eq!(problem(Locale::En, &range), "Please give a number from 0.5 to 1,200");
         assert_eq!(
-            finding(Locale::en, form, &at("admin", Problem::UnknownQuestion)),
+            finding(Locale::En, form, &at("admin", Problem::UnknownQuestion)),
             "There is an answer to “admin”, which this form does not ask"
         );
     }

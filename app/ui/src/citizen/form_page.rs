@@ -9,7 +9,7 @@ use super::{FillerWords, Filling, Walk, asks_for_files, errors, first_step, priv
 use crate::context::Assets;
 use crate::islands::{Draft, DraftWords};
 use crate::paper::render;
-use crate::texts::{Locale, tag, td_string};
+use crate::texts::{Locale, tag, text};
 
 /// One form, to be answered.
 pub struct FormPage<'a> {
@@ -76,7 +76,7 @@ fn head(page: &FormPage) -> Markup {
     let filling = &page.filling;
     html! {
         @if filling.is_preview {
-            p class="preview" { (td_string!(filling.locale, citizen.preview)) }
+            p class="preview" { (text!(filling.locale, citizen.preview)) }
         }
         h1 { (page.project_name) }
         p class="title" { (filling.text(&filling.form.title)) }
@@ -138,13 +138,10 @@ fn attachments_script(page: &FormPage) -> Markup {
 fn facts(page: &Filling) -> Markup {
     let locale = page.locale;
     let n = page.form.questions().filter(|question| question.is_asked()).count();
-    let minutes = page.form.minutes.map(|minutes| td_string!(locale, citizen.minutes, minutes));
+    let minutes = page.form.minutes.map(|minutes| text!(locale, citizen.minutes, minutes));
     let facts = minutes
         .into_iter()
-        .chain([
-            td_string!(locale, citizen.anonymous).to_owned(),
-            td_string!(locale, citizen.count, n),
-        ])
+        .chain([text!(locale, citizen.anonymous).to_owned(), text!(locale, citizen.count, n)])
         .collect::<Vec<_>>();
     html! { p class="facts" { (facts.join(" · ")) } }
 }
@@ -161,7 +158,7 @@ fn send(page: &Filling) -> Markup {
     html! {
         div class="send" {
             button type="submit" disabled[page.is_preview] { (send_words(page)) }
-            p { (td_string!(page.locale, citizen.after_sending)) }
+            p { (text!(page.locale, citizen.after_sending)) }
         }
     }
 }
@@ -178,26 +175,26 @@ fn draft(filling: &Filling) -> Markup {
 fn draft_words(locale: Locale) -> DraftWords {
     let text = str::to_owned;
     DraftWords {
-        progress: td_string!(locale, citizen.draft_progress, n = "{n}", m = "{m}"),
-        restored: text(td_string!(locale, citizen.draft_restored)),
-        found: td_string!(locale, citizen.draft_found, time = "{time}"),
-        unconfirmed: td_string!(locale, citizen.draft_unconfirmed, time = "{time}"),
-        proceed: text(td_string!(locale, citizen.draft_continue)),
-        send_again: text(td_string!(locale, citizen.send_again)),
-        start_over: text(td_string!(locale, citizen.draft_start_over)),
-        close: text(td_string!(locale, citizen.draft_close)),
+        progress: text!(locale, citizen.draft_progress, n = "{n}", m = "{m}"),
+        restored: text(text!(locale, citizen.draft_restored)),
+        found: text!(locale, citizen.draft_found, time = "{time}"),
+        unconfirmed: text!(locale, citizen.draft_unconfirmed, time = "{time}"),
+        proceed: text(text!(locale, citizen.draft_continue)),
+        send_again: text(text!(locale, citizen.send_again)),
+        start_over: text(text!(locale, citizen.draft_start_over)),
+        close: text(text!(locale, citizen.draft_close)),
     }
 }
 
 fn filler_words(locale: Locale) -> FillerWords {
     let text = str::to_owned;
     FillerWords {
-        found: td_string!(locale, citizen.draft_found, time = "{time}"),
-        unconfirmed: td_string!(locale, citizen.draft_unconfirmed, time = "{time}"),
-        restored: text(td_string!(locale, citizen.draft_restored)),
-        proceed: text(td_string!(locale, citizen.draft_continue)),
-        send_again: text(td_string!(locale, citizen.send_again)),
-        start_over: text(td_string!(locale, citizen.draft_start_over)),
-        close: text(td_string!(locale, citizen.draft_close)),
+        found: text!(locale, citizen.draft_found, time = "{time}"),
+        unconfirmed: text!(locale, citizen.draft_unconfirmed, time = "{time}"),
+        restored: text(text!(locale, citizen.draft_restored)),
+        proceed: text(text!(locale, citizen.draft_continue)),
+        send_again: text(text!(locale, citizen.send_again)),
+        start_over: text(text!(locale, citizen.draft_start_over)),
+        close: text(text!(locale, citizen.draft_close)),
     }
 }

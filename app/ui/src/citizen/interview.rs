@@ -23,7 +23,7 @@ use maud::{Markup, html};
 
 use super::filling::version_field;
 use super::{Filling, errors, media};
-use crate::texts::{Locale, tag, td_string};
+use crate::texts::{Locale, tag, text};
 
 pub use file::{FILE, REMOVE, asks_for_files};
 use live::{Draw, Drawn};
@@ -168,9 +168,9 @@ impl<'a> Sheet<'a> {
 fn remark(sheet: &Sheet) -> Option<Markup> {
     let locale = sheet.locale;
     let (words, field) = match sheet.walk.remark.as_ref()? {
-        Remark::MoreToAsk(field) => (td_string!(locale, citizen.more_to_ask), Some(field)),
-        Remark::NothingLeft => (td_string!(locale, citizen.nothing_left), None),
-        Remark::Full => (td_string!(locale, citizen.repeat_full), None),
+        Remark::MoreToAsk(field) => (text!(locale, citizen.more_to_ask), Some(field)),
+        Remark::NothingLeft => (text!(locale, citizen.nothing_left), None),
+        Remark::Full => (text!(locale, citizen.repeat_full), None),
     };
     Some(html! {
         p class="remark" role="status" {

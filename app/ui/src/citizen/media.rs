@@ -5,7 +5,7 @@ use domain::text::Text;
 use maud::{Markup, html};
 
 use super::Filling;
-use crate::texts::{Locale, tag, td_string};
+use crate::texts::{Locale, tag, text};
 
 /// The files that a part of a form names in the page's language, by their addresses.
 #[derive(Default)]
@@ -56,7 +56,7 @@ impl Files {
     /// Beside the words of a question or group, from where a larger picture is a step away. Where
     /// there are no words, the picture stands in their place already.
     pub fn beside(&self, locale: Locale, words: &str) -> Markup {
-        let larger_words = td_string!(locale, citizen.larger_picture);
+        let larger_words = text!(locale, citizen.larger_picture);
         html! {
             @match (&self.image, &self.big_image) {
                 (Some(_), Some(larger)) if words.is_empty() => {

@@ -7,7 +7,7 @@ use super::document::{self, Document, Languages};
 use super::errors::trouble_words;
 use super::fields::whole;
 use crate::context::Assets;
-use crate::texts::{Locale, tag, td_string};
+use crate::texts::{Locale, tag, text};
 
 /// Why there is no form to show, or no receipt to give.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,7 +55,7 @@ impl Notice {
     fn words(self, locale: Locale) -> (&'static str, &'static str) {
         macro_rules! words {
             ($title:ident, $help:ident) => {
-                (td_string!(locale, citizen.$title), td_string!(locale, citizen.$help))
+                (text!(locale, citizen.$title), text!(locale, citizen.$help))
             };
         }
         match self {
@@ -95,10 +95,8 @@ pub fn notice_page(
     };
     let ask = match (contact, organization) {
         (Some(_), _) => None,
-        (None, Some(organization)) => {
-            Some(td_string!(locale, citizen.ask_organization, organization))
-        }
-        (None, None) => Some(td_string!(locale, citizen.ask_anyone).to_owned()),
+        (None, Some(organization)) => Some(text!(locale, citizen.ask_organization, organization)),
+        (None, None) => Some(text!(locale, citizen.ask_anyone).to_owned()),
     };
     let main = html! {
         section class="notice" {
@@ -121,8 +119,8 @@ pub fn unsent_page(
     trouble: Trouble,
     assets: &Assets,
 ) -> String {
-    let title = td_string!(locale, citizen.trouble_title);
-    let lost = (files == SentFiles::Lost).then(|| td_string!(locale, citizen.unsent_files_lost));
+    let title = text!(locale, citizen.trouble_title);
+    let lost = (files == SentFiles::Lost).then(|| text!(locale, citizen.unsent_files_lost));
     let document = Document {
         locale,
         title,
@@ -138,7 +136,7 @@ pub fn unsent_page(
         section role="alert" class="notice" {
             h1 { (title) }
             p { (trouble_words(locale, trouble)) }
-            p { (td_string!(locale, citizen.unsent_kept)) }
+            p { (text!(locale, citizen.unsent_kept)) }
             @if let Some(words) = lost { p { (words) } }
             form method="post" action=(action) {
                 @for (name, values) in &entered.0 {
@@ -147,7 +145,7 @@ pub fn unsent_page(
                         textarea name=(name) hidden { (whole(value)) }
                     }
                 }
-                button class="send" { (td_string!(locale, citizen.send_again)) }
+                button class="send" { (text!(locale, citizen.send_again)) }
             }
         }
     };
@@ -158,7 +156,7 @@ pub fn unsent_page(
 pub fn contact(locale: Locale, contact: Option<&str>) -> Markup {
     html! {
         @if let Some(contact) = contact {
-            p class="contact" { b { (td_string!(locale, citizen.ask_contact)) } " " (contact) }
+            p class="contact" { b { (text!(locale, citizen.ask_contact)) } " " (contact) }
         }
     }
 }

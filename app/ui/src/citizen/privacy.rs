@@ -3,25 +3,24 @@
 use maud::{Markup, html};
 
 use super::FormPage;
-use crate::texts::td_string;
+use crate::texts::text;
 
 /// The notice: its first sentence to be seen, the rest on demand.
 pub fn notice(page: &FormPage) -> Markup {
     let locale = page.filling.locale;
     let organization = page.filling.text(page.organization);
     let reported = match page.retention_years {
-        Some(years) => td_string!(locale, citizen.privacy_reported_and_kept, years),
-        None => td_string!(locale, citizen.privacy_reported).to_owned(),
+        Some(years) => text!(locale, citizen.privacy_reported_and_kept, years),
+        None => text!(locale, citizen.privacy_reported).to_owned(),
     };
-    let kept_here = page.has_draft().then(|| td_string!(locale, citizen.privacy_draft).to_owned());
-    let contact = page.contact.map(|contact| td_string!(locale, citizen.privacy_contact, contact));
-    let officer =
-        page.data_officer.map(|officer| td_string!(locale, citizen.privacy_officer, officer));
+    let kept_here = page.has_draft().then(|| text!(locale, citizen.privacy_draft).to_owned());
+    let contact = page.contact.map(|contact| text!(locale, citizen.privacy_contact, contact));
+    let officer = page.data_officer.map(|officer| text!(locale, citizen.privacy_officer, officer));
     let rest: Vec<String> = [
-        Some(td_string!(locale, citizen.privacy_not_collected).to_owned()),
+        Some(text!(locale, citizen.privacy_not_collected).to_owned()),
         Some(reported),
-        Some(td_string!(locale, citizen.privacy_others).to_owned()),
-        Some(td_string!(locale, citizen.privacy_afterwards).to_owned()),
+        Some(text!(locale, citizen.privacy_others).to_owned()),
+        Some(text!(locale, citizen.privacy_afterwards).to_owned()),
         kept_here,
         contact,
         officer,
@@ -32,11 +31,11 @@ pub fn notice(page: &FormPage) -> Markup {
     html! {
         details class="privacy" {
             summary {
-                b { (td_string!(locale, citizen.privacy_title)) }
+                b { (text!(locale, citizen.privacy_title)) }
                 " "
-                (td_string!(locale, citizen.privacy_purpose, organization))
+                (text!(locale, citizen.privacy_purpose, organization))
                 " "
-                u { (td_string!(locale, citizen.privacy_more)) }
+                u { (text!(locale, citizen.privacy_more)) }
             }
             @for sentence in &rest { p { (sentence) } }
         }

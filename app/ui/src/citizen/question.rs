@@ -8,7 +8,7 @@ use super::fields::{self, Input};
 use super::media::Files;
 use super::relevance::Relevance;
 use super::{Filling, errors};
-use crate::texts::td_string;
+use crate::texts::text;
 
 /// A question with the parts that every kind has.
 pub fn view(page: &Filling, relevance: &Relevance, question: &Question) -> Markup {
@@ -22,7 +22,7 @@ pub fn view(page: &Filling, relevance: &Relevance, question: &Question) -> Marku
     let words = html! {
         (label)
         @if question.required {
-            " " small { "(" (td_string!(page.locale, citizen.required)) ")" }
+            " " small { "(" (text!(page.locale, citizen.required)) ")" }
         }
     };
     let error = errors::beside(page, &question.name);
@@ -62,7 +62,7 @@ pub fn view(page: &Filling, relevance: &Relevance, question: &Question) -> Marku
 pub fn applies(page: &Filling, relevance: &Relevance, name: &Name) -> Markup {
     html! {
         @if relevance.is_conditional(name) {
-            p class="hint applies" { (td_string!(page.locale, citizen.only_if_it_applies)) }
+            p class="hint applies" { (text!(page.locale, citizen.only_if_it_applies)) }
         }
     }
 }
@@ -125,10 +125,10 @@ fn hint_words(page: &Filling, question: &Question) -> Option<String> {
     let written = question.hint.as_ref().map(|hint| page.text(hint));
     let limits = match &question.kind {
         Kind::SelectMultiple { most: Some(most), .. } => {
-            Some(td_string!(locale, citizen.choose_at_most, most = *most))
+            Some(text!(locale, citizen.choose_at_most, most = *most))
         }
         Kind::SelectMultiple { most: None, .. } if written.is_none() => {
-            Some(td_string!(locale, citizen.choose_several).to_owned())
+            Some(text!(locale, citizen.choose_several).to_owned())
         }
         kind => fields::limits(locale, kind),
     };

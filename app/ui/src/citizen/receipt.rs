@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use super::document::{self, Document, Languages};
 use super::{notice, sources};
 use crate::context::Assets;
-use crate::texts::{Locale, tag, td_string};
+use crate::texts::{Locale, tag, text};
 
 /// Answers are in: when, under which code, and what becomes of them.
 pub struct ReceiptPage<'a> {
@@ -32,7 +32,7 @@ pub struct ReceiptPage<'a> {
 pub fn receipt_page(page: &ReceiptPage) -> String {
     let document = Document {
         locale: page.locale,
-        title: td_string!(page.locale, citizen.receipt_title),
+        title: text!(page.locale, citizen.receipt_title),
         organization: Some(page.organization.get(tag(page.locale))),
         languages: Languages::One,
         first_step: None,
@@ -49,39 +49,39 @@ fn content(page: &ReceiptPage) -> Markup {
     let day = page.received_at.date(page.utc_offset_minutes).in_words(tag(locale), Style::Full);
     let clock = page.received_at.clock(page.utc_offset_minutes);
     let received = if page.is_new {
-        td_string!(locale, citizen.receipt_new, day, clock)
+        text!(locale, citizen.receipt_new, day, clock)
     } else {
-        td_string!(locale, citizen.receipt_again, day, clock)
+        text!(locale, citizen.receipt_again, day, clock)
     };
-    let changed = page.is_changed.then(|| td_string!(locale, citizen.receipt_changed));
+    let changed = page.is_changed.then(|| text!(locale, citizen.receipt_changed));
     let next = [
-        td_string!(locale, citizen.receipt_next_together),
-        td_string!(locale, citizen.receipt_next_report),
-        td_string!(locale, citizen.receipt_next_announced),
+        text!(locale, citizen.receipt_next_together),
+        text!(locale, citizen.receipt_next_report),
+        text!(locale, citizen.receipt_next_announced),
     ];
     html! {
         section class="receipt" {
             (tick())
-            h1 { (td_string!(locale, citizen.receipt_title)) }
+            h1 { (text!(locale, citizen.receipt_title)) }
             p { (page.project_name) }
             p class="when" { (received) }
             @if let Some(words) = changed { p { (words) } }
             p class="code" {
-                span { (td_string!(locale, citizen.receipt_code)) }
+                span { (text!(locale, citizen.receipt_code)) }
                 strong translate="no" { (token::grouped(page.receipt)) }
             }
-            p class="hint" { (td_string!(locale, citizen.receipt_use)) }
+            p class="hint" { (text!(locale, citizen.receipt_use)) }
         }
         section {
-            h2 { (td_string!(locale, citizen.receipt_next)) }
+            h2 { (text!(locale, citizen.receipt_next)) }
             ol {
                 @for step in next { li { (step) } }
             }
             (notice::contact(locale, page.contact))
-            p class="close" { (td_string!(locale, citizen.receipt_close)) }
+            p class="close" { (text!(locale, citizen.receipt_close)) }
             @if let Some(address) = page.again {
                 p {
-                    a href=(address) class="again" { (td_string!(locale, citizen.receipt_another)) }
+                    a href=(address) class="again" { (text!(locale, citizen.receipt_another)) }
                 }
             }
         }

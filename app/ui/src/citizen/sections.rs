@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use super::relevance::Relevance;
 use super::{Filling, question};
-use crate::texts::td_string;
+use crate::texts::text;
 
 struct Section<'form> {
     group: Option<&'form Group>,
@@ -24,7 +24,7 @@ pub fn view(page: &Filling, relevance: &Relevance) -> Markup {
         @for section in &sections {
             @let place = (!is_conditional(section)).then(|| {
                 n += 1;
-                td_string!(page.locale, citizen.section, n, m)
+                text!(page.locale, citizen.section, n, m)
             });
             (card(page, relevance, section, place.filter(|_| m > 1)))
         }

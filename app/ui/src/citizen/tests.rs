@@ -40,7 +40,7 @@ impl Sample {
             findings: Vec::new(),
             trouble: None,
             is_preview: false,
-            locale: Locale::th,
+            locale: Locale::Th,
             assets: Assets::default(),
         }
     }
@@ -255,7 +255,7 @@ fn trouble_keeps_the_answers_and_offers_to_send_again() {
 #[test]
 fn english_page_is_english() {
     let mut sample = Sample::of("service");
-    sample.locale = Locale::en;
+    sample.locale = Locale::En;
     let html = sample.html();
     assert!(html.contains("<html lang=\"en\">"));
     assert!(html.contains("name=\"language\" value=\"en\""));
@@ -271,7 +271,7 @@ fn receipt_tells_code_and_time_and_ends_the_draft() {
     let organization = Text::new("เทศบาลเมืองบัวใหญ่", "Bua Yai");
     let page = |is_new, is_changed| {
         receipt_page(&ReceiptPage {
-            locale: Locale::th,
+            locale: Locale::Th,
             organization: &organization,
             project_name: HOSTILE,
             contact: None,
@@ -302,14 +302,14 @@ fn receipt_tells_code_and_time_and_ends_the_draft() {
 fn every_notice_says_what_happened_and_whom_to_ask() {
     let assets = Assets::default();
     let mut titles = std::collections::BTreeSet::new();
-    for locale in [Locale::th, Locale::en] {
+    for locale in [Locale::Th, Locale::En] {
         for notice in Notice::ALL {
             let html = notice_page(locale, notice, None, None, &assets);
             let title = html.split("<h1>").nth(1).unwrap().split("</h1>").next().unwrap();
             titles.insert(title.to_owned());
             assert!(html.contains(match locale {
-                Locale::th => "หน่วยงานที่ให้ลิงก์",
-                Locale::en => "the office that gave you this link",
+                Locale::Th => "หน่วยงานที่ให้ลิงก์",
+                Locale::En => "the office that gave you this link",
             }));
             let asked = notice_page(locale, notice, None, Some("โทร. 044"), &assets);
             assert!(asked.contains("โทร. 044"));

@@ -2,20 +2,20 @@
 
 use leptos::prelude::*;
 
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 
 #[component]
 pub fn DigitsChoice(locale: Locale) -> impl IntoView {
     view! {
         <fieldset class="options">
-            <legend>{td_string!(locale, results.report_digits)}</legend>
+            <legend>{text!(locale, results.report_digits)}</legend>
             <label>
                 <input type="radio" name="digits" value="arabic" checked/>
-                {td_string!(locale, results.digits_arabic)}
+                {text!(locale, results.digits_arabic)}
             </label>
             <label>
                 <input type="radio" name="digits" value="thai"/>
-                {td_string!(locale, results.digits_thai)}
+                {text!(locale, results.digits_thai)}
             </label>
         </fieldset>
     }

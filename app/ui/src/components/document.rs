@@ -56,8 +56,8 @@ pub fn Entrance(
 #[component]
 pub fn LanguageSwitch(locale: Locale, back: String) -> impl IntoView {
     let (other, label) = match locale {
-        Locale::th => (Locale::en, "English"),
-        Locale::en => (Locale::th, "ไทย"),
+        Locale::Th => (Locale::En, "English"),
+        Locale::En => (Locale::Th, "ไทย"),
     };
     let tag = texts::tag(other);
     let back = leptos_router::location::Url::escape(&back);

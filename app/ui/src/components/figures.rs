@@ -6,7 +6,7 @@ use domain::money::Baht;
 use domain::numerals;
 use leptos::prelude::*;
 
-use crate::texts::{self, Locale, td_string};
+use crate::texts::{self, Locale, text};
 
 /// An amount of baht, or a dash where nothing is known.
 #[component]
@@ -80,7 +80,7 @@ pub fn Progress(done: u64, target: Option<u64>, locale: Locale) -> impl IntoView
     match target.filter(|target| *target > 0) {
         Some(target) => {
             let words =
-                td_string!(locale, officer.progress.of, done = count(done), target = count(target))
+                text!(locale, officer.progress.of, done = count(done), target = count(target))
                     .to_string();
             view! {
                 <span class="progress">
@@ -91,7 +91,7 @@ pub fn Progress(done: u64, target: Option<u64>, locale: Locale) -> impl IntoView
             .into_any()
         }
         None => {
-            let words = td_string!(locale, officer.progress.count, done = count(done)).to_string();
+            let words = text!(locale, officer.progress.count, done = count(done)).to_string();
             view! { <span class="progress">{words}</span> }.into_any()
         }
     }

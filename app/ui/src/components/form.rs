@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::context;
 use crate::islands::{FormGuard, GuardWords};
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 
 /// A form (its fields and buttons are the children) that posts to the server function at `action`.
 #[component]
@@ -20,9 +20,9 @@ pub fn GuardedForm(#[prop(into)] action: String, children: Children) -> impl Int
 
 fn words(locale: Locale) -> GuardWords {
     GuardWords {
-        unreachable: td_string!(locale, officer.guard.unreachable).to_string(),
-        signed_out: td_string!(locale, officer.guard.signed_out).to_string(),
-        sending: td_string!(locale, officer.guard.sending).to_string(),
-        unsaved: td_string!(locale, officer.guard.unsaved).to_string(),
+        unreachable: text!(locale, officer.guard.unreachable).to_string(),
+        signed_out: text!(locale, officer.guard.signed_out).to_string(),
+        sending: text!(locale, officer.guard.sending).to_string(),
+        unsaved: text!(locale, officer.guard.unsaved).to_string(),
     }
 }

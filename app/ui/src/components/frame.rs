@@ -11,7 +11,7 @@ use super::document::LanguageSwitch;
 use super::flash::{self, Flash};
 use super::standing::{self, Standing};
 use crate::context;
-use crate::texts::{self, Locale, td_string};
+use crate::texts::{self, Locale, text};
 use menu::{PersonMenu, RoundMenu};
 use rail::Rail;
 
@@ -55,7 +55,7 @@ pub fn PlainFrame(
 #[component]
 fn Shell(locale: Locale, path: String, top: AnyView, content: AnyView) -> impl IntoView {
     view! {
-        <a class="skip-link" href="#main">{td_string!(locale, officer.shell.skip)}</a>
+        <a class="skip-link" href="#main">{text!(locale, officer.shell.skip)}</a>
         <div class="shell">
             {top}
             <Rail locale path/>

@@ -10,7 +10,7 @@ use store::StoreError;
 use crate::api::permit;
 use crate::components::empty::EmptyState;
 use crate::pages::not_found::NotFound;
-use crate::texts::td_string;
+use crate::texts::text;
 
 /// Waits for `facts` and shows them; when they cannot be had, says why instead.
 pub fn load<T, V>(
@@ -44,10 +44,10 @@ pub fn Suppressed(least: u64) -> impl IntoView {
     let locale = crate::context::locale();
     view! {
         <EmptyState
-            title=td_string!(locale, selection.suppressed)
-            hint=td_string!(locale, selection.suppressed_hint, least = least)
+            title=text!(locale, selection.suppressed)
+            hint=text!(locale, selection.suppressed_hint, least = least)
         >
-            <a class="button primary" href="?">{td_string!(locale, selection.remove_all)}</a>
+            <a class="button primary" href="?">{text!(locale, selection.remove_all)}</a>
         </EmptyState>
     }
     .into_any()
@@ -61,7 +61,7 @@ fn Unavailable(error: StoreError) -> impl IntoView {
     view! {
         <div class="alert alert-bad" role="alert">
             <p>{refusal.message}</p>
-            <p><a href="">{td_string!(locale, officer.shell.try_again)}</a></p>
+            <p><a href="">{text!(locale, officer.shell.try_again)}</a></p>
         </div>
     }
 }

@@ -6,7 +6,7 @@ use domain::form::{Form, SeriesChange};
 use leptos::prelude::*;
 
 use super::table::TableBox;
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 use crate::words::builder::{self as words, Sort};
 
 /// Every question that changes, the graver changes first; what stays folds away. Questions are
@@ -17,13 +17,13 @@ pub fn series_changes(changes: &[SeriesChange], forms: &[&Form], locale: Locale)
     let rows = changes.iter().map(|change| row(change, forms, locale)).collect_view();
     view! {
         <p class="series-counts">{counts(&changes, locale)}</p>
-        <TableBox label=td_string!(locale, builder.changes)>
+        <TableBox label=text!(locale, builder.changes)>
             <table class="findings series">
                 <thead>
                     <tr>
-                        <th scope="col">{td_string!(locale, builder.change_question)}</th>
-                        <th scope="col">{td_string!(locale, builder.change_class)}</th>
-                        <th scope="col">{td_string!(locale, builder.change_what)}</th>
+                        <th scope="col">{text!(locale, builder.change_question)}</th>
+                        <th scope="col">{text!(locale, builder.change_class)}</th>
+                        <th scope="col">{text!(locale, builder.change_what)}</th>
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>
@@ -44,7 +44,7 @@ fn counts(changes: &[&SeriesChange], locale: Locale) -> String {
         }
     }
     let count = |sort| counts.get(&sort).copied().unwrap_or_default().to_string();
-    td_string!(
+    text!(
         locale,
         builder.publish_counts,
         kept = count(Sort::Kept),
@@ -72,10 +72,10 @@ fn row(change: &SeriesChange, forms: &[&Form], locale: Locale) -> AnyView {
     };
     view! {
         <tr>
-            <th scope="row" data-label=td_string!(locale, builder.change_question)>
+            <th scope="row" data-label=text!(locale, builder.change_question)>
                 {words_of}<br/><code class="hint">{name.to_string()}</code>
             </th>
-            <td data-label=td_string!(locale, builder.change_class)>
+            <td data-label=text!(locale, builder.change_class)>
                 <span class=class>{words::sort_word(sort, locale)}</span>
             </td>
             <td class="sentence-cell">{words::change(change, locale)}</td>

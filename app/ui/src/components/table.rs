@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::chips::Address;
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 
 /// A box around a `<table>` (the children). It can be reached with the keyboard, to be scrolled.
 #[component]
@@ -60,7 +60,7 @@ pub fn SortHeading(
     };
     view! {
         <th role="columnheader" scope="col" class:figures=column == Column::Figures aria-sort=state>
-            <a href=address.with("sort", Some(&target)) title=td_string!(locale, officer.table.sort)>
+            <a href=address.with("sort", Some(&target)) title=text!(locale, officer.table.sort)>
                 {label}
             </a>
         </th>

@@ -8,7 +8,7 @@ use crate::components::field::{Need, Takes, TextField};
 use crate::components::form::GuardedForm;
 use crate::components::page_header::PageHeader;
 use crate::context;
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 use crate::words::access::{role_meaning, role_name};
 
 #[component]
@@ -24,10 +24,10 @@ pub fn Account() -> impl IntoView {
         }
     });
     view! {
-        <PageHeader title=td_string!(locale, officer.account.title)
-            purpose=td_string!(locale, officer.account.purpose)/>
+        <PageHeader title=text!(locale, officer.account.title)
+            purpose=text!(locale, officer.account.purpose)/>
         {about}
-        <p>{td_string!(locale, officer.settings.language)}": "<LanguageSwitch locale back="/account".to_owned()/></p>
+        <p>{text!(locale, officer.settings.language)}": "<LanguageSwitch locale back="/account".to_owned()/></p>
         <OwnPassword locale/>
     }
     .into_any()
@@ -38,15 +38,15 @@ fn OwnPassword(locale: Locale) -> impl IntoView {
     let of = context::actor().map(|actor| actor.name).unwrap_or_default();
     view! {
         <section class="card" id="change-password">
-            <h2>{td_string!(locale, officer.password.change)}</h2>
-            <p class="hint">{td_string!(locale, officer.password.change_hint)}</p>
+            <h2>{text!(locale, officer.password.change)}</h2>
+            <p class="hint">{text!(locale, officer.password.change_hint)}</p>
             <GuardedForm action="/act/users/own-password">
                 <AccountName of/>
-                <TextField name="old" label=td_string!(locale, officer.password.old_password)
+                <TextField name="old" label=text!(locale, officer.password.old_password)
                     takes=Takes::Password need=Need::Required/>
                 <NewPassword locale/>
                 <p class="form-actions">
-                    <button class="button primary">{td_string!(locale, officer.password.change)}</button>
+                    <button class="button primary">{text!(locale, officer.password.change)}</button>
                 </p>
             </GuardedForm>
         </section>
@@ -64,12 +64,11 @@ pub fn AccountName(of: String) -> impl IntoView {
 /// A new password, typed twice.
 #[component]
 pub fn NewPassword(locale: Locale) -> impl IntoView {
-    let hint =
-        td_string!(locale, officer.field.password_hint, least = SHORTEST_PASSWORD).to_string();
+    let hint = text!(locale, officer.field.password_hint, least = SHORTEST_PASSWORD).to_string();
     view! {
-        <TextField name="password" label=td_string!(locale, officer.password.new_password) hint
+        <TextField name="password" label=text!(locale, officer.password.new_password) hint
             takes=Takes::NewPassword need=Need::Required/>
-        <TextField name="password_again" label=td_string!(locale, officer.field.password_again)
+        <TextField name="password_again" label=text!(locale, officer.field.password_again)
             takes=Takes::NewPassword need=Need::Required/>
     }
     .into_any()

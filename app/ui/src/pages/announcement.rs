@@ -22,7 +22,7 @@ use crate::components::may;
 use crate::components::page_header::PageHeader;
 use crate::components::table::TableBox;
 use crate::context;
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 use crate::words::announcement::{
     Sources, announcement, basis, clause_name, memo, state_words, task_name,
 };
@@ -79,7 +79,7 @@ fn Show(found: Found, locale: Locale) -> impl IntoView {
         view! {
             <p class="alert alert-attention">
                 <Icon shape=Shape::Warning/>
-                {td_string!(locale, announcement.draft)}
+                {text!(locale, announcement.draft)}
             </p>
         }
     });
@@ -87,21 +87,21 @@ fn Show(found: Found, locale: Locale) -> impl IntoView {
     let publication = announced.publication.clone();
     view! {
         <PageHeader
-            title=td_string!(locale, announcement.title)
+            title=text!(locale, announcement.title)
             purpose=rounds::name(&announced.round.round, locale)
         >
-            <a class="button" href="/rounds">{td_string!(locale, evaluate.to_rounds)}</a>
+            <a class="button" href="/rounds">{text!(locale, evaluate.to_rounds)}</a>
         </PageHeader>
         {draft}
         <Deadlines deadlines=deadlines.to_vec() clause locale/>
         {may_edit.then(|| view! { <Fields round=id publication today locale/> })}
         <Files id locale/>
         <section class="page-part" id="preview">
-            <h2>{td_string!(locale, announcement.preview)}</h2>
-            <p class="hint">{td_string!(locale, announcement.preview_hint)}</p>
+            <h2>{text!(locale, announcement.preview)}</h2>
+            <p class="hint">{text!(locale, announcement.preview_hint)}</p>
             <Preview letter=first/>
             <details class="fold">
-                <summary>{td_string!(locale, announcement.preview_memo)}</summary>
+                <summary>{text!(locale, announcement.preview_memo)}</summary>
                 <Preview letter=second/>
             </details>
         </section>
@@ -112,13 +112,13 @@ fn Show(found: Found, locale: Locale) -> impl IntoView {
 
 /// Official letters are written in Thai digits; their courtesy version in English is not.
 fn digits(locale: Locale) -> Digits {
-    if locale == Locale::th { Digits::Thai } else { Digits::Arabic }
+    if locale == Locale::Th { Digits::Thai } else { Digits::Arabic }
 }
 
 /// Every deadline with its rule; late ones stand out.
 #[component]
 fn Deadlines(deadlines: Vec<Deadline>, clause: Clause, locale: Locale) -> impl IntoView {
-    let title = td_string!(locale, announcement.deadlines);
+    let title = text!(locale, announcement.deadlines);
     let rows = deadlines.into_iter().map(|deadline| {
         let state = state_words(deadline.state, locale);
         let class = if deadline.state.is_late() { "badge badge-attention" } else { "badge" };
@@ -145,17 +145,17 @@ fn Deadlines(deadlines: Vec<Deadline>, clause: Clause, locale: Locale) -> impl I
                 <table>
                     <thead>
                         <tr>
-                            <th scope="col">{td_string!(locale, announcement.column_task)}</th>
-                            <th scope="col">{td_string!(locale, announcement.column_from)}</th>
-                            <th scope="col">{td_string!(locale, announcement.column_due)}</th>
-                            <th scope="col">{td_string!(locale, announcement.column_state)}</th>
-                            <th scope="col">{td_string!(locale, announcement.column_basis)}</th>
+                            <th scope="col">{text!(locale, announcement.column_task)}</th>
+                            <th scope="col">{text!(locale, announcement.column_from)}</th>
+                            <th scope="col">{text!(locale, announcement.column_due)}</th>
+                            <th scope="col">{text!(locale, announcement.column_state)}</th>
+                            <th scope="col">{text!(locale, announcement.column_basis)}</th>
                         </tr>
                     </thead>
                     <tbody>{rows}</tbody>
                 </table>
             </TableBox>
-            <p class="hint">{td_string!(locale, announcement.counting)}</p>
+            <p class="hint">{text!(locale, announcement.counting)}</p>
         </section>
     }
     .into_any()
@@ -168,8 +168,8 @@ fn Files(id: RoundId, locale: Locale) -> impl IntoView {
         let of = |format: &str, language: &str| {
             format!("/rounds/{id}/{kind}.{format}?language={language}")
         };
-        let thai = td_string!(locale, announcement.in_thai);
-        let english = td_string!(locale, announcement.in_english);
+        let thai = text!(locale, announcement.in_thai);
+        let english = text!(locale, announcement.in_english);
         view! {
             <li>
                 <strong>{label}</strong>
@@ -184,11 +184,11 @@ fn Files(id: RoundId, locale: Locale) -> impl IntoView {
     };
     view! {
         <section class="page-part" id="files">
-            <h2>{td_string!(locale, announcement.files)}</h2>
-            <p>{td_string!(locale, announcement.files_hint)}</p>
+            <h2>{text!(locale, announcement.files)}</h2>
+            <p>{text!(locale, announcement.files_hint)}</p>
             <ul class="file-list">
-                {line("announcement", td_string!(locale, announcement.the_announcement))}
-                {line("memo", td_string!(locale, announcement.the_memo))}
+                {line("announcement", text!(locale, announcement.the_announcement))}
+                {line("memo", text!(locale, announcement.the_memo))}
             </ul>
         </section>
     }

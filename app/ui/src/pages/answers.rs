@@ -21,7 +21,7 @@ use crate::components::load::load;
 use crate::components::may;
 use crate::components::page_header::PageHeader;
 use crate::context;
-use crate::texts::{Locale, tag, td_string};
+use crate::texts::{Locale, tag, text};
 use crate::words::moments::count;
 use crate::words::rounds;
 
@@ -30,8 +30,8 @@ pub fn Answers() -> impl IntoView {
     let locale = context::locale();
     if !may(Action::ReadResponses) {
         return view! {
-            <PageHeader title=td_string!(locale, review.answers_title)/>
-            <EmptyState title=td_string!(locale, officer.refused_forbidden)/>
+            <PageHeader title=text!(locale, review.answers_title)/>
+            <EmptyState title=text!(locale, officer.refused_forbidden)/>
         }
         .into_any();
     }
@@ -51,24 +51,24 @@ fn Show(found: Found, address: Address, locale: Locale) -> impl IntoView {
     );
     let header = view! {
         <PageHeader
-            title=td_string!(locale, review.answers_title)
-            purpose=td_string!(locale, review.answers_purpose)
+            title=text!(locale, review.answers_title)
+            purpose=text!(locale, review.answers_purpose)
         >
             <a class="button" href=format!("/collections/{id}/results")>
-                {td_string!(locale, review.to_results)}
+                {text!(locale, review.to_results)}
             </a>
         </PageHeader>
         <p><a href=format!("/collections/{id}")>{found.view.project.project.name.clone()}" · "{about}</a></p>
     };
     let Some(question) = found.question.clone() else {
-        let title = td_string!(locale, review.answers_no_question);
+        let title = text!(locale, review.answers_no_question);
         return view! { {header} <EmptyState title/> }.into_any();
     };
     let questions = found.questions.iter().map(|(name, n)| {
         let label = found.form.question(name).map_or("", |held| held.label.get(tag(locale)));
         let n = count(*n);
         Chip {
-            label: td_string!(locale, review.with_count, label = label.to_owned(), n = n),
+            label: text!(locale, review.with_count, label = label.to_owned(), n = n),
             href: format!("?question={name}"),
             is_chosen: *name == question,
         }
@@ -77,20 +77,20 @@ fn Show(found: Found, address: Address, locale: Locale) -> impl IntoView {
     let several = (questions.len() > 1).then(|| {
         view! {
             <div class="filters">
-                <Chips label=td_string!(locale, review.question) chips=questions.clone()/>
+                <Chips label=text!(locale, review.question) chips=questions.clone()/>
             </div>
         }
     });
     let label = found.form.question(&question).map_or("", |held| held.label.get(tag(locale)));
     let title = view! { <h2>{label.to_owned()}</h2> };
     if found.written == 0 {
-        let none = td_string!(locale, review.answers_none);
+        let none = text!(locale, review.answers_none);
         return view! { {header} {several} {title} <EmptyState title=none/> }.into_any();
     }
     let summary =
-        td_string!(locale, review.found, n = count(found.all as u64), all = count(found.written));
-    let left_out = (found.left_out > 0)
-        .then(|| td_string!(locale, review.left_out, n = count(found.left_out)));
+        text!(locale, review.found, n = count(found.all as u64), all = count(found.written));
+    let left_out =
+        (found.left_out > 0).then(|| text!(locale, review.left_out, n = count(found.left_out)));
     let frequents = found.frequents.clone();
     let themes = found.themes.clone();
     view! {
@@ -104,7 +104,7 @@ fn Show(found: Found, address: Address, locale: Locale) -> impl IntoView {
             <strong>{summary}</strong>
             {left_out.map(|words| format!(" · {words}"))}
         </p>
-        <p class="hint">{td_string!(locale, review.private_note)}</p>
+        <p class="hint">{text!(locale, review.private_note)}</p>
         <Desk found question address locale/>
     }
     .into_any()
@@ -116,7 +116,7 @@ fn Search(question: Name, address: Address, locale: Locale) -> impl IntoView {
     let typed = address.get("q").unwrap_or_default();
     let clear = (!typed.is_empty()).then(|| {
         let href = address.with("q", None);
-        view! { <a class="button" href=href>{td_string!(locale, review.search_clear)}</a> }
+        view! { <a class="button" href=href>{text!(locale, review.search_clear)}</a> }
     });
     let others = address.others("q").into_iter().filter(|(name, _)| name != "question");
     let others = others.map(|(name, value)| view! { <input type="hidden" name=name value=value/> });
@@ -124,13 +124,13 @@ fn Search(question: Name, address: Address, locale: Locale) -> impl IntoView {
         <form method="get" class="written-search" role="search">
             <input type="hidden" name="question" value=question.to_string()/>
             {others.collect_view()}
-            <label for="q">{td_string!(locale, review.search)}</label>
-            <p class="hint" id="q-hint">{td_string!(locale, review.search_hint)}</p>
+            <label for="q">{text!(locale, review.search)}</label>
+            <p class="hint" id="q-hint">{text!(locale, review.search_hint)}</p>
             <div class="search">
                 <input type="search" id="q" name="q" value=typed aria-describedby="q-hint"/>
                 <button class="button">
                     <Icon shape=Shape::Search/>
-                    {td_string!(locale, review.search_button)}
+                    {text!(locale, review.search_button)}
                 </button>
                 {clear}
             </div>

@@ -36,7 +36,7 @@ use crate::components::may;
 use crate::components::page_header::PageHeader;
 use crate::components::standing;
 use crate::context;
-use crate::texts::{Locale, tag, td_string};
+use crate::texts::{Locale, tag, text};
 use desk::Desk;
 
 pub use answer::{Outcome, answer, begin, replace};
@@ -103,8 +103,8 @@ pub fn Builder() -> impl IntoView {
     };
     if !may(Action::Evaluate) {
         return view! {
-            <PageHeader title=td_string!(locale, builder.title)/>
-            <EmptyState title=td_string!(locale, officer.refused_forbidden)/>
+            <PageHeader title=text!(locale, builder.title)/>
+            <EmptyState title=text!(locale, officer.refused_forbidden)/>
         }
         .into_any();
     }

@@ -21,7 +21,7 @@ use crate::components::load::load;
 use crate::components::page_header::PageHeader;
 use crate::components::sight;
 use crate::context;
-use crate::texts::{Locale, tag, td_string};
+use crate::texts::{Locale, tag, text};
 use crate::words::explore::links::{Closer, of_trend};
 use crate::words::outcome::changes::{ChangesView, finding, slopes, tables, trend};
 use crate::words::results::Told;
@@ -159,15 +159,15 @@ fn Show(found: Found, address: Address, locale: Locale) -> impl IntoView {
         view.version.form.title.get(tag(locale))
     );
     let back = view! {
-        <p><a href=found.asked.closer.results()>{td_string!(locale, report.to_results)}</a></p>
+        <p><a href=found.asked.closer.results()>{text!(locale, report.to_results)}</a></p>
     };
     let (Some(compared), Some(shown)) = (&found.compared, found.changes(locale)) else {
         return view! {
-            <PageHeader title=td_string!(locale, outcome.rounds_title) purpose=purpose/>
+            <PageHeader title=text!(locale, outcome.rounds_title) purpose=purpose/>
             {back}
             <EmptyState
-                title=td_string!(locale, outcome.rounds_none)
-                hint=td_string!(locale, outcome.rounds_none_hint)
+                title=text!(locale, outcome.rounds_none)
+                hint=text!(locale, outcome.rounds_none_hint)
             />
         }
         .into_any();
@@ -194,7 +194,7 @@ fn Show(found: Found, address: Address, locale: Locale) -> impl IntoView {
         let closer = closer.clone();
         view! {
             <section class="results-part" id="trend">
-                <h2>{td_string!(locale, outcome.title_trend)}</h2>
+                <h2>{text!(locale, outcome.title_trend)}</h2>
                 <SlopesChart chart/>
                 <ChartFiles closer chart="trend" own=Vec::new() locale/>
                 <div class="tables">
@@ -216,7 +216,7 @@ fn Show(found: Found, address: Address, locale: Locale) -> impl IntoView {
             {not_chosen}
             <Against earlier chosen=before address locale/>
             <section class="results-part" id="changes">
-                <h2>{td_string!(locale, outcome.rounds_title)}</h2>
+                <h2>{text!(locale, outcome.rounds_title)}</h2>
                 {chart}
                 <div class="tables">{tables}</div>
             </section>
@@ -249,7 +249,7 @@ fn Against(
     let chips = earlier.iter().map(chip).collect();
     view! {
         <div class="filters">
-            <Chips label=td_string!(locale, outcome.rounds_against) chips/>
+            <Chips label=text!(locale, outcome.rounds_against) chips/>
         </div>
     }
     .into_any()

@@ -19,7 +19,7 @@ pub use section::LookCloser;
 use crate::components::icon::{Icon, Shape};
 use crate::components::page_header::PageHeader;
 use crate::context;
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 use crate::words::explore::links::{Closer, FORMATS};
 use crate::words::{quality, selection, series};
 
@@ -39,13 +39,13 @@ impl Asked {
     /// Which responses the figures are of, in words; `None` where it is all of them.
     pub fn chosen(&self, locale: Locale) -> Option<String> {
         let chosen = self.selection(locale)?;
-        Some(td_string!(locale, selection.chosen_by, chosen = chosen))
+        Some(text!(locale, selection.chosen_by, chosen = chosen))
     }
 
     /// The same of a page whose figures are of all responses, whatever its address asks for.
     pub fn not_chosen(&self, locale: Locale) -> Option<String> {
         let chosen = self.selection(locale)?;
-        Some(td_string!(locale, selection.of_all, chosen = chosen))
+        Some(text!(locale, selection.of_all, chosen = chosen))
     }
 
     fn selection(&self, locale: Locale) -> Option<String> {
@@ -111,7 +111,7 @@ pub fn CloserHeader<'a>(
     back: Option<(String, &'static str)>,
     locale: Locale,
 ) -> impl IntoView + use<> {
-    let to_results = || (asked.closer.results(), td_string!(locale, explore.back));
+    let to_results = || (asked.closer.results(), text!(locale, explore.back));
     let (back, to) = back.unwrap_or_else(to_results);
     let (findings, chosen) = (asked.findings.clone(), asked.chosen(locale));
     view! {
@@ -139,7 +139,7 @@ pub fn LeftOut(findings: Vec<Finding>, locale: Locale) -> impl IntoView {
         <div class="alert alert-attention">
             <Icon shape=Shape::Warning/>
             <div>
-                <p>{td_string!(locale, selection.findings)}</p>
+                <p>{text!(locale, selection.findings)}</p>
                 <ul>{findings}</ul>
             </div>
         </div>
@@ -167,7 +167,7 @@ pub fn Drawer(locale: Locale) -> impl IntoView {
     let script = context::site().assets.drawer_js.clone();
     (!script.is_empty()).then(|| {
         view! {
-            <span hidden data-drawer-close=td_string!(locale, explore.drawer_close)></span>
+            <span hidden data-drawer-close=text!(locale, explore.drawer_close)></span>
             <script type="module" src=script></script>
         }
     })
@@ -188,7 +188,7 @@ pub fn ChartFiles(
     });
     view! {
         <p class="chart-files">
-            {td_string!(locale, explore.download_chart)} {links.collect_view()}
+            {text!(locale, explore.download_chart)} {links.collect_view()}
         </p>
     }
     .into_any()

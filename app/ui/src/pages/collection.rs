@@ -27,7 +27,7 @@ use crate::components::may;
 use crate::components::page_header::PageHeader;
 use crate::context;
 use crate::islands::Arrivals;
-use crate::texts::{Locale, tag, td_string};
+use crate::texts::{Locale, tag, text};
 use crate::words::answers::AnswerTable;
 use crate::words::sampling::drawn_name;
 use crate::words::{moments, rounds, series};
@@ -101,15 +101,15 @@ fn Show(facts: Facts) -> impl IntoView {
     );
     let count_words = match target {
         Some(target) => {
-            td_string!(locale, evaluate.count_of_target, n = "{n}", target = moments::count(target))
+            text!(locale, evaluate.count_of_target, n = "{n}", target = moments::count(target))
         }
-        None => td_string!(locale, evaluate.count_only, n = "{n}"),
+        None => text!(locale, evaluate.count_only, n = "{n}"),
     };
     let last = period.map(|(_, last)| moments::time(last, utc_offset_minutes, locale));
     view! {
         <PageHeader title=view.project.project.name.clone() purpose=purpose>
             <a class="button primary" href=format!("/collections/{id}/results")>
-                {td_string!(locale, evaluate.see_results)}
+                {text!(locale, evaluate.see_results)}
             </a>
         </PageHeader>
         <section class="card collection-state">
@@ -120,7 +120,7 @@ fn Show(facts: Facts) -> impl IntoView {
                 target=target
                 last=last
                 count_words
-                last_words=td_string!(locale, evaluate.last_answer, time = "{time}")
+                last_words=text!(locale, evaluate.last_answer, time = "{time}")
             />
         </section>
         <SampleLinks id drawn locale/>
@@ -137,24 +137,24 @@ fn Show(facts: Facts) -> impl IntoView {
 fn SampleLinks(id: CollectionId, drawn: Option<Drawn>, locale: Locale) -> impl IntoView {
     let found = match drawn {
         Some(drawn) => drawn_name(drawn, locale),
-        None => td_string!(locale, sample.not_stated),
+        None => text!(locale, sample.not_stated),
     };
     view! {
         <section class="page-part">
-            <h2>{td_string!(locale, sample.found_title)}</h2>
+            <h2>{text!(locale, sample.found_title)}</h2>
             <p>{found}</p>
             <ul class="file-list">
                 <li>
                     <a href=format!("/collections/{id}/sample")>
-                        {td_string!(locale, sample.title)}
+                        {text!(locale, sample.title)}
                     </a>
-                    <span class="hint">{td_string!(locale, sample.title_hint)}</span>
+                    <span class="hint">{text!(locale, sample.title_hint)}</span>
                 </li>
                 <li>
                     <a href=format!("/collections/{id}/weights")>
-                        {td_string!(locale, sample.weights_title)}
+                        {text!(locale, sample.weights_title)}
                     </a>
-                    <span class="hint">{td_string!(locale, sample.weights_title_hint)}</span>
+                    <span class="hint">{text!(locale, sample.weights_title_hint)}</span>
                 </li>
             </ul>
         </section>
@@ -171,17 +171,16 @@ fn Answers(
     locale: Locale,
 ) -> impl IntoView {
     if !has_answers {
-        return view! { <p class="hint">{td_string!(locale, evaluate.no_answers_yet)}</p> }
-            .into_any();
+        return view! { <p class="hint">{text!(locale, evaluate.no_answers_yet)}</p> }.into_any();
     }
     let file = |name: &str| format!("/collections/{id}/{name}");
     let of_repeat = |table: &AnswerTable| {
         let address = file(&format!("answers.csv?bom=yes&repeat={}", table.name()?));
-        let words = td_string!(locale, evaluate.csv_repeat, repeat = table.title.clone());
+        let words = text!(locale, evaluate.csv_repeat, repeat = table.title.clone());
         Some(view! {
             <li>
                 <a href=address>{words}</a>
-                <span class="hint">{td_string!(locale, evaluate.csv_repeat_hint)}</span>
+                <span class="hint">{text!(locale, evaluate.csv_repeat_hint)}</span>
             </li>
         })
     };
@@ -189,42 +188,42 @@ fn Answers(
     let answers = may(Action::ReadResponses).then(|| {
         view! {
             <li>
-                <a href=file("responses")>{td_string!(locale, evaluate.see_responses)}</a>
+                <a href=file("responses")>{text!(locale, evaluate.see_responses)}</a>
             </li>
             <li>
-                <a href=file("quality")>{td_string!(locale, review.to_quality)}</a>
-                <span class="hint">{td_string!(locale, review.to_quality_hint)}</span>
+                <a href=file("quality")>{text!(locale, review.to_quality)}</a>
+                <span class="hint">{text!(locale, review.to_quality_hint)}</span>
             </li>
             <li>
-                <a href=file("answers")>{td_string!(locale, review.to_answers)}</a>
-                <span class="hint">{td_string!(locale, review.to_answers_hint)}</span>
+                <a href=file("answers")>{text!(locale, review.to_answers)}</a>
+                <span class="hint">{text!(locale, review.to_answers_hint)}</span>
             </li>
             <li>
-                <a href=file("answers.csv?bom=yes")>{td_string!(locale, evaluate.csv_excel)}</a>
-                <span class="hint">{td_string!(locale, evaluate.csv_excel_hint)}</span>
+                <a href=file("answers.csv?bom=yes")>{text!(locale, evaluate.csv_excel)}</a>
+                <span class="hint">{text!(locale, evaluate.csv_excel_hint)}</span>
             </li>
             <li>
-                <a href=file("answers.csv")>{td_string!(locale, evaluate.csv_plain)}</a>
-                <span class="hint">{td_string!(locale, evaluate.csv_plain_hint)}</span>
+                <a href=file("answers.csv")>{text!(locale, evaluate.csv_plain)}</a>
+                <span class="hint">{text!(locale, evaluate.csv_plain_hint)}</span>
             </li>
             {of_repeats}
             <li>
-                <a href=file("answers.sav")>{td_string!(locale, evaluate.sav)}</a>
-                <span class="hint">{td_string!(locale, evaluate.sav_hint)}</span>
+                <a href=file("answers.sav")>{text!(locale, evaluate.sav)}</a>
+                <span class="hint">{text!(locale, evaluate.sav_hint)}</span>
             </li>
             <li>
-                <a href=file("results.xlsx")>{td_string!(locale, evaluate.xlsx)}</a>
-                <span class="hint">{td_string!(locale, evaluate.xlsx_hint)}</span>
+                <a href=file("results.xlsx")>{text!(locale, evaluate.xlsx)}</a>
+                <span class="hint">{text!(locale, evaluate.xlsx_hint)}</span>
             </li>
         }
     });
     view! {
         <section class="page-part">
-            <h2>{td_string!(locale, evaluate.results_and_files)}</h2>
+            <h2>{text!(locale, evaluate.results_and_files)}</h2>
             <ul class="file-list">
                 <li>
-                    <a href=file("results")>{td_string!(locale, evaluate.see_results)}</a>
-                    <span class="hint">{td_string!(locale, evaluate.see_results_hint)}</span>
+                    <a href=file("results")>{text!(locale, evaluate.see_results)}</a>
+                    <span class="hint">{text!(locale, evaluate.see_results_hint)}</span>
                 </li>
                 {answers}
             </ul>
@@ -238,16 +237,16 @@ fn OpenOrClose(id: CollectionId, is_open: bool, locale: Locale) -> impl IntoView
     let (action, heading, words, label) = if is_open {
         (
             CloseCollection::PATH,
-            td_string!(locale, evaluate.close_title),
-            td_string!(locale, evaluate.close_words),
-            td_string!(locale, evaluate.close),
+            text!(locale, evaluate.close_title),
+            text!(locale, evaluate.close_words),
+            text!(locale, evaluate.close),
         )
     } else {
         (
             ReopenCollection::PATH,
-            td_string!(locale, evaluate.reopen_title),
-            td_string!(locale, evaluate.reopen_words),
-            td_string!(locale, evaluate.reopen),
+            text!(locale, evaluate.reopen_title),
+            text!(locale, evaluate.reopen_words),
+            text!(locale, evaluate.reopen),
         )
     };
     view! {

@@ -23,7 +23,7 @@ use crate::components::may;
 use crate::components::page_header::PageHeader;
 use crate::components::standing;
 use crate::context;
-use crate::texts::{Locale, tag, td_string};
+use crate::texts::{Locale, tag, text};
 use crate::words::rounds;
 
 /// What the form offers.
@@ -68,18 +68,18 @@ pub fn NewCollection() -> impl IntoView {
         project: address.get("project").and_then(|id| id.parse().ok()),
         round: address.get("round").and_then(|id| id.parse().ok()),
     };
-    let title = td_string!(locale, evaluate.new_title);
+    let title = text!(locale, evaluate.new_title);
     if !may(Action::Evaluate) {
         return view! {
             <PageHeader title=title/>
-            <EmptyState title=td_string!(locale, officer.refused_forbidden)/>
+            <EmptyState title=text!(locale, officer.refused_forbidden)/>
         }
         .into_any();
     }
     let (store, standing) = (context::site().store, standing::asked());
     load(offer(store, standing, asked.form), move |offer| {
         view! {
-            <PageHeader title=title purpose=td_string!(locale, evaluate.new_purpose)/>
+            <PageHeader title=title purpose=text!(locale, evaluate.new_purpose)/>
             <Publish offer asked locale/>
         }
     })
@@ -126,10 +126,10 @@ fn Publish(offer: Offer, asked: Asked, locale: Locale) -> impl IntoView {
     if offer.projects.is_empty() {
         return view! {
             <EmptyState
-                title=td_string!(locale, evaluate.needs_project)
-                hint=td_string!(locale, evaluate.needs_project_hint)
+                title=text!(locale, evaluate.needs_project)
+                hint=text!(locale, evaluate.needs_project_hint)
             >
-                <a class="button primary" href="/projects">{td_string!(locale, evaluate.to_projects)}</a>
+                <a class="button primary" href="/projects">{text!(locale, evaluate.to_projects)}</a>
             </EmptyState>
         }
         .into_any();
@@ -137,10 +137,10 @@ fn Publish(offer: Offer, asked: Asked, locale: Locale) -> impl IntoView {
     if offer.rounds.is_empty() {
         return view! {
             <EmptyState
-                title=td_string!(locale, evaluate.needs_round)
-                hint=td_string!(locale, evaluate.needs_round_hint)
+                title=text!(locale, evaluate.needs_round)
+                hint=text!(locale, evaluate.needs_round_hint)
             >
-                <a class="button primary" href="/rounds">{td_string!(locale, evaluate.to_rounds)}</a>
+                <a class="button primary" href="/rounds">{text!(locale, evaluate.to_rounds)}</a>
             </EmptyState>
         }
         .into_any();
@@ -162,54 +162,54 @@ fn Publish(offer: Offer, asked: Asked, locale: Locale) -> impl IntoView {
         .map(|round| Choice::new(round.id.to_string(), rounds::name(&round.round, locale)))
         .collect();
     let kinds = vec![
-        Choice::new("open", td_string!(locale, evaluate.kind_open_long)),
-        Choice::new("single_use", td_string!(locale, evaluate.kind_single_use_long)),
+        Choice::new("open", text!(locale, evaluate.kind_open_long)),
+        Choice::new("single_use", text!(locale, evaluate.kind_single_use_long)),
     ];
     view! {
         <GuardedForm action=OpenCollection::PATH>
             <SelectField
                 name="form"
-                label=td_string!(locale, evaluate.form)
+                label=text!(locale, evaluate.form)
                 choices=forms(&offer.forms, locale)
                 chosen
             />
             <ProjectField projects=offer.projects value=project locale/>
             <SelectField
                 name="round"
-                label=td_string!(locale, evaluate.round)
+                label=text!(locale, evaluate.round)
                 choices=rounds
                 chosen=round
             />
             <TextField
                 name="target"
-                label=td_string!(locale, evaluate.target)
-                hint=td_string!(locale, evaluate.target_hint)
+                label=text!(locale, evaluate.target)
+                hint=text!(locale, evaluate.target_hint)
                 takes=Takes::Digits
             />
             <details class="hint-box">
-                <summary>{td_string!(locale, evaluate.sample_size)}</summary>
-                <p>{td_string!(locale, evaluate.sample_size_hint)}</p>
+                <summary>{text!(locale, evaluate.sample_size)}</summary>
+                <p>{text!(locale, evaluate.sample_size_hint)}</p>
             </details>
             <fieldset>
-                <legend>{td_string!(locale, evaluate.first_link)}</legend>
+                <legend>{text!(locale, evaluate.first_link)}</legend>
                 <TextField
                     name="label"
-                    label=td_string!(locale, evaluate.link_label)
-                    hint=td_string!(locale, evaluate.link_label_hint)
-                    value=td_string!(locale, evaluate.link_label_default)
+                    label=text!(locale, evaluate.link_label)
+                    hint=text!(locale, evaluate.link_label_hint)
+                    value=text!(locale, evaluate.link_label_default)
                     need=Need::Required
                 />
                 <SelectField
                     name="kind"
-                    label=td_string!(locale, evaluate.kind)
+                    label=text!(locale, evaluate.kind)
                     choices=kinds
                     chosen="open"
                 />
             </fieldset>
             <p class="form-actions">
-                <button class="button primary">{td_string!(locale, evaluate.publish_and_open)}</button>
+                <button class="button primary">{text!(locale, evaluate.publish_and_open)}</button>
                 " "
-                <a class="button" href="/collections">{td_string!(locale, evaluate.cancel)}</a>
+                <a class="button" href="/collections">{text!(locale, evaluate.cancel)}</a>
             </p>
         </GuardedForm>
     }
@@ -225,11 +225,11 @@ fn forms(held: &[Held], locale: Locale) -> Vec<Choice> {
     let held = held.iter().map(|Held { form, state }| {
         let title = form.title.get(language);
         let label = match state {
-            State::Draft => td_string!(locale, forms.own_draft, form = title),
+            State::Draft => text!(locale, forms.own_draft, form = title),
             State::DraftWithoutFiles => {
-                td_string!(locale, forms.own_draft_without_files, form = title)
+                text!(locale, forms.own_draft_without_files, form = title)
             }
-            State::Published => td_string!(locale, evaluate.published_earlier, form = title),
+            State::Published => text!(locale, evaluate.published_earlier, form = title),
         };
         Choice::new(format!("form:{}", form.id), label)
     });
@@ -248,10 +248,10 @@ fn ProjectField(projects: Vec<Project>, value: String, locale: Locale) -> impl I
     view! {
         <div class="field">
             <label for="project">
-                {td_string!(locale, evaluate.project)}
+                {text!(locale, evaluate.project)}
                 <span class="required" aria-hidden="true">" *"</span>
             </label>
-            <p class="hint" id="project-hint">{td_string!(locale, evaluate.project_hint)}</p>
+            <p class="hint" id="project-hint">{text!(locale, evaluate.project_hint)}</p>
             <input
                 id="project"
                 name="project"

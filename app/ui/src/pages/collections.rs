@@ -15,7 +15,7 @@ use crate::components::page_header::PageHeader;
 use crate::components::standing;
 use crate::components::table::TableBox;
 use crate::context;
-use crate::texts::{Locale, tag, td_string};
+use crate::texts::{Locale, tag, text};
 use crate::words::rounds;
 
 #[component]
@@ -43,19 +43,19 @@ pub fn Collections() -> impl IntoView {
         if let Some(round) = &round {
             chips.push(chip(rounds::name(&round.round, locale), None, true));
         } else {
-            chips.push(chip(td_string!(locale, evaluate.this_round).to_string(), None, false));
+            chips.push(chip(text!(locale, evaluate.this_round).to_string(), None, false));
         }
-        let all = td_string!(locale, evaluate.all_rounds).to_string();
+        let all = text!(locale, evaluate.all_rounds).to_string();
         chips.push(chip(all, Some("all"), round.is_none()));
         view! {
             <PageHeader
-                title=td_string!(locale, evaluate.collections_title)
-                purpose=td_string!(locale, evaluate.collections_purpose)
+                title=text!(locale, evaluate.collections_title)
+                purpose=text!(locale, evaluate.collections_purpose)
             >
                 {may(Action::Evaluate).then(|| view! { <PublishButton locale/> })}
             </PageHeader>
             <div class="filters">
-                <Chips label=td_string!(locale, evaluate.round) chips/>
+                <Chips label=text!(locale, evaluate.round) chips/>
             </div>
             <List collections=shown locale/>
         }
@@ -67,7 +67,7 @@ fn PublishButton(locale: Locale) -> impl IntoView {
     view! {
         <a class="button primary" href="/collections/new">
             <Icon shape=Shape::Plus/>
-            {td_string!(locale, evaluate.publish)}
+            {text!(locale, evaluate.publish)}
         </a>
     }
 }
@@ -77,25 +77,25 @@ fn List(collections: Vec<CollectionView>, locale: Locale) -> impl IntoView {
     if collections.is_empty() {
         return view! {
             <EmptyState
-                title=td_string!(locale, evaluate.no_collections)
-                hint=td_string!(locale, evaluate.no_collections_hint)
+                title=text!(locale, evaluate.no_collections)
+                hint=text!(locale, evaluate.no_collections_hint)
             >
-                <a class="button" href="/forms">{td_string!(locale, evaluate.see_forms)}</a>
+                <a class="button" href="/forms">{text!(locale, evaluate.see_forms)}</a>
             </EmptyState>
         }
         .into_any();
     }
     let rows = collections.into_iter().map(|view| view! { <Line view locale/> }).collect_view();
     view! {
-        <TableBox label=td_string!(locale, evaluate.collections_title)>
+        <TableBox label=text!(locale, evaluate.collections_title)>
             <table class="projects">
                 <thead>
                     <tr>
-                        <th scope="col">{td_string!(locale, evaluate.project)}</th>
-                        <th scope="col">{td_string!(locale, evaluate.round)}</th>
-                        <th scope="col">{td_string!(locale, evaluate.form)}</th>
-                        <th scope="col">{td_string!(locale, evaluate.state)}</th>
-                        <th scope="col" class="figures">{td_string!(locale, evaluate.answers)}</th>
+                        <th scope="col">{text!(locale, evaluate.project)}</th>
+                        <th scope="col">{text!(locale, evaluate.round)}</th>
+                        <th scope="col">{text!(locale, evaluate.form)}</th>
+                        <th scope="col">{text!(locale, evaluate.state)}</th>
+                        <th scope="col" class="figures">{text!(locale, evaluate.answers)}</th>
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>
@@ -114,10 +114,10 @@ fn Line(view: CollectionView, locale: Locale) -> impl IntoView {
             <th scope="row">
                 <a href=format!("/collections/{}", collection.id)>{view.project.project.name}</a>
             </th>
-            <td class="short" data-label=td_string!(locale, evaluate.round)>{rounds::name(&view.round.round, locale)}</td>
-            <td data-label=td_string!(locale, evaluate.form)>{view.version.form.title.get(tag(locale)).to_owned()}</td>
-            <td data-label=td_string!(locale, evaluate.state)><StateBadge collection locale/></td>
-            <td class="figures" data-label=td_string!(locale, evaluate.answers)><Progress done=view.answers target locale/></td>
+            <td class="short" data-label=text!(locale, evaluate.round)>{rounds::name(&view.round.round, locale)}</td>
+            <td data-label=text!(locale, evaluate.form)>{view.version.form.title.get(tag(locale)).to_owned()}</td>
+            <td data-label=text!(locale, evaluate.state)><StateBadge collection locale/></td>
+            <td class="figures" data-label=text!(locale, evaluate.answers)><Progress done=view.answers target locale/></td>
         </tr>
     }
 }
@@ -126,8 +126,8 @@ fn Line(view: CollectionView, locale: Locale) -> impl IntoView {
 #[component]
 pub fn StateBadge(collection: Collection, locale: Locale) -> impl IntoView {
     let (class, word, since) = match collection.closed_at {
-        None => ("badge badge-good", td_string!(locale, evaluate.state_open), collection.opened_at),
-        Some(at) => ("badge", td_string!(locale, evaluate.state_closed), at),
+        None => ("badge badge-good", text!(locale, evaluate.state_open), collection.opened_at),
+        Some(at) => ("badge", text!(locale, evaluate.state_closed), at),
     };
     view! { <span class=class title=Moment(since).to_iso()>{word}</span> }
 }

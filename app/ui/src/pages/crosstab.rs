@@ -20,7 +20,7 @@ use crate::components::icon::{Icon, Shape};
 use crate::components::load::{Suppressed, load};
 use crate::components::{may, sight};
 use crate::context;
-use crate::texts::{Locale, tag, td_string};
+use crate::texts::{Locale, tag, text};
 use crate::words::explore::crosstab::{Crossed, Picture, percent_words};
 use crate::words::explore::links::{Closer, Links};
 use crate::words::results::Told;
@@ -100,17 +100,17 @@ fn Show(found: Found, locale: Locale) -> impl IntoView {
         _ if is_same => view! {
             <p class="alert alert-attention">
                 <Icon shape=Shape::Warning/>
-                {td_string!(locale, explore.cross_same)}
+                {text!(locale, explore.cross_same)}
             </p>
         }
         .into_any(),
-        _ => view! { <p>{td_string!(locale, explore.cross_choose)}</p> }.into_any(),
+        _ => view! { <p>{text!(locale, explore.cross_choose)}</p> }.into_any(),
     };
     view! {
         <div class="results">
             <CloserHeader
-                title=td_string!(locale, explore.cross_page)
-                purpose=td_string!(locale, explore.cross_purpose)
+                title=text!(locale, explore.cross_page)
+                purpose=text!(locale, explore.cross_purpose)
                 asked=&asked
                 locale
             />
@@ -142,24 +142,24 @@ fn picker(
             <KeptFilters options=&asked.options/>
             <SelectField
                 name="rows"
-                label=td_string!(locale, explore.cross_rows)
+                label=text!(locale, explore.cross_rows)
                 choices=questions.clone()
                 chosen=chosen(rows, 0)
             />
             <SelectField
                 name="columns"
-                label=td_string!(locale, explore.cross_columns)
+                label=text!(locale, explore.cross_columns)
                 choices=questions.clone()
                 chosen=chosen(columns, 1)
             />
             <SelectField
                 name="percent"
-                label=td_string!(locale, explore.cross_percent)
+                label=text!(locale, explore.cross_percent)
                 choices=percents.to_vec()
                 chosen=percent.code()
             />
             <p class="form-actions">
-                <button class="button primary">{td_string!(locale, explore.cross_show)}</button>
+                <button class="button primary">{text!(locale, explore.cross_show)}</button>
             </p>
         </form>
     }
@@ -171,8 +171,8 @@ fn result(crossed: &Crossed, closer: &Closer) -> AnyView {
     if crossed.table.n == 0 {
         return view! {
             <EmptyState
-                title=td_string!(locale, explore.cross_none)
-                hint=td_string!(locale, explore.cross_none_hint)
+                title=text!(locale, explore.cross_none)
+                hint=text!(locale, explore.cross_none_hint)
             />
         }
         .into_any();
@@ -184,7 +184,7 @@ fn result(crossed: &Crossed, closer: &Closer) -> AnyView {
     ];
     let picture = crossed.picture().map(|picture| match picture {
         Picture::Bars(chart) => {
-            let n_words = td_string!(locale, results.n_words, n = "{n}");
+            let n_words = text!(locale, results.n_words, n = "{n}");
             view! { <ScaleBarsChart chart n_words/> }.into_any()
         }
         Picture::Heat(chart) => view! { <HeatChart chart/> }.into_any(),
@@ -198,7 +198,7 @@ fn result(crossed: &Crossed, closer: &Closer) -> AnyView {
         });
         view! {
             <p class="chart-files">
-                {td_string!(locale, explore.download_table)} {links.collect_view()}
+                {text!(locale, explore.download_table)} {links.collect_view()}
             </p>
         }
     });

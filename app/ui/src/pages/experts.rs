@@ -15,7 +15,7 @@ use crate::components::flash::RefusalAlert;
 use crate::components::load::load;
 use crate::components::page_header::PageHeader;
 use crate::context;
-use crate::texts::{Locale, tag, td_string};
+use crate::texts::{Locale, tag, text};
 use crate::words::experts::{problem, tables};
 use crate::words::explore::label;
 use crate::words::results::Told;
@@ -58,7 +58,7 @@ fn Show(found: Found, locale: Locale) -> impl IntoView {
         });
         view! {
             <section class="page-part" aria-labelledby="experts-shown">
-                <h2 id="experts-shown">{td_string!(locale, forms.experts_show_title)}</h2>
+                <h2 id="experts-shown">{text!(locale, forms.experts_show_title)}</h2>
                 <div class="tables">{tables.collect_view()}</div>
             </section>
         }
@@ -73,19 +73,19 @@ fn Show(found: Found, locale: Locale) -> impl IntoView {
             <a href=format!("/forms/own/{id}")>{form.title.get(tag(locale)).to_owned()}</a>
         </p>
         <PageHeader
-            title=td_string!(locale, forms.experts_title)
-            purpose=td_string!(locale, forms.experts_purpose)
+            title=text!(locale, forms.experts_title)
+            purpose=text!(locale, forms.experts_purpose)
         />
         {refusal}
         {shown}
         <section class="card page-part" aria-labelledby="experts-enter">
-            <h2 id="experts-enter">{td_string!(locale, forms.experts_enter)}</h2>
-            <p class="hint">{td_string!(locale, forms.experts_hint)}</p>
+            <h2 id="experts-enter">{text!(locale, forms.experts_enter)}</h2>
+            <p class="hint">{text!(locale, forms.experts_hint)}</p>
             <form method="get" action="" class="form">
                 {questions}
-                <p class="hint">{td_string!(locale, forms.experts_not_kept)}</p>
+                <p class="hint">{text!(locale, forms.experts_not_kept)}</p>
                 <p class="form-actions">
-                    <button class="button primary">{td_string!(locale, forms.experts_show)}</button>
+                    <button class="button primary">{text!(locale, forms.experts_show)}</button>
                 </p>
             </form>
         </section>
@@ -95,7 +95,7 @@ fn Show(found: Found, locale: Locale) -> impl IntoView {
 
 /// What is wrong with the fields, each with the question that it is of.
 fn problems(review: &Review, form: &Form, locale: Locale) -> Option<Refusal> {
-    let refusal = Refusal::new(td_string!(locale, forms.experts_check));
+    let refusal = Refusal::new(text!(locale, forms.experts_check));
     let refusal = review.questions.iter().fold(refusal, |refusal, judged| {
         let Some(problem) = problem(judged, locale) else { return refusal };
         let question = label(form, &judged.question, locale);

@@ -22,7 +22,7 @@ use crate::components::page_header::Heading;
 use crate::components::standing;
 use crate::components::table::TableBox;
 use crate::context::{Site, locale_of_request};
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 use crate::words::flaws::file_in_words;
 
 /// What the field for files offers: see `Format::fits_media`. Systems name M4A and WAV in two ways.
@@ -93,21 +93,21 @@ pub async fn answer(
     }
     let standing = standing::find(standing::asked_by(site, headers)).await?;
     let locale = locale_of_request(headers);
-    let title = td_string!(locale, forms.files_refused);
+    let title = text!(locale, forms.files_refused);
     let page = document::write(locale, &site.assets, title, move || {
         view! {
             <PlainFrame locale actor standing path="/forms">
                 <Heading
                     title=title.to_owned()
-                    purpose=td_string!(locale, forms.files_refused_purpose).to_owned()
+                    purpose=text!(locale, forms.files_refused_purpose).to_owned()
                     actions=None
                 />
                 <Refused handed locale/>
                 <section class="card" aria-labelledby="files-title">
-                    <h2 id="files-title">{td_string!(locale, forms.files)}</h2>
+                    <h2 id="files-title">{text!(locale, forms.files)}</h2>
                     <FilesForm id locale/>
                 </section>
-                <p><a class="button" href=path>{td_string!(locale, forms.files_back)}</a></p>
+                <p><a class="button" href=path>{text!(locale, forms.files_back)}</a></p>
             </PlainFrame>
         }
     });
@@ -137,20 +137,20 @@ pub fn Files(
                     kinds.iter().map(|kind| kind_in_words(kind, locale)).collect();
                 kinds.join(" · ")
             }
-            None => td_string!(locale, forms.files_unused).to_owned(),
+            None => text!(locale, forms.files_unused).to_owned(),
         };
         let state = match held.get(name) {
             Some(file) => there(id, name, file, locale),
             None => view! {
-                <span class="badge badge-attention">{td_string!(locale, forms.files_missing)}</span>
+                <span class="badge badge-attention">{text!(locale, forms.files_missing)}</span>
             }
             .into_any(),
         };
         view! {
             <tr>
                 <th scope="row"><code>{name.to_owned()}</code></th>
-                <td data-label=td_string!(locale, forms.files_shown_as)>{shown_as}</td>
-                <td data-label=td_string!(locale, forms.state)>{state}</td>
+                <td data-label=text!(locale, forms.files_shown_as)>{shown_as}</td>
+                <td data-label=text!(locale, forms.state)>{state}</td>
             </tr>
         }
     });
@@ -159,22 +159,22 @@ pub fn Files(
         view! {
             <p class="alert alert-attention">
                 <Icon shape=Shape::Warning/>
-                <a href=address>{td_string!(locale, forms.files_to_publish)}</a>
+                <a href=address>{text!(locale, forms.files_to_publish)}</a>
             </p>
         }
     });
     view! {
         <section class="page-part" id="form-files">
-            <h2>{td_string!(locale, forms.files)}</h2>
-            <p>{td_string!(locale, forms.files_about)}</p>
+            <h2>{text!(locale, forms.files)}</h2>
+            <p>{text!(locale, forms.files_about)}</p>
             {publish}
-            <TableBox label=td_string!(locale, forms.files)>
+            <TableBox label=text!(locale, forms.files)>
                 <table class="findings">
                     <thead>
                         <tr>
-                            <th scope="col">{td_string!(locale, forms.kind.file)}</th>
-                            <th scope="col">{td_string!(locale, forms.files_shown_as)}</th>
-                            <th scope="col">{td_string!(locale, forms.state)}</th>
+                            <th scope="col">{text!(locale, forms.kind.file)}</th>
+                            <th scope="col">{text!(locale, forms.files_shown_as)}</th>
+                            <th scope="col">{text!(locale, forms.state)}</th>
                         </tr>
                     </thead>
                     <tbody>{lines}</tbody>
@@ -190,18 +190,18 @@ pub fn Files(
 #[component]
 fn FilesForm(id: FormId, locale: Locale) -> impl IntoView {
     let action = format!("/forms/own/{id}/files");
-    let hint = td_string!(locale, forms.files_hint, most = LARGEST / (1024 * 1024)).to_string();
+    let hint = text!(locale, forms.files_hint, most = LARGEST / (1024 * 1024)).to_string();
     view! {
         <form method="post" action=action enctype="multipart/form-data" class="form">
             <div class="field">
-                <label for="files">{td_string!(locale, forms.files_field)}</label>
+                <label for="files">{text!(locale, forms.files_field)}</label>
                 <p class="hint" id="files-hint">{hint}</p>
                 <input id="files" name="files" type="file" multiple required
                     aria-describedby="files-hint"
                     accept=ACCEPTED/>
             </div>
             <p class="form-actions">
-                <button class="button primary">{td_string!(locale, forms.files_button)}</button>
+                <button class="button primary">{text!(locale, forms.files_button)}</button>
             </p>
         </form>
     }
@@ -213,8 +213,8 @@ fn FilesForm(id: FormId, locale: Locale) -> impl IntoView {
 fn Refused(handed: Handed, locale: Locale) -> impl IntoView {
     let Handed { kept, problems, is_cut_off } = handed;
     let is_empty = kept.is_empty() && problems.is_empty() && !is_cut_off;
-    let unchosen = is_empty.then(|| td_string!(locale, forms.files_unchosen).to_owned());
-    let cut_off = is_cut_off.then(|| td_string!(locale, forms.files_cut_off).to_owned());
+    let unchosen = is_empty.then(|| text!(locale, forms.files_unchosen).to_owned());
+    let cut_off = is_cut_off.then(|| text!(locale, forms.files_cut_off).to_owned());
     let lines = problems
         .iter()
         .map(|(name, problem)| file_in_words(problem, name, locale))
@@ -223,7 +223,7 @@ fn Refused(handed: Handed, locale: Locale) -> impl IntoView {
         .map(|words| view! { <li>{words}</li> })
         .collect_view();
     let kept = (!kept.is_empty()).then(|| {
-        let words = td_string!(locale, forms.files_kept, names = kept.join(", ")).to_string();
+        let words = text!(locale, forms.files_kept, names = kept.join(", ")).to_string();
         view! { <p>{words}</p> }
     });
     view! {
@@ -241,7 +241,7 @@ fn there(id: FormId, name: &str, file: &FormFile, locale: Locale) -> AnyView {
     let address = format!("/forms/{id}/media/{}", escaped(name));
     // A file of a few bytes is no file of nothing.
     let size = file.size.div_ceil(1024);
-    let size = td_string!(locale, forms.files_size, size = size).to_string();
+    let size = text!(locale, forms.files_size, size = size).to_string();
     view! {
         <div class="form-file">
             {shown(&file.attachment, address)}
@@ -256,11 +256,11 @@ fn there(id: FormId, name: &str, file: &FormFile, locale: Locale) -> AnyView {
 #[component]
 fn RemoveForm(id: FormId, name: String, locale: Locale) -> impl IntoView {
     let action = format!("/forms/own/{id}/files/remove");
-    let spoken = td_string!(locale, forms.files_remove_of, name = name.clone()).to_string();
+    let spoken = text!(locale, forms.files_remove_of, name = name.clone()).to_string();
     view! {
         <form method="post" action=action>
             <button class="button" name="name" value=name aria-label=spoken>
-                {td_string!(locale, forms.files_remove)}
+                {text!(locale, forms.files_remove)}
             </button>
         </form>
     }
@@ -282,9 +282,9 @@ fn shown(attachment: &AttachmentName, address: String) -> AnyView {
 /// What a file is shown as, by its name in an XLSForm.
 fn kind_in_words(kind: &str, locale: Locale) -> &'static str {
     match kind {
-        "big-image" => td_string!(locale, forms.files_big_image),
-        "audio" => td_string!(locale, forms.files_audio),
-        "video" => td_string!(locale, forms.files_video),
-        _ => td_string!(locale, forms.files_image),
+        "big-image" => text!(locale, forms.files_big_image),
+        "audio" => text!(locale, forms.files_audio),
+        "video" => text!(locale, forms.files_video),
+        _ => text!(locale, forms.files_image),
     }
 }

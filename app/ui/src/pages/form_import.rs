@@ -14,7 +14,7 @@ use super::builder;
 use super::import::Reader;
 use crate::components::standing;
 use crate::context::{Site, locale_of_request};
-use crate::texts::td_string;
+use crate::texts::text;
 use crate::words::import;
 
 /// The most megabytes of an upload.
@@ -61,7 +61,7 @@ pub async fn answer(
     let reader = Reader { locale, assets: &site.assets, actor: actor.clone(), standing };
     let refused = StatusCode::UNPROCESSABLE_ENTITY;
     if !is_permitted {
-        let words = td_string!(locale, forms.not_permitted);
+        let words = text!(locale, forms.not_permitted);
         return Ok(Outcome::Page(StatusCode::FORBIDDEN, written::unread(&reader, words)));
     }
     let read = match handed.read {

@@ -15,7 +15,7 @@ use crate::components::may;
 use crate::components::page_header::PageHeader;
 use crate::components::standing;
 use crate::context;
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 use begin::Begin;
 use gallery::Gallery;
 use own::OwnForms;
@@ -39,28 +39,28 @@ pub fn Forms() -> impl IntoView {
     load(facts, move |(own, kept, offset)| {
         view! {
             <PageHeader
-                title=td_string!(locale, evaluate.forms_title)
-                purpose=td_string!(locale, evaluate.forms_purpose)
+                title=text!(locale, evaluate.forms_title)
+                purpose=text!(locale, evaluate.forms_purpose)
             >
                 {may(Action::Evaluate).then(|| view! { <BeginLink locale/><UploadLink locale/> })}
             </PageHeader>
             <section>
-                <h2>{td_string!(locale, forms.templates)}</h2>
+                <h2>{text!(locale, forms.templates)}</h2>
                 <Gallery locale/>
             </section>
             <section class="page-part">
-                <h2>{td_string!(locale, forms.own)}</h2>
+                <h2>{text!(locale, forms.own)}</h2>
                 <OwnForms forms=own offset locale/>
             </section>
             {may(Action::Evaluate)
                 .then(|| {
                     view! {
                         <section class="card page-part" id="begin" aria-labelledby="begin-title">
-                            <h2 id="begin-title">{td_string!(locale, builder.begin)}</h2>
+                            <h2 id="begin-title">{text!(locale, builder.begin)}</h2>
                             <Begin kept locale/>
                         </section>
                         <section class="card" id="upload" aria-labelledby="upload-title">
-                            <h2 id="upload-title">{td_string!(locale, forms.upload)}</h2>
+                            <h2 id="upload-title">{text!(locale, forms.upload)}</h2>
                             <UploadForm locale/>
                         </section>
                     }
@@ -74,7 +74,7 @@ fn BeginLink(locale: Locale) -> impl IntoView {
     view! {
         <a class="button primary" href="#begin">
             <Icon shape=Shape::Plus/>
-            {td_string!(locale, builder.begin)}
+            {text!(locale, builder.begin)}
         </a>
     }
 }
@@ -84,7 +84,7 @@ fn UploadLink(locale: Locale) -> impl IntoView {
     view! {
         <a class="button" href="#upload">
             <Icon shape=Shape::Upload/>
-            {td_string!(locale, forms.upload)}
+            {text!(locale, forms.upload)}
         </a>
     }
 }

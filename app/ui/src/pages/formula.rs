@@ -20,7 +20,7 @@ use super::closer::{Asked, CloserHeader, ask, pairs};
 use crate::components::load::load;
 use crate::components::sight;
 use crate::context;
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 use crate::words::explore::{category_of, choice, formulas, label};
 use crate::words::moments::zone;
 use crate::words::rounds;
@@ -174,20 +174,20 @@ fn Show(found: Found, locale: Locale) -> impl IntoView {
     let Found { asked, figure, told, before } = found;
     let Some(figure) = figure else {
         return view! {
-            <CloserHeader title=td_string!(locale, explore.formula_page) purpose="" asked=&asked locale/>
+            <CloserHeader title=text!(locale, explore.formula_page) purpose="" asked=&asked locale/>
             <Missing locale/>
         }
         .into_any();
     };
     let title = title(&asked.form, &figure, before, locale);
     let back = earlier(&figure)
-        .map(|before| (asked.closer.changes(before), td_string!(locale, outcome.rounds_title)));
+        .map(|before| (asked.closer.changes(before), text!(locale, outcome.rounds_title)));
     let purpose = formulas::meaning(figure.formula, locale);
     let form = Some(asked.form.clone());
     let days = asked.options.only.days;
     let clock = (!days.is_all()).then(|| {
         let zone = zone(days.utc_offset_minutes);
-        view! { <p class="hint">{td_string!(locale, explore.formula_clock, zone = zone)}</p> }
+        view! { <p class="hint">{text!(locale, explore.formula_clock, zone = zone)}</p> }
     });
     view! {
         <article class="formula-page">
@@ -208,7 +208,7 @@ fn title(form: &Form, figure: &Figure, before: Option<String>, locale: Locale) -
         Formula::EffectiveN | Formula::WeightingEffect | Formula::Weight => {
             vec![name.to_owned(), of]
         }
-        _ => vec![td_string!(locale, explore.formula_of, name = name, of = of)],
+        _ => vec![text!(locale, explore.formula_of, name = name, of = of)],
     };
     let named = |question: &str, value: &str| match figure.formula.is_of_cells() {
         true => category_of(form, question, value, locale),
@@ -216,7 +216,7 @@ fn title(form: &Form, figure: &Figure, before: Option<String>, locale: Locale) -
     };
     if let Some(value) = &figure.value {
         let value = named(&figure.of, value);
-        parts.push(td_string!(locale, explore.formula_value, value = value));
+        parts.push(text!(locale, explore.formula_value, value = value));
     }
     let mut against = before;
     if let Some(by) = &figure.by {
@@ -224,15 +224,13 @@ fn title(form: &Form, figure: &Figure, before: Option<String>, locale: Locale) -
         parts.push(match &figure.group {
             Some(group) => {
                 let group = named(by, group);
-                td_string!(locale, explore.formula_group, group = group, by = question)
+                text!(locale, explore.formula_group, group = group, by = question)
             }
-            None => td_string!(locale, explore.formula_by, by = question),
+            None => text!(locale, explore.formula_by, by = question),
         });
         against = figure.against.as_ref().map(|group| choice(form, by, group, locale));
     }
-    parts.extend(
-        against.map(|against| td_string!(locale, explore.formula_against, against = against)),
-    );
+    parts.extend(against.map(|against| text!(locale, explore.formula_against, against = against)));
     parts.join(" · ")
 }
 
@@ -240,11 +238,11 @@ fn title(form: &Form, figure: &Figure, before: Option<String>, locale: Locale) -
 fn subject(form: &Form, figure: &Figure, locale: Locale) -> String {
     let of_weights = match (figure.formula, &*figure.of) {
         (Formula::EffectiveN | Formula::WeightingEffect, "weights") => {
-            td_string!(locale, sample.weights_facts)
+            text!(locale, sample.weights_facts)
         }
-        (Formula::Weight, "greatest") => td_string!(locale, sample.greatest_weight),
-        (Formula::Weight, "least") => td_string!(locale, sample.least_weight),
-        (_, "overall") => td_string!(locale, results.row_overall),
+        (Formula::Weight, "greatest") => text!(locale, sample.greatest_weight),
+        (Formula::Weight, "least") => text!(locale, sample.least_weight),
+        (_, "overall") => text!(locale, results.row_overall),
         (_, of) => return label(form, of, locale),
     };
     of_weights.to_owned()

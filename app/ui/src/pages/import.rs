@@ -19,7 +19,7 @@ use crate::components::may;
 use crate::components::page_header::{Heading, PageHeader};
 use crate::components::standing::{self, Standing};
 use crate::context::{self, Assets};
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 use crate::words::import;
 
 pub use carried::Posted;
@@ -35,12 +35,12 @@ pub fn Import() -> impl IntoView {
         let body = if may(Action::ManagePlan) {
             view! { <Upload locale fiscal_year=standing.fiscal_year.to_string()/> }.into_any()
         } else {
-            let words = td_string!(locale, officer.refused_forbidden);
+            let words = text!(locale, officer.refused_forbidden);
             view! { <p class="alert alert-attention">{words}</p> }.into_any()
         };
         view! {
-            <PageHeader title=td_string!(locale, officer.import.title)
-                purpose=td_string!(locale, officer.import.purpose)/>
+            <PageHeader title=text!(locale, officer.import.title)
+                purpose=text!(locale, officer.import.purpose)/>
             {body}
         }
     })
@@ -61,10 +61,10 @@ fn upload_again(reader: &Reader, fiscal_year: &str, fault: &str) -> String {
     let locale = reader.locale;
     let words = import::file_problem(fault, locale);
     let fiscal_year = fiscal_year.to_owned();
-    write(reader, td_string!(locale, officer.import.title), move || {
+    write(reader, text!(locale, officer.import.title), move || {
         view! {
-            <Heading title=td_string!(locale, officer.import.title).to_owned()
-                purpose=td_string!(locale, officer.import.purpose).to_owned() actions=None/>
+            <Heading title=text!(locale, officer.import.title).to_owned()
+                purpose=text!(locale, officer.import.purpose).to_owned() actions=None/>
             <div class="alert alert-bad" role="alert"><Icon shape=Shape::Cross/><p>{words}</p></div>
             <Upload locale fiscal_year/>
         }
@@ -84,24 +84,24 @@ fn Upload(locale: Locale, fiscal_year: String) -> impl IntoView {
     view! {
         <form method="post" action=ACTION enctype="multipart/form-data" class="form card">
             <div class="field">
-                <label for="file">{td_string!(locale, officer.import.file)}</label>
-                <p class="hint" id="file-hint">{td_string!(locale, officer.import.file_hint)}</p>
+                <label for="file">{text!(locale, officer.import.file)}</label>
+                <p class="hint" id="file-hint">{text!(locale, officer.import.file_hint)}</p>
                 <input id="file" name="file" type="file" required aria-describedby="file-hint"
                     accept=".csv,.tsv,.txt,.xlsx,.xls,.ods"/>
             </div>
-            <TextField name="fiscal_year" label=td_string!(locale, officer.project.fiscal_year)
-                hint=td_string!(locale, officer.import.year_hint) value=fiscal_year takes=Takes::Digits/>
+            <TextField name="fiscal_year" label=text!(locale, officer.project.fiscal_year)
+                hint=text!(locale, officer.import.year_hint) value=fiscal_year takes=Takes::Digits/>
             <p class="form-actions">
-                <button class="button primary">{td_string!(locale, officer.import.check)}</button>
-                <a class="button" href="/projects">{td_string!(locale, officer.action.cancel)}</a>
+                <button class="button primary">{text!(locale, officer.import.check)}</button>
+                <a class="button" href="/projects">{text!(locale, officer.action.cancel)}</a>
             </p>
         </form>
         <section class="card">
-            <h2>{td_string!(locale, officer.import.how)}</h2>
+            <h2>{text!(locale, officer.import.how)}</h2>
             <ul class="plain-list">
-                <li>{td_string!(locale, officer.import.how_columns)}</li>
-                <li>{td_string!(locale, officer.import.how_numbers)}</li>
-                <li>{td_string!(locale, officer.import.how_nothing)}</li>
+                <li>{text!(locale, officer.import.how_columns)}</li>
+                <li>{text!(locale, officer.import.how_numbers)}</li>
+                <li>{text!(locale, officer.import.how_nothing)}</li>
             </ul>
         </section>
     }

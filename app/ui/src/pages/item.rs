@@ -15,7 +15,7 @@ use crate::charts::{MeansChart, ScaleBarsChart, TimelineChart};
 use crate::components::load::load;
 use crate::components::sight;
 use crate::context;
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 use crate::words::explore::item::OfItem;
 use crate::words::explore::links::{Closer, Links};
 use crate::words::explore::{days, groups, label};
@@ -81,7 +81,7 @@ fn Show(found: Found, locale: Locale) -> impl IntoView {
     let shown = ResultsView { form, results: &results, facts: &facts };
     let aspect = label(form, &item.aspect, locale);
     let n = count(item.figures.n);
-    let purpose = td_string!(locale, explore.item_purpose, aspect = aspect, n = n);
+    let purpose = text!(locale, explore.item_purpose, aspect = aspect, n = n);
     let of = OfItem {
         form,
         name: &name,
@@ -97,7 +97,7 @@ fn Show(found: Found, locale: Locale) -> impl IntoView {
     });
     let rejected = rejected.unwrap_or_default();
     let bars = Pictures { view: &shown, locale }.item(&name).map(|chart| {
-        let n_words = td_string!(locale, results.n_words, n = "{n}");
+        let n_words = text!(locale, results.n_words, n = "{n}");
         let closer = closer.clone();
         view! {
             <ScaleBarsChart chart n_words/>
@@ -112,7 +112,7 @@ fn Show(found: Found, locale: Locale) -> impl IntoView {
             <CloserHeader title=label(form, &name, locale) purpose asked=&asked locale/>
             <RejectedNote rejected locale/>
             <section class="results-part">
-                <h2>{td_string!(locale, explore.item_distribution)}</h2>
+                <h2>{text!(locale, explore.item_distribution)}</h2>
                 {bars}
                 <div class="tables side-by-side">{table(of.choices())} {table(of.figures())}</div>
             </section>
@@ -149,7 +149,7 @@ fn compared(view: &ResultsView, name: &Name, closer: &Closer, locale: Locale) ->
                     <h3>{label(view.form, question, locale)}</h3>
                     {chart}
                     <details>
-                        <summary>{td_string!(locale, explore.formula_working)}</summary>
+                        <summary>{text!(locale, explore.formula_working)}</summary>
                         {tables.collect_view()}
                     </details>
                 </div>
@@ -158,14 +158,14 @@ fn compared(view: &ResultsView, name: &Name, closer: &Closer, locale: Locale) ->
         })
         .collect();
     let note = if parts.is_empty() {
-        Some(td_string!(locale, explore.item_no_groups))
+        Some(text!(locale, explore.item_no_groups))
     } else {
-        view.results.has_intervals().then(|| td_string!(locale, explore.interval_note))
+        view.results.has_intervals().then(|| text!(locale, explore.interval_note))
     };
     let note = note.map(|words| view! { <p class="chart-note">{words}</p> });
     view! {
         <section class="results-part" id="groups">
-            <h2>{td_string!(locale, explore.item_groups)}</h2>
+            <h2>{text!(locale, explore.item_groups)}</h2>
             {note}
             {parts}
         </section>
@@ -186,7 +186,7 @@ fn over_time(
         Some(chart) => {
             let told = Told { table: days::table(&over, &of, locale), sentence: None };
             let links = days::links(&over, name, closer);
-            let n_words = td_string!(locale, explore.days_counts).to_owned();
+            let n_words = text!(locale, explore.days_counts).to_owned();
             let closer = closer.clone();
             view! {
                 <TimelineChart chart n_words/>
@@ -195,11 +195,11 @@ fn over_time(
             }
             .into_any()
         }
-        None => view! { <p>{td_string!(locale, explore.item_all_one_day)}</p> }.into_any(),
+        None => view! { <p>{text!(locale, explore.item_all_one_day)}</p> }.into_any(),
     };
     view! {
         <section class="results-part" id="days">
-            <h2>{td_string!(locale, explore.item_days)}</h2>
+            <h2>{text!(locale, explore.item_days)}</h2>
             {below}
         </section>
     }

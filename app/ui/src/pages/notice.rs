@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::components::document::{self, Entrance};
 use crate::context::Assets;
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 
 /// Why there is nothing to show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,7 +26,7 @@ pub fn render(locale: Locale, assets: &Assets, notice: Notice) -> String {
             <Entrance locale back="/">
                 <h1>{title}</h1>
                 <p>{help}</p>
-                <p><a class="button" href="/">{td_string!(locale, officer.not_found.back)}</a></p>
+                <p><a class="button" href="/">{text!(locale, officer.not_found.back)}</a></p>
             </Entrance>
         }
     })
@@ -37,24 +37,21 @@ impl Notice {
     fn words(self, locale: Locale) -> (&'static str, &'static str) {
         match self {
             Notice::Forbidden => (
-                td_string!(locale, officer.notice.forbidden),
-                td_string!(locale, officer.notice.forbidden_help),
+                text!(locale, officer.notice.forbidden),
+                text!(locale, officer.notice.forbidden_help),
             ),
-            Notice::NotFound => (
-                td_string!(locale, officer.not_found.title),
-                td_string!(locale, officer.not_found.purpose),
-            ),
-            Notice::Gone => (
-                td_string!(locale, officer.notice.gone),
-                td_string!(locale, officer.notice.gone_help),
-            ),
-            Notice::Refused => (
-                td_string!(locale, officer.notice.refused),
-                td_string!(locale, officer.notice.refused_help),
-            ),
+            Notice::NotFound => {
+                (text!(locale, officer.not_found.title), text!(locale, officer.not_found.purpose))
+            }
+            Notice::Gone => {
+                (text!(locale, officer.notice.gone), text!(locale, officer.notice.gone_help))
+            }
+            Notice::Refused => {
+                (text!(locale, officer.notice.refused), text!(locale, officer.notice.refused_help))
+            }
             Notice::Unavailable => (
-                td_string!(locale, officer.notice.unavailable),
-                td_string!(locale, officer.refused_unavailable),
+                text!(locale, officer.notice.unavailable),
+                text!(locale, officer.refused_unavailable),
             ),
         }
     }

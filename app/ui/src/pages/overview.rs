@@ -23,7 +23,7 @@ use crate::components::page_header::PageHeader;
 use crate::components::standing::{self, Standing};
 use crate::components::table::TableBox;
 use crate::context;
-use crate::texts::{self, Locale, td_string};
+use crate::texts::{self, Locale, text};
 use crate::words::announcement::in_short;
 use crate::words::rounds;
 use figures::Figures;
@@ -82,7 +82,7 @@ fn Page(locale: Locale, facts: Facts) -> impl IntoView {
     let (open, closed): (Vec<_>, Vec<_>) =
         collections.into_iter().partition(|view| view.collection.closed_at.is_none());
     view! {
-        <PageHeader title=td_string!(locale, officer.overview.title) purpose=name.unwrap_or_default()/>
+        <PageHeader title=text!(locale, officer.overview.title) purpose=name.unwrap_or_default()/>
         {steps}
         {(!projects.is_empty()).then(|| view! {
             <Figures locale fiscal_year projects with_collection answers/>
@@ -113,17 +113,17 @@ fn Round(locale: Locale, standing: Standing, deadlines: Vec<Deadline>) -> impl I
             .collect();
         let days = today.days_until(round.ends_on);
         let remaining = if days >= 0 {
-            td_string!(locale, officer.overview.days_left, days = days).to_string()
+            text!(locale, officer.overview.days_left, days = days).to_string()
         } else {
-            td_string!(locale, officer.overview.ended, days = numerals::with_commas(&(-days).to_string())).to_string()
+            text!(locale, officer.overview.ended, days = numerals::with_commas(&(-days).to_string())).to_string()
         };
         view! {
             <section class="card">
                 <h2><a href="/rounds">{rounds::name(&round, locale)}</a></h2>
                 <p><Period from=round.starts_on to=round.ends_on locale/>" · "{remaining}</p>
                 <p class="hint">{rounds::bands_name(round.bands, locale)}": "{rounds::cut_points(round.bands, locale)}</p>
-                <p><a href=results>{td_string!(locale, outcome.to_round_results)}</a></p>
-                <h3><a href=format!("/rounds/{id}/announcement")>{td_string!(locale, announcement.title)}</a></h3>
+                <p><a href=results>{text!(locale, outcome.to_round_results)}</a></p>
+                <h3><a href=format!("/rounds/{id}/announcement")>{text!(locale, announcement.title)}</a></h3>
                 <Late deadlines=deadlines.clone() locale/>
                 {(!ahead.is_empty()).then(|| view! { <ul>{ahead}</ul> })}
             </section>
@@ -133,14 +133,14 @@ fn Round(locale: Locale, standing: Standing, deadlines: Vec<Deadline>) -> impl I
 
 #[component]
 fn Open(locale: Locale, open: Vec<CollectionView>, closed: usize) -> impl IntoView {
-    let title = td_string!(locale, officer.overview.open);
+    let title = text!(locale, officer.overview.open);
     if open.is_empty() {
         let publish = may(Action::Evaluate).then(|| {
-            view! { <a class="button" href="/collections/new">{td_string!(locale, officer.action.publish)}</a> }
+            view! { <a class="button" href="/collections/new">{text!(locale, officer.action.publish)}</a> }
         });
         return view! {
-            <EmptyState title=td_string!(locale, officer.overview.none_open)
-                hint=td_string!(locale, officer.overview.closed, count = closed).to_string()>
+            <EmptyState title=text!(locale, officer.overview.none_open)
+                hint=text!(locale, officer.overview.closed, count = closed).to_string()>
                 {publish}
             </EmptyState>
         }
@@ -155,15 +155,15 @@ fn Open(locale: Locale, open: Vec<CollectionView>, closed: usize) -> impl IntoVi
                 <table>
                     <thead>
                         <tr>
-                            <th scope="col">{td_string!(locale, officer.project.project)}</th>
-                            <th scope="col">{td_string!(locale, officer.overview.form)}</th>
-                            <th scope="col">{td_string!(locale, officer.overview.answers)}</th>
+                            <th scope="col">{text!(locale, officer.project.project)}</th>
+                            <th scope="col">{text!(locale, officer.overview.form)}</th>
+                            <th scope="col">{text!(locale, officer.overview.answers)}</th>
                         </tr>
                     </thead>
                     <tbody>{rows}</tbody>
                     <tfoot>
                         <tr>
-                            <td colspan="3">{td_string!(locale, officer.overview.open_count, count = count).to_string()}</td>
+                            <td colspan="3">{text!(locale, officer.overview.open_count, count = count).to_string()}</td>
                         </tr>
                     </tfoot>
                 </table>

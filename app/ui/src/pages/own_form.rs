@@ -25,7 +25,7 @@ use crate::components::may;
 use crate::components::page_header::PageHeader;
 use crate::components::standing;
 use crate::context;
-use crate::texts::{Locale, locale_of, tag, td_string};
+use crate::texts::{Locale, locale_of, tag, text};
 use crate::words::{instruments, moments, outline as words};
 use findings::Findings;
 use outline::Outline;
@@ -84,46 +84,46 @@ fn Look(held: Held, locale: Locale) -> impl IntoView {
         (format!("/collections/new?form={}", state.id), format!("/forms/{}/xlsform", state.id));
     let publish_files = has_changed_files.then(|| format!("/forms/own/{}/publish", state.id));
     view! {
-        <PageHeader title=title purpose=td_string!(locale, forms.own_purpose)>
+        <PageHeader title=title purpose=text!(locale, forms.own_purpose)>
             {may(Action::Evaluate)
                 .then(|| {
-                    view! { <a class="button" href=edit>{td_string!(locale, builder.edit)}</a> }
+                    view! { <a class="button" href=edit>{text!(locale, builder.edit)}</a> }
                 })}
             {(is_publishable && may(Action::Evaluate))
                 .then(|| {
                     view! {
-                        <a class="button primary" href=publish>{td_string!(locale, evaluate.publish)}</a>
+                        <a class="button primary" href=publish>{text!(locale, evaluate.publish)}</a>
                     }
                 })}
-            <a class="button" href=experts>{td_string!(locale, forms.experts_title)}</a>
+            <a class="button" href=experts>{text!(locale, forms.experts_title)}</a>
             <a class="button" href=download download>
                 <Icon shape=Shape::Download/>
-                {td_string!(locale, forms.download)}
+                {text!(locale, forms.download)}
             </a>
         </PageHeader>
         <section>
-            <h2>{td_string!(locale, forms.findings)}</h2>
+            <h2>{text!(locale, forms.findings)}</h2>
             <Findings flaws locale/>
         </section>
         <section class="page-part">
-            <h2>{td_string!(locale, forms.about)}</h2>
+            <h2>{text!(locale, forms.about)}</h2>
             <Facts state=state.clone() form=form.clone() offset locale/>
             {is_publishable.then(|| view! { <Preview id=state.id form=form.clone() locale/> })}
         </section>
         <Files id=state.id form=form.clone() held=files publish=publish_files locale/>
         <section class="page-part">
-            <h2>{td_string!(locale, forms.outline)}</h2>
+            <h2>{text!(locale, forms.outline)}</h2>
             <Outline form locale/>
         </section>
         {may(Action::Evaluate)
             .then(|| {
                 view! {
                     <section class="card page-part" aria-labelledby="upload-title">
-                        <h2 id="upload-title">{td_string!(locale, builder.replace)}</h2>
-                        <p>{td_string!(locale, builder.replace_about)}</p>
+                        <h2 id="upload-title">{text!(locale, builder.replace)}</h2>
+                        <p>{text!(locale, builder.replace_about)}</p>
                         <FileForm
                             action=replace
-                            button=td_string!(locale, builder.replace_button)
+                            button=text!(locale, builder.replace_button)
                             locale
                         />
                     </section>
@@ -137,33 +137,33 @@ fn Facts(state: FormState, form: Form, offset: i32, locale: Locale) -> impl Into
     let day = |at| moments::day(Moment(at).date(offset), locale);
     let version = state.version.map(|version| {
         let day = day(version.published_at);
-        td_string!(locale, forms.version_of, number = version.number, day = day).to_string()
+        text!(locale, forms.version_of, number = version.number, day = day).to_string()
     });
     let languages: Vec<String> =
         form.languages.iter().map(|language| words::language(language, locale)).collect();
     view! {
         <dl class="facts form-facts">
             <div>
-                <dt>{td_string!(locale, forms.state)}</dt>
+                <dt>{text!(locale, forms.state)}</dt>
                 <dd><StateBadge version=state.version locale/></dd>
                 {version.map(|version| view! { <dd>{version}</dd> })}
             </div>
             <div>
-                <dt>{td_string!(locale, forms.changed)}</dt>
+                <dt>{text!(locale, forms.changed)}</dt>
                 <dd>
                     <time title=Moment(state.changed_at).to_iso()>{day(state.changed_at)}</time>
                 </dd>
             </div>
             <div>
-                <dt>{td_string!(locale, evaluate.instrument)}</dt>
+                <dt>{text!(locale, evaluate.instrument)}</dt>
                 <dd>{instruments::instrument(form.instrument, locale)}</dd>
             </div>
             <div>
-                <dt>{td_string!(locale, evaluate.length)}</dt>
+                <dt>{text!(locale, evaluate.length)}</dt>
                 <dd>{instruments::length(&form, locale)}</dd>
             </div>
             <div>
-                <dt>{td_string!(locale, forms.languages)}</dt>
+                <dt>{text!(locale, forms.languages)}</dt>
                 <dd>{languages.join(" · ")}</dd>
             </div>
         </dl>
@@ -176,7 +176,7 @@ fn Preview(id: FormId, form: Form, locale: Locale) -> impl IntoView {
     let spoken = |language: &&String| tag(locale_of(language)) == language.as_str();
     let links = form.languages.iter().filter(spoken).map(|language| {
         let name = words::language(language, locale);
-        let words = td_string!(locale, forms.preview_in, language = name).to_string();
+        let words = text!(locale, forms.preview_in, language = name).to_string();
         view! {
             <a class="button" href=format!("/forms/{id}/preview?language={language}")>{words}</a>
         }

@@ -18,7 +18,7 @@ use crate::components::may;
 use crate::components::page_header::PageHeader;
 use crate::components::table::TableBox;
 use crate::context;
-use crate::texts::{self, Locale, td_string};
+use crate::texts::{self, Locale, text};
 use crate::words::{plan, rounds};
 
 struct Facts {
@@ -48,7 +48,7 @@ fn Page(locale: Locale, facts: Facts) -> impl IntoView {
     let Facts { project, strategies, collections } = facts;
     let id = project.id;
     let publish = format!("/collections/new?project={id}");
-    let purpose = td_string!(
+    let purpose = text!(
         locale,
         officer.project.purpose,
         code = project.project.code.clone(),
@@ -57,12 +57,12 @@ fn Page(locale: Locale, facts: Facts) -> impl IntoView {
     .to_string();
     view! {
         <PageHeader title=project.project.name.clone() purpose>
-            <a class="button" href=format!("/projects/{id}/results")>{td_string!(locale, outcome.to_project_results)}</a>
+            <a class="button" href=format!("/projects/{id}/results")>{text!(locale, outcome.to_project_results)}</a>
             {may(Action::ManagePlan).then(|| view! {
-                <a class="button" href=format!("/projects/{id}/edit")>{td_string!(locale, officer.action.edit)}</a>
+                <a class="button" href=format!("/projects/{id}/edit")>{text!(locale, officer.action.edit)}</a>
             })}
             {may(Action::Evaluate).then(|| view! {
-                <a class="button primary" href=publish.clone()>{td_string!(locale, officer.action.publish)}</a>
+                <a class="button primary" href=publish.clone()>{text!(locale, officer.action.publish)}</a>
             })}
         </PageHeader>
         <Warnings locale project=project.clone() strategies=strategies.clone()/>
@@ -102,12 +102,12 @@ fn ProjectFacts(locale: Locale, project: Held, strategies: Vec<Strategy>) -> imp
     };
     view! {
         <dl class="facts card">
-            <div><dt>{td_string!(locale, officer.project.strategy)}</dt><dd>{words(strategy)}</dd></div>
-            <div><dt>{td_string!(locale, officer.project.department)}</dt><dd>{words(project.department)}</dd></div>
-            <div><dt>{td_string!(locale, officer.project.budget)}</dt><dd><Money amount=project.budget/></dd></div>
-            <div><dt>{td_string!(locale, officer.project.contract)}</dt><dd><Money amount=project.contract/></dd></div>
-            <div><dt>{td_string!(locale, officer.project.disbursed)}</dt><dd><Money amount=project.disbursed/></dd></div>
-            <div><dt>{td_string!(locale, officer.project.share)}</dt><dd><Share percent=percent(project.disbursed, project.budget)/></dd></div>
+            <div><dt>{text!(locale, officer.project.strategy)}</dt><dd>{words(strategy)}</dd></div>
+            <div><dt>{text!(locale, officer.project.department)}</dt><dd>{words(project.department)}</dd></div>
+            <div><dt>{text!(locale, officer.project.budget)}</dt><dd><Money amount=project.budget/></dd></div>
+            <div><dt>{text!(locale, officer.project.contract)}</dt><dd><Money amount=project.contract/></dd></div>
+            <div><dt>{text!(locale, officer.project.disbursed)}</dt><dd><Money amount=project.disbursed/></dd></div>
+            <div><dt>{text!(locale, officer.project.share)}</dt><dd><Share percent=percent(project.disbursed, project.budget)/></dd></div>
         </dl>
     }
     .into_any()
@@ -117,12 +117,12 @@ fn ProjectFacts(locale: Locale, project: Held, strategies: Vec<Strategy>) -> imp
 fn Collections(locale: Locale, collections: Vec<CollectionView>) -> impl IntoView {
     if collections.is_empty() {
         return view! {
-            <EmptyState title=td_string!(locale, officer.project.no_collections)
-                hint=td_string!(locale, officer.project.no_collections_hint)/>
+            <EmptyState title=text!(locale, officer.project.no_collections)
+                hint=text!(locale, officer.project.no_collections_hint)/>
         }
         .into_any();
     }
-    let title = td_string!(locale, officer.place.collections);
+    let title = text!(locale, officer.place.collections);
     let rows = collections.into_iter().map(|view| row(view, locale)).collect_view();
     view! {
         <section>
@@ -131,11 +131,11 @@ fn Collections(locale: Locale, collections: Vec<CollectionView>) -> impl IntoVie
                 <table>
                     <thead>
                         <tr>
-                            <th scope="col">{td_string!(locale, officer.overview.form)}</th>
-                            <th scope="col">{td_string!(locale, officer.round.round)}</th>
-                            <th scope="col">{td_string!(locale, officer.project.state)}</th>
-                            <th scope="col">{td_string!(locale, officer.overview.answers)}</th>
-                            <th scope="col">{td_string!(locale, officer.project.results)}</th>
+                            <th scope="col">{text!(locale, officer.overview.form)}</th>
+                            <th scope="col">{text!(locale, officer.round.round)}</th>
+                            <th scope="col">{text!(locale, officer.project.state)}</th>
+                            <th scope="col">{text!(locale, officer.overview.answers)}</th>
+                            <th scope="col">{text!(locale, officer.project.results)}</th>
                         </tr>
                     </thead>
                     <tbody>{rows}</tbody>
@@ -151,8 +151,8 @@ fn row(view: CollectionView, locale: Locale) -> impl IntoView {
     let target = view.collection.collection.target.map(u64::from);
     let title = view.version.form.title.get(texts::tag(locale)).to_owned();
     let state = match view.collection.closed_at {
-        None => td_string!(locale, officer.project.open),
-        Some(_) => td_string!(locale, officer.project.closed),
+        None => text!(locale, officer.project.open),
+        Some(_) => text!(locale, officer.project.closed),
     };
     view! {
         <tr>
@@ -160,7 +160,7 @@ fn row(view: CollectionView, locale: Locale) -> impl IntoView {
             <td>{rounds::name(&view.round.round, locale)}</td>
             <td>{state}</td>
             <td><Progress done=view.answers target locale/></td>
-            <td><a href=format!("/collections/{id}/results")>{td_string!(locale, officer.project.see_results)}</a></td>
+            <td><a href=format!("/collections/{id}/results")>{text!(locale, officer.project.see_results)}</a></td>
         </tr>
     }
     .into_any()

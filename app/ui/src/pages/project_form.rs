@@ -14,7 +14,7 @@ use crate::components::load::load;
 use crate::components::page_header::PageHeader;
 use crate::components::standing;
 use crate::context;
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 use crate::words::plan;
 
 #[component]
@@ -29,8 +29,8 @@ pub fn NewProject() -> impl IntoView {
         let typed =
             ProjectTyped { fiscal_year: fiscal_year.to_string(), ..ProjectTyped::default() };
         view! {
-            <PageHeader title=td_string!(locale, officer.project_form.new_project)
-                purpose=td_string!(locale, officer.project_form.new_purpose)/>
+            <PageHeader title=text!(locale, officer.project_form.new_project)
+                purpose=text!(locale, officer.project_form.new_purpose)/>
             <ProjectForm locale action="/act/projects/create" id=None typed strategies
                 back="/projects".to_owned()/>
         }
@@ -47,7 +47,7 @@ pub fn EditProject() -> impl IntoView {
         let id = Some(project.id.to_string());
         let typed = as_typed(&project, &strategies);
         view! {
-            <PageHeader title=td_string!(locale, officer.project_form.edit)
+            <PageHeader title=text!(locale, officer.project_form.edit)
                 purpose=project.project.name/>
             <ProjectForm locale action="/act/projects/update" id typed strategies back/>
         }
@@ -86,47 +86,47 @@ fn ProjectForm(
     strategies: Vec<Strategy>,
     back: String,
 ) -> impl IntoView {
-    let none = Choice::new("", td_string!(locale, officer.project_form.no_strategy));
+    let none = Choice::new("", text!(locale, officer.project_form.no_strategy));
     let choices: Vec<Choice> = std::iter::once(none)
         .chain(strategies.iter().map(|strategy| {
             Choice::new(strategy.number.to_string(), plan::strategy_name(strategy, locale))
         }))
         .collect();
-    let amount_hint = td_string!(locale, officer.field.amount_hint);
+    let amount_hint = text!(locale, officer.field.amount_hint);
     view! {
         <GuardedForm action>
             {id.map(|id| view! { <input type="hidden" name="id" value=id/> })}
             <fieldset>
-                <legend>{td_string!(locale, officer.project_form.about)}</legend>
-                <TextField name="name" label=td_string!(locale, officer.project.name) value=typed.name
+                <legend>{text!(locale, officer.project_form.about)}</legend>
+                <TextField name="name" label=text!(locale, officer.project.name) value=typed.name
                     takes=Takes::Lines need=Need::Required/>
                 <div class="field-row">
-                    <TextField name="fiscal_year" label=td_string!(locale, officer.project.fiscal_year)
-                        hint=td_string!(locale, officer.field.year_hint) value=typed.fiscal_year
+                    <TextField name="fiscal_year" label=text!(locale, officer.project.fiscal_year)
+                        hint=text!(locale, officer.field.year_hint) value=typed.fiscal_year
                         takes=Takes::Digits need=Need::Required/>
-                    <TextField name="code" label=td_string!(locale, officer.project.code)
-                        hint=td_string!(locale, officer.field.code_hint) value=typed.code/>
+                    <TextField name="code" label=text!(locale, officer.project.code)
+                        hint=text!(locale, officer.field.code_hint) value=typed.code/>
                 </div>
-                <SelectField name="strategy" label=td_string!(locale, officer.project.strategy)
+                <SelectField name="strategy" label=text!(locale, officer.project.strategy)
                     choices chosen=typed.strategy/>
-                <TextField name="department" label=td_string!(locale, officer.project.department)
+                <TextField name="department" label=text!(locale, officer.project.department)
                     value=typed.department/>
             </fieldset>
             <fieldset>
-                <legend>{td_string!(locale, officer.project_form.money)}</legend>
+                <legend>{text!(locale, officer.project_form.money)}</legend>
                 <p class="hint">{amount_hint}</p>
                 <div class="field-row">
-                    <TextField name="budget" label=td_string!(locale, officer.project.budget)
+                    <TextField name="budget" label=text!(locale, officer.project.budget)
                         value=typed.budget takes=Takes::Amount/>
-                    <TextField name="contract" label=td_string!(locale, officer.project.contract)
+                    <TextField name="contract" label=text!(locale, officer.project.contract)
                         value=typed.contract takes=Takes::Amount/>
-                    <TextField name="disbursed" label=td_string!(locale, officer.project.disbursed)
+                    <TextField name="disbursed" label=text!(locale, officer.project.disbursed)
                         value=typed.disbursed takes=Takes::Amount/>
                 </div>
             </fieldset>
             <p class="form-actions">
-                <button class="button primary">{td_string!(locale, officer.action.save)}</button>
-                <a class="button" href=back>{td_string!(locale, officer.action.cancel)}</a>
+                <button class="button primary">{text!(locale, officer.action.save)}</button>
+                <a class="button" href=back>{text!(locale, officer.action.cancel)}</a>
             </p>
         </GuardedForm>
     }

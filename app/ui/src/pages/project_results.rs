@@ -27,7 +27,7 @@ use crate::components::load::load;
 use crate::components::page_header::PageHeader;
 use crate::components::{sight, standing};
 use crate::context;
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 use crate::words::explore::links::Links;
 use crate::words::outcome::figures::{of_parts, of_project, of_scores};
 use crate::words::outcome::links::to_round;
@@ -115,13 +115,9 @@ fn Show(found: Found, address: Address, locale: Locale) -> impl IntoView {
     let Found { project, strategy, rounds: all, of_round, utc_offset_minutes } = found;
     let id = project.id;
     let facts = &project.project;
-    let mut purpose = td_string!(
-        locale,
-        officer.project.purpose,
-        code = facts.code.clone(),
-        year = facts.fiscal_year
-    )
-    .to_string();
+    let mut purpose =
+        text!(locale, officer.project.purpose, code = facts.code.clone(), year = facts.fiscal_year)
+            .to_string();
     let more = [strategy.map(|held| plan::strategy_name(&held, locale)), facts.department.clone()];
     for words in more.into_iter().flatten() {
         purpose = format!("{purpose} · {words}");
@@ -130,10 +126,10 @@ fn Show(found: Found, address: Address, locale: Locale) -> impl IntoView {
         return view! {
             <PageHeader title=facts.name.clone() purpose/>
             <EmptyState
-                title=td_string!(locale, outcome.no_rounds)
-                hint=td_string!(locale, outcome.no_rounds_hint)
+                title=text!(locale, outcome.no_rounds)
+                hint=text!(locale, outcome.no_rounds_hint)
             >
-                <a class="button" href="/rounds">{td_string!(locale, officer.rounds.title)}</a>
+                <a class="button" href="/rounds">{text!(locale, officer.rounds.title)}</a>
             </EmptyState>
         }
         .into_any();
@@ -158,28 +154,28 @@ fn Show(found: Found, address: Address, locale: Locale) -> impl IntoView {
     let score = of_project(id, round.id, against, Formula::OutcomeScore, "overall");
     let reports = format!("/projects/{id}/reports?round={}", round.id);
     let reports_hint = against.map(|_| {
-        view! { <p class="hint no-print">{td_string!(locale, outcome.reports_compare)}</p> }
+        view! { <p class="hint no-print">{text!(locale, outcome.reports_compare)}</p> }
     });
     let is_compared = outcome.collections.iter().any(|held| held.change.is_some());
     let compared = previous.filter(|_| is_compared).map(|previous| {
         let round = words::rounds::name(&previous.round, locale);
-        view! { <p class="hint">{td_string!(locale, outcome.note_previous, round = round)}</p> }
+        view! { <p class="hint">{text!(locale, outcome.note_previous, round = round)}</p> }
     });
     view! {
         <div class="results one-sheet">
             <PageHeader title=facts.name.clone() purpose>
-                <a class="button" href=reports>{td_string!(locale, outcome.to_reports)}</a>
+                <a class="button" href=reports>{text!(locale, outcome.to_reports)}</a>
             </PageHeader>
             {reports_hint}
             <div class="filters">
-                <Chips label=td_string!(locale, outcome.choose_round) chips/>
-                <a href=format!("/projects/{id}")>{td_string!(locale, outcome.to_project)}</a>
-                <a href=to_round(round.id, against)>{td_string!(locale, outcome.to_round_results)}</a>
+                <Chips label=text!(locale, outcome.choose_round) chips/>
+                <a href=format!("/projects/{id}")>{text!(locale, outcome.to_project)}</a>
+                <a href=to_round(round.id, against)>{text!(locale, outcome.to_round_results)}</a>
             </div>
             <p class="print-only">{words::rounds::name(&round.round, locale)}</p>
             <Finding outcome=outcome.outcome.clone() href=score locale/>
             <section class="results-part">
-                <h2>{td_string!(locale, outcome.side_by_side)}</h2>
+                <h2>{text!(locale, outcome.side_by_side)}</h2>
                 <Instruments held=outcome.clone() against locale/>
                 {compared}
             </section>
@@ -194,7 +190,7 @@ fn Show(found: Found, address: Address, locale: Locale) -> impl IntoView {
             <section class="results-part">
                 <div class="tables">{tables}</div>
             </section>
-            <p class="hint">{td_string!(locale, outcome.print_hint)}</p>
+            <p class="hint">{text!(locale, outcome.print_hint)}</p>
             <Drawer locale/>
         </div>
     }
@@ -211,13 +207,13 @@ fn Finding(outcome: Outcome, href: String, locale: Locale) -> impl IntoView {
                     <strong>{score}</strong>
                 </a>
                 " "
-                {td_string!(locale, outcome.of_hundred)}
+                {text!(locale, outcome.of_hundred)}
             </p>
         }
     });
     view! {
         <section class="card outcome-finding">
-            <h2>{td_string!(locale, outcome.finding_title)}</h2>
+            <h2>{text!(locale, outcome.finding_title)}</h2>
             {score}
             <p>{sentence(&outcome, locale)}</p>
         </section>

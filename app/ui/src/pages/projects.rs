@@ -21,7 +21,7 @@ use crate::components::page_header::PageHeader;
 use crate::components::standing;
 use crate::components::table::Order;
 use crate::context;
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 use filters::Filters;
 use list::Asked;
 use table::ProjectTable;
@@ -64,10 +64,10 @@ fn Page(locale: Locale, address: Address, facts: Facts) -> impl IntoView {
     let Facts { projects, strategies, years, asked } = facts;
     let export = (!years.is_empty()).then(|| address.at("/projects.xlsx"));
     let header = view! {
-        <PageHeader title=td_string!(locale, officer.projects.title)
-            purpose=td_string!(locale, officer.projects.purpose)>
+        <PageHeader title=text!(locale, officer.projects.title)
+            purpose=text!(locale, officer.projects.purpose)>
             {export.map(|href| view! {
-                <a class="button" href=href><Icon shape=Shape::Download/>{td_string!(locale, officer.action.download_list)}</a>
+                <a class="button" href=href><Icon shape=Shape::Download/>{text!(locale, officer.action.download_list)}</a>
             })}
             {may(Action::ManagePlan).then(|| view! { <Actions locale/> })}
         </PageHeader>
@@ -75,8 +75,8 @@ fn Page(locale: Locale, address: Address, facts: Facts) -> impl IntoView {
     if years.is_empty() {
         return view! {
             {header}
-            <EmptyState title=td_string!(locale, officer.projects.empty)
-                hint=td_string!(locale, officer.projects.empty_hint)>
+            <EmptyState title=text!(locale, officer.projects.empty)
+                hint=text!(locale, officer.projects.empty_hint)>
                 {may(Action::ManagePlan).then(|| view! { <Actions locale/> })}
             </EmptyState>
         }
@@ -97,8 +97,8 @@ fn Page(locale: Locale, address: Address, facts: Facts) -> impl IntoView {
 #[component]
 fn Actions(locale: Locale) -> impl IntoView {
     view! {
-        <a class="button" href="/projects/new"><Icon shape=Shape::Plus/>{td_string!(locale, officer.action.new_project)}</a>
-        <a class="button primary" href="/projects/import"><Icon shape=Shape::Upload/>{td_string!(locale, officer.action.import)}</a>
+        <a class="button" href="/projects/new"><Icon shape=Shape::Plus/>{text!(locale, officer.action.new_project)}</a>
+        <a class="button primary" href="/projects/import"><Icon shape=Shape::Upload/>{text!(locale, officer.action.import)}</a>
     }
     .into_any()
 }

@@ -25,7 +25,7 @@ use crate::components::page_header::PageHeader;
 use crate::components::series_changes::series_changes;
 use crate::components::standing;
 use crate::context::{self, Site};
-use crate::texts::{Locale, tag, td_string};
+use crate::texts::{Locale, tag, text};
 use crate::words::moments;
 
 /// The draft beside what was published of it.
@@ -125,7 +125,7 @@ fn Look(held: Held, has_moved: bool, locale: Locale) -> impl IntoView {
         view! {
             <form method="post" action=action>
                 <button class="button primary" name="revision" value=number>
-                    {td_string!(locale, builder.publish_now, number = next).to_string()}
+                    {text!(locale, builder.publish_now, number = next).to_string()}
                 </button>
             </form>
         }
@@ -134,20 +134,20 @@ fn Look(held: Held, has_moved: bool, locale: Locale) -> impl IntoView {
         view! {
             <p class="alert alert-attention" role="alert">
                 <Icon shape=Shape::Warning/>
-                {td_string!(locale, builder.publish_moved)}
+                {text!(locale, builder.publish_moved)}
             </p>
         }
     });
     view! {
-        <PageHeader title=td_string!(locale, builder.publish_title) purpose=title>
+        <PageHeader title=text!(locale, builder.publish_title) purpose=title>
             {publish}
-            <a class="button" href=edit>{td_string!(locale, builder.edit)}</a>
+            <a class="button" href=edit>{text!(locale, builder.edit)}</a>
         </PageHeader>
         {moved}
         <Verdict held=&held locale/>
         {(!held.changes.is_empty()).then(|| view! { <Changes held=&held locale/> })}
         <section class="page-part">
-            <h2>{td_string!(locale, forms.findings)}</h2>
+            <h2>{text!(locale, forms.findings)}</h2>
             <Findings flaws=held.flaws locale/>
         </section>
     }
@@ -159,24 +159,24 @@ fn Look(held: Held, has_moved: bool, locale: Locale) -> impl IntoView {
 fn Verdict<'a>(held: &'a Held, locale: Locale) -> impl IntoView + use<> {
     let is_refused = held.changes.iter().any(SeriesChange::is_refused);
     let about = match held.versions.last() {
-        None => td_string!(locale, builder.publish_first).to_owned(),
+        None => text!(locale, builder.publish_first).to_owned(),
         Some(last) if held.is_same() => {
-            td_string!(locale, builder.publish_same, number = last.number.to_string()).to_string()
+            text!(locale, builder.publish_same, number = last.number.to_string()).to_string()
         }
         Some(last) => {
             let day = moments::day(Moment(last.published_at).date(held.offset), locale);
             let number = last.number.to_string();
-            td_string!(locale, builder.publish_next, number = number, day = day).to_string()
+            text!(locale, builder.publish_next, number = number, day = day).to_string()
         }
     };
-    let refused = is_refused.then(|| td_string!(locale, builder.publish_refused));
-    let flawed = (!held.flaws.iter().all(Flaw::is_warning))
-        .then(|| td_string!(locale, builder.publish_flaws));
+    let refused = is_refused.then(|| text!(locale, builder.publish_refused));
+    let flawed =
+        (!held.flaws.iter().all(Flaw::is_warning)).then(|| text!(locale, builder.publish_flaws));
     let problems = refused.into_iter().chain(flawed).map(|words| {
         view! { <p class="alert alert-bad" role="alert"><Icon shape=Shape::Cross/>{words}</p> }
     });
     let files = (!held.files.is_empty()).then(|| {
-        let words = td_string!(locale, builder.publish_files, names = held.files.join(", "));
+        let words = text!(locale, builder.publish_files, names = held.files.join(", "));
         view! { <p>{words.to_string()}</p> }
     });
     view! {
@@ -194,7 +194,7 @@ fn Changes<'a>(held: &'a Held, locale: Locale) -> impl IntoView + use<> {
     let forms: Vec<&Form> = std::iter::once(&held.revision.form).chain(published).collect();
     view! {
         <section class="page-part">
-            <h2>{td_string!(locale, builder.changes)}</h2>
+            <h2>{text!(locale, builder.changes)}</h2>
             {series_changes(&held.changes, &forms, locale)}
         </section>
     }

@@ -29,7 +29,7 @@ use crate::components::load::load;
 use crate::components::may;
 use crate::components::page_header::PageHeader;
 use crate::context;
-use crate::texts::{Locale, tag, td_string};
+use crate::texts::{Locale, tag, text};
 use crate::words::moments::count;
 use crate::words::rounds;
 
@@ -71,8 +71,8 @@ pub fn Quality() -> impl IntoView {
     let locale = context::locale();
     if !may(Action::ReadResponses) {
         return view! {
-            <PageHeader title=td_string!(locale, review.quality_title)/>
-            <EmptyState title=td_string!(locale, officer.refused_forbidden)/>
+            <PageHeader title=text!(locale, review.quality_title)/>
+            <EmptyState title=text!(locale, officer.refused_forbidden)/>
         }
         .into_any();
     }
@@ -160,15 +160,11 @@ async fn lines(
 #[component]
 fn Show(found: Found, address: Address, locale: Locale) -> impl IntoView {
     let id = found.view.collection.id;
-    let purpose = td_string!(locale, review.quality_purpose);
-    let summary = td_string!(
-        locale,
-        review.summary,
-        flagged = count(found.flagged),
-        all = count(found.looked_at)
-    );
+    let purpose = text!(locale, review.quality_purpose);
+    let summary =
+        text!(locale, review.summary, flagged = count(found.flagged), all = count(found.looked_at));
     let rejected = (found.rejected > 0)
-        .then(|| td_string!(locale, review.summary_rejected, n = count(found.rejected)));
+        .then(|| text!(locale, review.summary_rejected, n = count(found.rejected)));
     let about = format!(
         "{} · {}",
         found.view.version.form.title.get(tag(locale)),
@@ -180,8 +176,8 @@ fn Show(found: Found, address: Address, locale: Locale) -> impl IntoView {
     let body = if is_quiet {
         view! {
             <EmptyState
-                title=td_string!(locale, review.nothing)
-                hint=td_string!(locale, review.nothing_hint)
+                title=text!(locale, review.nothing)
+                hint=text!(locale, review.nothing_hint)
             />
         }
         .into_any()
@@ -193,9 +189,9 @@ fn Show(found: Found, address: Address, locale: Locale) -> impl IntoView {
         .into_any()
     };
     view! {
-        <PageHeader title=td_string!(locale, review.quality_title) purpose>
+        <PageHeader title=text!(locale, review.quality_title) purpose>
             <a class="button" href=format!("/collections/{id}/results")>
-                {td_string!(locale, review.to_results)}
+                {text!(locale, review.to_results)}
             </a>
         </PageHeader>
         <div class="results-summary">
@@ -215,15 +211,15 @@ fn Show(found: Found, address: Address, locale: Locale) -> impl IntoView {
 fn List(found: Found, address: Address, locale: Locale) -> impl IntoView {
     if found.lines.is_empty() {
         return view! {
-            <EmptyState title=td_string!(locale, review.nothing_here)>
-                <a class="button" href="?state=all">{td_string!(locale, review.show_all)}</a>
+            <EmptyState title=text!(locale, review.nothing_here)>
+                <a class="button" href="?state=all">{text!(locale, review.show_all)}</a>
             </EmptyState>
         }
         .into_any();
     }
     let may_judge = may(Action::Evaluate);
     let shown = found.lines.len();
-    let place = td_string!(
+    let place = text!(
         locale,
         evaluate.page_of,
         from = count(found.first as u64 + 1),
@@ -235,9 +231,9 @@ fn List(found: Found, address: Address, locale: Locale) -> impl IntoView {
         let href = address.with("page", Some(&page.to_string()));
         view! { <a class="button" href=href>{words}</a> }
     };
-    let newer = (page > 1).then(|| step(page - 1, td_string!(locale, evaluate.newer)));
-    let older = (found.first + shown < found.all)
-        .then(|| step(page + 1, td_string!(locale, evaluate.older)));
+    let newer = (page > 1).then(|| step(page - 1, text!(locale, evaluate.newer)));
+    let older =
+        (found.first + shown < found.all).then(|| step(page + 1, text!(locale, evaluate.older)));
     let back_to = address.at("");
     let id = found.view.collection.id;
     let lines = view! { <Lines found address may_judge locale/> };
@@ -248,7 +244,7 @@ fn List(found: Found, address: Address, locale: Locale) -> impl IntoView {
             {lines}
             {may_judge.then(|| view! { <Judge locale/> })}
         </form>
-        <nav class="pager" aria-label=td_string!(locale, review.quality_title)>
+        <nav class="pager" aria-label=text!(locale, review.quality_title)>
             {newer}
             <span>{place}</span>
             {older}
@@ -261,23 +257,23 @@ fn List(found: Found, address: Address, locale: Locale) -> impl IntoView {
 fn Judge(locale: Locale) -> impl IntoView {
     view! {
         <fieldset class="judge">
-            <legend>{td_string!(locale, review.judge_title)}</legend>
+            <legend>{text!(locale, review.judge_title)}</legend>
             <TextField
                 name="reason"
-                label=td_string!(locale, review.reason)
-                hint=td_string!(locale, review.reason_hint)
+                label=text!(locale, review.reason)
+                hint=text!(locale, review.reason_hint)
                 need=Need::Required
             />
             <p class="form-actions">
                 // Enter in the field presses the first one: it leaves no answer out.
                 <button class="button" name="verdict" value="accepted">
-                    {td_string!(locale, review.accept)}
+                    {text!(locale, review.accept)}
                 </button>
                 <button class="button primary" name="verdict" value="rejected">
-                    {td_string!(locale, review.reject)}
+                    {text!(locale, review.reject)}
                 </button>
                 <button class="button" name="verdict" value="withdrawn" formnovalidate>
-                    {td_string!(locale, review.withdraw)}
+                    {text!(locale, review.withdraw)}
                 </button>
             </p>
         </fieldset>

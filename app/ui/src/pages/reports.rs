@@ -20,7 +20,7 @@ use crate::components::load::load;
 use crate::components::may;
 use crate::components::page_header::PageHeader;
 use crate::context;
-use crate::texts::{Locale, locale_of, td_string};
+use crate::texts::{Locale, locale_of, text};
 use crate::words::moments::{count, time};
 use crate::words::{outline, rounds};
 
@@ -166,20 +166,20 @@ fn Show(found: Found, locale: Locale) -> impl IntoView {
     let runs = runs.collect_view();
     let chosen = chosen(&scope, locale);
     let hint = match scope {
-        Scope::Collection { .. } => td_string!(locale, report.runs_hint),
-        Scope::Project { .. } | Scope::Round(_) => td_string!(locale, outcome.pack_hint),
+        Scope::Collection { .. } => text!(locale, report.runs_hint),
+        Scope::Project { .. } | Scope::Round(_) => text!(locale, outcome.pack_hint),
     };
     view! {
         {again}
-        <PageHeader title=td_string!(locale, report.runs_title) purpose=purpose/>
-        <p><a href=results>{td_string!(locale, report.to_results)}</a></p>
+        <PageHeader title=text!(locale, report.runs_title) purpose=purpose/>
+        <p><a href=results>{text!(locale, report.to_results)}</a></p>
         <p class="hint">{hint}</p>
         {chosen}
         {may(Action::ReadResponses).then(|| view! { <Ask scope locale/> })}
         {is_empty.then(|| view! {
             <EmptyState
-                title=td_string!(locale, report.no_runs)
-                hint=td_string!(locale, report.no_runs_hint)
+                title=text!(locale, report.no_runs)
+                hint=text!(locale, report.no_runs_hint)
             />
         })}
         <ul class="file-list">{runs}</ul>
@@ -205,7 +205,7 @@ fn Ask(scope: Scope, locale: Locale) -> impl IntoView {
             {fields}
             <DigitsChoice locale/>
             <p class="form-actions">
-                <button class="button primary">{td_string!(locale, report.ask)}</button>
+                <button class="button primary">{text!(locale, report.ask)}</button>
             </p>
         </GuardedForm>
     }
@@ -215,7 +215,7 @@ fn Ask(scope: Scope, locale: Locale) -> impl IntoView {
 fn chosen(scope: &Scope, locale: Locale) -> Option<AnyView> {
     match scope {
         Scope::Collection { filters, .. } if !filters.is_empty() => {
-            let words = td_string!(locale, outcome.filters_said, filters = filters.clone());
+            let words = text!(locale, outcome.filters_said, filters = filters.clone());
             Some(view! { <p class="hint">{words}</p> }.into_any())
         }
         _ => None,
@@ -228,8 +228,8 @@ fn Told(run: Run, files: u32, utc_offset_minutes: i32, locale: Locale) -> impl I
     let asked = time(run.asked_at, utc_offset_minutes, locale);
     let language = outline::language(crate::texts::tag(locale_of(&run.run.language)), locale);
     let digits = match run.run.digits {
-        Digits::Arabic => td_string!(locale, results.digits_arabic),
-        Digits::Thai => td_string!(locale, results.digits_thai),
+        Digits::Arabic => text!(locale, results.digits_arabic),
+        Digits::Thai => text!(locale, results.digits_thai),
     };
     let chosen = chosen(&run.run.scope, locale);
     let is_running = matches!(run.state, RunState::Running(_));
@@ -237,8 +237,8 @@ fn Told(run: Run, files: u32, utc_offset_minutes: i32, locale: Locale) -> impl I
         let action = format!("/reports/{}/delete", run.id);
         view! {
             <form method="post" action=action>
-                <button class="button" title=td_string!(locale, outcome.delete_report_hint)>
-                    {td_string!(locale, outcome.delete_report)}
+                <button class="button" title=text!(locale, outcome.delete_report_hint)>
+                    {text!(locale, outcome.delete_report)}
                 </button>
             </form>
         }
@@ -248,8 +248,8 @@ fn Told(run: Run, files: u32, utc_offset_minutes: i32, locale: Locale) -> impl I
         RunState::Running(done) => view! { <Progress done all=files locale/> }.into_any(),
         RunState::Failed { fault, .. } => {
             let words = match fault {
-                Fault::Moving => td_string!(locale, report.fault_moving),
-                Fault::Broken => td_string!(locale, report.fault_broken),
+                Fault::Moving => text!(locale, report.fault_moving),
+                Fault::Broken => text!(locale, report.fault_broken),
             };
             view! { <p class="problem">{words}</p> }.into_any()
         }
@@ -271,7 +271,7 @@ fn Told(run: Run, files: u32, utc_offset_minutes: i32, locale: Locale) -> impl I
 
 #[component]
 fn Progress(done: u32, all: u32, locale: Locale) -> impl IntoView {
-    let words = td_string!(locale, report.run_progress, done = done, all = all);
+    let words = text!(locale, report.run_progress, done = done, all = all);
     view! {
         <p>
             <progress max=all value=done aria-label=words.clone()></progress>
@@ -294,14 +294,14 @@ fn Files(made: Made, pack: String, locale: Locale) -> impl IntoView {
     };
     let files = made.files.into_iter().map(file).collect_view();
     let of = match &made.of[..] {
-        [only] => td_string!(
+        [only] => text!(
             locale,
             report.made_of,
             answers = count(made.answers),
             version = only.version.to_string(),
             last = only.last
         ),
-        several => td_string!(
+        several => text!(
             locale,
             outcome.made_of_several,
             answers = count(made.answers),
@@ -311,15 +311,15 @@ fn Files(made: Made, pack: String, locale: Locale) -> impl IntoView {
     view! {
         <p>{of}</p>
         <p>
-            <a class="button" href=pack>{td_string!(locale, report.download_pack)}</a>
+            <a class="button" href=pack>{text!(locale, report.download_pack)}</a>
         </p>
         <details>
-            <summary>{td_string!(locale, report.files_made)}</summary>
+            <summary>{text!(locale, report.files_made)}</summary>
             <table>
                 <thead>
                     <tr>
-                        <th scope="col">{td_string!(locale, report.file_name)}</th>
-                        <th scope="col" class="figures">{td_string!(locale, report.file_bytes)}</th>
+                        <th scope="col">{text!(locale, report.file_name)}</th>
+                        <th scope="col" class="figures">{text!(locale, report.file_bytes)}</th>
                         <th scope="col">"SHA-256"</th>
                     </tr>
                 </thead>

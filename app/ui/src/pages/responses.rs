@@ -20,7 +20,7 @@ use crate::components::may;
 use crate::components::page_header::PageHeader;
 use crate::components::table::TableBox;
 use crate::context;
-use crate::texts::{Locale, tag, td_string};
+use crate::texts::{Locale, tag, text};
 use crate::words::{answers, moments, series};
 
 /// Responses on one page.
@@ -43,8 +43,8 @@ pub fn Responses() -> impl IntoView {
     let locale = context::locale();
     if !may(Action::ReadResponses) {
         return view! {
-            <PageHeader title=td_string!(locale, evaluate.responses_title)/>
-            <EmptyState title=td_string!(locale, officer.refused_forbidden)/>
+            <PageHeader title=text!(locale, evaluate.responses_title)/>
+            <EmptyState title=text!(locale, officer.refused_forbidden)/>
         }
         .into_any();
     }
@@ -83,8 +83,8 @@ fn Show(page: Page, locale: Locale) -> impl IntoView {
     let first = (page.number - 1) * A_PAGE;
     let header = view! {
         <PageHeader
-            title=td_string!(locale, evaluate.responses_title)
-            purpose=td_string!(locale, evaluate.responses_purpose)
+            title=text!(locale, evaluate.responses_title)
+            purpose=text!(locale, evaluate.responses_purpose)
         />
         <p>
             <a href=format!("/collections/{id}")>{page.view.project.project.name.clone()}</a>
@@ -94,17 +94,17 @@ fn Show(page: Page, locale: Locale) -> impl IntoView {
         return view! {
             {header}
             <EmptyState
-                title=td_string!(locale, evaluate.no_responses)
-                hint=td_string!(locale, evaluate.no_responses_hint)
+                title=text!(locale, evaluate.no_responses)
+                hint=text!(locale, evaluate.no_responses_hint)
             >
                 <a class="button" href=format!("/collections/{id}")>
-                    {td_string!(locale, evaluate.to_collection)}
+                    {text!(locale, evaluate.to_collection)}
                 </a>
             </EmptyState>
         }
         .into_any();
     }
-    let place = td_string!(
+    let place = text!(
         locale,
         evaluate.page_of,
         from = moments::count(first + 1),
@@ -114,14 +114,12 @@ fn Show(page: Page, locale: Locale) -> impl IntoView {
     let step = |number: u64, word: &'static str| {
         view! { <a class="button" href=format!("?page={number}")>{word}</a> }
     };
-    let newer =
-        (page.number > 1).then(|| step(page.number - 1, td_string!(locale, evaluate.newer)));
-    let older =
-        (first + shown < all).then(|| step(page.number + 1, td_string!(locale, evaluate.older)));
+    let newer = (page.number > 1).then(|| step(page.number - 1, text!(locale, evaluate.newer)));
+    let older = (first + shown < all).then(|| step(page.number + 1, text!(locale, evaluate.older)));
     view! {
         {header}
         <Answers page locale/>
-        <nav class="pager" aria-label=td_string!(locale, evaluate.responses_title)>
+        <nav class="pager" aria-label=text!(locale, evaluate.responses_title)>
             {newer}
             <span>{place}</span>
             {older}
@@ -138,21 +136,21 @@ fn Answers(page: Page, locale: Locale) -> impl IntoView {
     let heads = heads.collect_view();
     let version = page
         .has_versions
-        .then(|| view! { <th scope="col">{td_string!(locale, results.column_version)}</th> });
+        .then(|| view! { <th scope="col">{text!(locale, results.column_version)}</th> });
     let rows = page.responses.iter().map(|response| {
         let link = page.links.get(&response.link).cloned().unwrap_or_default();
         line(&page, response, link, locale)
     });
     let rows = rows.collect_view();
     view! {
-        <TableBox label=td_string!(locale, evaluate.responses_title)>
+        <TableBox label=text!(locale, evaluate.responses_title)>
             <table class="responses-table">
                 <thead>
                     <tr>
-                        <th scope="col">{td_string!(locale, evaluate.received)}</th>
-                        <th scope="col">{td_string!(locale, evaluate.receipt)}</th>
-                        <th scope="col">{td_string!(locale, evaluate.came_through)}</th>
-                        <th scope="col">{td_string!(locale, evaluate.language)}</th>
+                        <th scope="col">{text!(locale, evaluate.received)}</th>
+                        <th scope="col">{text!(locale, evaluate.receipt)}</th>
+                        <th scope="col">{text!(locale, evaluate.came_through)}</th>
+                        <th scope="col">{text!(locale, evaluate.language)}</th>
                         {version}
                         {heads}
                     </tr>
@@ -173,8 +171,8 @@ fn line(page: &Page, response: &Response, link: String, locale: Locale) -> impl 
     let iso = Moment(response.received_at).to_iso();
     let received = moments::time(response.received_at, page.utc_offset_minutes, locale);
     let language = match response.language.as_str() {
-        "en" => td_string!(locale, evaluate.language_en),
-        _ => td_string!(locale, evaluate.language_th),
+        "en" => text!(locale, evaluate.language_en),
+        _ => text!(locale, evaluate.language_th),
     };
     let version = page.has_versions.then(|| view! { <td class="short">{response.version}</td> });
     let cells = questions(&page.form).map(|question| {
@@ -203,6 +201,6 @@ fn line(page: &Page, response: &Response, link: String, locale: Locale) -> impl 
 /// The way to a photo or file.
 fn open(name: &AttachmentName, locale: Locale) -> impl IntoView + use<> {
     let format = name.format().extension().to_uppercase();
-    let words = td_string!(locale, evaluate.open_file, format);
+    let words = text!(locale, evaluate.open_file, format);
     view! { <a href=format!("/attachments/{name}")>{words}</a> }
 }

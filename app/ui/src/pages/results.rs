@@ -27,7 +27,7 @@ use crate::components::load::load;
 use crate::components::page_header::PageHeader;
 use crate::components::{may, sight};
 use crate::context;
-use crate::texts::{Locale, tag, td_string};
+use crate::texts::{Locale, tag, text};
 use crate::words::explore::links::Closer;
 use crate::words::moments::{count, period};
 use crate::words::pictures::Pictures;
@@ -102,11 +102,11 @@ fn Show(found: Found, locale: Locale) -> impl IntoView {
                 <PageHeader title=facts.project.clone() purpose=purpose/>
                 <Warnings notes locale/>
                 <EmptyState
-                    title=td_string!(locale, results.all_rejected)
-                    hint=td_string!(locale, results.all_rejected_hint)
+                    title=text!(locale, results.all_rejected)
+                    hint=text!(locale, results.all_rejected_hint)
                 >
                     <a class="button primary" href=format!("/collections/{id}/quality")>
-                        {td_string!(locale, review.to_quality)}
+                        {text!(locale, review.to_quality)}
                     </a>
                 </EmptyState>
             }
@@ -115,11 +115,11 @@ fn Show(found: Found, locale: Locale) -> impl IntoView {
         return view! {
             <PageHeader title=facts.project.clone() purpose=purpose/>
             <EmptyState
-                title=td_string!(locale, results.no_results)
-                hint=td_string!(locale, evaluate.no_responses_hint)
+                title=text!(locale, results.no_results)
+                hint=text!(locale, evaluate.no_responses_hint)
             >
                 <a class="button primary" href=format!("/collections/{id}#links")>
-                    {td_string!(locale, results.to_posters)}
+                    {text!(locale, results.to_posters)}
                 </a>
             </EmptyState>
         }
@@ -138,27 +138,27 @@ fn Show(found: Found, locale: Locale) -> impl IntoView {
             <PageHeader title=facts.project.clone() purpose=purpose/>
             {choosing}
             <EmptyState
-                title=td_string!(locale, selection.none)
-                hint=td_string!(locale, selection.none_hint, all = all, chosen = chosen)
+                title=text!(locale, selection.none)
+                hint=text!(locale, selection.none_hint, all = all, chosen = chosen)
             >
-                <a class="button primary" href="?">{td_string!(locale, selection.remove_all)}</a>
+                <a class="button primary" href="?">{text!(locale, selection.remove_all)}</a>
             </EmptyState>
         }
         .into_any();
     }
     let download = may(Action::ReadResponses).then(|| {
         let href = at(&format!("/collections/{id}/results.xlsx"), &options);
-        view! { <a class="button primary" href=href>{td_string!(locale, results.download)}</a> }
+        view! { <a class="button primary" href=href>{text!(locale, results.download)}</a> }
     });
     let files = may(Action::ReadResponses).then_some(());
     let to_files = files.map(|()| {
-        view! { <li><a href="#files">{td_string!(locale, results.files_title)}</a></li> }
+        view! { <li><a href="#files">{text!(locale, results.files_title)}</a></li> }
     });
     let href = at(&format!("/collections/{id}/results/rounds"), &options);
-    let to_rounds = view! { <li><a href=href>{td_string!(locale, outcome.to_rounds)}</a></li> };
+    let to_rounds = view! { <li><a href=href>{text!(locale, outcome.to_rounds)}</a></li> };
     let href = at(&format!("/collections/{id}/weights"), &options);
-    let to_weights = view! { <li><a href=href>{td_string!(locale, sample.weights_title)}</a></li> };
-    let to_closer = view! { <li><a href="#closer">{td_string!(locale, explore.title)}</a></li> };
+    let to_weights = view! { <li><a href=href>{text!(locale, sample.weights_title)}</a></li> };
+    let to_closer = view! { <li><a href="#closer">{text!(locale, explore.title)}</a></li> };
     let sections = sections(&view, locale);
     let contents = sections
         .iter()
@@ -186,7 +186,7 @@ fn Show(found: Found, locale: Locale) -> impl IntoView {
             <Summary view locale/>
             {choosing}
             <Warnings notes=shown.results.notes.clone() locale/>
-            <nav class="contents" aria-label=td_string!(locale, results.contents)>
+            <nav class="contents" aria-label=text!(locale, results.contents)>
                 <ul>{contents} {to_closer} {to_rounds} {to_weights} {to_files}</ul>
             </nav>
             <Compare form=&shown.form options=&options locale/>
@@ -214,7 +214,7 @@ fn Summary<'a>(view: ResultsView<'a>, locale: Locale) -> impl IntoView + use<> {
     let answers = answers_words(&view, locale);
     let span = facts.period.map(|span| period(span, facts.utc_offset_minutes, locale));
     let chosen = chosen_words(&view, locale).map(|chosen| {
-        view! { <p>{td_string!(locale, selection.chosen_by, chosen = chosen)}</p> }
+        view! { <p>{text!(locale, selection.chosen_by, chosen = chosen)}</p> }
     });
     view! {
         <div class="results-summary">
@@ -234,10 +234,10 @@ fn Summary<'a>(view: ResultsView<'a>, locale: Locale) -> impl IntoView + use<> {
 #[component]
 fn Warnings(notes: Vec<Note>, locale: Locale) -> impl IntoView {
     let warnings = notes.into_iter().filter_map(|note| match note {
-        Note::SmallSample { n } => Some(td_string!(locale, results.note_small_sample, n = n)),
+        Note::SmallSample { n } => Some(text!(locale, results.note_small_sample, n = n)),
         Note::UnknownGrouping { question } => {
             let question = question.to_string();
-            Some(td_string!(locale, results.note_unknown_grouping, question = question))
+            Some(text!(locale, results.note_unknown_grouping, question = question))
         }
         Note::Versions { versions } => Some(joined(&versions, locale)),
         Note::Rejected { n, reasons } => Some(quality::rejected(n, &reasons, locale)),

@@ -17,7 +17,7 @@ use crate::components::load::{load, set_status};
 use crate::components::may;
 use crate::components::page_header::PageHeader;
 use crate::context;
-use crate::texts::td_string;
+use crate::texts::text;
 use crate::words;
 
 struct Facts {
@@ -30,7 +30,7 @@ struct Facts {
 pub fn EditRound() -> impl IntoView {
     if !may(Action::Evaluate) {
         set_status(StatusCode::FORBIDDEN);
-        let words = td_string!(context::locale(), officer.refused_forbidden);
+        let words = text!(context::locale(), officer.refused_forbidden);
         return view! { <p class="alert alert-attention">{words}</p> }.into_any();
     }
     let id = use_params_map().read_untracked().get("id").unwrap_or_default();
@@ -54,32 +54,32 @@ fn Page(facts: Facts) -> impl IntoView {
     let bands = if facts.has_answers {
         view! {
             <p>
-                {td_string!(locale, officer.bands.legend)}": "
+                {text!(locale, officer.bands.legend)}": "
                 <strong>{words::rounds::bands_name(round.bands, locale)}</strong>
             </p>
-            <p class="hint">{td_string!(locale, officer.problem.bands_frozen)}</p>
+            <p class="hint">{text!(locale, officer.problem.bands_frozen)}</p>
         }
         .into_any()
     } else {
         view! { <BandChoice locale chosen=round.bands/> }.into_any()
     };
     view! {
-        <PageHeader title=td_string!(locale, officer.rounds.edit, name).to_string()
-            purpose=td_string!(locale, officer.rounds.edit_purpose)/>
+        <PageHeader title=text!(locale, officer.rounds.edit, name).to_string()
+            purpose=text!(locale, officer.rounds.edit_purpose)/>
         <section class="card">
             <GuardedForm action="/act/rounds/update">
                 <input type="hidden" name="id" value=id.to_string()/>
                 <div class="field-row">
-                    <TextField name="starts_on" label=td_string!(locale, officer.round.starts_on)
+                    <TextField name="starts_on" label=text!(locale, officer.round.starts_on)
                         value=round.starts_on.to_iso() takes=Takes::Day need=Need::Required/>
-                    <TextField name="ends_on" label=td_string!(locale, officer.round.ends_on)
+                    <TextField name="ends_on" label=text!(locale, officer.round.ends_on)
                         value=round.ends_on.to_iso() takes=Takes::Day need=Need::Required/>
                 </div>
                 {bands}
                 <WeightFields weights=facts.weights/>
                 <p class="form-actions">
-                    <button class="button primary">{td_string!(locale, officer.action.save)}</button>
-                    <a href="/rounds">{td_string!(locale, officer.action.cancel)}</a>
+                    <button class="button primary">{text!(locale, officer.action.save)}</button>
+                    <a href="/rounds">{text!(locale, officer.action.cancel)}</a>
                 </p>
             </GuardedForm>
         </section>
@@ -98,8 +98,8 @@ fn WeightFields(weights: Weights) -> impl IntoView {
     };
     view! {
         <fieldset class="weights">
-            <legend>{td_string!(locale, outcome.weights_legend)}</legend>
-            <p class="hint">{td_string!(locale, outcome.weights_hint)}</p>
+            <legend>{text!(locale, outcome.weights_legend)}</legend>
+            <p class="hint">{text!(locale, outcome.weights_hint)}</p>
             <div class="field-row">{Measure::ALL.map(field).collect_view()}</div>
         </fieldset>
     }

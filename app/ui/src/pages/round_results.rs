@@ -28,7 +28,7 @@ use crate::components::page_header::PageHeader;
 use crate::components::table::Order;
 use crate::components::{may, sight};
 use crate::context;
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 use crate::words;
 use crate::words::moments::count;
 use crate::words::outcome::figures::{ALL_PROJECTS, of_round, of_strategies};
@@ -118,20 +118,20 @@ pub async fn sheet(
 fn Show(found: Found, address: Address, locale: Locale) -> impl IntoView {
     let Found { round, earlier, previous, weights: weighting, strategies, projects } = found;
     let name = words::rounds::name(&round.round, locale);
-    let title = td_string!(locale, outcome.round_title, round = name);
+    let title = text!(locale, outcome.round_title, round = name);
     let id = round.id;
     let [csv, workbook] =
         ["csv", "xlsx"].map(|kind| address.at(&format!("/rounds/{id}/files/results.{kind}")));
     let header = view! {
-        <PageHeader title=title purpose=td_string!(locale, outcome.round_purpose)>
+        <PageHeader title=title purpose=text!(locale, outcome.round_purpose)>
             {may(Action::ReadResponses).then(|| view! {
-                <a class="button" href=format!("/rounds/{id}/reports")>{td_string!(locale, outcome.to_reports)}</a>
+                <a class="button" href=format!("/rounds/{id}/reports")>{text!(locale, outcome.to_reports)}</a>
             })}
             <a class="button" href=csv>
-                <Icon shape=Shape::Download/>{td_string!(locale, outcome.download_csv)}
+                <Icon shape=Shape::Download/>{text!(locale, outcome.download_csv)}
             </a>
             <a class="button" href=workbook>
-                <Icon shape=Shape::Download/>{td_string!(locale, results.download)}
+                <Icon shape=Shape::Download/>{text!(locale, results.download)}
             </a>
         </PageHeader>
     };
@@ -139,8 +139,8 @@ fn Show(found: Found, address: Address, locale: Locale) -> impl IntoView {
         return view! {
             {header}
             <EmptyState
-                title=td_string!(locale, outcome.round_none)
-                hint=td_string!(locale, outcome.round_none_hint)
+                title=text!(locale, outcome.round_none)
+                hint=text!(locale, outcome.round_none_hint)
             />
         }
         .into_any();
@@ -149,7 +149,7 @@ fn Show(found: Found, address: Address, locale: Locale) -> impl IntoView {
     let order = Order::of(&address, "code");
     let picked = pick(&projects, &strategies, &asked, &order);
     let is_whole = picked.len() == projects.len();
-    let shown = td_string!(
+    let shown = text!(
         locale,
         outcome.shown_of,
         n = count(picked.len() as u64),
@@ -163,7 +163,7 @@ fn Show(found: Found, address: Address, locale: Locale) -> impl IntoView {
         projects: &projects,
     };
     let notes = overview_table(&view, &[], locale).notes;
-    let notes = notes.into_iter().chain([td_string!(
+    let notes = notes.into_iter().chain([text!(
         locale,
         outcome.note_weights,
         weights = weights(weighting, locale)
@@ -171,7 +171,7 @@ fn Show(found: Found, address: Address, locale: Locale) -> impl IntoView {
     let notes = notes.map(|note| view! { <li>{note}</li> }).collect_view();
     let against = address.get("against").and(view.previous).map(|round| round.id);
     let table = if groups.is_empty() {
-        view! { <p>{td_string!(locale, outcome.no_project)}</p> }.into_any()
+        view! { <p>{text!(locale, outcome.no_project)}</p> }.into_any()
     } else {
         let rounds = Rounds { round: id, against, is_whole };
         table::overview(&groups, rounds, address.clone(), order, locale)
@@ -181,7 +181,7 @@ fn Show(found: Found, address: Address, locale: Locale) -> impl IntoView {
         let links = of_strategies(&all, id, previous.as_ref().map(|round| round.id));
         view! {
             <section class="results-part" id="changes">
-                <h2>{td_string!(locale, outcome.report_changes)}</h2>
+                <h2>{text!(locale, outcome.report_changes)}</h2>
                 <div class="tables"><TableView told=Told { table, sentence: None } links/></div>
             </section>
         }
@@ -210,7 +210,7 @@ fn figures(
 ) -> AnyView {
     let all: Vec<&ProjectOutcome> = projects.iter().collect();
     let up = rolled_up(&all);
-    let of = |n: u64, all: u64| td_string!(locale, outcome.n_of, n = count(n), all = count(all));
+    let of = |n: u64, all: u64| text!(locale, outcome.n_of, n = count(n), all = count(all));
     let decided = projects
         .iter()
         .filter(|held| held.decided.as_ref().is_some_and(|decided| decided.decision.is_some()));
@@ -236,10 +236,10 @@ fn figures(
     };
     view! {
         <ul class="figures">
-            {figure(of(up.scored, up.projects).into_any(), td_string!(locale, outcome.round_n_score))}
-            {figure(mean, td_string!(locale, outcome.round_mean_score))}
-            {figure(answers.into_any(), td_string!(locale, outcome.round_answers))}
-            {figure(of(decided, up.projects).into_any(), td_string!(locale, outcome.round_decided))}
+            {figure(of(up.scored, up.projects).into_any(), text!(locale, outcome.round_n_score))}
+            {figure(mean, text!(locale, outcome.round_mean_score))}
+            {figure(answers.into_any(), text!(locale, outcome.round_answers))}
+            {figure(of(decided, up.projects).into_any(), text!(locale, outcome.round_decided))}
         </ul>
     }
     .into_any()

@@ -19,7 +19,7 @@ use crate::components::page_header::PageHeader;
 use crate::components::standing::{self, Standing};
 use crate::components::table::TableBox;
 use crate::context;
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 use crate::words::announcement::in_short;
 use crate::words::rounds;
 
@@ -46,8 +46,8 @@ async fn find(store: Store, asked: standing::Asked) -> Result<(Standing, Due), S
 fn Page(locale: Locale, standing: Standing, due: Due) -> impl IntoView {
     let list = if standing.rounds.is_empty() {
         view! {
-            <EmptyState title=td_string!(locale, officer.rounds.empty)
-                hint=td_string!(locale, officer.rounds.empty_hint)/>
+            <EmptyState title=text!(locale, officer.rounds.empty)
+                hint=text!(locale, officer.rounds.empty_hint)/>
         }
         .into_any()
     } else {
@@ -55,8 +55,8 @@ fn Page(locale: Locale, standing: Standing, due: Due) -> impl IntoView {
             .into_any()
     };
     view! {
-        <PageHeader title=td_string!(locale, officer.rounds.title)
-            purpose=td_string!(locale, officer.rounds.purpose)/>
+        <PageHeader title=text!(locale, officer.rounds.title)
+            purpose=text!(locale, officer.rounds.purpose)/>
         {list}
         {may(Action::Evaluate).then(|| view! { <NewRound locale standing/> })}
     }
@@ -65,7 +65,7 @@ fn Page(locale: Locale, standing: Standing, due: Due) -> impl IntoView {
 
 #[component]
 fn RoundTable(locale: Locale, rounds: Vec<Round>, due: Due, today: Date) -> impl IntoView {
-    let title = td_string!(locale, officer.rounds.title);
+    let title = text!(locale, officer.rounds.title);
     let rows = rounds.into_iter().zip(due);
     let rows = rows.map(|(round, due)| row(round, due, today, locale)).collect_view();
     view! {
@@ -73,12 +73,12 @@ fn RoundTable(locale: Locale, rounds: Vec<Round>, due: Due, today: Date) -> impl
             <table>
                 <thead>
                     <tr>
-                        <th scope="col">{td_string!(locale, officer.round.round)}</th>
-                        <th scope="col">{td_string!(locale, officer.round.period)}</th>
-                        <th scope="col">{td_string!(locale, officer.bands.legend)}</th>
-                        <th scope="col">{td_string!(locale, officer.round.state)}</th>
-                        <th scope="col">{td_string!(locale, officer.project.results)}</th>
-                        <th scope="col">{td_string!(locale, announcement.the_announcement)}</th>
+                        <th scope="col">{text!(locale, officer.round.round)}</th>
+                        <th scope="col">{text!(locale, officer.round.period)}</th>
+                        <th scope="col">{text!(locale, officer.bands.legend)}</th>
+                        <th scope="col">{text!(locale, officer.round.state)}</th>
+                        <th scope="col">{text!(locale, officer.project.results)}</th>
+                        <th scope="col">{text!(locale, announcement.the_announcement)}</th>
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>
@@ -92,17 +92,17 @@ fn row(round: Round, due: [Deadline; 3], today: Date, locale: Locale) -> impl In
     let Round { id, round } = round;
     let name = rounds::name(&round, locale);
     let edit = may(Action::Evaluate).then(|| {
-        let words = td_string!(locale, officer.rounds.edit, name = name.clone()).to_string();
-        let label = td_string!(locale, officer.action.edit);
+        let words = text!(locale, officer.rounds.edit, name = name.clone()).to_string();
+        let label = text!(locale, officer.action.edit);
         view! { <a href=format!("/rounds/{id}/edit") aria-label=words>{label}</a> }
     });
-    let lead = td_string!(locale, announcement.open_of, round = name.clone());
+    let lead = text!(locale, announcement.open_of, round = name.clone());
     let state = if today < round.starts_on {
-        td_string!(locale, officer.round.ahead)
+        text!(locale, officer.round.ahead)
     } else if today > round.ends_on {
-        td_string!(locale, officer.round.past)
+        text!(locale, officer.round.past)
     } else {
-        td_string!(locale, officer.round.current)
+        text!(locale, officer.round.current)
     };
     view! {
         <tr>
@@ -113,7 +113,7 @@ fn row(round: Round, due: [Deadline; 3], today: Date, locale: Locale) -> impl In
                 <span class="hint cuts">{rounds::cut_points(round.bands, locale)}</span>
             </td>
             <td><span class="cell-actions">{state}{edit}</span></td>
-            <td><a href=format!("/rounds/{id}/results")>{td_string!(locale, officer.project.see_results)}</a></td>
+            <td><a href=format!("/rounds/{id}/results")>{text!(locale, officer.project.see_results)}</a></td>
             <td>
                 <a href=format!("/rounds/{id}/announcement")>{lead}</a>
                 <Late deadlines=due.to_vec() locale/>
@@ -144,30 +144,30 @@ fn NewRound(locale: Locale, standing: Standing) -> impl IntoView {
     let (starts_on, ends_on) = default_period(FiscalYear(year), number);
     view! {
         <section class="card" id="new">
-            <h2>{td_string!(locale, officer.rounds.new_round)}</h2>
+            <h2>{text!(locale, officer.rounds.new_round)}</h2>
             <GuardedForm action="/act/rounds/create">
                 <div class="field-row">
-                    <TextField name="fiscal_year" label=td_string!(locale, officer.project.fiscal_year)
-                        hint=td_string!(locale, officer.field.year_hint) value=year.to_string()
+                    <TextField name="fiscal_year" label=text!(locale, officer.project.fiscal_year)
+                        hint=text!(locale, officer.field.year_hint) value=year.to_string()
                         takes=Takes::Digits need=Need::Required/>
-                    <SelectField name="number" label=td_string!(locale, officer.round.round)
+                    <SelectField name="number" label=text!(locale, officer.round.round)
                         choices chosen=number.to_string()/>
                 </div>
                 <details>
-                    <summary>{td_string!(locale, officer.rounds.own_days)}</summary>
+                    <summary>{text!(locale, officer.rounds.own_days)}</summary>
                     <p class="hint">
-                        {td_string!(locale, officer.rounds.own_days_hint)}" "
+                        {text!(locale, officer.rounds.own_days_hint)}" "
                         <Period from=starts_on to=ends_on locale/>
                     </p>
                     <div class="field-row">
-                        <TextField name="starts_on" label=td_string!(locale, officer.round.starts_on) takes=Takes::Day/>
-                        <TextField name="ends_on" label=td_string!(locale, officer.round.ends_on) takes=Takes::Day/>
+                        <TextField name="starts_on" label=text!(locale, officer.round.starts_on) takes=Takes::Day/>
+                        <TextField name="ends_on" label=text!(locale, officer.round.ends_on) takes=Takes::Day/>
                     </div>
                 </details>
                 <BandChoice locale chosen=bands.unwrap_or(domain::bands::BandSetId::A)/>
-                <p class="hint">{td_string!(locale, officer.rounds.frozen)}</p>
+                <p class="hint">{text!(locale, officer.rounds.frozen)}</p>
                 <p class="form-actions">
-                    <button class="button primary">{td_string!(locale, officer.action.create_round)}</button>
+                    <button class="button primary">{text!(locale, officer.action.create_round)}</button>
                 </p>
             </GuardedForm>
         </section>

@@ -25,7 +25,7 @@ use crate::components::load::load;
 use crate::components::may;
 use crate::components::page_header::PageHeader;
 use crate::context;
-use crate::texts::{Locale, tag, td_string};
+use crate::texts::{Locale, tag, text};
 use crate::words::rounds;
 use crate::words::sampling::{claim_words, drawn_meaning, drawn_name, error_name, rule_name};
 
@@ -75,9 +75,9 @@ fn Show(found: Found, locale: Locale) -> impl IntoView {
     let planner = may(Action::Evaluate)
         .then(|| view! { <Planner id form=form.clone() sample=sample.clone() locale/> });
     view! {
-        <PageHeader title=td_string!(locale, sample.title) purpose=purpose>
+        <PageHeader title=text!(locale, sample.title) purpose=purpose>
             <a class="button" href=format!("/collections/{id}")>
-                {td_string!(locale, evaluate.to_collection)}
+                {text!(locale, evaluate.to_collection)}
             </a>
         </PageHeader>
         <DrawnSection id drawn=sample.drawn claim locale/>
@@ -102,7 +102,7 @@ fn DrawnSection(
         view! {
             <p class="alert alert-attention">
                 <Icon shape=Shape::Warning/>
-                {td_string!(locale, sample.contradicted)}
+                {text!(locale, sample.contradicted)}
             </p>
         }
     });
@@ -117,19 +117,19 @@ fn DrawnSection(
             </label>
         }
     });
-    let now = drawn.map_or(td_string!(locale, sample.not_stated), |way| drawn_name(way, locale));
+    let now = drawn.map_or(text!(locale, sample.not_stated), |way| drawn_name(way, locale));
     let form = may(Action::Evaluate).then(|| {
         view! {
             <details class="fold" open=drawn.is_none()>
-                <summary>{td_string!(locale, sample.drawn_change)}</summary>
+                <summary>{text!(locale, sample.drawn_change)}</summary>
                 <GuardedForm action=SaveDrawn::PATH>
                     <input type="hidden" name="id" value=id.to_string()/>
                     <fieldset class="options ways">
-                        <legend>{td_string!(locale, sample.drawn_question)}</legend>
+                        <legend>{text!(locale, sample.drawn_question)}</legend>
                         {ways.collect_view()}
                     </fieldset>
                     <p class="form-actions">
-                        <button class="button">{td_string!(locale, officer.action.save)}</button>
+                        <button class="button">{text!(locale, officer.action.save)}</button>
                     </p>
                 </GuardedForm>
             </details>
@@ -137,7 +137,7 @@ fn DrawnSection(
     });
     view! {
         <section class="page-part" id="drawn">
-            <h2>{td_string!(locale, sample.found_title)}</h2>
+            <h2>{text!(locale, sample.found_title)}</h2>
             <p><strong>{now}</strong></p>
             <p>{claim_words(claim, locale)}</p>
             {contradicted}
@@ -152,10 +152,10 @@ fn DrawnSection(
 fn Planner(id: CollectionId, form: Form, sample: Kept, locale: Locale) -> impl IntoView {
     let line = |area: &domain::sampling::Area| format!("{}\t{}", area.name, area.population);
     let areas = sample.areas.iter().map(line).collect::<Vec<_>>().join("\n");
-    let mut questions = vec![Choice::new("", td_string!(locale, sample.by_links))];
+    let mut questions = vec![Choice::new("", text!(locale, sample.by_links))];
     questions.extend(form.groupings().map(|question| {
         let label = question.label.get(tag(locale)).to_owned();
-        let words = td_string!(locale, sample.by_question, question = label);
+        let words = text!(locale, sample.by_question, question = label);
         Choice::new(question.name.to_string(), words)
     }));
     let rules = SizeRule::ALL.map(|rule| Choice::new(rule.code(), rule_name(rule, locale)));
@@ -164,37 +164,37 @@ fn Planner(id: CollectionId, form: Form, sample: Kept, locale: Locale) -> impl I
     let question = sample.question.map(|name| name.to_string()).unwrap_or_default();
     view! {
         <section class="card page-part" id="planner">
-            <h2>{td_string!(locale, sample.planner)}</h2>
-            <p>{td_string!(locale, sample.planner_hint)}</p>
+            <h2>{text!(locale, sample.planner)}</h2>
+            <p>{text!(locale, sample.planner_hint)}</p>
             <GuardedForm action=SavePlan::PATH>
                 <input type="hidden" name="id" value=id.to_string()/>
                 <TextField
                     name="areas"
-                    label=td_string!(locale, sample.areas)
-                    hint=td_string!(locale, sample.areas_hint)
+                    label=text!(locale, sample.areas)
+                    hint=text!(locale, sample.areas_hint)
                     value=areas
                     takes=Takes::Lines
                     need=Need::Required
                 />
                 <SelectField
                     name="question"
-                    label=td_string!(locale, sample.tied)
-                    hint=td_string!(locale, sample.tied_hint)
+                    label=text!(locale, sample.tied)
+                    hint=text!(locale, sample.tied_hint)
                     choices=questions
                     chosen=question
                 />
                 <div class="field-row">
                     <SelectField
                         name="rule"
-                        label=td_string!(locale, sample.rule)
-                        hint=td_string!(locale, sample.rule_hint)
+                        label=text!(locale, sample.rule)
+                        hint=text!(locale, sample.rule_hint)
                         choices=rules.to_vec()
                         chosen=settings.rule.code()
                     />
                     <SelectField
                         name="error"
-                        label=td_string!(locale, sample.error)
-                        hint=td_string!(locale, sample.error_hint)
+                        label=text!(locale, sample.error)
+                        hint=text!(locale, sample.error_hint)
                         choices=errors.to_vec()
                         chosen=settings.error.to_string()
                     />
@@ -202,21 +202,21 @@ fn Planner(id: CollectionId, form: Form, sample: Kept, locale: Locale) -> impl I
                 <div class="field-row">
                     <TextField
                         name="least"
-                        label=td_string!(locale, sample.least)
-                        hint=td_string!(locale, sample.least_hint)
+                        label=text!(locale, sample.least)
+                        hint=text!(locale, sample.least_hint)
                         value=settings.least.to_string()
                         takes=Takes::Digits
                     />
                     <TextField
                         name="reserve"
-                        label=td_string!(locale, sample.reserve)
-                        hint=td_string!(locale, sample.reserve_hint)
+                        label=text!(locale, sample.reserve)
+                        hint=text!(locale, sample.reserve_hint)
                         value=settings.reserve.to_string()
                         takes=Takes::Digits
                     />
                 </div>
                 <p class="form-actions">
-                    <button class="button primary">{td_string!(locale, sample.save_plan)}</button>
+                    <button class="button primary">{text!(locale, sample.save_plan)}</button>
                 </p>
             </GuardedForm>
         </section>

@@ -17,7 +17,7 @@ use crate::components::load::{load, set_status};
 use crate::components::may;
 use crate::components::page_header::PageHeader;
 use crate::context;
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 use accounts::Accounts;
 use organization::{OrganizationForm, StrategyForm};
 
@@ -31,15 +31,15 @@ struct Facts {
 pub fn Settings() -> impl IntoView {
     let locale = context::locale();
     let header = view! {
-        <PageHeader title=td_string!(locale, officer.settings.title)
-            purpose=td_string!(locale, officer.settings.purpose)/>
+        <PageHeader title=text!(locale, officer.settings.title)
+            purpose=text!(locale, officer.settings.purpose)/>
         <Language locale/>
     };
     if !may(Action::ManagePlan) {
         set_status(StatusCode::FORBIDDEN);
         return view! {
             {header}
-            <p class="alert alert-attention">{td_string!(locale, officer.settings.admins_only)}</p>
+            <p class="alert alert-attention">{text!(locale, officer.settings.admins_only)}</p>
         }
         .into_any();
     }
@@ -61,7 +61,7 @@ async fn find(store: Store) -> Result<Facts, StoreError> {
 #[component]
 fn Language(locale: Locale) -> impl IntoView {
     view! {
-        <p>{td_string!(locale, officer.settings.language)}": "<LanguageSwitch locale back="/settings".to_owned()/></p>
+        <p>{text!(locale, officer.settings.language)}": "<LanguageSwitch locale back="/settings".to_owned()/></p>
     }
     .into_any()
 }
@@ -70,7 +70,7 @@ fn Language(locale: Locale) -> impl IntoView {
 fn Page(locale: Locale, facts: Facts, actor: Option<Actor>) -> impl IntoView {
     if !may(Action::Administer) {
         return view! {
-            <p class="alert alert-attention">{td_string!(locale, officer.settings.admins_only)}</p>
+            <p class="alert alert-attention">{text!(locale, officer.settings.admins_only)}</p>
             <StrategyForm locale strategies=facts.strategies/>
         }
         .into_any();

@@ -8,7 +8,7 @@ use crate::components::document::{self, Entrance};
 use crate::components::field::{Need, Takes, TextField};
 use crate::components::icon::{Icon, Shape};
 use crate::context::Assets;
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 use crate::words::rounds;
 
 /// What the page shows: what was typed, and what was wrong with it.
@@ -36,7 +36,7 @@ pub enum SetupProblem {
 
 /// The whole document. It posts to `/setup`.
 pub fn render(setup: &Setup) -> String {
-    let title = td_string!(setup.locale, officer.setup.title);
+    let title = text!(setup.locale, officer.setup.title);
     document::write(setup.locale, setup.assets, title, || page(setup))
 }
 
@@ -56,34 +56,33 @@ fn page(setup: &Setup) -> impl IntoView + use<> {
     let alert = problem.map(|(_, words)| {
         view! { <div class="alert alert-bad" role="alert"><Icon shape=Shape::Cross/><p>{words}</p></div> }
     });
-    let hint =
-        td_string!(locale, officer.field.password_hint, least = SHORTEST_PASSWORD).to_string();
+    let hint = text!(locale, officer.field.password_hint, least = SHORTEST_PASSWORD).to_string();
     view! {
         <Entrance locale back="/setup">
-            <h1>{td_string!(locale, officer.setup.title)}</h1>
-            <p class="page-purpose">{td_string!(locale, officer.setup.purpose)}</p>
+            <h1>{text!(locale, officer.setup.title)}</h1>
+            <p class="page-purpose">{text!(locale, officer.setup.purpose)}</p>
             {alert}
             <form method="post" action="/setup" class="form">
                 <fieldset>
-                    <legend>{td_string!(locale, officer.setup.organization)}</legend>
-                    <TextField name="organization_th" label=td_string!(locale, officer.field.organization_th)
-                        hint=td_string!(locale, officer.field.organization_th_hint)
+                    <legend>{text!(locale, officer.setup.organization)}</legend>
+                    <TextField name="organization_th" label=text!(locale, officer.field.organization_th)
+                        hint=text!(locale, officer.field.organization_th_hint)
                         value=organization_th need=Need::Required problem=no_organization/>
-                    <TextField name="organization_en" label=td_string!(locale, officer.field.organization_en)
-                        hint=td_string!(locale, officer.field.organization_en_hint) value=organization_en/>
+                    <TextField name="organization_en" label=text!(locale, officer.field.organization_en)
+                        hint=text!(locale, officer.field.organization_en_hint) value=organization_en/>
                     <BandChoice locale chosen/>
                 </fieldset>
                 <fieldset>
-                    <legend>{td_string!(locale, officer.setup.admin)}</legend>
-                    <TextField name="name" label=td_string!(locale, officer.field.user_name)
+                    <legend>{text!(locale, officer.setup.admin)}</legend>
+                    <TextField name="name" label=text!(locale, officer.field.user_name)
                         value=name takes=Takes::Name need=Need::Required problem=no_name/>
-                    <TextField name="password" label=td_string!(locale, officer.field.password)
+                    <TextField name="password" label=text!(locale, officer.field.password)
                         hint takes=Takes::NewPassword need=Need::Required problem=unfit/>
-                    <TextField name="password_again" label=td_string!(locale, officer.field.password_again)
+                    <TextField name="password_again" label=text!(locale, officer.field.password_again)
                         takes=Takes::NewPassword need=Need::Required problem=different/>
                 </fieldset>
                 <p class="form-actions">
-                    <button class="button primary">{td_string!(locale, officer.setup.start)}</button>
+                    <button class="button primary">{text!(locale, officer.setup.start)}</button>
                 </p>
             </form>
         </Entrance>
@@ -111,8 +110,8 @@ pub fn BandChoice(locale: Locale, chosen: BandSetId) -> impl IntoView {
         .collect_view();
     view! {
         <fieldset class="options" id="bands">
-            <legend>{td_string!(locale, officer.bands.legend)}</legend>
-            <p class="hint">{td_string!(locale, officer.bands.hint)}</p>
+            <legend>{text!(locale, officer.bands.legend)}</legend>
+            <p class="hint">{text!(locale, officer.bands.hint)}</p>
             {choices}
         </fieldset>
     }
@@ -121,19 +120,16 @@ pub fn BandChoice(locale: Locale, chosen: BandSetId) -> impl IntoView {
 
 fn words_of(problem: SetupProblem, locale: Locale) -> String {
     match problem {
-        SetupProblem::NoOrganization => {
-            td_string!(locale, officer.setup.no_organization).to_string()
-        }
-        SetupProblem::NoName => td_string!(locale, officer.setup.no_name).to_string(),
+        SetupProblem::NoOrganization => text!(locale, officer.setup.no_organization).to_string(),
+        SetupProblem::NoName => text!(locale, officer.setup.no_name).to_string(),
         SetupProblem::ShortPassword => {
-            td_string!(locale, officer.problem.short_password, least = SHORTEST_PASSWORD)
-                .to_string()
+            text!(locale, officer.problem.short_password, least = SHORTEST_PASSWORD).to_string()
         }
-        SetupProblem::LongPassword => td_string!(locale, officer.problem.long_password).to_string(),
+        SetupProblem::LongPassword => text!(locale, officer.problem.long_password).to_string(),
         SetupProblem::DifferentPasswords => {
-            td_string!(locale, officer.setup.different_passwords).to_string()
+            text!(locale, officer.setup.different_passwords).to_string()
         }
-        SetupProblem::Unavailable => td_string!(locale, officer.refused_unavailable).to_string(),
+        SetupProblem::Unavailable => text!(locale, officer.refused_unavailable).to_string(),
     }
 }
 
@@ -144,7 +140,7 @@ mod tests {
     #[test]
     fn what_was_typed_is_kept_beside_what_was_wrong() {
         let page = render(&Setup {
-            locale: Locale::th,
+            locale: Locale::Th,
             assets: &Assets::default(),
             organization_th: "เทศบาลเมืองบัวใหญ่ <b>",
             organization_en: "",

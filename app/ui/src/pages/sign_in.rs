@@ -6,7 +6,7 @@ use crate::components::document::{self, Entrance};
 use crate::components::field::{Need, Takes, TextField};
 use crate::components::icon::{Icon, Shape};
 use crate::context::Assets;
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 
 /// What the page shows: what was typed, and why it was not enough.
 pub struct SignIn<'a> {
@@ -28,7 +28,7 @@ pub enum SignInProblem {
 
 /// The whole document. It posts to `/sign-in`.
 pub fn render(sign_in: &SignIn) -> String {
-    let title = td_string!(sign_in.locale, officer.sign_in.title);
+    let title = text!(sign_in.locale, officer.sign_in.title);
     document::write(sign_in.locale, sign_in.assets, title, || page(sign_in))
 }
 
@@ -41,28 +41,28 @@ fn page(sign_in: &SignIn) -> impl IntoView + use<> {
     });
     view! {
         <Entrance locale back="/sign-in">
-            <h1>{td_string!(locale, officer.sign_in.title)}</h1>
-            <p class="page-purpose">{td_string!(locale, officer.sign_in.purpose)}</p>
+            <h1>{text!(locale, officer.sign_in.title)}</h1>
+            <p class="page-purpose">{text!(locale, officer.sign_in.purpose)}</p>
             {alert}
             <form method="post" action="/sign-in" class="form">
                 <input type="hidden" name="next" value=next/>
-                <TextField name="name" label=td_string!(locale, officer.field.user_name)
+                <TextField name="name" label=text!(locale, officer.field.user_name)
                     value=name takes=Takes::Name need=Need::Required/>
-                <TextField name="password" label=td_string!(locale, officer.field.password)
+                <TextField name="password" label=text!(locale, officer.field.password)
                     takes=Takes::Password need=Need::Required/>
                 <p class="form-actions">
-                    <button class="button primary">{td_string!(locale, officer.sign_in.submit)}</button>
+                    <button class="button primary">{text!(locale, officer.sign_in.submit)}</button>
                 </p>
             </form>
-            <p class="hint">{td_string!(locale, officer.sign_in.forgotten)}</p>
+            <p class="hint">{text!(locale, officer.sign_in.forgotten)}</p>
         </Entrance>
     }
 }
 
 fn words_of(problem: SignInProblem, locale: Locale) -> &'static str {
     match problem {
-        SignInProblem::Wrong => td_string!(locale, officer.sign_in.wrong),
-        SignInProblem::TooOften => td_string!(locale, officer.sign_in.too_often),
-        SignInProblem::Unavailable => td_string!(locale, officer.sign_in.unavailable),
+        SignInProblem::Wrong => text!(locale, officer.sign_in.wrong),
+        SignInProblem::TooOften => text!(locale, officer.sign_in.too_often),
+        SignInProblem::Unavailable => text!(locale, officer.sign_in.unavailable),
     }
 }

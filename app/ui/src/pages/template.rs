@@ -14,7 +14,7 @@ use crate::components::load::load;
 use crate::components::may;
 use crate::components::page_header::PageHeader;
 use crate::context;
-use crate::texts::{Locale, locale_of, tag, td_string};
+use crate::texts::{Locale, locale_of, tag, text};
 use crate::words::instruments;
 
 #[component]
@@ -36,10 +36,10 @@ fn Look(template: &'static Instrument, form: Form, locale: Locale, shown: Locale
     let title = form.title.get(tag(locale)).to_owned();
     let publish = format!("/collections/new?template={}", template.key);
     let preview = format!("/forms/{}/preview?language={}", template.key, tag(shown));
-    let languages = [Locale::th, Locale::en].map(|language| {
+    let languages = [Locale::Th, Locale::En].map(|language| {
         let word = match language {
-            Locale::th => "ไทย",
-            Locale::en => "English",
+            Locale::Th => "ไทย",
+            Locale::En => "English",
         };
         view! {
             <a
@@ -53,11 +53,11 @@ fn Look(template: &'static Instrument, form: Form, locale: Locale, shown: Locale
         }
     });
     view! {
-        <PageHeader title=title.clone() purpose=td_string!(locale, evaluate.template_purpose)>
+        <PageHeader title=title.clone() purpose=text!(locale, evaluate.template_purpose)>
             {may(Action::Evaluate)
                 .then(|| {
                     view! {
-                        <a class="button primary" href=publish>{td_string!(locale, evaluate.publish)}</a>
+                        <a class="button primary" href=publish>{text!(locale, evaluate.publish)}</a>
                     }
                 })}
             {may(Action::Evaluate)
@@ -65,36 +65,36 @@ fn Look(template: &'static Instrument, form: Form, locale: Locale, shown: Locale
                     view! {
                         <form method="post" action="/forms/own/new">
                             <button class="button" name="from" value=format!("template:{}", template.key)>
-                                {td_string!(locale, builder.begin_own)}
+                                {text!(locale, builder.begin_own)}
                             </button>
                         </form>
                     }
                 })}
             <a class="button" href=format!("/forms/{}/xlsform", template.key) download>
                 <Icon shape=Shape::Download/>
-                {td_string!(locale, forms.download)}
+                {text!(locale, forms.download)}
             </a>
         </PageHeader>
         <div class="template-look">
-            <section class="phone-side" aria-label=td_string!(locale, evaluate.preview)>
+            <section class="phone-side" aria-label=text!(locale, evaluate.preview)>
                 <p class="chips">
-                    <span class="chips-label">{td_string!(locale, evaluate.preview_language)}</span>
+                    <span class="chips-label">{text!(locale, evaluate.preview_language)}</span>
                     {languages}
                 </p>
                 <iframe
                     class="phone"
                     src=preview
-                    title=td_string!(locale, evaluate.preview_named, form = title)
+                    title=text!(locale, evaluate.preview_named, form = title)
                 ></iframe>
             </section>
             <section class="measures">
-                <h2>{td_string!(locale, evaluate.about_template)}</h2>
+                <h2>{text!(locale, evaluate.about_template)}</h2>
                 <dl class="plain-facts">
-                    <dt>{td_string!(locale, evaluate.instrument)}</dt>
+                    <dt>{text!(locale, evaluate.instrument)}</dt>
                     <dd>{instruments::instrument(form.instrument, locale)}</dd>
-                    <dt>{td_string!(locale, evaluate.length)}</dt>
+                    <dt>{text!(locale, evaluate.length)}</dt>
                     <dd>{instruments::length(&form, locale)}</dd>
-                    <dt>{td_string!(locale, evaluate.standing)}</dt>
+                    <dt>{text!(locale, evaluate.standing)}</dt>
                     <dd>
                         <StandingBadge standing=template.standing locale/>
                         <p class="template-source">{template.source.get(tag(locale))}</p>
@@ -102,7 +102,7 @@ fn Look(template: &'static Instrument, form: Form, locale: Locale, shown: Locale
                 </dl>
                 {template
                     .is_per_strategy()
-                    .then(|| view! { <p>{td_string!(locale, evaluate.per_strategy)}</p> })}
+                    .then(|| view! { <p>{text!(locale, evaluate.per_strategy)}</p> })}
                 <Measures form locale/>
             </section>
         </div>
@@ -135,7 +135,7 @@ fn Measures(form: Form, locale: Locale) -> impl IntoView {
                     .map(|scale| {
                         view! {
                             <p class="scale-words">
-                                {td_string!(locale, evaluate.scale_words, words = scale)}
+                                {text!(locale, evaluate.scale_words, words = scale)}
                             </p>
                         }
                     })}
@@ -150,10 +150,10 @@ fn Measures(form: Form, locale: Locale) -> impl IntoView {
         .collect();
     let demographics = (!demographics.is_empty()).then(|| {
         let words = demographics.join(" · ");
-        view! { <p>{td_string!(locale, evaluate.demographics, questions = words)}</p> }
+        view! { <p>{text!(locale, evaluate.demographics, questions = words)}</p> }
     });
     view! {
-        <h2>{td_string!(locale, evaluate.measures)}</h2>
+        <h2>{text!(locale, evaluate.measures)}</h2>
         {demographics}
         {aspects}
     }

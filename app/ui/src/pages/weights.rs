@@ -20,7 +20,7 @@ use crate::components::load::load;
 use crate::components::page_header::PageHeader;
 use crate::components::{may, sight};
 use crate::context;
-use crate::texts::{Locale, tag, td_string};
+use crate::texts::{Locale, tag, text};
 use crate::words::results::Told;
 use crate::words::rounds;
 use crate::words::weights::{WeightedView, links, tables};
@@ -77,9 +77,9 @@ fn Show(found: Found, locale: Locale) -> impl IntoView {
     );
     let holds_for_all = results.sample.as_ref().is_some_and(|it| it.claim.holds_for_all());
     let caution = if holds_for_all {
-        td_string!(locale, sample.weights_of_drawn)
+        text!(locale, sample.weights_of_drawn)
     } else {
-        td_string!(locale, sample.weights_of_open)
+        text!(locale, sample.weights_of_open)
     };
     let shown = weighted.as_ref().map(|weighted| {
         let view = WeightedView { form, results: &results, weighted, totals: &totals };
@@ -92,28 +92,28 @@ fn Show(found: Found, locale: Locale) -> impl IntoView {
         told.collect_view()
     });
     let is_missing = shown.is_none().then(|| {
-        view! { <p class="hint">{td_string!(locale, sample.no_totals)}</p> }
+        view! { <p class="hint">{text!(locale, sample.no_totals)}</p> }
     });
     let entry = may(Action::Evaluate).then(|| {
         let back_to = asked.options.query();
         view! { <Entry id form=form.clone() totals=totals.clone() back_to locale/> }
     });
     let chosen = asked.chosen(locale).map(|words| {
-        view! { <p class="hint">{words}" "{td_string!(locale, sample.weights_of_chosen)}</p> }
+        view! { <p class="hint">{words}" "{text!(locale, sample.weights_of_chosen)}</p> }
     });
     view! {
-        <PageHeader title=td_string!(locale, sample.weights_title) purpose=purpose>
+        <PageHeader title=text!(locale, sample.weights_title) purpose=purpose>
             <a class="button" href=asked.closer.results()>
-                {td_string!(locale, evaluate.see_results)}
+                {text!(locale, evaluate.see_results)}
             </a>
         </PageHeader>
         <LeftOut findings=asked.findings.clone() locale/>
         {chosen}
-        <p>{td_string!(locale, sample.weights_purpose)}</p>
+        <p>{text!(locale, sample.weights_purpose)}</p>
         <p class="sentence">{caution}</p>
         {entry}
         <section class="page-part" id="weighted">
-            <h2>{td_string!(locale, sample.weighted_section)}</h2>
+            <h2>{text!(locale, sample.weighted_section)}</h2>
             {is_missing}
             <div class="tables">{shown}</div>
         </section>
@@ -136,19 +136,18 @@ fn Entry(
         .map(|question| margin(question, &form, &totals, locale).into_any())
         .collect();
     if parts.is_empty() {
-        return view! { <p class="hint">{td_string!(locale, sample.no_demographic)}</p> }
-            .into_any();
+        return view! { <p class="hint">{text!(locale, sample.no_demographic)}</p> }.into_any();
     }
     view! {
         <details class="fold card" open=totals.is_empty()>
-            <summary>{td_string!(locale, sample.totals)}</summary>
-            <p class="hint">{td_string!(locale, sample.totals_hint)}</p>
+            <summary>{text!(locale, sample.totals)}</summary>
+            <p class="hint">{text!(locale, sample.totals_hint)}</p>
             <GuardedForm action=SaveTotals::PATH>
                 <input type="hidden" name="id" value=id.to_string()/>
                 <input type="hidden" name="back_to" value=back_to/>
                 {parts}
                 <p class="form-actions">
-                    <button class="button primary">{td_string!(locale, sample.save_totals)}</button>
+                    <button class="button primary">{text!(locale, sample.save_totals)}</button>
                 </p>
             </GuardedForm>
         </details>

@@ -4,7 +4,7 @@ use domain::token;
 use leptos::prelude::*;
 
 use crate::context::Assets;
-use crate::texts::{Locale, tag, td_string};
+use crate::texts::{Locale, tag, text};
 
 /// A whole document of A4 pages. Its only inline style is `paper_css`, and it has no script.
 /// `local_address` is the one that the codes hold when no phone can open it: said above the pages,
@@ -16,8 +16,8 @@ pub fn pages<V: IntoView + 'static>(
     local_address: Option<&str>,
     pages: impl FnOnce() -> V,
 ) -> String {
-    let hint = td_string!(locale, paper.print_hint);
-    let warning = local_address.map(|address| td_string!(locale, officer.local_address, address));
+    let hint = text!(locale, paper.print_hint);
+    let warning = local_address.map(|address| text!(locale, officer.local_address, address));
     let warning = warning.map(|words| view! { <p class="print-warning">{words.to_string()}</p> });
     render(|| {
         view! {
@@ -51,8 +51,8 @@ pub(crate) fn render<V: IntoView>(view: impl FnOnce() -> V) -> String {
 /// The language that stands small under the main one.
 pub fn second(locale: Locale) -> Locale {
     match locale {
-        Locale::th => Locale::en,
-        Locale::en => Locale::th,
+        Locale::Th => Locale::En,
+        Locale::En => Locale::Th,
     }
 }
 

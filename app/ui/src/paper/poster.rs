@@ -5,7 +5,7 @@ use super::document::{pages, second, short_address};
 use super::{drawings, qr_svg};
 use crate::citizen::SEAL;
 use crate::context::Assets;
-use crate::texts::{Locale, tag, td_string};
+use crate::texts::{Locale, tag, text};
 
 /// What stands on the poster of one link.
 pub struct Poster<'a> {
@@ -39,12 +39,12 @@ fn page(poster: &Poster) -> impl IntoView + use<> {
     let name = poster.project_name.to_owned();
     let size = size_of(&name);
     let promise = [
-        poster.minutes.map(|minutes| td_string!(locale, paper.poster_minutes, minutes)),
-        Some(td_string!(locale, paper.poster_promise).to_owned()),
+        poster.minutes.map(|minutes| text!(locale, paper.poster_minutes, minutes)),
+        Some(text!(locale, paper.poster_promise).to_owned()),
     ];
     let promise = promise.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    let contact = poster.contact.map(|contact| td_string!(locale, paper.contact, contact));
-    let qr_of = td_string!(locale, paper.qr_of, address = address.as_str());
+    let contact = poster.contact.map(|contact| text!(locale, paper.contact, contact));
+    let qr_of = text!(locale, paper.qr_of, address = address.as_str());
     view! {
         <article class="page poster">
             <header>
@@ -52,20 +52,20 @@ fn page(poster: &Poster) -> impl IntoView + use<> {
                 <p>{organization(locale)}{second_name.map(small)}</p>
             </header>
             <div class="what">
-                <p>{td_string!(locale, paper.poster_title)}{small(td_string!(other, paper.poster_title))}</p>
+                <p>{text!(locale, paper.poster_title)}{small(text!(other, paper.poster_title))}</p>
                 <h1 class=size>{name}</h1>
             </div>
             <div class="code">
                 <div class="qr" role="img" aria-label=qr_of inner_html=qr_svg(poster.url)></div>
-                <p>{td_string!(locale, paper.poster_address)}{small(td_string!(other, paper.poster_address))}</p>
+                <p>{text!(locale, paper.poster_address)}{small(text!(other, paper.poster_address))}</p>
                 <p class="address">{address}</p>
             </div>
             <ol>
-                {step(drawings::scan(), td_string!(locale, paper.poster_open), td_string!(other, paper.poster_open))}
-                {step(drawings::choose(), td_string!(locale, paper.poster_answer), td_string!(other, paper.poster_answer))}
-                {step(drawings::send(), td_string!(locale, paper.poster_send), td_string!(other, paper.poster_send))}
+                {step(drawings::scan(), text!(locale, paper.poster_open), text!(other, paper.poster_open))}
+                {step(drawings::choose(), text!(locale, paper.poster_answer), text!(other, paper.poster_answer))}
+                {step(drawings::send(), text!(locale, paper.poster_send), text!(other, paper.poster_send))}
             </ol>
-            <p class="promise">{promise}{small(td_string!(other, paper.poster_promise))}</p>
+            <p class="promise">{promise}{small(text!(other, paper.poster_promise))}</p>
             <footer>
                 <p>{contact}</p>
                 <p>{poster.label.to_owned()}</p>

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::document::pages;
 use super::qr_svg;
 use crate::context::Assets;
-use crate::texts::{Locale, tag, td_string};
+use crate::texts::{Locale, tag, text};
 use crate::words::moments::count;
 
 /// Four columns of six: each code stays large enough for a cheap phone's camera.
@@ -45,7 +45,7 @@ pub fn sheet(sheet: &Sheet<'_>) -> String {
 pub fn sheets(all: &[Sheet], left: u64) -> String {
     let Some(first) = all.first() else { return String::new() };
     let left = (left > 0).then(|| {
-        let words = td_string!(first.locale, paper.sheet_left, n = count(left));
+        let words = text!(first.locale, paper.sheet_left, n = count(left));
         view! { <p class="print-warning">{words}</p> }
     });
     pages(first.locale, first.project_name, first.assets, first.local_address, || {
@@ -70,16 +70,16 @@ fn page(sheet: &Sheet, n: usize, m: usize, codes: &[PrintedCode]) -> impl IntoVi
     let about = [
         sheet.organization.get(tag(locale)).to_owned(),
         sheet.label.to_owned(),
-        td_string!(locale, paper.sheet_codes, first, last),
-        td_string!(locale, paper.sheet_page, n, m),
+        text!(locale, paper.sheet_codes, first, last),
+        text!(locale, paper.sheet_page, n, m),
     ];
     let about = about.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" · ");
     view! {
         <article class="page sheet">
             <header>
-                <h1>{td_string!(locale, paper.sheet_title)}</h1>
+                <h1>{text!(locale, paper.sheet_title)}</h1>
                 <p>{about}</p>
-                <p>{td_string!(locale, paper.sheet_secret)}</p>
+                <p>{text!(locale, paper.sheet_secret)}</p>
             </header>
             <div class="codes">{codes.iter().map(|code| cell(sheet, code)).collect_view()}</div>
         </article>
@@ -91,14 +91,14 @@ fn cell(sheet: &Sheet, code: &PrintedCode) -> impl IntoView + use<> {
     let bare = code.url.split_once("://").map_or(code.url.as_str(), |(_, rest)| rest);
     let before = bare.strip_suffix(&*code.code).unwrap_or(bare).to_owned();
     let letters = token::grouped(&code.code).replace('-', "-\n");
-    let qr_of = td_string!(locale, paper.qr_of, address = bare);
+    let qr_of = text!(locale, paper.qr_of, address = bare);
     view! {
         <div class="cell">
             <div class="qr" role="img" aria-label=qr_of inner_html=qr_svg(&code.url)></div>
             <p class="number">{code.number.to_string()}</p>
             <p class="letters">{letters}</p>
             <p class="about">
-                <b>{td_string!(locale, paper.sheet_how)}</b>
+                <b>{text!(locale, paper.sheet_how)}</b>
                 <span>{sheet.project_name.to_owned()}</span>
                 <span>{before}</span>
             </p>

@@ -13,7 +13,7 @@ fn organization() -> Text {
 #[test]
 fn poster_has_code_address_and_three_steps_in_two_languages() {
     let html = poster(&Poster {
-        locale: Locale::th,
+        locale: Locale::Th,
         organization: &organization(),
         project_name: "ถนน <b>หก</b>",
         label: "หน้าเทศบาล",
@@ -43,7 +43,7 @@ fn sheet_breaks_into_pages_and_shows_every_code_once() {
         })
         .collect();
     let html = sheet(&Sheet {
-        locale: Locale::th,
+        locale: Locale::Th,
         organization: &organization(),
         project_name: "โครงการ",
         label: "หมู่ 3",

@@ -6,24 +6,24 @@ use domain::calendar::{Date, Style};
 use domain::publication::{Clause, Deadline, State, Task};
 
 use super::moments::day;
-use crate::texts::{Locale, tag, td_string};
+use crate::texts::{Locale, tag, text};
 
 pub use letters::{Sources, announcement, memo};
 
 /// The clause that the fifteen days are counted under.
 pub fn clause_name(clause: Clause, locale: Locale) -> &'static str {
     match clause {
-        Clause::Reported => td_string!(locale, announcement.clause_reported),
-        Clause::Presented => td_string!(locale, announcement.clause_presented),
+        Clause::Reported => text!(locale, announcement.clause_reported),
+        Clause::Presented => text!(locale, announcement.clause_presented),
     }
 }
 
 /// What has to be done.
 pub fn task_name(task: Task, locale: Locale) -> &'static str {
     match task {
-        Task::Announce => td_string!(locale, announcement.task_announce),
-        Task::StayPosted => td_string!(locale, announcement.task_posted),
-        Task::InItsMonth => td_string!(locale, announcement.task_month),
+        Task::Announce => text!(locale, announcement.task_announce),
+        Task::StayPosted => text!(locale, announcement.task_posted),
+        Task::InItsMonth => text!(locale, announcement.task_month),
     }
 }
 
@@ -31,22 +31,22 @@ pub fn task_name(task: Task, locale: Locale) -> &'static str {
 pub fn basis(task: Task, clause: Clause, locale: Locale) -> String {
     let clause = clause_number(clause, locale);
     match task {
-        Task::Announce => td_string!(locale, announcement.basis_announce, clause = clause),
-        Task::StayPosted => td_string!(locale, announcement.basis_posted, clause = clause),
-        Task::InItsMonth => td_string!(locale, announcement.basis_month, clause = clause),
+        Task::Announce => text!(locale, announcement.basis_announce, clause = clause),
+        Task::StayPosted => text!(locale, announcement.basis_posted, clause = clause),
+        Task::InItsMonth => text!(locale, announcement.basis_month, clause = clause),
     }
 }
 
 /// How it stands with a deadline.
 pub fn state_words(state: State, locale: Locale) -> String {
     match state {
-        State::Open => td_string!(locale, announcement.state_open).to_owned(),
-        State::Ahead { days: 0 } => td_string!(locale, announcement.state_today).to_owned(),
-        State::Ahead { days } => td_string!(locale, announcement.state_ahead, days = days),
-        State::Late { days } => td_string!(locale, announcement.state_late, days = days),
-        State::Done => td_string!(locale, announcement.state_done).to_owned(),
-        State::DoneLate { days } => td_string!(locale, announcement.state_done_late, days = days),
-        State::TooShort { days } => td_string!(locale, announcement.state_too_short, days = days),
+        State::Open => text!(locale, announcement.state_open).to_owned(),
+        State::Ahead { days: 0 } => text!(locale, announcement.state_today).to_owned(),
+        State::Ahead { days } => text!(locale, announcement.state_ahead, days = days),
+        State::Late { days } => text!(locale, announcement.state_late, days = days),
+        State::Done => text!(locale, announcement.state_done).to_owned(),
+        State::DoneLate { days } => text!(locale, announcement.state_done_late, days = days),
+        State::TooShort { days } => text!(locale, announcement.state_too_short, days = days),
     }
 }
 
@@ -57,16 +57,16 @@ pub fn in_short(deadline: &Deadline, locale: Locale) -> String {
     match deadline.due {
         Some(due) => {
             let due = day(due, locale);
-            td_string!(locale, announcement.in_short, task = task, due = due, state = state)
+            text!(locale, announcement.in_short, task = task, due = due, state = state)
         }
-        None => td_string!(locale, announcement.in_short_open, task = task, state = state),
+        None => text!(locale, announcement.in_short_open, task = task, state = state),
     }
 }
 
 fn clause_number(clause: Clause, locale: Locale) -> &'static str {
     match clause {
-        Clause::Reported => td_string!(locale, announcement.number_reported),
-        Clause::Presented => td_string!(locale, announcement.number_presented),
+        Clause::Reported => text!(locale, announcement.number_reported),
+        Clause::Presented => text!(locale, announcement.number_presented),
     }
 }
 
@@ -74,12 +74,12 @@ fn clause_number(clause: Clause, locale: Locale) -> &'static str {
 fn full_day(date: Option<Date>, locale: Locale) -> String {
     match (date, locale) {
         (None, _) => "……………………".to_owned(),
-        (Some(date), Locale::th) => {
+        (Some(date), Locale::Th) => {
             let month = domain::calendar::month_name(date.month(), "th", Style::Full);
             let (day, year) = (date.day(), date.buddhist_year());
-            td_string!(locale, announcement.full_day, day = day, month = month, year = year)
+            text!(locale, announcement.full_day, day = day, month = month, year = year)
         }
-        (Some(date), Locale::en) => date.in_words(tag(locale), Style::Full),
+        (Some(date), Locale::En) => date.in_words(tag(locale), Style::Full),
     }
 }
 
@@ -90,8 +90,8 @@ mod tests {
     #[test]
     fn days_are_written_as_announcements_do() {
         let date = Date::parse_iso("2018-09-25");
-        assert_eq!(full_day(date, Locale::th), "25 กันยายน พ.ศ. 2561");
-        assert_eq!(full_day(date, Locale::en), "25 September 2018");
-        assert!(full_day(None, Locale::th).starts_with('…'));
+        assert_eq!(full_day(date, Locale::Th), "25 กันยายน พ.ศ. 2561");
+        assert_eq!(full_day(date, Locale::En), "25 September 2018");
+        assert!(full_day(None, Locale::Th).starts_with('…'));
     }
 }

@@ -11,7 +11,7 @@ use domain::review::Verdict;
 use domain::tables::{self, Cell, ColumnKind};
 use store::responses::Response;
 
-use crate::texts::{Locale, tag, td_string};
+use crate::texts::{Locale, tag, text};
 
 pub use codebook::codebook;
 pub use repeats::AnswerTable;
@@ -78,28 +78,23 @@ pub fn columns(form: &Form, locale: Locale) -> Vec<AnswerColumn> {
     };
     let text = ColumnKind::Text;
     let mut columns = vec![
-        words("receipt", td_string!(locale, evaluate.receipt), text, Source::Receipt),
-        words("received_on", td_string!(locale, evaluate.received), text, Source::ReceivedOn),
+        words("receipt", text!(locale, evaluate.receipt), text, Source::Receipt),
+        words("received_on", text!(locale, evaluate.received), text, Source::ReceivedOn),
         words(
             "buddhist_year",
-            td_string!(locale, results.column_buddhist_year),
+            text!(locale, results.column_buddhist_year),
             ColumnKind::Count,
             Source::BuddhistYear,
         ),
-        words("link", td_string!(locale, evaluate.came_through), text, Source::Link),
-        words("language", td_string!(locale, evaluate.language), text, Source::Language),
-        words(
-            "version",
-            td_string!(locale, results.column_version),
-            ColumnKind::Count,
-            Source::Version,
-        ),
+        words("link", text!(locale, evaluate.came_through), text, Source::Link),
+        words("language", text!(locale, evaluate.language), text, Source::Language),
+        words("version", text!(locale, results.column_version), ColumnKind::Count, Source::Version),
     ];
     for place in form.walk().filter(|place| !place.is_repeated()) {
         push(&mut columns, form, place.question, locale);
     }
     // Last, so that no column moved where it was added.
-    let review = td_string!(locale, review.column_review);
+    let review = text!(locale, review.column_review);
     columns.push(words("review", review, text, Source::Review));
     columns
 }
@@ -267,7 +262,7 @@ mod tests {
     #[test]
     fn every_tick_has_a_column_of_its_own() {
         let form = strategies();
-        let columns = columns(&form, Locale::en);
+        let columns = columns(&form, Locale::En);
         let response = response(r#"{"sex":"female","strategies":["s2"],"s2_1":"7"}"#);
         let cells = row(&columns, &response, "market", 420);
         let cell = |code: &str| {
@@ -289,14 +284,14 @@ mod tests {
     #[test]
     fn headings_are_codes_or_words() {
         let form = strategies();
-        let columns = columns(&form, Locale::th);
+        let columns = columns(&form, Locale::Th);
         assert_eq!(headings(&columns, Headings::Codes)[6].heading, "sex");
         assert_eq!(headings(&columns, Headings::Labels)[6].heading, "เพศ");
     }
 
     #[test]
     fn what_people_typed_is_told_apart() {
-        let columns = columns(&strategies(), Locale::th);
+        let columns = columns(&strategies(), Locale::Th);
         let free: Vec<&str> = columns
             .iter()
             .filter(|column| column.is_free())
@@ -311,7 +306,7 @@ mod tests {
         let form = strategies();
         let response = response(r#"{"sex":"female","strategies":["s1","s2"],"age":"gone"}"#);
         let words = |name: &str| {
-            answer_in_words(&form, form.question(name).unwrap(), &response.answers, Locale::th)
+            answer_in_words(&form, form.question(name).unwrap(), &response.answers, Locale::Th)
         };
         assert_eq!(words("sex"), "หญิง");
         assert_eq!(words("strategies"), "น้ำ, ถนน");

@@ -5,33 +5,33 @@ use domain::builder::{Clause, Condition, Join, Test, Wrong, kind_code};
 use domain::form::{Form, Node, Question, SeriesChange};
 use store::library::EntryKind;
 
-use crate::texts::{Locale, tag, td_string};
+use crate::texts::{Locale, tag, text};
 
 /// A comparison, between the question and the value.
 pub fn test(test: Test, locale: Locale) -> &'static str {
     match test {
-        Test::Is => td_string!(locale, builder.test.is),
-        Test::IsNot => td_string!(locale, builder.test.is_not),
-        Test::Includes => td_string!(locale, builder.test.includes),
-        Test::Excludes => td_string!(locale, builder.test.excludes),
-        Test::Less => td_string!(locale, builder.test.less),
-        Test::AtMost => td_string!(locale, builder.test.at_most),
-        Test::AtLeast => td_string!(locale, builder.test.at_least),
-        Test::More => td_string!(locale, builder.test.more),
-        Test::Answered => td_string!(locale, builder.test.answered),
-        Test::NotAnswered => td_string!(locale, builder.test.not_answered),
+        Test::Is => text!(locale, builder.test.is),
+        Test::IsNot => text!(locale, builder.test.is_not),
+        Test::Includes => text!(locale, builder.test.includes),
+        Test::Excludes => text!(locale, builder.test.excludes),
+        Test::Less => text!(locale, builder.test.less),
+        Test::AtMost => text!(locale, builder.test.at_most),
+        Test::AtLeast => text!(locale, builder.test.at_least),
+        Test::More => text!(locale, builder.test.more),
+        Test::Answered => text!(locale, builder.test.answered),
+        Test::NotAnswered => text!(locale, builder.test.not_answered),
     }
 }
 
 /// A whole condition as a sentence.
 pub fn condition(form: &Form, condition: &Condition, locale: Locale) -> String {
     let word = match condition.join {
-        Join::All => td_string!(locale, builder.and),
-        Join::Any => td_string!(locale, builder.or),
+        Join::All => text!(locale, builder.and),
+        Join::Any => text!(locale, builder.or),
     };
     let clauses: Vec<String> =
         condition.clauses.iter().map(|held| clause(form, held, locale)).collect();
-    td_string!(locale, builder.asked_if, clauses = clauses.join(word)).to_string()
+    text!(locale, builder.asked_if, clauses = clauses.join(word)).to_string()
 }
 
 fn clause(form: &Form, clause: &Clause, locale: Locale) -> String {
@@ -42,7 +42,7 @@ fn clause(form: &Form, clause: &Clause, locale: Locale) -> String {
     };
     let test = self::test(clause.test, locale);
     if clause.value.is_empty() {
-        return td_string!(locale, builder.clause_words_bare, question = question, test = test)
+        return text!(locale, builder.clause_words_bare, question = question, test = test)
             .to_string();
     }
     let choice = asked.and_then(|question| form.list_of(question)?.choice(&clause.value));
@@ -50,8 +50,7 @@ fn clause(form: &Form, clause: &Clause, locale: Locale) -> String {
         .map(|choice| choice.label.get(tag(locale)).to_owned())
         .filter(|label| !label.is_empty())
         .unwrap_or_else(|| clause.value.clone());
-    td_string!(locale, builder.clause_words, question = question, test = test, value = value)
-        .to_string()
+    text!(locale, builder.clause_words, question = question, test = test, value = value).to_string()
 }
 
 /// The text of a question, or its name while it has none.
@@ -67,56 +66,52 @@ pub fn part_words(node: &Node, locale: Locale) -> String {
         Node::Group(group) => &group.label,
     };
     let words = label.get(tag(locale)).trim();
-    if words.is_empty() {
-        td_string!(locale, builder.no_words).to_owned()
-    } else {
-        words.to_owned()
-    }
+    if words.is_empty() { text!(locale, builder.no_words).to_owned() } else { words.to_owned() }
 }
 
 /// What is wrong with a field.
 pub fn wrong(wrong: Wrong, locale: Locale) -> &'static str {
     match wrong {
-        Wrong::InvalidName => td_string!(locale, builder.problem.invalid_name),
-        Wrong::TakenName => td_string!(locale, builder.problem.taken_name),
-        Wrong::PublishedName => td_string!(locale, builder.problem.published_name),
-        Wrong::PublishedKind => td_string!(locale, builder.problem.published_kind),
-        Wrong::NotANumber => td_string!(locale, builder.problem.not_a_number),
-        Wrong::NotWhole => td_string!(locale, builder.problem.not_whole),
-        Wrong::TooDeep => td_string!(locale, builder.problem.too_deep),
-        Wrong::Gone => td_string!(locale, builder.problem.gone),
+        Wrong::InvalidName => text!(locale, builder.problem.invalid_name),
+        Wrong::TakenName => text!(locale, builder.problem.taken_name),
+        Wrong::PublishedName => text!(locale, builder.problem.published_name),
+        Wrong::PublishedKind => text!(locale, builder.problem.published_kind),
+        Wrong::NotANumber => text!(locale, builder.problem.not_a_number),
+        Wrong::NotWhole => text!(locale, builder.problem.not_whole),
+        Wrong::TooDeep => text!(locale, builder.problem.too_deep),
+        Wrong::Gone => text!(locale, builder.problem.gone),
     }
 }
 
 /// A kind of question by its code.
 pub fn kind(code: &str, locale: Locale) -> &'static str {
     match code {
-        "single" => td_string!(locale, forms.kind.single),
-        "multiple" => td_string!(locale, forms.kind.multiple),
-        "line" => td_string!(locale, forms.kind.line),
-        "lines" => td_string!(locale, forms.kind.lines),
-        "integer" => td_string!(locale, forms.kind.integer),
-        "decimal" => td_string!(locale, forms.kind.decimal),
-        "date" => td_string!(locale, forms.kind.date),
-        "note" => td_string!(locale, forms.kind.note),
-        "time" => td_string!(locale, forms.kind.time),
-        "date_time" => td_string!(locale, forms.kind.date_time),
-        "rank" => td_string!(locale, forms.kind.rank),
-        "range" => td_string!(locale, forms.kind.range),
-        "acknowledge" => td_string!(locale, forms.kind.acknowledge),
-        "photo" => td_string!(locale, forms.kind.photo),
-        "signature" => td_string!(locale, forms.kind.signature),
-        "audio" => td_string!(locale, forms.kind.audio),
-        "video" => td_string!(locale, forms.kind.video),
-        "file" => td_string!(locale, forms.kind.file),
-        "barcode" => td_string!(locale, forms.kind.barcode),
-        "location" => td_string!(locale, forms.kind.location),
-        "calculate" => td_string!(locale, forms.kind.calculate),
-        "trace" => td_string!(locale, forms.kind.trace),
-        "shape" => td_string!(locale, forms.kind.shape),
-        "hidden" => td_string!(locale, forms.kind.hidden),
-        "metadata" => td_string!(locale, forms.kind.metadata),
-        _ => td_string!(locale, forms.kind.external_data),
+        "single" => text!(locale, forms.kind.single),
+        "multiple" => text!(locale, forms.kind.multiple),
+        "line" => text!(locale, forms.kind.line),
+        "lines" => text!(locale, forms.kind.lines),
+        "integer" => text!(locale, forms.kind.integer),
+        "decimal" => text!(locale, forms.kind.decimal),
+        "date" => text!(locale, forms.kind.date),
+        "note" => text!(locale, forms.kind.note),
+        "time" => text!(locale, forms.kind.time),
+        "date_time" => text!(locale, forms.kind.date_time),
+        "rank" => text!(locale, forms.kind.rank),
+        "range" => text!(locale, forms.kind.range),
+        "acknowledge" => text!(locale, forms.kind.acknowledge),
+        "photo" => text!(locale, forms.kind.photo),
+        "signature" => text!(locale, forms.kind.signature),
+        "audio" => text!(locale, forms.kind.audio),
+        "video" => text!(locale, forms.kind.video),
+        "file" => text!(locale, forms.kind.file),
+        "barcode" => text!(locale, forms.kind.barcode),
+        "location" => text!(locale, forms.kind.location),
+        "calculate" => text!(locale, forms.kind.calculate),
+        "trace" => text!(locale, forms.kind.trace),
+        "shape" => text!(locale, forms.kind.shape),
+        "hidden" => text!(locale, forms.kind.hidden),
+        "metadata" => text!(locale, forms.kind.metadata),
+        _ => text!(locale, forms.kind.external_data),
     }
 }
 
@@ -131,9 +126,9 @@ pub fn part_kind(node: &Node, locale: Locale) -> &'static str {
 /// What a library entry is.
 pub fn entry(kind: EntryKind, locale: Locale) -> &'static str {
     match kind {
-        EntryKind::Question => td_string!(locale, builder.entry.question),
-        EntryKind::Section => td_string!(locale, builder.entry.section),
-        EntryKind::Form => td_string!(locale, builder.entry.form),
+        EntryKind::Question => text!(locale, builder.entry.question),
+        EntryKind::Section => text!(locale, builder.entry.section),
+        EntryKind::Form => text!(locale, builder.entry.form),
     }
 }
 
@@ -168,47 +163,41 @@ pub fn sort(change: &SeriesChange) -> Sort {
 /// A sort in a word.
 pub fn sort_word(sort: Sort, locale: Locale) -> &'static str {
     match sort {
-        Sort::Kept => td_string!(locale, builder.class.kept),
-        Sort::Relabelled => td_string!(locale, builder.class.relabelled),
-        Sort::Added => td_string!(locale, builder.class.added),
-        Sort::Moved => td_string!(locale, builder.class.moved),
-        Sort::Ended => td_string!(locale, builder.class.ended),
-        Sort::Broken => td_string!(locale, builder.class.broken),
+        Sort::Kept => text!(locale, builder.class.kept),
+        Sort::Relabelled => text!(locale, builder.class.relabelled),
+        Sort::Added => text!(locale, builder.class.added),
+        Sort::Moved => text!(locale, builder.class.moved),
+        Sort::Ended => text!(locale, builder.class.ended),
+        Sort::Broken => text!(locale, builder.class.broken),
     }
 }
 
 /// What a change means for the series.
 pub fn change(change: &SeriesChange, locale: Locale) -> String {
     match change {
-        SeriesChange::Kept { .. } => td_string!(locale, builder.change.kept).to_owned(),
-        SeriesChange::Relabelled { .. } => td_string!(locale, builder.change.relabelled).to_owned(),
-        SeriesChange::Added { .. } => td_string!(locale, builder.change.added).to_owned(),
-        SeriesChange::Ended { .. } => td_string!(locale, builder.change.ended).to_owned(),
+        SeriesChange::Kept { .. } => text!(locale, builder.change.kept).to_owned(),
+        SeriesChange::Relabelled { .. } => text!(locale, builder.change.relabelled).to_owned(),
+        SeriesChange::Added { .. } => text!(locale, builder.change.added).to_owned(),
+        SeriesChange::Ended { .. } => text!(locale, builder.change.ended).to_owned(),
         SeriesChange::ConditionChanged { .. } => {
-            td_string!(locale, builder.change.condition_changed).to_owned()
+            text!(locale, builder.change.condition_changed).to_owned()
         }
         SeriesChange::AspectChanged { .. } => {
-            td_string!(locale, builder.change.aspect_changed).to_owned()
+            text!(locale, builder.change.aspect_changed).to_owned()
         }
-        SeriesChange::TypeChanged { .. } => {
-            td_string!(locale, builder.change.type_changed).to_owned()
-        }
-        SeriesChange::NameReused { .. } => {
-            td_string!(locale, builder.change.name_reused).to_owned()
-        }
+        SeriesChange::TypeChanged { .. } => text!(locale, builder.change.type_changed).to_owned(),
+        SeriesChange::NameReused { .. } => text!(locale, builder.change.name_reused).to_owned(),
         SeriesChange::ChoicesAdded { values, .. } => {
-            td_string!(locale, builder.change.choices_added, values = values.join(", ")).to_string()
+            text!(locale, builder.change.choices_added, values = values.join(", ")).to_string()
         }
         SeriesChange::ChoicesRemoved { values, .. } => {
-            td_string!(locale, builder.change.choices_removed, values = values.join(", "))
-                .to_string()
+            text!(locale, builder.change.choices_removed, values = values.join(", ")).to_string()
         }
         SeriesChange::ChoicesRelabelled { values, .. } => {
-            td_string!(locale, builder.change.choices_relabelled, values = values.join(", "))
-                .to_string()
+            text!(locale, builder.change.choices_relabelled, values = values.join(", ")).to_string()
         }
         SeriesChange::Rescored { values, .. } => {
-            td_string!(locale, builder.change.rescored, values = values.join(", ")).to_string()
+            text!(locale, builder.change.rescored, values = values.join(", ")).to_string()
         }
     }
 }

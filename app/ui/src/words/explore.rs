@@ -13,7 +13,7 @@ use domain::form::{Form, Kind};
 use domain::matrix::Limits;
 use domain::results::{Category, Parts};
 
-use crate::texts::{Locale, tag, td_string};
+use crate::texts::{Locale, tag, text};
 use crate::words::selection::limits_words;
 
 /// What a choice or a class of numbers of a question is called; its value when the form does not hold
@@ -34,9 +34,9 @@ pub fn parts_words(form: &Form, question: &str, parts: Parts, locale: Locale) ->
     let question = label(form, question, locale);
     match parts {
         Parts::Choices => None,
-        Parts::Ticks => Some(td_string!(locale, explore.parts_ticks, question = question)),
-        Parts::Values => Some(td_string!(locale, explore.parts_values, question = question)),
-        Parts::Quartiles => Some(td_string!(locale, explore.parts_quartiles, question = question)),
+        Parts::Ticks => Some(text!(locale, explore.parts_ticks, question = question)),
+        Parts::Values => Some(text!(locale, explore.parts_values, question = question)),
+        Parts::Quartiles => Some(text!(locale, explore.parts_quartiles, question = question)),
     }
 }
 

@@ -3,23 +3,23 @@
 use domain::form::{ChoiceList, Form, Instrument};
 use domain::templates::Standing;
 
-use crate::texts::{Locale, tag, td_string};
+use crate::texts::{Locale, tag, text};
 
 /// แบบสอบถาม, แบบสัมภาษณ์, แบบสังเกต.
 pub fn instrument(instrument: Instrument, locale: Locale) -> &'static str {
     match instrument {
-        Instrument::Questionnaire => td_string!(locale, evaluate.instrument_questionnaire),
-        Instrument::Interview => td_string!(locale, evaluate.instrument_interview),
-        Instrument::Observation => td_string!(locale, evaluate.instrument_observation),
+        Instrument::Questionnaire => text!(locale, evaluate.instrument_questionnaire),
+        Instrument::Interview => text!(locale, evaluate.instrument_interview),
+        Instrument::Observation => text!(locale, evaluate.instrument_observation),
     }
 }
 
 /// The standing of a template on a badge.
 pub fn standing(standing: Standing, locale: Locale) -> &'static str {
     match standing {
-        Standing::Official => td_string!(locale, evaluate.standing_official),
-        Standing::ToConfirm => td_string!(locale, evaluate.standing_to_confirm),
-        Standing::HouseDraft => td_string!(locale, evaluate.standing_house_draft),
+        Standing::Official => text!(locale, evaluate.standing_official),
+        Standing::ToConfirm => text!(locale, evaluate.standing_to_confirm),
+        Standing::HouseDraft => text!(locale, evaluate.standing_house_draft),
     }
 }
 
@@ -27,13 +27,10 @@ pub fn standing(standing: Standing, locale: Locale) -> &'static str {
 pub fn length(form: &Form, locale: Locale) -> String {
     let questions = form.questions().filter(|question| question.kind.takes_answer()).count();
     match form.minutes {
-        Some(minutes) => td_string!(
-            locale,
-            evaluate.questions_and_minutes,
-            questions = questions,
-            minutes = minutes
-        ),
-        None => td_string!(locale, evaluate.questions_only, questions = questions),
+        Some(minutes) => {
+            text!(locale, evaluate.questions_and_minutes, questions = questions, minutes = minutes)
+        }
+        None => text!(locale, evaluate.questions_only, questions = questions),
     }
 }
 

@@ -3,7 +3,7 @@
 use domain::calendar::{Date, Moment, Style, period_in_words};
 use domain::numerals;
 
-use crate::texts::{Locale, tag, td_string};
+use crate::texts::{Locale, tag, text};
 
 /// `23 พ.ย. 2569`
 pub fn day(date: Date, locale: Locale) -> String {
@@ -13,7 +13,7 @@ pub fn day(date: Date, locale: Locale) -> String {
 /// `23 พ.ย. 2569 14:05 น.`, at an offset in minutes; `at` in milliseconds since 1970, UTC.
 pub fn time(at: i64, utc_offset_minutes: i32, locale: Locale) -> String {
     let moment = Moment(at);
-    td_string!(
+    text!(
         locale,
         evaluate.day_and_clock,
         day = day(moment.date(utc_offset_minutes), locale),

@@ -6,7 +6,7 @@ use domain::form::Form;
 use domain::results::Share;
 use domain::results::narrative::{Narrative, Said, Spread};
 
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 use crate::words::moments::count;
 use crate::words::rounds::level_name;
 
@@ -60,18 +60,18 @@ pub fn of_means(
 ) -> Option<String> {
     let overall = narrative.overall.as_ref().map(|said| whole_said(said, whole, subject, locale));
     let by = match parts {
-        Parts::Items => td_string!(locale, results.by_item),
-        Parts::Aspects => td_string!(locale, results.by_aspect),
+        Parts::Items => text!(locale, results.by_item),
+        Parts::Aspects => text!(locale, results.by_aspect),
     };
     let said = |said: &[Said]| part_said(said, &name, locale);
     let ranked = said(&narrative.highest).map(|highest| {
         match (said(&narrative.runners_up), said(&narrative.lowest)) {
             _ if narrative.highest.len() == 1 && narrative.lowest.is_empty() => String::new(),
-            (_, None) => td_string!(locale, results.parts_equal, by = by),
+            (_, None) => text!(locale, results.parts_equal, by = by),
             (None, Some(lowest)) => {
-                td_string!(locale, results.parts_two, by = by, highest = highest, lowest = lowest)
+                text!(locale, results.parts_two, by = by, highest = highest, lowest = lowest)
             }
-            (Some(next), Some(lowest)) => td_string!(
+            (Some(next), Some(lowest)) => text!(
                 locale,
                 results.parts_three,
                 by = by,
@@ -93,7 +93,7 @@ pub fn of_extremes(
     let said = |said: &[Said]| Some((names(said, &name, locale), said.first()?.mean.clone()));
     let (highest, most) = said(&narrative.highest)?;
     Some(match said(&narrative.lowest) {
-        Some((lowest, least)) => td_string!(
+        Some((lowest, least)) => text!(
             locale,
             results.extremes,
             highest = highest,
@@ -101,21 +101,21 @@ pub fn of_extremes(
             lowest = lowest,
             least = least
         ),
-        None => td_string!(locale, results.extreme_alone, name = highest, mean = most),
+        None => text!(locale, results.extreme_alone, name = highest, mean = most),
     })
 }
 
 /// The finding of all answers in one line: the level, the mean, the percentage.
 pub fn of_overall(said: &Said, subject: Subject, locale: Locale) -> String {
     let whole = match subject {
-        Subject::Satisfaction => td_string!(locale, results.finding_satisfaction),
-        Subject::Assessment => td_string!(locale, results.finding_assessment),
+        Subject::Satisfaction => text!(locale, results.finding_satisfaction),
+        Subject::Assessment => text!(locale, results.finding_assessment),
     };
     let (mean, percent) = (said.mean.as_str(), said.percent.as_deref().unwrap_or_default());
     match (said.band, percent) {
         (Some(level), percent) => {
             let level = level_name(level, locale);
-            td_string!(
+            text!(
                 locale,
                 results.finding_band,
                 whole = whole,
@@ -124,9 +124,9 @@ pub fn of_overall(said: &Said, subject: Subject, locale: Locale) -> String {
                 percent = percent
             )
         }
-        (None, "") => td_string!(locale, results.finding_mean, whole = whole, mean = mean),
+        (None, "") => text!(locale, results.finding_mean, whole = whole, mean = mean),
         (None, percent) => {
-            td_string!(locale, results.finding_plain, whole = whole, mean = mean, percent = percent)
+            text!(locale, results.finding_plain, whole = whole, mean = mean, percent = percent)
         }
     }
 }
@@ -146,24 +146,24 @@ pub fn of_spread(
     let is_most = spread.largest.len() == 1 && 2 * most > n;
     let first = match (counted, is_most) {
         (Counted::People(of), true) => {
-            td_string!(locale, results.people_most, of = of, said = largest)
+            text!(locale, results.people_most, of = of, said = largest)
         }
         (Counted::People(of), false) => {
-            td_string!(locale, results.people_largest, of = of, said = largest)
+            text!(locale, results.people_largest, of = of, said = largest)
         }
         (Counted::Answers(of), true) => {
-            td_string!(locale, results.answers_most, of = of, said = largest)
+            text!(locale, results.answers_most, of = of, said = largest)
         }
         (Counted::Answers(of), false) => {
-            td_string!(locale, results.answers_largest, of = of, said = largest)
+            text!(locale, results.answers_largest, of = of, said = largest)
         }
     };
     let named = &spread.rest[..spread.rest.len().min(NAMED_AFTER_LARGEST)];
-    let next = said(named).map(|said| td_string!(locale, results.spread_next, said = said));
+    let next = said(named).map(|said| text!(locale, results.spread_next, said = said));
     let least = spread.rest.last().filter(|_| spread.rest.len() > NAMED_AFTER_LARGEST);
     let least = least
         .and_then(|least| said(std::slice::from_ref(least)))
-        .map(|said| td_string!(locale, results.spread_least, said = said));
+        .map(|said| text!(locale, results.spread_least, said = said));
     Some([Some(first), next, least].into_iter().flatten().collect())
 }
 
@@ -175,22 +175,22 @@ pub fn of_answers(
     locale: Locale,
 ) -> Option<String> {
     let said = shares_said(&spread.largest, Counted::Answers(aspect), &label, locale)?;
-    Some(td_string!(locale, results.finding_answers, of = aspect, said = said))
+    Some(text!(locale, results.finding_answers, of = aspect, said = said))
 }
 
 /// Puts the number of its table before a sentence.
 pub fn from_table(number: usize, sentence: &str, locale: Locale) -> String {
-    td_string!(locale, results.from_table, number = number, sentence = sentence)
+    text!(locale, results.from_table, number = number, sentence = sentence)
 }
 
 fn whole_said(said: &Said, whole: &str, subject: Subject, locale: Locale) -> String {
     let figures = figures(said, locale);
     match subject {
         Subject::Satisfaction => {
-            td_string!(locale, results.whole_satisfaction, whole = whole, figures = figures)
+            text!(locale, results.whole_satisfaction, whole = whole, figures = figures)
         }
         Subject::Assessment => {
-            td_string!(locale, results.whole_assessment, whole = whole, figures = figures)
+            text!(locale, results.whole_assessment, whole = whole, figures = figures)
         }
     }
 }
@@ -200,15 +200,15 @@ fn figures(said: &Said, locale: Locale) -> String {
     let mean = said.mean.as_str();
     let of_mean = |level: Level| {
         let level = level_name(level, locale);
-        td_string!(locale, results.figures_band, level = level, mean = mean)
+        text!(locale, results.figures_band, level = level, mean = mean)
     };
     let figures = match said.band {
         Some(level) => of_mean(level),
-        None => td_string!(locale, results.figures_plain, mean = mean),
+        None => text!(locale, results.figures_plain, mean = mean),
     };
     match &said.percent {
         Some(percent) => {
-            td_string!(locale, results.figures_percent, figures = figures, percent = percent)
+            text!(locale, results.figures_percent, figures = figures, percent = percent)
         }
         None => figures,
     }
@@ -218,15 +218,13 @@ fn figures(said: &Said, locale: Locale) -> String {
 fn part_said(said: &[Said], name: &impl Fn(&str) -> String, locale: Locale) -> Option<String> {
     let first = said.first()?;
     let (names, figures) = (names(said, name, locale), figures(first, locale));
-    Some(td_string!(locale, results.part_said, name = names, figures = figures))
+    Some(text!(locale, results.part_said, name = names, figures = figures))
 }
 
 fn names(said: &[Said], name: &impl Fn(&str) -> String, locale: Locale) -> String {
-    let names: Vec<String> = said
-        .iter()
-        .map(|said| td_string!(locale, results.quoted, name = name(&said.name)))
-        .collect();
-    names.join(td_string!(locale, results.and))
+    let names: Vec<String> =
+        said.iter().map(|said| text!(locale, results.quoted, name = name(&said.name))).collect();
+    names.join(text!(locale, results.and))
 }
 
 fn shares_said(
@@ -240,21 +238,21 @@ fn shares_said(
         let (label, n) = (label(&share.value), count(share.count.unwrap_or_default()));
         match counted {
             Counted::People(_) => {
-                td_string!(locale, results.people_said, label = label, percent = percent, n = n)
+                text!(locale, results.people_said, label = label, percent = percent, n = n)
             }
             Counted::Answers(_) => {
-                td_string!(locale, results.answers_said, label = label, percent = percent, n = n)
+                text!(locale, results.answers_said, label = label, percent = percent, n = n)
             }
         }
     };
     let said: Vec<String> = shares.iter().map(said).collect();
-    (!said.is_empty()).then(|| said.join(td_string!(locale, results.and)))
+    (!said.is_empty()).then(|| said.join(text!(locale, results.and)))
 }
 
 fn join(sentences: [Option<String>; 2], locale: Locale) -> Option<String> {
     let sentences: Vec<String> =
         sentences.into_iter().flatten().filter(|sentence| !sentence.is_empty()).collect();
-    (!sentences.is_empty()).then(|| sentences.join(td_string!(locale, results.then)))
+    (!sentences.is_empty()).then(|| sentences.join(text!(locale, results.then)))
 }
 
 #[cfg(test)]
@@ -295,7 +293,7 @@ mod tests {
             Parts::Items,
             Subject::Satisfaction,
             |name| name.to_owned(),
-            Locale::th,
+            Locale::Th,
         );
         assert_eq!(
             spaced(&sentence.unwrap()),
@@ -315,7 +313,7 @@ mod tests {
             Parts::Items,
             Subject::Satisfaction,
             |name| name.to_owned(),
-            Locale::en,
+            Locale::En,
         );
         assert_eq!(
             spaced(&sentence.unwrap()),
@@ -340,14 +338,14 @@ mod tests {
             rest: vec![share("ชาย", men, "42.00")],
         };
         let (label, sex) = (|value: &str| value.to_owned(), Counted::People("เพศ"));
-        let most = of_spread(&spread(58, 42), 100, sex, label, Locale::th).unwrap();
+        let most = of_spread(&spread(58, 42), 100, sex, label, Locale::Th).unwrap();
         assert_eq!(
             spaced(&most),
             "เมื่อจำแนกตามเพศ ผู้ตอบส่วนใหญ่ คือ หญิง ร้อยละ 58.00 (58 คน) รองลงมา ได้แก่ ชาย ร้อยละ 42.00 (42 คน)"
         );
-        let largest = of_spread(&spread(50, 50), 100, sex, label, Locale::th).unwrap();
+        let largest = of_spread(&spread(50, 50), 100, sex, label, Locale::Th).unwrap();
         assert!(largest.contains("กลุ่มที่มากที่สุด"), "{largest}");
-        assert_eq!(of_spread(&Spread::default(), 0, sex, label, Locale::th), None);
+        assert_eq!(of_spread(&Spread::default(), 0, sex, label, Locale::Th), None);
     }
 
     #[test]
@@ -366,12 +364,12 @@ mod tests {
             Parts::Items,
             Subject::Assessment,
             |name| name.to_owned(),
-            Locale::th,
+            Locale::Th,
         );
         assert_eq!(sentence.unwrap(), "เมื่อพิจารณาเป็นรายข้อ พบว่า มีค่าเฉลี่ยเท่ากันทั้งหมด");
         let nothing = Narrative::default();
         let parts = Parts::Aspects;
         let name = |name: &str| name.to_owned();
-        assert_eq!(of_means(&nothing, "", parts, Subject::Satisfaction, name, Locale::th), None);
+        assert_eq!(of_means(&nothing, "", parts, Subject::Satisfaction, name, Locale::Th), None);
     }
 }

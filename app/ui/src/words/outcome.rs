@@ -16,7 +16,7 @@ use domain::statistics::{Given, Reason};
 use domain::tables::{Cell, ColumnKind, Role, Table};
 
 use super::results::reason_words;
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 
 pub use data::ProjectData;
 pub use plan::{amounts, eplan_table, progress_table};
@@ -33,16 +33,16 @@ pub fn measure(measure: Measure, locale: Locale) -> &'static str {
         Measure::Questionnaire => super::instruments::instrument(Instrument::Questionnaire, locale),
         Measure::Interview => super::instruments::instrument(Instrument::Interview, locale),
         Measure::Observation => super::instruments::instrument(Instrument::Observation, locale),
-        Measure::Money => td_string!(locale, outcome.measure_money),
+        Measure::Money => text!(locale, outcome.measure_money),
     }
 }
 
 /// ดำเนินการต่อ, ปรับปรุง, ยุติ.
 pub fn decision(decision: Decision, locale: Locale) -> &'static str {
     match decision {
-        Decision::Continue => td_string!(locale, outcome.decision_continue),
-        Decision::Improve => td_string!(locale, outcome.decision_improve),
-        Decision::Stop => td_string!(locale, outcome.decision_stop),
+        Decision::Continue => text!(locale, outcome.decision_continue),
+        Decision::Improve => text!(locale, outcome.decision_improve),
+        Decision::Stop => text!(locale, outcome.decision_stop),
     }
 }
 
@@ -50,7 +50,7 @@ pub fn decision(decision: Decision, locale: Locale) -> &'static str {
 pub fn weights(weights: Weights, locale: Locale) -> String {
     let one = |of: Measure| {
         let (name, weight) = (measure(of, locale), weights.of(of));
-        td_string!(locale, outcome.weight_of, name = name, weight = weight)
+        text!(locale, outcome.weight_of, name = name, weight = weight)
     };
     Measure::ALL.map(one).join(" · ")
 }
@@ -58,7 +58,7 @@ pub fn weights(weights: Weights, locale: Locale) -> String {
 /// The finding in one sentence, and what it lacks.
 pub fn sentence(outcome: &Outcome, locale: Locale) -> String {
     let Some(score) = &outcome.text.score else {
-        return td_string!(locale, outcome.no_score).to_owned();
+        return text!(locale, outcome.no_score).to_owned();
     };
     let said: Vec<String> = outcome
         .parts
@@ -67,17 +67,11 @@ pub fn sentence(outcome: &Outcome, locale: Locale) -> String {
             let (name, percent) =
                 (measure(part.evidence.measure, locale), part.text.percent.clone()?);
             let counted = part.text.counted.clone()?;
-            Some(td_string!(
-                locale,
-                outcome.part_said,
-                name = name,
-                percent = percent,
-                weight = counted
-            ))
+            Some(text!(locale, outcome.part_said, name = name, percent = percent, weight = counted))
         })
         .collect();
-    let said = said.join(td_string!(locale, outcome.and_parts));
-    let score = td_string!(locale, outcome.score_said, score = score.clone(), parts = said);
+    let said = said.join(text!(locale, outcome.and_parts));
+    let score = text!(locale, outcome.score_said, score = score.clone(), parts = said);
     match scaled(outcome, locale) {
         Some(scaled) => format!("{score} {scaled}"),
         None => score,
@@ -91,20 +85,20 @@ pub fn scaled(outcome: &Outcome, locale: Locale) -> Option<String> {
     }
     let missing: Vec<&str> =
         outcome.missing().map(|part| measure(part.evidence.measure, locale)).collect();
-    let missing = missing.join(td_string!(locale, results.and));
-    Some(td_string!(locale, outcome.scaled, missing = missing))
+    let missing = missing.join(text!(locale, results.and));
+    Some(text!(locale, outcome.scaled, missing = missing))
 }
 
 /// What each measure says and how much it counts.
 pub fn parts_table(outcome: &Outcome, weighting: Weights, locale: Locale) -> Table {
     let number = ColumnKind::Number;
-    let mut table = Table::new("outcome", td_string!(locale, outcome.title_parts))
-        .column(td_string!(locale, outcome.column_measure), ColumnKind::Text)
+    let mut table = Table::new("outcome", text!(locale, outcome.title_parts))
+        .column(text!(locale, outcome.column_measure), ColumnKind::Text)
         .column("n", ColumnKind::Count)
-        .column(td_string!(locale, outcome.column_percent_of_most), number)
-        .column(td_string!(locale, outcome.column_weight), ColumnKind::Count)
-        .column(td_string!(locale, outcome.column_counted), number)
-        .column(td_string!(locale, outcome.column_points), number);
+        .column(text!(locale, outcome.column_percent_of_most), number)
+        .column(text!(locale, outcome.column_weight), ColumnKind::Count)
+        .column(text!(locale, outcome.column_counted), number)
+        .column(text!(locale, outcome.column_points), number);
     for part in &outcome.parts {
         let n = match part.evidence.n {
             0 => Cell::Empty,
@@ -129,7 +123,7 @@ pub fn parts_table(outcome: &Outcome, weighting: Weights, locale: Locale) -> Tab
     table.row(
         Role::Total,
         [
-            Cell::text(td_string!(locale, outcome.row_score)),
+            Cell::text(text!(locale, outcome.row_score)),
             Cell::Empty,
             Cell::Empty,
             Cell::Count(100),
@@ -137,9 +131,9 @@ pub fn parts_table(outcome: &Outcome, weighting: Weights, locale: Locale) -> Tab
             Cell::number(outcome.score.figure().copied(), outcome.text.score.as_deref()),
         ],
     );
-    table.note(td_string!(locale, outcome.note_weights, weights = weights(weighting, locale)));
-    table.note(td_string!(locale, outcome.note_percent));
-    table.note(td_string!(locale, outcome.note_money));
+    table.note(text!(locale, outcome.note_weights, weights = weights(weighting, locale)));
+    table.note(text!(locale, outcome.note_percent));
+    table.note(text!(locale, outcome.note_money));
     if let Some(words) = scaled(outcome, locale) {
         table.note(words);
     }
@@ -147,7 +141,7 @@ pub fn parts_table(outcome: &Outcome, weighting: Weights, locale: Locale) -> Tab
         if let Given::Not { reason } = part.evidence.percent {
             let (name, reason) =
                 (measure(part.evidence.measure, locale), reason_of(reason, locale));
-            table.note(td_string!(locale, outcome.note_missing, name = name, reason = reason));
+            table.note(text!(locale, outcome.note_missing, name = name, reason = reason));
         }
     }
     table
@@ -156,10 +150,10 @@ pub fn parts_table(outcome: &Outcome, weighting: Weights, locale: Locale) -> Tab
 /// Why a measure has no percentage.
 fn reason_of(reason: Reason, locale: Locale) -> String {
     match reason {
-        Reason::NoAnswers => td_string!(locale, outcome.reason_no_data).to_owned(),
-        Reason::TooFewItems { .. } => td_string!(locale, outcome.reason_no_items).to_owned(),
-        Reason::MixedScales => td_string!(locale, outcome.reason_mixed).to_owned(),
-        Reason::OutOfRange => td_string!(locale, outcome.reason_many_observers).to_owned(),
+        Reason::NoAnswers => text!(locale, outcome.reason_no_data).to_owned(),
+        Reason::TooFewItems { .. } => text!(locale, outcome.reason_no_items).to_owned(),
+        Reason::MixedScales => text!(locale, outcome.reason_mixed).to_owned(),
+        Reason::OutOfRange => text!(locale, outcome.reason_many_observers).to_owned(),
         reason => reason_words(reason, locale),
     }
 }

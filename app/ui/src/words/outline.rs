@@ -3,54 +3,54 @@
 use domain::form::{Group, Kind, Part, Question};
 
 use super::flaws::names;
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 
 /// The kind of a question.
 pub fn kind(question: &Question, locale: Locale) -> &'static str {
     match &question.kind {
-        Kind::Note => td_string!(locale, forms.kind.note),
-        Kind::SelectOne { .. } => td_string!(locale, forms.kind.single),
-        Kind::SelectMultiple { .. } => td_string!(locale, forms.kind.multiple),
-        Kind::Text { long: false, .. } => td_string!(locale, forms.kind.line),
-        Kind::Text { long: true, .. } => td_string!(locale, forms.kind.lines),
-        Kind::Integer { .. } => td_string!(locale, forms.kind.integer),
-        Kind::Decimal { .. } => td_string!(locale, forms.kind.decimal),
-        Kind::Date => td_string!(locale, forms.kind.date),
-        Kind::Time => td_string!(locale, forms.kind.time),
-        Kind::DateTime => td_string!(locale, forms.kind.date_time),
-        Kind::Rank { .. } => td_string!(locale, forms.kind.rank),
-        Kind::Range { .. } => td_string!(locale, forms.kind.range),
-        Kind::Acknowledge => td_string!(locale, forms.kind.acknowledge),
-        Kind::Photo if question.is_signature() => td_string!(locale, forms.kind.signature),
-        Kind::Photo => td_string!(locale, forms.kind.photo),
-        Kind::Audio => td_string!(locale, forms.kind.audio),
-        Kind::Video => td_string!(locale, forms.kind.video),
-        Kind::File => td_string!(locale, forms.kind.file),
-        Kind::Barcode => td_string!(locale, forms.kind.barcode),
-        Kind::Location => td_string!(locale, forms.kind.location),
-        Kind::Trace => td_string!(locale, forms.kind.trace),
-        Kind::Shape => td_string!(locale, forms.kind.shape),
-        Kind::Calculate => td_string!(locale, forms.kind.calculate),
-        Kind::Hidden => td_string!(locale, forms.kind.hidden),
-        Kind::Metadata { .. } => td_string!(locale, forms.kind.metadata),
-        Kind::ExternalData { .. } => td_string!(locale, forms.kind.external_data),
+        Kind::Note => text!(locale, forms.kind.note),
+        Kind::SelectOne { .. } => text!(locale, forms.kind.single),
+        Kind::SelectMultiple { .. } => text!(locale, forms.kind.multiple),
+        Kind::Text { long: false, .. } => text!(locale, forms.kind.line),
+        Kind::Text { long: true, .. } => text!(locale, forms.kind.lines),
+        Kind::Integer { .. } => text!(locale, forms.kind.integer),
+        Kind::Decimal { .. } => text!(locale, forms.kind.decimal),
+        Kind::Date => text!(locale, forms.kind.date),
+        Kind::Time => text!(locale, forms.kind.time),
+        Kind::DateTime => text!(locale, forms.kind.date_time),
+        Kind::Rank { .. } => text!(locale, forms.kind.rank),
+        Kind::Range { .. } => text!(locale, forms.kind.range),
+        Kind::Acknowledge => text!(locale, forms.kind.acknowledge),
+        Kind::Photo if question.is_signature() => text!(locale, forms.kind.signature),
+        Kind::Photo => text!(locale, forms.kind.photo),
+        Kind::Audio => text!(locale, forms.kind.audio),
+        Kind::Video => text!(locale, forms.kind.video),
+        Kind::File => text!(locale, forms.kind.file),
+        Kind::Barcode => text!(locale, forms.kind.barcode),
+        Kind::Location => text!(locale, forms.kind.location),
+        Kind::Trace => text!(locale, forms.kind.trace),
+        Kind::Shape => text!(locale, forms.kind.shape),
+        Kind::Calculate => text!(locale, forms.kind.calculate),
+        Kind::Hidden => text!(locale, forms.kind.hidden),
+        Kind::Metadata { .. } => text!(locale, forms.kind.metadata),
+        Kind::ExternalData { .. } => text!(locale, forms.kind.external_data),
     }
 }
 
 /// Group, repeat or aspect.
 pub fn group_kind(group: &Group, locale: Locale) -> &'static str {
     match (&group.repeat, group.aspect) {
-        (Some(_), _) => td_string!(locale, forms.kind.repeat),
-        (None, true) => td_string!(locale, forms.kind.aspect),
-        (None, false) => td_string!(locale, forms.kind.group),
+        (Some(_), _) => text!(locale, forms.kind.repeat),
+        (None, true) => text!(locale, forms.kind.aspect),
+        (None, false) => text!(locale, forms.kind.group),
     }
 }
 
 /// The name of a language; its tag where we do not know it.
 pub fn language(tag: &str, locale: Locale) -> String {
     match tag {
-        "th" => td_string!(locale, forms.thai).to_owned(),
-        "en" => td_string!(locale, forms.english).to_owned(),
+        "th" => text!(locale, forms.thai).to_owned(),
+        "en" => text!(locale, forms.english).to_owned(),
         other => other.to_owned(),
     }
 }

@@ -4,7 +4,7 @@ use domain::form::ChoiceList;
 use domain::results::{Distribution, Item, narrative};
 
 use crate::charts::{Bar, Mean, Means, ScaleBars};
-use crate::texts::{Locale, tag, td_string};
+use crate::texts::{Locale, tag, text};
 use crate::words::narrative::of_extremes;
 use crate::words::results::ResultsView;
 
@@ -90,7 +90,7 @@ impl Pictures<'_> {
             Some(Bar { label: self.label(name), counts, base: rating.n })
         });
         let bars = bars.collect();
-        let title = td_string!(self.locale, results.chart_ratings, aspect = self.label(aspect));
+        let title = text!(self.locale, results.chart_ratings, aspect = self.label(aspect));
         self.bars(aspect, title, levels, bars)
     }
 
@@ -105,7 +105,7 @@ impl Pictures<'_> {
             return None;
         }
         let items: Vec<String> = bars.iter().map(|bar| self.describe(bar, &levels)).collect();
-        let description = td_string!(self.locale, results.chart_describe, items = items.join("; "));
+        let description = text!(self.locale, results.chart_describe, items = items.join("; "));
         Some(ScaleBars { id: format!("{aspect}-bars"), title, description, levels, bars })
     }
 
@@ -118,7 +118,7 @@ impl Pictures<'_> {
             .filter_map(|(level, word)| Some(format!("{word} {}", bar.percent(level)?)));
         let shares = shares.collect::<Vec<_>>().join(", ");
         let item = bar.label.clone();
-        td_string!(self.locale, results.chart_describe_item, item = item, shares = shares)
+        text!(self.locale, results.chart_describe_item, item = item, shares = shares)
     }
 
     fn list(&self, question: &str) -> Option<&ChoiceList> {

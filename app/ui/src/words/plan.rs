@@ -5,19 +5,19 @@ use domain::plan::{Field, Problem};
 use domain::text::Text;
 use store::strategies::Strategy;
 
-use crate::texts::{self, Locale, td_string};
+use crate::texts::{self, Locale, text};
 
 /// What a field of a project is called.
 pub fn field_name(field: Field, locale: Locale) -> &'static str {
     match field {
-        Field::Code => td_string!(locale, officer.project.code),
-        Field::Name => td_string!(locale, officer.project.name),
-        Field::Strategy => td_string!(locale, officer.project.strategy),
-        Field::Department => td_string!(locale, officer.project.department),
-        Field::FiscalYear => td_string!(locale, officer.project.fiscal_year),
-        Field::Budget => td_string!(locale, officer.project.budget),
-        Field::Contract => td_string!(locale, officer.project.contract),
-        Field::Disbursed => td_string!(locale, officer.project.disbursed),
+        Field::Code => text!(locale, officer.project.code),
+        Field::Name => text!(locale, officer.project.name),
+        Field::Strategy => text!(locale, officer.project.strategy),
+        Field::Department => text!(locale, officer.project.department),
+        Field::FiscalYear => text!(locale, officer.project.fiscal_year),
+        Field::Budget => text!(locale, officer.project.budget),
+        Field::Contract => text!(locale, officer.project.contract),
+        Field::Disbursed => text!(locale, officer.project.disbursed),
     }
 }
 
@@ -54,45 +54,44 @@ pub fn strategy_name(strategy: &Strategy, locale: Locale) -> String {
 /// What is wrong, in one sentence.
 pub fn problem(problem: &Problem, locale: Locale) -> String {
     match problem {
-        Problem::Required => td_string!(locale, officer.problem.required).to_string(),
+        Problem::Required => text!(locale, officer.problem.required).to_string(),
         Problem::TooLong { longest, length } => {
-            td_string!(locale, officer.problem.too_long, longest = longest, length = length)
-                .to_string()
+            text!(locale, officer.problem.too_long, longest = longest, length = length).to_string()
         }
         Problem::NotAnAmount { value } => {
-            td_string!(locale, officer.problem.not_an_amount, value = value).to_string()
+            text!(locale, officer.problem.not_an_amount, value = value).to_string()
         }
         Problem::NegativeAmount { value } => {
-            td_string!(locale, officer.problem.negative_amount, value = value).to_string()
+            text!(locale, officer.problem.negative_amount, value = value).to_string()
         }
         Problem::NotAYear { value } => {
-            td_string!(locale, officer.problem.not_a_year, value = value).to_string()
+            text!(locale, officer.problem.not_a_year, value = value).to_string()
         }
         Problem::ShortYear { value } => {
-            td_string!(locale, officer.problem.short_year, value = value).to_string()
+            text!(locale, officer.problem.short_year, value = value).to_string()
         }
         Problem::ChristianYear { value, buddhist } => {
-            td_string!(locale, officer.problem.christian_year, value = value, buddhist = buddhist)
+            text!(locale, officer.problem.christian_year, value = value, buddhist = buddhist)
                 .to_string()
         }
         Problem::UnknownStrategy { value } => {
-            td_string!(locale, officer.problem.unknown_strategy, value = value).to_string()
+            text!(locale, officer.problem.unknown_strategy, value = value).to_string()
         }
-        Problem::ContractAboveBudget { budget, contract } => td_string!(
+        Problem::ContractAboveBudget { budget, contract } => text!(
             locale,
             officer.problem.contract_above_budget,
             budget = budget,
             contract = contract
         )
         .to_string(),
-        Problem::DisbursedAboveContract { contract, disbursed } => td_string!(
+        Problem::DisbursedAboveContract { contract, disbursed } => text!(
             locale,
             officer.problem.disbursed_above_contract,
             contract = contract,
             disbursed = disbursed
         )
         .to_string(),
-        Problem::DisbursedAboveBudget { budget, disbursed } => td_string!(
+        Problem::DisbursedAboveBudget { budget, disbursed } => text!(
             locale,
             officer.problem.disbursed_above_budget,
             budget = budget,

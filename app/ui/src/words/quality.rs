@@ -5,42 +5,38 @@ use domain::results::{Note, Results};
 use domain::review::{Rejected, Verdict};
 
 use super::moments::count;
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 
 /// What a kind of flags is called, by its code.
 pub fn kind(code: &str, locale: Locale) -> &'static str {
     match code {
-        "too_fast" => td_string!(locale, review.kind_too_fast),
-        "straight_lined" => td_string!(locale, review.kind_straight_lined),
-        "near_twin" => td_string!(locale, review.kind_near_twin),
-        "burst" => td_string!(locale, review.kind_burst),
-        _ => td_string!(locale, review.kind_outside_place),
+        "too_fast" => text!(locale, review.kind_too_fast),
+        "straight_lined" => text!(locale, review.kind_straight_lined),
+        "near_twin" => text!(locale, review.kind_near_twin),
+        "burst" => text!(locale, review.kind_burst),
+        _ => text!(locale, review.kind_outside_place),
     }
 }
 
 /// Why a response was flagged; `twin` is the receipt of the earlier one that it is like.
 pub fn flag(flag: &Flag, twin: &str, locale: Locale) -> String {
     match flag {
-        Flag::TooFast { seconds, least } => td_string!(
+        Flag::TooFast { seconds, least } => text!(
             locale,
             review.flag_too_fast,
             seconds = seconds_in_words(*seconds),
             least = seconds_in_words(least.ceil())
         ),
         Flag::StraightLined { items, .. } => {
-            td_string!(locale, review.flag_straight_lined, items = *items)
+            text!(locale, review.flag_straight_lined, items = *items)
         }
-        Flag::NearTwin { same, of, .. } => td_string!(
-            locale,
-            review.flag_near_twin,
-            other = twin.to_owned(),
-            same = *same,
-            of = *of
-        ),
+        Flag::NearTwin { same, of, .. } => {
+            text!(locale, review.flag_near_twin, other = twin.to_owned(), same = *same, of = *of)
+        }
         Flag::Burst { responses, seconds } => {
-            td_string!(locale, review.flag_burst, responses = count(*responses), seconds = *seconds)
+            text!(locale, review.flag_burst, responses = count(*responses), seconds = *seconds)
         }
-        Flag::OutsidePlace { metres, most } => td_string!(
+        Flag::OutsidePlace { metres, most } => text!(
             locale,
             review.flag_outside_place,
             metres = count(metres.round() as u64),
@@ -57,9 +53,9 @@ fn seconds_in_words(seconds: f64) -> String {
 /// What was decided.
 pub fn verdict(verdict: Verdict, locale: Locale) -> &'static str {
     match verdict {
-        Verdict::Accepted => td_string!(locale, review.verdict_accepted),
-        Verdict::Rejected => td_string!(locale, review.verdict_rejected),
-        Verdict::Withdrawn => td_string!(locale, review.verdict_withdrawn),
+        Verdict::Accepted => text!(locale, review.verdict_accepted),
+        Verdict::Rejected => text!(locale, review.verdict_rejected),
+        Verdict::Withdrawn => text!(locale, review.verdict_withdrawn),
     }
 }
 
@@ -67,10 +63,10 @@ pub fn verdict(verdict: Verdict, locale: Locale) -> &'static str {
 pub fn rejected(n: u64, reasons: &[Rejected], locale: Locale) -> String {
     let one = |rejected: &Rejected| {
         let (reason, n) = (rejected.reason.clone(), count(rejected.n));
-        td_string!(locale, review.note_reason, reason = reason, n = n)
+        text!(locale, review.note_reason, reason = reason, n = n)
     };
     let reasons: Vec<String> = reasons.iter().map(one).collect();
-    td_string!(locale, review.note_rejected, n = count(n), reasons = reasons.join(", "))
+    text!(locale, review.note_rejected, n = count(n), reasons = reasons.join(", "))
 }
 
 /// The same from the notes of results; `None` where no response was rejected.
@@ -87,14 +83,14 @@ mod tests {
 
     #[test]
     fn every_kind_of_flag_has_words_with_its_values() {
-        let fast = flag(&Flag::TooFast { seconds: 12.4, least: 20.1 }, "", Locale::th);
+        let fast = flag(&Flag::TooFast { seconds: 12.4, least: 20.1 }, "", Locale::Th);
         assert!(fast.contains("12") && fast.contains("21"), "{fast}");
         let twin = Flag::NearTwin { other: 3, same: 19, of: 20 };
-        assert!(flag(&twin, "K7PM", Locale::en).contains("K7PM"));
+        assert!(flag(&twin, "K7PM", Locale::En).contains("K7PM"));
         for code in Flag::CODES {
-            assert!(!kind(code, Locale::th).is_empty());
+            assert!(!kind(code, Locale::Th).is_empty());
         }
         let reasons = [Rejected { reason: "ทดสอบ".into(), n: 2 }];
-        assert!(rejected(2, &reasons, Locale::th).contains("ทดสอบ (2 คำตอบ)"));
+        assert!(rejected(2, &reasons, Locale::Th).contains("ทดสอบ (2 คำตอบ)"));
     }
 }

@@ -24,7 +24,7 @@ use super::results::{
 };
 use super::rounds;
 use crate::charts::paper::{self, PaperChart};
-use crate::texts::{Locale, tag, td_string};
+use crate::texts::{Locale, tag, text};
 
 pub use photos::{Photos, PrintedPhoto, Unprinted};
 pub use project::{ProjectSources, ReportWithTables, project_report};
@@ -54,22 +54,22 @@ pub struct Themes {
 pub fn report(sources: &Sources, locale: Locale, digits: Digits) -> Report {
     let words = Words { sources, locale, sections: sections(&sources.results, locale) };
     let mut blocks = words.summary();
-    blocks.extend(words.part(1, td_string!(locale, report.introduction), words.introduction()));
-    blocks.extend(words.part(2, td_string!(locale, report.method), words.method()));
-    blocks.extend(words.part(3, td_string!(locale, report.findings), words.findings()));
-    blocks.extend(words.part(4, td_string!(locale, report.conclusion), words.conclusion()));
+    blocks.extend(words.part(1, text!(locale, report.introduction), words.introduction()));
+    blocks.extend(words.part(2, text!(locale, report.method), words.method()));
+    blocks.extend(words.part(3, text!(locale, report.findings), words.findings()));
+    blocks.extend(words.part(4, text!(locale, report.conclusion), words.conclusion()));
     let (language, cover) = (tag(locale).to_owned(), words.cover());
     Report { language, digits: Digits::Arabic, cover, blocks }.with_digits(digits)
 }
 
 /// `ยุทธศาสตร์ที่ 6 การพัฒนา…`
 pub fn strategy_name(number: u32, name: &str, locale: Locale) -> String {
-    td_string!(locale, report.strategy, number = number, name = name).to_string()
+    text!(locale, report.strategy, number = number, name = name).to_string()
 }
 
 /// What stands over the contents of a report.
 pub fn contents_heading(locale: Locale) -> &'static str {
-    td_string!(locale, report.contents)
+    text!(locale, report.contents)
 }
 
 struct Words<'a> {
@@ -85,20 +85,20 @@ impl Words<'_> {
         let last = day(Moment(last).date(facts.utc_offset_minutes), locale);
         Cover {
             organization: self.sources.organization.to_owned(),
-            title: td_string!(locale, report.title).to_owned(),
+            title: text!(locale, report.title).to_owned(),
             lines: vec![facts.project.clone(), self.round(), self.form()],
-            as_of: td_string!(locale, report.as_of, day = last),
+            as_of: text!(locale, report.as_of, day = last),
         }
     }
 
     fn summary(&self) -> Vec<Block> {
         let (locale, facts) = (self.locale, self.sources.results.facts);
-        let mut blocks = vec![heading(1, td_string!(locale, report.summary))];
+        let mut blocks = vec![heading(1, text!(locale, report.summary))];
         let Some(span) = facts.period else {
-            blocks.push(paragraph(td_string!(locale, report.nobody)));
+            blocks.push(paragraph(text!(locale, report.nobody)));
             return blocks;
         };
-        blocks.push(paragraph(td_string!(
+        blocks.push(paragraph(text!(
             locale,
             report.summary_asked,
             organization = self.sources.organization,
@@ -119,26 +119,26 @@ impl Words<'_> {
         let (locale, project) = (self.locale, &self.sources.view.project.project);
         let name = project.name.clone();
         let aim = match Subject::of(self.sources.results.form) {
-            Subject::Satisfaction => td_string!(locale, report.aim_satisfaction, project = name),
-            Subject::Assessment => td_string!(locale, report.aim_assessment, project = name),
+            Subject::Satisfaction => text!(locale, report.aim_satisfaction, project = name),
+            Subject::Assessment => text!(locale, report.aim_assessment, project = name),
         };
         let baht = |amount| baht(amount, locale);
         let facts = [
-            (td_string!(locale, report.project_name), Some(project.name.clone())),
-            (td_string!(locale, report.project_code), Some(project.code.clone())),
-            (td_string!(locale, report.project_strategy), self.sources.strategy.clone()),
-            (td_string!(locale, report.project_department), project.department.clone()),
-            (td_string!(locale, report.project_budget), baht(project.budget)),
-            (td_string!(locale, report.project_contract), baht(project.contract)),
-            (td_string!(locale, report.project_disbursed), baht(project.disbursed)),
+            (text!(locale, report.project_name), Some(project.name.clone())),
+            (text!(locale, report.project_code), Some(project.code.clone())),
+            (text!(locale, report.project_strategy), self.sources.strategy.clone()),
+            (text!(locale, report.project_department), project.department.clone()),
+            (text!(locale, report.project_budget), baht(project.budget)),
+            (text!(locale, report.project_contract), baht(project.contract)),
+            (text!(locale, report.project_disbursed), baht(project.disbursed)),
         ];
         let facts = facts.into_iter().filter_map(|(name, value)| Some(fact(name, value?, locale)));
         vec![
-            heading(2, td_string!(locale, report.reason)),
-            paragraph(td_string!(locale, report.reason_text)),
-            heading(2, td_string!(locale, report.aim)),
+            heading(2, text!(locale, report.reason)),
+            paragraph(text!(locale, report.reason_text)),
+            heading(2, text!(locale, report.aim)),
             paragraph(aim),
-            heading(2, td_string!(locale, report.project)),
+            heading(2, text!(locale, report.project)),
             Block::List(facts.collect()),
         ]
     }
@@ -146,7 +146,7 @@ impl Words<'_> {
     fn findings(&self) -> Vec<Block> {
         let locale = self.locale;
         if self.sources.results.results.n == 0 {
-            return vec![paragraph(td_string!(locale, report.nobody))];
+            return vec![paragraph(text!(locale, report.nobody))];
         }
         let mut blocks = Vec::new();
         let found = self.sections.iter().filter(|section| section.about != About::Facts);
@@ -162,7 +162,7 @@ impl Words<'_> {
     fn conclusion(&self) -> Vec<Block> {
         let locale = self.locale;
         let mut blocks = vec![
-            heading(2, td_string!(locale, report.conclusion_result)),
+            heading(2, text!(locale, report.conclusion_result)),
             paragraph(finding(&self.sources.results, locale)),
         ];
         let sentences = self.sections.iter().filter(|section| {
@@ -171,7 +171,7 @@ impl Words<'_> {
         let sentences = sentences.flat_map(|section| &section.tables);
         let sentences: Vec<String> = sentences.filter_map(|told| told.sentence.clone()).collect();
         blocks.extend((!sentences.is_empty()).then_some(Block::List(sentences)));
-        blocks.push(heading(2, td_string!(locale, report.conclusion_notes)));
+        blocks.push(heading(2, text!(locale, report.conclusion_notes)));
         let facts_notes = self.facts_table().map(|table| table.notes.clone()).unwrap_or_default();
         let mut notes = vec![sample_words(&self.sources.results, locale)];
         notes.extend(facts_notes);
@@ -181,7 +181,7 @@ impl Words<'_> {
 
     /// A chapter on a page of its own, its sections numbered.
     fn part(&self, number: usize, title: &str, mut blocks: Vec<Block>) -> Vec<Block> {
-        let title = td_string!(self.locale, report.part, number = number, title = title);
+        let title = text!(self.locale, report.part, number = number, title = title);
         let sections = blocks.iter_mut().filter_map(|block| match block {
             Block::Heading { text, .. } => Some(text),
             _ => None,
@@ -204,22 +204,22 @@ impl Words<'_> {
             }
             About::Aspect(name) => {
                 let chart = pictures.aspect(name)?;
-                let n_words = td_string!(locale, results.n_words, n = "{n}");
+                let n_words = text!(locale, results.n_words, n = "{n}");
                 let drawn = paper::scale_bars(&chart, &n_words);
                 (chart.title, chart.description, drawn)
             }
             _ => return None,
         };
         let PaperChart { svg, height, .. } = drawn;
-        let title = td_string!(locale, report.chart, title = title);
+        let title = text!(locale, report.chart, title = title);
         Some(Block::Chart(Chart { title, description, svg, width: paper::WIDTH, height }))
     }
 
     fn told(&self, told: &Told) -> Vec<Block> {
         let locale = self.locale;
-        let percent = td_string!(locale, results.column_percent);
+        let percent = text!(locale, results.column_percent);
         let heading =
-            |level: &str| td_string!(locale, report.level_and_percent, level = level.to_owned());
+            |level: &str| text!(locale, report.level_and_percent, level = level.to_owned());
         let table = ReportTable::of(&told.table).narrow(percent, heading);
         let sentence = told.sentence.clone().map(paragraph);
         [Some(Block::Table(table)), sentence].into_iter().flatten().collect()
@@ -230,7 +230,7 @@ impl Words<'_> {
         let results = &self.sources.results;
         match results.facts.chosen {
             Some(_) => answers_words(results, self.locale),
-            None => td_string!(self.locale, evaluate.count_only, n = count(results.results.n)),
+            None => text!(self.locale, evaluate.count_only, n = count(results.results.n)),
         }
     }
 
@@ -238,7 +238,7 @@ impl Words<'_> {
     fn chosen(&self) -> Option<String> {
         let (locale, results) = (self.locale, &self.sources.results);
         let (chosen, n) = (chosen_words(results, locale)?, answers_words(results, locale));
-        Some(td_string!(locale, selection.report, chosen = chosen, n = n))
+        Some(text!(locale, selection.report, chosen = chosen, n = n))
     }
 
     fn aspects_sentence(&self) -> Option<String> {
@@ -259,12 +259,12 @@ impl Words<'_> {
 /// `80,837,400.50 บาท`
 fn baht(amount: Option<Baht>, locale: Locale) -> Option<String> {
     let amount = with_commas(&amount?.to_plain());
-    Some(td_string!(locale, report.baht, amount = amount))
+    Some(text!(locale, report.baht, amount = amount))
 }
 
 /// A line of facts: a name and its value.
 fn fact(name: &str, value: String, locale: Locale) -> String {
-    td_string!(locale, report.fact, name = name, value = value)
+    text!(locale, report.fact, name = name, value = value)
 }
 
 fn heading(level: u8, text: impl Into<String>) -> Block {

@@ -9,7 +9,7 @@ use domain::matrix::{
 use domain::numerals::with_commas;
 
 use super::moments::day;
-use crate::texts::{Locale, tag, td_string};
+use crate::texts::{Locale, tag, text};
 
 /// One thing that responses are chosen by: `เพศ: หญิง หรือ ชาย`.
 #[derive(Debug, Clone, PartialEq)]
@@ -54,8 +54,8 @@ impl Part {
     /// `อายุ: 20–30 ปี หรือ 31–40 ปี`
     pub fn words(&self, locale: Locale) -> String {
         let values: Vec<&str> = self.values.iter().map(|value| value.words.as_str()).collect();
-        let values = values.join(td_string!(locale, selection.or));
-        td_string!(locale, selection.part, subject = self.subject.clone(), values = values)
+        let values = values.join(text!(locale, selection.or));
+        text!(locale, selection.part, subject = self.subject.clone(), values = values)
     }
 }
 
@@ -70,9 +70,9 @@ pub fn limits_words(limits: &Limits, locale: Locale) -> String {
     match (limits.least().map(words), limits.most().map(words)) {
         (Some(least), Some(most)) if least == most => least,
         (Some(least), Some(most)) => format!("{least}–{most}"),
-        (Some(least), None) => td_string!(locale, selection.at_least, number = least),
+        (Some(least), None) => text!(locale, selection.at_least, number = least),
         (None, most) => {
-            td_string!(locale, selection.at_most, number = most.unwrap_or_default())
+            text!(locale, selection.at_most, number = most.unwrap_or_default())
         }
     }
 }
@@ -80,9 +80,9 @@ pub fn limits_words(limits: &Limits, locale: Locale) -> String {
 /// What is asked to be decided about responses.
 pub fn status_words(status: Status, locale: Locale) -> &'static str {
     match status {
-        Status::Counted => td_string!(locale, selection.status_counted),
-        Status::Accepted => td_string!(locale, selection.status_accepted),
-        Status::Open => td_string!(locale, selection.status_open),
+        Status::Counted => text!(locale, selection.status_counted),
+        Status::Accepted => text!(locale, selection.status_accepted),
+        Status::Open => text!(locale, selection.status_open),
     }
 }
 
@@ -90,30 +90,30 @@ pub fn status_words(status: Status, locale: Locale) -> &'static str {
 pub fn finding_words(finding: &Finding, locale: Locale) -> String {
     let asked = format!("{}={}", finding.field, finding.value);
     let why = match finding.code {
-        QueryProblem::UnknownLink => td_string!(locale, selection.unknown_link),
-        QueryProblem::NotADay => td_string!(locale, selection.not_a_day),
+        QueryProblem::UnknownLink => text!(locale, selection.unknown_link),
+        QueryProblem::NotADay => text!(locale, selection.not_a_day),
         QueryProblem::GivenTwice | QueryProblem::Condition(ConditionProblem::GivenTwice) => {
-            td_string!(locale, selection.given_twice)
+            text!(locale, selection.given_twice)
         }
-        QueryProblem::UnknownStatus => td_string!(locale, selection.unknown_status),
-        QueryProblem::EndsBeforeItBegins => td_string!(locale, selection.ends_before),
-        QueryProblem::NoSelectOneQuestion => td_string!(locale, selection.no_select_single),
-        QueryProblem::NoAspectOrItem => td_string!(locale, selection.no_score),
-        QueryProblem::NeedsBy => td_string!(locale, selection.needs_by),
+        QueryProblem::UnknownStatus => text!(locale, selection.unknown_status),
+        QueryProblem::EndsBeforeItBegins => text!(locale, selection.ends_before),
+        QueryProblem::NoSelectOneQuestion => text!(locale, selection.no_select_single),
+        QueryProblem::NoAspectOrItem => text!(locale, selection.no_score),
+        QueryProblem::NeedsBy => text!(locale, selection.needs_by),
         QueryProblem::Condition(ConditionProblem::Unreadable) => {
-            td_string!(locale, selection.unreadable)
+            text!(locale, selection.unreadable)
         }
         QueryProblem::Condition(ConditionProblem::NoSelectQuestion) => {
-            td_string!(locale, selection.no_question)
+            text!(locale, selection.no_question)
         }
         QueryProblem::Condition(ConditionProblem::NotAChoice) => {
-            td_string!(locale, selection.not_a_choice)
+            text!(locale, selection.not_a_choice)
         }
         QueryProblem::Condition(ConditionProblem::NotARange) => {
-            td_string!(locale, selection.not_a_range)
+            text!(locale, selection.not_a_range)
         }
     };
-    td_string!(locale, selection.left_out, asked = asked, why = why)
+    text!(locale, selection.left_out, asked = asked, why = why)
 }
 
 fn condition_part(
@@ -160,7 +160,7 @@ fn links(selection: &Selection, places: &[(LinkId, String)], locale: Locale) -> 
         PartValue { words: label.unwrap_or_else(|| link.to_string()), without }
     };
     let values: Vec<PartValue> = selection.links.iter().map(value).collect();
-    let subject = td_string!(locale, selection.links).to_owned();
+    let subject = text!(locale, selection.links).to_owned();
     (!values.is_empty()).then_some(Part { subject, values })
 }
 
@@ -171,13 +171,13 @@ fn days(selection: &Selection, locale: Locale) -> Option<Part> {
         (Some(from), Some(to)) if from == to => day(from, locale),
         (Some(from), Some(to)) => period_in_words(from, to, tag(locale), Style::Short),
         (Some(from), None) => {
-            td_string!(locale, selection.from_day, day = day(from, locale))
+            text!(locale, selection.from_day, day = day(from, locale))
         }
-        (None, Some(to)) => td_string!(locale, selection.to_day, day = day(to, locale)),
+        (None, Some(to)) => text!(locale, selection.to_day, day = day(to, locale)),
     };
     let days = Days { utc_offset_minutes, ..Days::default() };
     let without = Selection { days, ..selection.clone() };
-    let subject = td_string!(locale, selection.days).to_owned();
+    let subject = text!(locale, selection.days).to_owned();
     Some(Part { subject, values: vec![PartValue { words, without }] })
 }
 
@@ -187,7 +187,7 @@ fn status(selection: &Selection, locale: Locale) -> Option<Part> {
     }
     let words = status_words(selection.status, locale).to_owned();
     let without = Selection { status: Status::Counted, ..selection.clone() };
-    let subject = td_string!(locale, selection.status).to_owned();
+    let subject = text!(locale, selection.status).to_owned();
     Some(Part { subject, values: vec![PartValue { words, without }] })
 }
 
@@ -223,9 +223,9 @@ mod tests {
             ("from", "2026-11-01"),
             ("to", "2026-11-30"),
         ];
-        let parts = parts(&read(&asked), form, &places, Locale::th);
+        let parts = parts(&read(&asked), form, &places, Locale::Th);
         let sex = form.question("sex").unwrap().label.get("th");
-        let said = sentence(&parts, Locale::th);
+        let said = sentence(&parts, Locale::Th);
         assert!(said.starts_with(&format!("{sex}: หญิง; ")), "{said}");
         assert!(said.contains(" หรือ ") && said.contains("ตลาดสด"), "{said}");
         assert!(said.contains("2569"), "days are of the Buddhist era: {said}");
@@ -242,15 +242,15 @@ mod tests {
         form.nodes.push(Node::Question(income));
         let asked = [("where", "sex:female"), ("where", "income:..15000"), ("status", "open")];
         let selection = read_of(&form, &asked);
-        let parts = parts(&selection, &form, &[], Locale::en);
-        assert_eq!(parts[1].words(Locale::en), "Income: at most 15,000");
-        let status = status_words(Status::Open, Locale::en);
-        assert!(parts[2].words(Locale::en).ends_with(status));
+        let parts = parts(&selection, &form, &[], Locale::En);
+        assert_eq!(parts[1].words(Locale::En), "Income: at most 15,000");
+        let status = status_words(Status::Open, Locale::En);
+        assert!(parts[2].words(Locale::En).ends_with(status));
         for (at, part) in parts.iter().enumerate() {
             let others: Vec<_> = asked.iter().copied().filter(|it| *it != asked[at]).collect();
             assert_eq!(part.values[0].without, read_of(&form, &others), "{part:?}");
         }
-        let said = |limits: &str| limits_words(&Limits::read(limits).unwrap(), Locale::th);
+        let said = |limits: &str| limits_words(&Limits::read(limits).unwrap(), Locale::Th);
         assert_eq!(
             (said("20..40"), said("40"), said("20..")),
             ("20–40".into(), "40".into(), "ตั้งแต่ 20 ขึ้นไป".into())

@@ -9,7 +9,7 @@ use domain::text::Text;
 
 use super::builder;
 use crate::api::Refusal;
-use crate::texts::{Locale, locale_of, tag, td_string};
+use crate::texts::{Locale, locale_of, tag, text};
 
 /// The form of a series as tables and files call it: what was added, changed or ended in a later
 /// version says so behind its words, and what "or other" adds has some.
@@ -60,10 +60,10 @@ pub fn marked(series: &Series) -> Form {
 /// Why a collection cannot move on to a version.
 pub fn problem(problem: &MoveProblem, locale: Locale) -> String {
     match problem {
-        MoveProblem::Closed => td_string!(locale, evaluate.move_closed).to_owned(),
-        MoveProblem::OtherForm => td_string!(locale, evaluate.move_other_form).to_owned(),
+        MoveProblem::Closed => text!(locale, evaluate.move_closed).to_owned(),
+        MoveProblem::OtherForm => text!(locale, evaluate.move_other_form).to_owned(),
         MoveProblem::NotNewer { number } => {
-            td_string!(locale, evaluate.move_not_newer, number = *number)
+            text!(locale, evaluate.move_not_newer, number = *number)
         }
         MoveProblem::Breaks { change } => {
             let words = builder::change(change, locale);
@@ -74,7 +74,7 @@ pub fn problem(problem: &MoveProblem, locale: Locale) -> String {
 
 /// The refusal to move a collection on, with everything that speaks against it.
 pub fn refusal(problems: &[MoveProblem], locale: Locale) -> Refusal {
-    let refused = Refusal::new(td_string!(locale, evaluate.refused_move));
+    let refused = Refusal::new(text!(locale, evaluate.refused_move));
     problems.iter().fold(refused, |refused, it| refused.field("version", problem(it, locale)))
 }
 
@@ -87,9 +87,9 @@ enum Mark {
 
 fn mark_words(mark: Mark, number: u32, locale: Locale) -> String {
     match mark {
-        Mark::Added => td_string!(locale, results.mark_added, number = number),
-        Mark::Changed => td_string!(locale, results.mark_changed, number = number),
-        Mark::Ended => td_string!(locale, results.mark_ended, number = number),
+        Mark::Added => text!(locale, results.mark_added, number = number),
+        Mark::Changed => text!(locale, results.mark_changed, number = number),
+        Mark::Ended => text!(locale, results.mark_ended, number = number),
     }
 }
 
@@ -126,11 +126,11 @@ fn label_of<'form>(nodes: &'form mut [Node], question: &Name) -> Option<&'form m
 
 /// Names what `or_other` adds, which has no words of its own.
 fn name_others(form: &mut Form) {
-    let both = |words: &dyn Fn(Locale) -> String| Text::new(words(Locale::th), words(Locale::en));
+    let both = |words: &dyn Fn(Locale) -> String| Text::new(words(Locale::Th), words(Locale::En));
     for list in form.lists.values_mut() {
         let other = list.choices.iter_mut().find(|choice| choice.value == OTHER);
         if let Some(other) = other.filter(|choice| choice.label.is_empty()) {
-            other.label = both(&|locale| td_string!(locale, results.other).to_owned());
+            other.label = both(&|locale| text!(locale, results.other).to_owned());
         }
     }
     let asked: Vec<(Name, Text)> = form
@@ -143,7 +143,7 @@ fn name_others(form: &mut Form) {
         if let Some(label) = label {
             *label = both(&|locale| {
                 let question = of.get(tag(locale)).to_owned();
-                td_string!(locale, results.other_what, question = question)
+                text!(locale, results.other_what, question = question)
             });
         }
     }
@@ -188,7 +188,7 @@ mod tests {
             question.kind = Kind::SelectOne { list: Name::new("l/choices") };
         }
         assert_eq!(
-            words(&marked(&series), Locale::en),
+            words(&marked(&series), Locale::En),
             [
                 "new (changed in version 2)",
                 "Number (added in version 2)",
@@ -197,7 +197,7 @@ mod tests {
                 "C (added in version 2)",
             ]
         );
-        assert_eq!(words(&marked(&series), Locale::th)[1], "เลข (เพิ่มในรุ่นที่ 2)");
+        assert_eq!(words(&marked(&series), Locale::Th)[1], "เลข (เพิ่มในรุ่นที่ 2)");
     }
 
     #[test]

@@ -10,7 +10,7 @@ use super::explore::links::{Closer, Links};
 use super::explore::{choice, label};
 use super::moments::count;
 use super::results::{fixed, reason_words};
-use crate::texts::{Locale, tag, td_string};
+use crate::texts::{Locale, tag, text};
 
 /// What weighted tables are made of.
 #[derive(Debug, Clone, Copy)]
@@ -40,7 +40,7 @@ pub fn no_weights(reason: Reason, view: &WeightedView, locale: Locale) -> String
             let label = |text: Option<&domain::text::Text>| {
                 text.map_or("", |text| text.get(tag(locale))).to_owned()
             };
-            td_string!(
+            text!(
                 locale,
                 sample.weights_empty,
                 question = label(question.map(|question| &question.label)),
@@ -48,57 +48,57 @@ pub fn no_weights(reason: Reason, view: &WeightedView, locale: Locale) -> String
             )
         }
         Reason::NotConverged { rounds } => {
-            td_string!(locale, sample.weights_not_converged, rounds = rounds)
+            text!(locale, sample.weights_not_converged, rounds = rounds)
         }
-        Reason::OutOfRange => td_string!(locale, sample.weights_out_of_range).to_owned(),
+        Reason::OutOfRange => text!(locale, sample.weights_out_of_range).to_owned(),
         reason => reason_words(reason, locale),
     }
 }
 
 fn facts(view: &WeightedView, locale: Locale) -> Table {
     let weighted = view.weighted;
-    let mut table = Table::new("weights", td_string!(locale, sample.weights_facts))
-        .column(td_string!(locale, results.column_fact), ColumnKind::Text)
-        .column(td_string!(locale, results.column_fact_value), ColumnKind::Number);
+    let mut table = Table::new("weights", text!(locale, sample.weights_facts))
+        .column(text!(locale, results.column_fact), ColumnKind::Text)
+        .column(text!(locale, results.column_fact_value), ColumnKind::Number);
     let mut add = |label: &str, cell: Cell| table.row(Role::Body, [Cell::text(label), cell]);
-    add(td_string!(locale, sample.weighted_n), Cell::Count(weighted.n));
-    add(td_string!(locale, sample.weighted_left_out), Cell::Count(weighted.left_out));
+    add(text!(locale, sample.weighted_n), Cell::Count(weighted.n));
+    add(text!(locale, sample.weighted_left_out), Cell::Count(weighted.left_out));
     match &weighted.weights {
         Given::Figure(weights) => {
             let Weights { effective_n, design_effect, least, greatest, trimmed, rounds, .. } =
                 weights;
-            add(td_string!(locale, sample.effective_n), number(*effective_n, 1));
-            add(td_string!(locale, sample.design_effect), number(*design_effect, 2));
-            add(td_string!(locale, sample.greatest_weight), number(*greatest, 2));
-            add(td_string!(locale, sample.least_weight), number(*least, 2));
-            add(td_string!(locale, sample.weight_rounds), Cell::Count(*rounds));
-            add(td_string!(locale, sample.trimmed), Cell::Count(*trimmed));
+            add(text!(locale, sample.effective_n), number(*effective_n, 1));
+            add(text!(locale, sample.design_effect), number(*design_effect, 2));
+            add(text!(locale, sample.greatest_weight), number(*greatest, 2));
+            add(text!(locale, sample.least_weight), number(*least, 2));
+            add(text!(locale, sample.weight_rounds), Cell::Count(*rounds));
+            add(text!(locale, sample.trimmed), Cell::Count(*trimmed));
             if *trimmed > 0 {
                 let (most, n) = (fixed(MOST_WEIGHT, 0), count(*trimmed));
-                table.note(td_string!(locale, sample.note_trimmed, most = most, n = n));
+                table.note(text!(locale, sample.note_trimmed, most = most, n = n));
             }
         }
         Given::Not { reason } => {
             let reason = no_weights(*reason, view, locale);
-            table.note(td_string!(locale, sample.note_no_weights, reason = reason));
+            table.note(text!(locale, sample.note_no_weights, reason = reason));
         }
     }
     table
 }
 
 fn means(view: &WeightedView, locale: Locale) -> Table {
-    let mut table = Table::new("weighted", td_string!(locale, sample.weighted_title))
-        .column(td_string!(locale, results.column_item), ColumnKind::Text)
+    let mut table = Table::new("weighted", text!(locale, sample.weighted_title))
+        .column(text!(locale, results.column_item), ColumnKind::Text)
         .column("n", ColumnKind::Count)
-        .column(td_string!(locale, sample.column_unweighted), ColumnKind::Number)
-        .column(td_string!(locale, sample.column_weighted_n), ColumnKind::Count)
-        .column(td_string!(locale, sample.column_weighted), ColumnKind::Number)
-        .column(td_string!(locale, sample.column_difference), ColumnKind::Number)
-        .column(td_string!(locale, sample.column_se), ColumnKind::Number)
-        .column(td_string!(locale, sample.column_effective_n), ColumnKind::Number);
+        .column(text!(locale, sample.column_unweighted), ColumnKind::Number)
+        .column(text!(locale, sample.column_weighted_n), ColumnKind::Count)
+        .column(text!(locale, sample.column_weighted), ColumnKind::Number)
+        .column(text!(locale, sample.column_difference), ColumnKind::Number)
+        .column(text!(locale, sample.column_se), ColumnKind::Number)
+        .column(text!(locale, sample.column_effective_n), ColumnKind::Number);
     for Score { role, name, own, with } in scores(view) {
         let label = match name {
-            "overall" => td_string!(locale, results.row_overall).to_owned(),
+            "overall" => text!(locale, results.row_overall).to_owned(),
             name => label(view.form, name, locale),
         };
         let mut cells = vec![Cell::text(label), Cell::Count(own.n)];
@@ -112,7 +112,7 @@ fn means(view: &WeightedView, locale: Locale) -> Table {
         }
         table.row(role, cells);
     }
-    table.note(td_string!(locale, sample.note_weighted));
+    table.note(text!(locale, sample.note_weighted));
     table
 }
 
@@ -189,7 +189,7 @@ fn empty(view: &WeightedView, locale: Locale) -> Option<Table> {
     if weighted.empty.is_empty() {
         return None;
     }
-    let mut table = Table::new("nobody", td_string!(locale, sample.nobody_title));
+    let mut table = Table::new("nobody", text!(locale, sample.nobody_title));
     for totals in view.totals {
         table = table.column(label(view.form, &totals.question, locale), ColumnKind::Text);
     }
@@ -200,7 +200,7 @@ fn empty(view: &WeightedView, locale: Locale) -> Option<Table> {
         table.row(Role::Body, cells.collect::<Vec<_>>());
     }
     let (named, all) = (weighted.empty.len() as u64, weighted.empty_count);
-    table.note(td_string!(locale, sample.note_nobody, named = count(named), all = count(all)));
+    table.note(text!(locale, sample.note_nobody, named = count(named), all = count(all)));
     Some(table)
 }
 

@@ -8,22 +8,22 @@ use domain::plan::Severity;
 use domain::xlsform::Problem;
 
 use super::flaws::flaw_in_words;
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 use expected::expected_words;
 
 /// The sentence of a code; its values go in under their names.
 macro_rules! say {
     ($locale:ident, $code:ident $(; $($name:ident = $value:expr),+)?) => {
-        td_string!($locale, forms.problem.$code $(, $($name = $value),+)?).to_string()
+        text!($locale, forms.problem.$code $(, $($name = $value),+)?).to_string()
     };
 }
 
 /// How much a finding weighs, in a word.
 pub fn severity(of: Severity, locale: Locale) -> &'static str {
     match of {
-        Severity::Error => td_string!(locale, forms.error),
-        Severity::Warning => td_string!(locale, forms.warning),
-        Severity::Note => td_string!(locale, forms.note),
+        Severity::Error => text!(locale, forms.error),
+        Severity::Warning => text!(locale, forms.warning),
+        Severity::Note => text!(locale, forms.note),
     }
 }
 
@@ -162,5 +162,5 @@ fn with_similar(sentence: String, similar: &[String], locale: Locale) -> String 
     if similar.is_empty() {
         return sentence;
     }
-    td_string!(locale, forms.similar, sentence = sentence, names = quoted(similar)).to_string()
+    text!(locale, forms.similar, sentence = sentence, names = quoted(similar)).to_string()
 }

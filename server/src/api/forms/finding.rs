@@ -74,7 +74,7 @@ impl FormFinding {
 /// The language of a call; English where none is asked for.
 pub fn locale_of(headers: &HeaderMap) -> Locale {
     let asked = headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
-    asked.and_then(first_accepted).unwrap_or(Locale::en)
+    asked.and_then(first_accepted).unwrap_or(Locale::En)
 }
 
 fn code_of(severity: Severity) -> &'static str {

@@ -18,7 +18,7 @@ use store::{Store, StoreError};
 use crate::api::permit::refusal;
 use crate::api::{Refusal, links};
 use crate::context::{self, Site};
-use crate::texts::td_string;
+use crate::texts::text;
 use crate::words;
 
 /// The fields as sent.
@@ -53,18 +53,18 @@ pub(super) async fn open(
     let target = target(&request.target);
     let label = links::label(&request.label);
 
-    let mut refused = Refusal::new(td_string!(locale, evaluate.refused_fields));
+    let mut refused = Refusal::new(text!(locale, evaluate.refused_fields));
     if instrument.is_none() {
-        refused = refused.field("form", td_string!(locale, evaluate.refused_form));
+        refused = refused.field("form", text!(locale, evaluate.refused_form));
     }
     if project.is_none() {
-        refused = refused.field("project", td_string!(locale, evaluate.refused_project));
+        refused = refused.field("project", text!(locale, evaluate.refused_project));
     }
     if round.is_none() {
-        refused = refused.field("round", td_string!(locale, evaluate.refused_round));
+        refused = refused.field("round", text!(locale, evaluate.refused_round));
     }
     if target.is_none() {
-        refused = refused.field("target", td_string!(locale, evaluate.refused_target));
+        refused = refused.field("target", text!(locale, evaluate.refused_target));
     }
     if let Err(words) = &label {
         refused = refused.field("label", words.clone());
@@ -73,7 +73,7 @@ pub(super) async fn open(
         && !collections::is_of_round(project, round)
     {
         let year = project.project.fiscal_year;
-        refused = refused.field("round", td_string!(locale, evaluate.refused_year, year = year));
+        refused = refused.field("round", text!(locale, evaluate.refused_year, year = year));
     }
     let (Some(instrument), Some(project), Some(round), Some(target), Ok(label), []) =
         (instrument, project, round, target, label, &refused.fields[..])
@@ -109,7 +109,7 @@ async fn publish(
     let form = form_of(store, template).await.map_err(refusal)?;
     let strategies = store::strategies::list(store).await.map_err(refusal)?;
     if template.is_per_strategy() && strategies.is_empty() {
-        let words = td_string!(context::locale(), evaluate.needs_strategies);
+        let words = text!(context::locale(), evaluate.needs_strategies);
         return Err(Refusal::new(words).field("form", words));
     }
     check(&form)?;

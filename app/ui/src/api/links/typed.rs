@@ -2,15 +2,15 @@ use domain::link::{LONGEST_LABEL, LabelProblem, read_label};
 use store::links::LinkKind;
 
 use crate::context;
-use crate::texts::td_string;
+use crate::texts::text;
 
 /// A label as typed, or in words what is wrong with it.
 pub(in crate::api) fn label(typed: &str) -> Result<String, String> {
     let locale = context::locale();
     read_label(typed).map_err(|problem| match problem {
-        LabelProblem::Required => td_string!(locale, evaluate.refused_label_empty).to_string(),
+        LabelProblem::Required => text!(locale, evaluate.refused_label_empty).to_string(),
         LabelProblem::TooLong => {
-            td_string!(locale, evaluate.refused_label_long, most = LONGEST_LABEL)
+            text!(locale, evaluate.refused_label_long, most = LONGEST_LABEL)
         }
     })
 }

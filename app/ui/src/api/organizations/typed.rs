@@ -6,7 +6,7 @@ use store::organizations::Organization;
 
 use crate::api::Refusal;
 use crate::context;
-use crate::texts::td_string;
+use crate::texts::text;
 use crate::words::plan::about;
 
 pub(super) fn read(
@@ -20,17 +20,16 @@ pub(super) fn read(
     const LONGEST_RETENTION: i64 = 100;
 
     let locale = context::locale();
-    let mut refusal = Refusal::new(td_string!(locale, officer.problem.check_fields));
+    let mut refusal = Refusal::new(text!(locale, officer.problem.check_fields));
     if name.get("th").is_empty() {
-        let label = td_string!(locale, officer.field.organization_th);
-        refusal =
-            refusal.field("name_th", about(label, td_string!(locale, officer.problem.required)));
+        let label = text!(locale, officer.field.organization_th);
+        refusal = refusal.field("name_th", about(label, text!(locale, officer.problem.required)));
     }
     let typed = numerals::to_arabic(retention_years.trim());
     let years = typed.parse().ok().filter(|years| (1..=LONGEST_RETENTION).contains(years));
     if years.is_none() && !typed.is_empty() {
-        let label = td_string!(locale, officer.field.retention_years);
-        let words = about(label, td_string!(locale, officer.problem.not_years));
+        let label = text!(locale, officer.field.retention_years);
+        let words = about(label, text!(locale, officer.problem.not_years));
         refusal = refusal.field("retention_years", words);
     }
     if !refusal.fields.is_empty() {

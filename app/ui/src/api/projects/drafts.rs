@@ -8,7 +8,7 @@ use store::{Store, StoreError, strategies};
 
 use crate::api::{Refusal, permit};
 use crate::context;
-use crate::texts::td_string;
+use crate::texts::text;
 use crate::words;
 use crate::words::plan::about;
 
@@ -17,7 +17,7 @@ pub(super) async fn read(store: &Store, typed: &ProjectTyped) -> Result<NewProje
     let locale = context::locale();
     let strategies = strategy_names(store).await.map_err(permit::refusal)?;
     let (draft, findings) = plan::read(typed, &strategies);
-    let mut refusal = Refusal::new(td_string!(locale, officer.problem.check_fields));
+    let mut refusal = Refusal::new(text!(locale, officer.problem.check_fields));
     for finding in &findings {
         if finding.problem.severity() == Severity::Error {
             let name = words::plan::field_name(finding.field, locale);
@@ -28,7 +28,7 @@ pub(super) async fn read(store: &Store, typed: &ProjectTyped) -> Result<NewProje
     let Some(fiscal_year) = draft.fiscal_year else {
         if refusal.fields.iter().all(|problem| problem.field != "fiscal_year") {
             let name = words::plan::field_name(Field::FiscalYear, locale);
-            let required = td_string!(locale, officer.problem.required);
+            let required = text!(locale, officer.problem.required);
             refusal = refusal.field("fiscal_year", about(name, required));
         }
         return Err(refusal);
@@ -44,7 +44,7 @@ pub(super) async fn read(store: &Store, typed: &ProjectTyped) -> Result<NewProje
 pub(super) fn refusal(error: StoreError) -> Refusal {
     match error {
         StoreError::Taken(_) => {
-            let words = td_string!(context::locale(), officer.problem.code_taken);
+            let words = text!(context::locale(), officer.problem.code_taken);
             Refusal::new(words).field("code", words)
         }
         error => permit::refusal(error),

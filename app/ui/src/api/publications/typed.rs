@@ -9,7 +9,7 @@ use store::publications::{Holiday, Memo, Publication};
 use super::TypedPublication;
 use crate::api::Refusal;
 use crate::context;
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 
 /// The longest text of one field, in grapheme clusters.
 const LONGEST: usize = 200;
@@ -20,7 +20,7 @@ const MOST_HOLIDAYS: usize = 200;
 /// The fields, or all that is wrong with them.
 pub(super) fn read(typed: &TypedPublication) -> Result<Publication, Refusal> {
     let mut fields = Fields {
-        refusal: Refusal::new(td_string!(context::locale(), officer.problem.check_fields)),
+        refusal: Refusal::new(text!(context::locale(), officer.problem.check_fields)),
         locale: context::locale(),
     };
     let days = Days {
@@ -52,18 +52,18 @@ pub(super) fn read(typed: &TypedPublication) -> Result<Publication, Refusal> {
     let is_backward =
         |from: Option<Date>, to: Option<Date>| from.zip(to).is_some_and(|(from, to)| to < from);
     if is_backward(days.posted_from, days.posted_until) {
-        fields.refuse("posted_until", td_string!(fields.locale, announcement.posted_backward));
+        fields.refuse("posted_until", text!(fields.locale, announcement.posted_backward));
     }
     let from = match days.clause {
         Clause::Reported => days.reported_on,
         Clause::Presented => days.presented_on,
     };
     if is_backward(from, days.posted_from) {
-        fields.refuse("posted_from", td_string!(fields.locale, announcement.posted_before));
+        fields.refuse("posted_from", text!(fields.locale, announcement.posted_before));
     }
     // Whoever signs that the wording was looked up says when, and the other way round.
     if publication.checked_by.is_empty() != publication.checked_on.is_none() {
-        fields.refuse("checked_by", td_string!(fields.locale, announcement.checked_half));
+        fields.refuse("checked_by", text!(fields.locale, announcement.checked_half));
     }
     if fields.refusal.fields.is_empty() { Ok(publication) } else { Err(fields.refusal) }
 }
@@ -81,14 +81,14 @@ pub(super) fn read_holidays(typed: &str) -> Result<Vec<Holiday>, Refusal> {
         match (read_day(day), graphemes(name) <= LONGEST && holidays.len() < MOST_HOLIDAYS) {
             (Some(day), true) => holidays.push(Holiday { day, name: clean(name) }),
             _ => {
-                wrong.push(td_string!(locale, announcement.line_no_day, line = line, text = text));
+                wrong.push(text!(locale, announcement.line_no_day, line = line, text = text));
             }
         }
     }
     if wrong.is_empty() {
         return Ok(holidays);
     }
-    let refusal = Refusal::new(td_string!(locale, officer.problem.check_fields));
+    let refusal = Refusal::new(text!(locale, officer.problem.check_fields));
     Err(refusal.lines("holidays", wrong, locale))
 }
 
@@ -122,7 +122,7 @@ impl Fields {
         }
         let day = read_day(typed);
         if day.is_none() {
-            self.refuse(field, td_string!(self.locale, officer.problem.not_a_day));
+            self.refuse(field, text!(self.locale, officer.problem.not_a_day));
         }
         day
     }
@@ -131,8 +131,7 @@ impl Fields {
         let text = clean(typed);
         let length = graphemes(&text);
         if length > LONGEST {
-            let words =
-                td_string!(self.locale, officer.problem.too_long, length, longest = LONGEST);
+            let words = text!(self.locale, officer.problem.too_long, length, longest = LONGEST);
             self.refuse(field, words.to_string());
         }
         text

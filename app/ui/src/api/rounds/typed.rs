@@ -16,7 +16,7 @@ use store::rounds::NewRound;
 use crate::api::{Refusal, permit};
 use crate::components::standing;
 use crate::context;
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 use crate::words;
 use crate::words::plan::about;
 
@@ -39,29 +39,27 @@ pub(super) fn read(
     bands: &str,
 ) -> Result<NewRound, Refusal> {
     let locale = context::locale();
-    let mut refusal = Refusal::new(td_string!(locale, officer.problem.check_fields));
+    let mut refusal = Refusal::new(text!(locale, officer.problem.check_fields));
     let year = numerals::to_arabic(fiscal_year.trim()).parse().ok().filter(|it| YEARS.contains(it));
     if year.is_none() {
-        let words = td_string!(locale, officer.problem.not_a_year, value = fiscal_year).to_string();
+        let words = text!(locale, officer.problem.not_a_year, value = fiscal_year).to_string();
         refusal = refusal.field("fiscal_year", words);
     }
     let number = number.parse().ok().filter(|number| (1..=2).contains(number));
     if number.is_none() {
-        let label = td_string!(locale, officer.round.round);
-        refusal =
-            refusal.field("number", about(label, td_string!(locale, officer.problem.required)));
+        let label = text!(locale, officer.round.round);
+        refusal = refusal.field("number", about(label, text!(locale, officer.problem.required)));
     }
     let bands = bands.parse::<BandSetId>().ok();
     if bands.is_none() {
-        let label = td_string!(locale, officer.bands.legend);
-        refusal =
-            refusal.field("bands", about(label, td_string!(locale, officer.problem.required)));
+        let label = text!(locale, officer.bands.legend);
+        refusal = refusal.field("bands", about(label, text!(locale, officer.problem.required)));
     }
     let period = default_period(FiscalYear(year.unwrap_or_default()), number.unwrap_or_default());
     let starts_on = day(starts_on, period.0, "starts_on", locale, &mut refusal);
     let ends_on = day(ends_on, period.1, "ends_on", locale, &mut refusal);
     if refusal.fields.is_empty() && ends_on < starts_on {
-        refusal = refusal.field("ends_on", td_string!(locale, officer.problem.ends_before_start));
+        refusal = refusal.field("ends_on", text!(locale, officer.problem.ends_before_start));
     }
     match (year, number, bands) {
         (Some(fiscal_year), Some(number), Some(bands)) if refusal.fields.is_empty() => {
@@ -78,11 +76,11 @@ pub(super) fn period(
     held: (Date, Date),
 ) -> Result<(Date, Date), Refusal> {
     let locale = context::locale();
-    let mut refusal = Refusal::new(td_string!(locale, officer.problem.check_fields));
+    let mut refusal = Refusal::new(text!(locale, officer.problem.check_fields));
     let starts_on = day(starts_on, held.0, "starts_on", locale, &mut refusal);
     let ends_on = day(ends_on, held.1, "ends_on", locale, &mut refusal);
     if refusal.fields.is_empty() && ends_on < starts_on {
-        refusal = refusal.field("ends_on", td_string!(locale, officer.problem.ends_before_start));
+        refusal = refusal.field("ends_on", text!(locale, officer.problem.ends_before_start));
     }
     if refusal.fields.is_empty() { Ok((starts_on, ends_on)) } else { Err(refusal) }
 }
@@ -100,7 +98,7 @@ pub(crate) fn weight_field(measure: Measure) -> &'static str {
 /// The weights of a round as typed; an empty one is as before.
 pub(super) fn weights(typed: &HashMap<Measure, String>, held: Weights) -> Result<Weights, Refusal> {
     let locale = context::locale();
-    let mut refusal = Refusal::new(td_string!(locale, officer.problem.check_fields));
+    let mut refusal = Refusal::new(text!(locale, officer.problem.check_fields));
     let mut weights = held.to_array();
     for (weight, measure) in weights.iter_mut().zip(Measure::ALL) {
         let typed = typed.get(&measure).map_or("", |typed| typed.trim());
@@ -112,7 +110,7 @@ pub(super) fn weights(typed: &HashMap<Measure, String>, held: Weights) -> Result
             Some(own) => *weight = own,
             None => {
                 let label = words::outcome::measure(measure, locale);
-                let problem = about(label, td_string!(locale, outcome.weight_problem));
+                let problem = about(label, text!(locale, outcome.weight_problem));
                 refusal = refusal.field(weight_field(measure), problem);
             }
         }
@@ -121,7 +119,7 @@ pub(super) fn weights(typed: &HashMap<Measure, String>, held: Weights) -> Result
         return Err(refusal);
     }
     Weights::new(weights).map_err(|NotAHundred(sum)| {
-        let words = td_string!(locale, outcome.weights_problem, sum = sum);
+        let words = text!(locale, outcome.weights_problem, sum = sum);
         refusal.field(weight_field(Measure::Questionnaire), words)
     })
 }
@@ -132,7 +130,7 @@ fn day(typed: &str, default: Date, field: &str, locale: Locale, refusal: &mut Re
         return default;
     }
     Date::parse_iso(typed).unwrap_or_else(|| {
-        let words = td_string!(locale, officer.problem.not_a_day);
+        let words = text!(locale, officer.problem.not_a_day);
         *refusal = std::mem::take(refusal).field(field, words);
         default
     })
@@ -141,11 +139,11 @@ fn day(typed: &str, default: Date, field: &str, locale: Locale, refusal: &mut Re
 pub(super) fn refusal(error: StoreError) -> Refusal {
     match error {
         StoreError::Taken(_) => {
-            let words = td_string!(context::locale(), officer.problem.round_taken);
+            let words = text!(context::locale(), officer.problem.round_taken);
             Refusal::new(words).field("number", words)
         }
         StoreError::InUse(_) => {
-            let words = td_string!(context::locale(), officer.problem.bands_frozen);
+            let words = text!(context::locale(), officer.problem.bands_frozen);
             Refusal::new(words).field("bands", words)
         }
         error => permit::refusal(error),

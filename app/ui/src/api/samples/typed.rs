@@ -7,7 +7,7 @@ use store::samples::Sample;
 
 use crate::api::Refusal;
 use crate::context;
-use crate::texts::td_string;
+use crate::texts::text;
 use crate::words::sampling;
 
 /// The fields as sent.
@@ -26,12 +26,12 @@ const MOST_RESERVE: u64 = 100;
 /// The plan, or in words all that is wrong with the fields.
 pub(super) fn read(form: &Form, request: &Request) -> Result<Sample, Refusal> {
     let locale = context::locale();
-    let mut refusal = Refusal::new(td_string!(locale, officer.problem.check_fields));
+    let mut refusal = Refusal::new(text!(locale, officer.problem.check_fields));
     let (typed, problems) = read_areas(&request.areas);
     let mut wrong: Vec<String> =
         problems.iter().map(|problem| sampling::line_problem(problem, locale)).collect();
     if typed.is_empty() && problems.is_empty() {
-        refusal = refusal.field("areas", td_string!(locale, sample.refused_no_areas));
+        refusal = refusal.field("areas", text!(locale, sample.refused_no_areas));
     }
     let question = (!request.question.is_empty()).then(|| Name::new(&request.question));
     let asked = question.as_ref().and_then(|name| form.select_ones().find(|it| it.name == *name));
@@ -45,28 +45,28 @@ pub(super) fn read(form: &Form, request: &Request) -> Result<Sample, Refusal> {
             choices.find(|choice| choice.value == name || is_called(&choice.label))
         });
         if list.is_some() && choice.is_none() {
-            wrong.push(td_string!(locale, sample.refused_choice, area = name.clone()));
+            wrong.push(text!(locale, sample.refused_choice, area = name.clone()));
         }
         let choice = choice.map(|choice| choice.value.clone());
         // Two areas of one choice would both count its answers.
         if choice.is_some() && areas.iter().any(|area| area.choice == choice) {
-            wrong.push(td_string!(locale, sample.refused_choice_taken, area = name.clone()));
+            wrong.push(text!(locale, sample.refused_choice_taken, area = name.clone()));
         }
         areas.push(Area { name, population, choice });
     }
     refusal = refusal.lines("areas", wrong, locale);
     if question.is_some() && list.is_none() {
-        refusal = refusal.field("question", td_string!(locale, sample.refused_question));
+        refusal = refusal.field("question", text!(locale, sample.refused_question));
     }
     let rule = SizeRule::of(&request.rule).unwrap_or_default();
     let error = request.error.parse().ok().filter(|error| ERRORS.contains(error));
     let least = number(&request.least).filter(|least| *least <= MOST_POPULATION);
     if least.is_none() {
-        refusal = refusal.field("least", td_string!(locale, sample.refused_least));
+        refusal = refusal.field("least", text!(locale, sample.refused_least));
     }
     let reserve = number(&request.reserve).filter(|reserve| *reserve <= MOST_RESERVE);
     if reserve.is_none() {
-        refusal = refusal.field("reserve", td_string!(locale, sample.refused_reserve));
+        refusal = refusal.field("reserve", text!(locale, sample.refused_reserve));
     }
     let (Some(least), Some(reserve), true) = (least, reserve, refusal.fields.is_empty()) else {
         return Err(refusal);

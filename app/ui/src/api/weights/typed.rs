@@ -8,12 +8,12 @@ use store::weights::Totals;
 use super::TypedTotals;
 use crate::api::Refusal;
 use crate::context;
-use crate::texts::{tag, td_string};
+use crate::texts::{tag, text};
 
 /// The totals in form order, or all that is wrong with them.
 pub(super) fn read(form: &Form, typed: &TypedTotals) -> Result<Vec<Totals>, Refusal> {
     let locale = context::locale();
-    let mut refusal = Refusal::new(td_string!(locale, officer.problem.check_fields));
+    let mut refusal = Refusal::new(text!(locale, officer.problem.check_fields));
     let mut all = Vec::new();
     for question in form.groupings() {
         let (list, typed) = (form.list_of(question), typed.get(&*question.name));
@@ -29,7 +29,7 @@ pub(super) fn read(form: &Form, typed: &TypedTotals) -> Result<Vec<Totals>, Refu
                 Some(number) => totals.push((choice.value.clone(), number)),
                 None => {
                     let label = choice.label.get(tag(locale)).to_owned();
-                    let words = td_string!(locale, sample.refused_total, choice = label);
+                    let words = text!(locale, sample.refused_total, choice = label);
                     refusal = refusal.field(field(&question.name, &choice.value), words);
                 }
             }

@@ -10,7 +10,7 @@ use super::{Sheet, choices, file};
 use crate::citizen::choices::{Offer, Shown, draw};
 use crate::citizen::fields::{self, Input};
 use crate::citizen::media::Files;
-use crate::texts::td_string;
+use crate::texts::text;
 
 /// A range of no more steps is a row of buttons.
 const MOST_STEPS: f64 = 11.0;
@@ -40,7 +40,7 @@ pub fn view(
         Kind::Rank { .. } => choices::rank(sheet, node, field, beside),
         kind if kind.is_file() => file::view(sheet, node, question, field, beside),
         Kind::Acknowledge => {
-            let words = td_string!(sheet.locale, citizen.acknowledge).to_owned();
+            let words = text!(sheet.locale, citizen.acknowledge).to_owned();
             let shown = vec![Shown {
                 value: "OK".to_owned(),
                 label: words,

@@ -10,7 +10,7 @@ use super::question::Beside;
 use crate::citizen::choices::{Offer, Shown, draw, draw_cells};
 use crate::citizen::fields;
 use crate::citizen::media::Files;
-use crate::texts::td_string;
+use crate::texts::text;
 
 /// More choices than this are no longer read one by one.
 const MOST_BUTTONS: usize = 30;
@@ -111,7 +111,7 @@ pub fn rank(sheet: &Sheet, node: NodeId, field: &str, beside: &Beside) -> Markup
             @let id = format!("{}-{n}", fields::id(field));
             @let chosen = entered.get(n - 1..n).unwrap_or_default();
             div class="place" {
-                label for=(id) { (td_string!(sheet.locale, citizen.rank_place, n)) }
+                label for=(id) { (text!(sheet.locale, citizen.rank_place, n)) }
                 select id=(id) name=(field) aria-invalid=[is_invalid] {
                     (options(sheet, &offered, chosen))
                 }
@@ -139,7 +139,7 @@ fn drop_down(
 
 fn options(sheet: &Sheet, offered: &[Offered], entered: &[String]) -> Markup {
     html! {
-        option value="" { (td_string!(sheet.locale, citizen.choose_one)) }
+        option value="" { (text!(sheet.locale, citizen.choose_one)) }
         @for choice in offered {
             @let choice = shown(sheet, choice);
             option value=(choice.value) selected[entered.contains(&choice.value)] {
@@ -168,14 +168,14 @@ fn search<'i>(
     let found: Vec<Offered> = others.into_iter().filter(is_wanted).collect();
     let (n, most) = (found.len(), MOST_FOUND);
     let words = match n {
-        _ if wanted.is_empty() => td_string!(sheet.locale, citizen.search_hint, n = total),
-        0 => td_string!(sheet.locale, citizen.search_none, words = typed),
-        1..=MOST_FOUND => td_string!(sheet.locale, citizen.search_found, n),
-        _ => td_string!(sheet.locale, citizen.search_more, n, most),
+        _ if wanted.is_empty() => text!(sheet.locale, citizen.search_hint, n = total),
+        0 => text!(sheet.locale, citizen.search_none, words = typed),
+        1..=MOST_FOUND => text!(sheet.locale, citizen.search_found, n),
+        _ => text!(sheet.locale, citizen.search_more, n, most),
     };
     let shown = chosen.into_iter().chain(found.into_iter().take(MOST_FOUND)).collect();
     let id = format!("s-{field}");
-    let label = td_string!(sheet.locale, citizen.search);
+    let label = text!(sheet.locale, citizen.search);
     // Where scripts run, the list follows what is typed.
     let has_button = !sheet.is_live();
     let address = sheet.address(&format!("q-{field}"));
@@ -198,7 +198,7 @@ fn shown(sheet: &Sheet, choice: &Offered) -> Shown {
     let media = choice.choice.map(|it| Files::of(sheet.filling, &it.media, &it.label));
     let media = media.unwrap_or_default();
     let label = match &*choice.label {
-        "" if choice.value == "other" => td_string!(sheet.locale, citizen.other_choice).to_owned(),
+        "" if choice.value == "other" => text!(sheet.locale, citizen.other_choice).to_owned(),
         "" if media.called().is_empty() => choice.value.to_string(),
         label => label.to_owned(),
     };

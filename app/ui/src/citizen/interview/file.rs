@@ -10,7 +10,7 @@ use maud::{Markup, html};
 use super::Sheet;
 use super::question::Beside;
 use crate::citizen::fields;
-use crate::texts::td_string;
+use crate::texts::text;
 
 /// Before the field of a question in the name of its file's own field; no question's name has a
 /// colon.
@@ -72,24 +72,24 @@ pub fn view(
     let is_required = beside.is_required.then_some("true");
     html! {
         div data-file=(field) data-link=(token) data-most=(LARGEST) data-pixels=[pixels]
-            data-waiting=(td_string!(locale, citizen.file_waiting))
-            data-sending=(td_string!(locale, citizen.file_sending, percent = "{percent}"))
-            data-kept=(td_string!(locale, citizen.file_kept_of, size = "{size}"))
-            data-failed=(td_string!(locale, citizen.file_failed))
-            data-later=(td_string!(locale, citizen.file_later))
-            data-large=(td_string!(locale, citizen.finding_file_too_big, most))
-            data-kind=(td_string!(locale, citizen.file_refused))
-            data-place=(td_string!(locale, citizen.finding_file_has_place)) class="file" {
+            data-waiting=(text!(locale, citizen.file_waiting))
+            data-sending=(text!(locale, citizen.file_sending, percent = "{percent}"))
+            data-kept=(text!(locale, citizen.file_kept_of, size = "{size}"))
+            data-failed=(text!(locale, citizen.file_failed))
+            data-later=(text!(locale, citizen.file_later))
+            data-large=(text!(locale, citizen.finding_file_too_big, most))
+            data-kind=(text!(locale, citizen.file_refused))
+            data-place=(text!(locale, citizen.finding_file_has_place)) class="file" {
             input type="hidden" name=(field) value=(value) autocomplete="off";
             div hidden[held.is_none()] class="held" {
                 img src=[&picture] hidden[picture.is_none()]
-                    alt=(td_string!(locale, citizen.file_picture));
+                    alt=(text!(locale, citizen.file_picture));
                 // The script hides it where its own line says more, and that is not the page's to change.
-                p data-own { (td_string!(locale, citizen.file_kept)) }
+                p data-own { (text!(locale, citizen.file_kept)) }
                 label {
                     input type="checkbox" name={ (REMOVE) (field) } value="yes" autocomplete="off"
                         data-remove;
-                    (td_string!(locale, citizen.file_remove))
+                    (text!(locale, citizen.file_remove))
                 }
             }
             @if is_drawn { (pad(sheet)) }
@@ -98,7 +98,7 @@ pub fn view(
                 aria-invalid=[is_invalid] aria-required=[is_required];
             p class="state" role="status" data-own {}
             button type="button" data-again hidden data-own class="quiet" {
-                (td_string!(locale, citizen.file_again))
+                (text!(locale, citizen.file_again))
             }
         }
     }
@@ -108,11 +108,11 @@ pub fn view(
 fn pad(sheet: &Sheet) -> Markup {
     let locale = sheet.locale;
     html! {
-        button type="button" data-draw=(td_string!(locale, citizen.file_pad))
-            data-clear=(td_string!(locale, citizen.file_pad_clear))
-            data-done=(td_string!(locale, citizen.file_pad_done))
-            data-close=(td_string!(locale, citizen.file_pad_close)) class="quiet draw" {
-            (td_string!(locale, citizen.file_draw))
+        button type="button" data-draw=(text!(locale, citizen.file_pad))
+            data-clear=(text!(locale, citizen.file_pad_clear))
+            data-done=(text!(locale, citizen.file_pad_done))
+            data-close=(text!(locale, citizen.file_pad_close)) class="quiet draw" {
+            (text!(locale, citizen.file_draw))
         }
     }
 }

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 
 use super::{Sheet, grid, question};
 use crate::citizen::media::Files;
-use crate::texts::{Locale, tag, td_string};
+use crate::texts::{Locale, tag, text};
 
 /// Of more than two such runs of parts a browser lays out those alone that are in sight.
 const A_RUN: usize = 20;
@@ -148,8 +148,8 @@ fn repeat(sheet: &Sheet, part: &PagePart) -> Option<Markup> {
 fn add(sheet: &Sheet, field: &str, instances: &[NodeId]) -> Markup {
     let address = sheet.address(&format!("q-{field}[{}]", instances.len() + 1));
     let words = match label_of(sheet, instances.first()) {
-        Some(label) => td_string!(sheet.locale, citizen.repeat_add_named, label),
-        None => td_string!(sheet.locale, citizen.repeat_add).to_owned(),
+        Some(label) => text!(sheet.locale, citizen.repeat_add_named, label),
+        None => text!(sheet.locale, citizen.repeat_add).to_owned(),
     };
     html! {
         button name="step" value={ "add:" (field) } formaction=(address) disabled[sheet.is_still()]
@@ -180,7 +180,7 @@ fn instance(sheet: &Sheet, instance: NodeId, is_open: bool) -> Markup {
 
 /// The button that takes an instance away.
 fn remove(sheet: &Sheet, field: &str, title: &str) -> Markup {
-    let words = td_string!(sheet.locale, citizen.repeat_remove);
+    let words = text!(sheet.locale, citizen.repeat_remove);
     let repeat = field.rsplit_once('[').map_or("", |(repeat, _)| repeat);
     let address = sheet.address(&format!("q-{repeat}"));
     html! {
@@ -199,7 +199,7 @@ pub fn heading(locale: Locale, interview: &Interview, instance: NodeId) -> Strin
     };
     let around = repeat.rsplit_once('/').and_then(|(around, _)| interview.at(around));
     let m = interview.instances(around.unwrap_or(interview.root()), interview.name(instance)).len();
-    let place = td_string!(locale, citizen.instance, n = number, m);
+    let place = text!(locale, citizen.instance, n = number, m);
     if label.is_empty() { place } else { format!("{label} {place}") }
 }
 

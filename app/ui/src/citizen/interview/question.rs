@@ -9,7 +9,7 @@ use maud::{Markup, html};
 use super::{Sheet, answers, choices, parts};
 use crate::citizen::media::Files;
 use crate::citizen::{errors, fields};
-use crate::texts::{Locale, tag, td_string};
+use crate::texts::{Locale, tag, text};
 
 /// The question; nothing where it is not seen.
 pub fn view(sheet: &Sheet, part: &PagePart) -> Option<Markup> {
@@ -48,7 +48,7 @@ pub fn row(sheet: &Sheet, part: &PagePart) -> Option<Markup> {
 pub fn label(locale: Locale, interview: &Interview, node: NodeId) -> String {
     let label = interview.label(node, tag(locale)).into_owned();
     let is_other = label.is_empty() && interview.name(node).ends_with("_other");
-    if is_other { td_string!(locale, citizen.other_what).to_owned() } else { label }
+    if is_other { text!(locale, citizen.other_what).to_owned() } else { label }
 }
 
 /// What a question is explained and judged by, beside it.
@@ -74,7 +74,7 @@ fn asked(sheet: &Sheet, node: NodeId, question: &Question, field: &str, place: P
     let words = html! {
         (label)
         @if label.is_empty() { (files.instead_of_words()) }
-        @if is_required { " " small { "(" (td_string!(locale, citizen.required)) ")" } }
+        @if is_required { " " small { "(" (text!(locale, citizen.required)) ")" } }
     };
     let explained = hint(sheet, node, question);
     let is_wrong = errors::has_error(sheet.filling, field);
@@ -167,17 +167,17 @@ fn hint(sheet: &Sheet, node: NodeId, question: &Question) -> Option<String> {
     let written = Some(written).filter(|hint| !hint.is_empty());
     let limits = match &question.kind {
         Kind::SelectMultiple { most: Some(most), .. } => {
-            Some(td_string!(locale, citizen.choose_at_most, most = *most))
+            Some(text!(locale, citizen.choose_at_most, most = *most))
         }
         Kind::SelectMultiple { most: None, .. } if written.is_none() => {
-            Some(td_string!(locale, citizen.choose_several).to_owned())
+            Some(text!(locale, citizen.choose_several).to_owned())
         }
-        Kind::Rank { .. } => Some(td_string!(locale, citizen.rank_hint).to_owned()),
+        Kind::Rank { .. } => Some(text!(locale, citizen.rank_hint).to_owned()),
         Kind::Range { .. } if answers::is_of_several(sheet, node, question) => None,
         kind => fields::limits(locale, kind),
     };
     let is_empty = choices::is_without(sheet, node);
-    let empty = is_empty.then(|| td_string!(locale, citizen.no_choices).to_owned());
+    let empty = is_empty.then(|| text!(locale, citizen.no_choices).to_owned());
     let words: Vec<String> = written.into_iter().chain(limits).chain(empty).collect();
     (!words.is_empty()).then(|| words.join(" · "))
 }

@@ -4,12 +4,12 @@ use maud::{Markup, html};
 
 use super::Sheet;
 use crate::citizen::filling::send_words;
-use crate::texts::td_string;
+use crate::texts::text;
 
 /// "Page n of m", counting the pages that are asked now.
 pub fn progress(sheet: &Sheet) -> Option<Markup> {
     let (n, m) = sheet.open.place;
-    let words = (m > 1).then(|| td_string!(sheet.locale, citizen.page, n, m));
+    let words = (m > 1).then(|| text!(sheet.locale, citizen.page, n, m));
     words.map(|words| html! { p class="facts" { (words) } })
 }
 
@@ -25,7 +25,7 @@ pub fn view(sheet: &Sheet) -> Markup {
     let is_last = sheet.open.next.is_none();
     let (step, words) = match is_last {
         true => ("send", send_words(sheet.filling)),
-        false => ("next", td_string!(locale, citizen.next)),
+        false => ("next", text!(locale, citizen.next)),
     };
     // Nothing is sent from a preview.
     let is_shut = is_last && sheet.filling.is_preview;
@@ -34,12 +34,12 @@ pub fn view(sheet: &Sheet) -> Markup {
         div id="steps" class="send steps" {
             @if has_refresh {
                 button name="step" value="refresh" formaction=(address) class="quiet" {
-                    (td_string!(locale, citizen.refresh))
+                    (text!(locale, citizen.refresh))
                 }
             }
             button name="step" value=(step) disabled[is_shut] { (words) }
             @if has_back {
-                button name="step" value="back" class="quiet" { (td_string!(locale, citizen.back)) }
+                button name="step" value="back" class="quiet" { (text!(locale, citizen.back)) }
             }
             @if is_last { (after(sheet)) }
         }
@@ -59,11 +59,11 @@ fn turned(sheet: &Sheet) -> Markup {
             // A first button that is disabled keeps the Enter key from sending.
             button hidden disabled {}
             @match next {
-                Some(page) => (link(page, "go", td_string!(locale, citizen.next))),
+                Some(page) => (link(page, "go", text!(locale, citizen.next))),
                 None => button disabled { (send_words(sheet.filling)) },
             }
             @if let Some(page) = back {
-                (link(page, "go quiet", td_string!(locale, citizen.back)))
+                (link(page, "go quiet", text!(locale, citizen.back)))
             }
             @if next.is_none() { (after(sheet)) }
         }
@@ -71,5 +71,5 @@ fn turned(sheet: &Sheet) -> Markup {
 }
 
 fn after(sheet: &Sheet) -> Markup {
-    html! { p { (td_string!(sheet.locale, citizen.after_sending)) } }
+    html! { p { (text!(sheet.locale, citizen.after_sending)) } }
 }

@@ -36,7 +36,7 @@ fn drawn(form: &Form, answers: &[(&str, &str)], search: &str) -> String {
     form_page(&FormPage {
         filling: Filling {
             form,
-            locale: Locale::th,
+            locale: Locale::Th,
             action: "/s/K7PM3QXD",
             response_id: "0193-response",
             entered: &Raw::default(),

@@ -2,13 +2,13 @@ use domain::access::Actor;
 use leptos::prelude::*;
 
 use crate::components::standing::Standing;
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 use crate::words::{access, rounds};
 
 /// The fiscal year and round in which the person works, and the others to choose from.
 #[component]
 pub fn RoundMenu(locale: Locale, standing: Standing) -> impl IntoView {
-    let year = td_string!(locale, officer.standing.year, year = standing.fiscal_year).to_string();
+    let year = text!(locale, officer.standing.year, year = standing.fiscal_year).to_string();
     let current = standing.round.as_ref().map(|round| round.id);
     let name = match &standing.round {
         Some(round) => rounds::name(&round.round, locale),
@@ -35,7 +35,7 @@ pub fn RoundMenu(locale: Locale, standing: Standing) -> impl IntoView {
         <details class="menu standing">
             <summary>{name}</summary>
             <form method="post" action="/act/rounds/choose" class="menu-list">
-                <p class="menu-title">{td_string!(locale, officer.standing.choose)}</p>
+                <p class="menu-title">{text!(locale, officer.standing.choose)}</p>
                 <ul>{choices}</ul>
             </form>
         </details>
@@ -48,7 +48,7 @@ pub fn RoundMenu(locale: Locale, standing: Standing) -> impl IntoView {
 pub fn PersonMenu(locale: Locale, actor: Actor) -> impl IntoView {
     view! {
         <details class="menu person">
-            <summary aria-label=td_string!(locale, officer.shell.signed_in_as, name = actor.name.clone()).to_string()>
+            <summary aria-label=text!(locale, officer.shell.signed_in_as, name = actor.name.clone()).to_string()>
                 <span class="person-name">{actor.name.clone()}</span>
                 <span class="person-mark" aria-hidden="true">
                     {actor.name.chars().next().map(|first| first.to_uppercase().to_string())}
@@ -60,9 +60,9 @@ pub fn PersonMenu(locale: Locale, actor: Actor) -> impl IntoView {
                     {access::role_name(actor.role, locale)}
                     {actor.department.map(|department| format!(" · {department}"))}
                 </p>
-                <p><a href="/account">{td_string!(locale, officer.account.title)}</a></p>
+                <p><a href="/account">{text!(locale, officer.account.title)}</a></p>
                 <form method="post" action="/sign-out">
-                    <button>{td_string!(locale, officer.shell.sign_out)}</button>
+                    <button>{text!(locale, officer.shell.sign_out)}</button>
                 </form>
             </div>
         </details>

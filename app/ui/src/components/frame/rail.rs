@@ -1,18 +1,18 @@
 use leptos::prelude::*;
 
 use crate::components::icon::{Icon, Shape};
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 
 /// The few places of the program: a rail at the side, a bar at the bottom of a phone.
 #[component]
 pub fn Rail(locale: Locale, path: String) -> impl IntoView {
     let places = [
-        ("/", Shape::Overview, td_string!(locale, officer.place.overview)),
-        ("/projects", Shape::Projects, td_string!(locale, officer.place.projects)),
-        ("/rounds", Shape::Rounds, td_string!(locale, officer.place.rounds)),
-        ("/forms", Shape::Forms, td_string!(locale, officer.place.forms)),
-        ("/collections", Shape::Collections, td_string!(locale, officer.place.collections)),
-        ("/settings", Shape::Settings, td_string!(locale, officer.place.settings)),
+        ("/", Shape::Overview, text!(locale, officer.place.overview)),
+        ("/projects", Shape::Projects, text!(locale, officer.place.projects)),
+        ("/rounds", Shape::Rounds, text!(locale, officer.place.rounds)),
+        ("/forms", Shape::Forms, text!(locale, officer.place.forms)),
+        ("/collections", Shape::Collections, text!(locale, officer.place.collections)),
+        ("/settings", Shape::Settings, text!(locale, officer.place.settings)),
     ];
     let links = places
         .into_iter()
@@ -29,7 +29,7 @@ pub fn Rail(locale: Locale, path: String) -> impl IntoView {
         })
         .collect_view();
     view! {
-        <nav class="rail" aria-label=td_string!(locale, officer.shell.places)>
+        <nav class="rail" aria-label=text!(locale, officer.shell.places)>
             <ul>{links}</ul>
         </nav>
     }

@@ -10,7 +10,7 @@ use store::publications::{Holiday, Publication};
 use crate::api::publications::{SaveHolidays, SavePublication};
 use crate::components::field::{Choice, SelectField, Takes, TextField};
 use crate::components::form::GuardedForm;
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 use crate::words::announcement::clause_name;
 use crate::words::moments::day;
 
@@ -31,69 +31,69 @@ pub fn Fields(
     let until = day(posted_until(days.posted_from.unwrap_or(today)), locale);
     view! {
         <details class="fold card" open=is_new>
-            <summary>{td_string!(locale, announcement.fields)}</summary>
+            <summary>{text!(locale, announcement.fields)}</summary>
             <GuardedForm action=SavePublication::PATH>
                 <input type="hidden" name="round" value=round.to_string()/>
                 <fieldset>
-                    <legend>{td_string!(locale, announcement.fields_days)}</legend>
-                    <SelectField name="clause" label=td_string!(locale, announcement.clause)
-                        hint=td_string!(locale, announcement.clause_hint)
+                    <legend>{text!(locale, announcement.fields_days)}</legend>
+                    <SelectField name="clause" label=text!(locale, announcement.clause)
+                        hint=text!(locale, announcement.clause_hint)
                         choices=clauses chosen=days.clause.code()/>
                     <div class="field-row">
-                        <TextField name="reported_on" label=td_string!(locale, announcement.reported_on)
+                        <TextField name="reported_on" label=text!(locale, announcement.reported_on)
                             value=iso(days.reported_on) takes=Takes::Day/>
-                        <TextField name="presented_on" label=td_string!(locale, announcement.presented_on)
+                        <TextField name="presented_on" label=text!(locale, announcement.presented_on)
                             value=iso(days.presented_on) takes=Takes::Day/>
                     </div>
                     <div class="field-row">
-                        <TextField name="announced_on" label=td_string!(locale, announcement.announced_field)
+                        <TextField name="announced_on" label=text!(locale, announcement.announced_field)
                             value=iso(announced_on) takes=Takes::Day/>
-                        <TextField name="posted_from" label=td_string!(locale, announcement.posted_from)
+                        <TextField name="posted_from" label=text!(locale, announcement.posted_from)
                             value=iso(days.posted_from) takes=Takes::Day/>
-                        <TextField name="posted_until" label=td_string!(locale, announcement.posted_until)
-                            hint=td_string!(locale, announcement.posted_until_hint, day = until)
+                        <TextField name="posted_until" label=text!(locale, announcement.posted_until)
+                            hint=text!(locale, announcement.posted_until_hint, day = until)
                             value=iso(days.posted_until) takes=Takes::Day/>
                     </div>
-                    <TextField name="place" label=td_string!(locale, announcement.place)
-                        hint=td_string!(locale, announcement.place_hint) value=place/>
-                    <TextField name="address" label=td_string!(locale, announcement.address)
-                        hint=td_string!(locale, announcement.address_hint) value=address/>
+                    <TextField name="place" label=text!(locale, announcement.place)
+                        hint=text!(locale, announcement.place_hint) value=place/>
+                    <TextField name="address" label=text!(locale, announcement.address)
+                        hint=text!(locale, announcement.address_hint) value=address/>
                     <div class="field-row">
-                        <TextField name="signer" label=td_string!(locale, announcement.signer) value=signer/>
-                        <TextField name="signer_position" label=td_string!(locale, announcement.position)
+                        <TextField name="signer" label=text!(locale, announcement.signer) value=signer/>
+                        <TextField name="signer_position" label=text!(locale, announcement.position)
                             value=signer_position/>
                     </div>
                 </fieldset>
                 <fieldset>
-                    <legend>{td_string!(locale, announcement.the_memo)}</legend>
+                    <legend>{text!(locale, announcement.the_memo)}</legend>
                     <div class="field-row">
-                        <TextField name="memo_from" label=td_string!(locale, announcement.memo_from)
+                        <TextField name="memo_from" label=text!(locale, announcement.memo_from)
                             value=memo.from/>
-                        <TextField name="memo_number" label=td_string!(locale, announcement.memo_number)
+                        <TextField name="memo_number" label=text!(locale, announcement.memo_number)
                             value=memo.number/>
-                        <TextField name="memo_on" label=td_string!(locale, announcement.memo_on)
+                        <TextField name="memo_on" label=text!(locale, announcement.memo_on)
                             value=iso(memo.on) takes=Takes::Day/>
                     </div>
-                    <TextField name="memo_to" label=td_string!(locale, announcement.memo_to) value=memo.to/>
+                    <TextField name="memo_to" label=text!(locale, announcement.memo_to) value=memo.to/>
                     <div class="field-row">
-                        <TextField name="memo_signer" label=td_string!(locale, announcement.memo_signer)
+                        <TextField name="memo_signer" label=text!(locale, announcement.memo_signer)
                             value=memo.signer/>
-                        <TextField name="memo_position" label=td_string!(locale, announcement.position)
+                        <TextField name="memo_position" label=text!(locale, announcement.position)
                             value=memo.position/>
                     </div>
                 </fieldset>
                 <fieldset>
-                    <legend>{td_string!(locale, announcement.checked)}</legend>
-                    <p class="hint">{td_string!(locale, announcement.checked_hint)}</p>
+                    <legend>{text!(locale, announcement.checked)}</legend>
+                    <p class="hint">{text!(locale, announcement.checked_hint)}</p>
                     <div class="field-row">
-                        <TextField name="checked_by" label=td_string!(locale, announcement.checked_by)
+                        <TextField name="checked_by" label=text!(locale, announcement.checked_by)
                             value=publication.checked_by/>
-                        <TextField name="checked_on" label=td_string!(locale, announcement.checked_on)
+                        <TextField name="checked_on" label=text!(locale, announcement.checked_on)
                             value=iso(publication.checked_on) takes=Takes::Day/>
                     </div>
                 </fieldset>
                 <p class="form-actions">
-                    <button class="button primary">{td_string!(locale, officer.action.save)}</button>
+                    <button class="button primary">{text!(locale, officer.action.save)}</button>
                 </p>
             </GuardedForm>
         </details>
@@ -108,14 +108,14 @@ pub fn Holidays(round: RoundId, holidays: Vec<Holiday>, locale: Locale) -> impl 
     let lines = holidays.iter().map(line).collect::<Vec<_>>().join("\n");
     view! {
         <details class="fold page-part" id="holidays-part" open=holidays.is_empty()>
-            <summary>{td_string!(locale, announcement.holidays)}</summary>
+            <summary>{text!(locale, announcement.holidays)}</summary>
             <GuardedForm action=SaveHolidays::PATH>
                 <input type="hidden" name="round" value=round.to_string()/>
-                <TextField name="holidays" label=td_string!(locale, announcement.holidays_label)
-                    hint=td_string!(locale, announcement.holidays_hint)
+                <TextField name="holidays" label=text!(locale, announcement.holidays_label)
+                    hint=text!(locale, announcement.holidays_hint)
                     value=lines takes=Takes::Lines/>
                 <p class="form-actions">
-                    <button class="button">{td_string!(locale, officer.action.save)}</button>
+                    <button class="button">{text!(locale, officer.action.save)}</button>
                 </p>
             </GuardedForm>
         </details>

@@ -11,16 +11,16 @@ use crate::api::answers::SortAnswers;
 use crate::components::chips::Address;
 use crate::components::empty::EmptyState;
 use crate::components::may;
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 use crate::words::moments::count;
 
 #[component]
 pub fn Desk(found: Found, question: Name, address: Address, locale: Locale) -> impl IntoView {
     if found.lines.is_empty() {
         return view! {
-            <EmptyState title=td_string!(locale, review.found_none)>
+            <EmptyState title=text!(locale, review.found_none)>
                 <a class="button" href=format!("?question={question}")>
-                    {td_string!(locale, review.search_clear)}
+                    {text!(locale, review.search_clear)}
                 </a>
             </EmptyState>
         }
@@ -29,7 +29,7 @@ pub fn Desk(found: Found, question: Name, address: Address, locale: Locale) -> i
     let may_sort = may(Action::Evaluate);
     let shown = found.lines.len();
     let page = found.first / A_PAGE + 1;
-    let place = td_string!(
+    let place = text!(
         locale,
         evaluate.page_of,
         from = count(found.first as u64 + 1),
@@ -40,20 +40,20 @@ pub fn Desk(found: Found, question: Name, address: Address, locale: Locale) -> i
         let href = address.with("page", Some(&page.to_string()));
         view! { <a class="button" href=href>{words}</a> }
     };
-    let newer = (page > 1).then(|| step(page - 1, td_string!(locale, evaluate.newer)));
-    let older = (found.first + shown < found.all)
-        .then(|| step(page + 1, td_string!(locale, evaluate.older)));
+    let newer = (page > 1).then(|| step(page - 1, text!(locale, evaluate.newer)));
+    let older =
+        (found.first + shown < found.all).then(|| step(page + 1, text!(locale, evaluate.older)));
     let tag_names = found.themes.themes.iter();
     let tag_names = tag_names.map(|theme| view! { <option value=theme.tag.name.clone()></option> });
     let tag_names = tag_names.collect_view();
     let put = may_sort.then(|| {
         view! {
             <div class="put-tag">
-                <label for="name">{td_string!(locale, review.tag_name)}</label>
+                <label for="name">{text!(locale, review.tag_name)}</label>
                 <input type="text" id="name" name="name" list="tag-names" autocomplete="off"/>
                 <datalist id="tag-names">{tag_names}</datalist>
                 <button class="button primary" name="act" value="tag">
-                    {td_string!(locale, review.tag_button)}
+                    {text!(locale, review.tag_button)}
                 </button>
             </div>
         }
@@ -73,7 +73,7 @@ pub fn Desk(found: Found, question: Name, address: Address, locale: Locale) -> i
             {put}
             <ul class="answer-lines">{lines}</ul>
         </form>
-        <nav class="pager" aria-label=td_string!(locale, review.answers_title)>
+        <nav class="pager" aria-label=text!(locale, review.answers_title)>
             {newer}
             <span>{place}</span>
             {older}

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::find::Line;
 use super::marked::Marked;
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 
 #[component]
 pub fn AnswerLine(line: Line, may_sort: bool, locale: Locale) -> impl IntoView {
@@ -13,12 +13,12 @@ pub fn AnswerLine(line: Line, may_sort: bool, locale: Locale) -> impl IntoView {
     let choose = may_sort.then(|| {
         view! {
             <input type="checkbox" name=format!("answers[{seq}]") value="yes"
-                aria-label=td_string!(locale, review.choose_answer) aria-describedby=text_id.clone()/>
+                aria-label=text!(locale, review.choose_answer) aria-describedby=text_id.clone()/>
         }
     });
     let tags = line.tags.into_iter().map(|tag| {
         let off = may_sort.then(|| {
-            let words = td_string!(locale, review.tag_off, tag = tag.name.clone());
+            let words = text!(locale, review.tag_off, tag = tag.name.clone());
             view! {
                 <button class="tag-off" name="act" value=format!("off:{}:{seq}", tag.id)
                     aria-label=words.clone() title=words aria-describedby=text_id.clone()>"×"</button>
@@ -29,7 +29,7 @@ pub fn AnswerLine(line: Line, may_sort: bool, locale: Locale) -> impl IntoView {
     let tags = tags.collect_view();
     let has_suggested = may_sort && !line.suggested.is_empty();
     let suggested = line.suggested.into_iter().map(|tag| {
-        let words = td_string!(locale, review.tag_put, tag = tag.name.clone());
+        let words = text!(locale, review.tag_put, tag = tag.name.clone());
         view! {
             <button class="tag tag-suggested" name="act" value=format!("put:{}:{seq}", tag.id)
                 aria-label=words aria-describedby=text_id.clone()>"+ "{tag.name.clone()}</button>
@@ -39,9 +39,9 @@ pub fn AnswerLine(line: Line, may_sort: bool, locale: Locale) -> impl IntoView {
     let is_quote = line.is_quote;
     let star = may_sort.then(|| {
         let (act, words) = if is_quote {
-            ("unstar", td_string!(locale, review.unstar))
+            ("unstar", text!(locale, review.unstar))
         } else {
-            ("star", td_string!(locale, review.star))
+            ("star", text!(locale, review.star))
         };
         view! {
             <button class="star" name="act" value=format!("{act}:{seq}") aria-describedby=text_id.clone()>
@@ -51,7 +51,7 @@ pub fn AnswerLine(line: Line, may_sort: bool, locale: Locale) -> impl IntoView {
         }
     });
     let quoted = (is_quote && !may_sort)
-        .then(|| view! { <span class="badge">{td_string!(locale, review.starred)}</span> });
+        .then(|| view! { <span class="badge">{text!(locale, review.starred)}</span> });
     view! {
         <li id=format!("answer-{seq}")>
             {choose}
@@ -62,7 +62,7 @@ pub fn AnswerLine(line: Line, may_sort: bool, locale: Locale) -> impl IntoView {
                 <div class="answer-marks">
                     {tags}
                     {has_suggested.then(|| view! {
-                        <span class="hint">{td_string!(locale, review.suggested)}</span>
+                        <span class="hint">{text!(locale, review.suggested)}</span>
                     })}
                     {has_suggested.then_some(suggested)}
                     {star}

@@ -5,7 +5,7 @@ use std::ops::Range;
 use domain::privacy;
 use leptos::prelude::*;
 
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 
 /// A piece of a text, marked in one way throughout.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,7 +45,7 @@ pub fn Marked(text: String, matches: Vec<Range<usize>>, locale: Locale) -> impl 
         let is_said = piece.is_private && !was_private;
         was_private = piece.is_private;
         let words = is_said.then(|| {
-            let words = td_string!(locale, review.private_words);
+            let words = text!(locale, review.private_words);
             view! { <span class="hidden-words">{words}" "</span> }
         });
         let text = if piece.is_private {

@@ -11,7 +11,7 @@ use super::find::{Theme, Themes as Found};
 use crate::api::answers::SortAnswers;
 use crate::components::chips::{Address, Chip, Chips};
 use crate::components::may;
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 use crate::words::moments::count;
 
 /// Frequent words and phrases, each a link to its answers.
@@ -46,8 +46,8 @@ pub fn Frequent(frequents: Frequents, question: Name, locale: Locale) -> impl In
     };
     view! {
         <div class="frequents">
-            {list(td_string!(locale, review.frequent_words), words)}
-            {list(td_string!(locale, review.frequent_phrases), phrases)}
+            {list(text!(locale, review.frequent_words), words)}
+            {list(text!(locale, review.frequent_phrases), phrases)}
         </div>
     }
     .into_any()
@@ -67,7 +67,7 @@ pub fn Themes(
     locale: Locale,
 ) -> impl IntoView {
     if themes.themes.is_empty() && themes.quotes == 0 {
-        return view! { <p class="hint">{td_string!(locale, review.tags_none)}</p> }.into_any();
+        return view! { <p class="hint">{text!(locale, review.tags_none)}</p> }.into_any();
     }
     let chosen = address.get("tag");
     let chip = |label: String, value: Option<&str>| Chip {
@@ -79,22 +79,22 @@ pub fn Themes(
         is_chosen: chosen.as_deref() == value,
     };
     let with_count = |label: &str, n: u64| {
-        td_string!(locale, review.with_count, label = label.to_owned(), n = count(n))
+        text!(locale, review.with_count, label = label.to_owned(), n = count(n))
     };
-    let mut chips = vec![chip(td_string!(locale, review.tag_all).to_owned(), None)];
+    let mut chips = vec![chip(text!(locale, review.tag_all).to_owned(), None)];
     chips.extend(themes.themes.iter().map(|theme| {
         let id = theme.tag.id.to_string();
         chip(with_count(&theme.tag.name, theme.responses), Some(&id))
     }));
-    let without = td_string!(locale, review.tag_without);
+    let without = text!(locale, review.tag_without);
     chips.push(chip(with_count(without, themes.without), Some("none")));
-    let quotes = td_string!(locale, review.quotes);
+    let quotes = text!(locale, review.quotes);
     chips.push(chip(with_count(quotes, themes.quotes), Some("quotes")));
     let remove = (may(Action::Evaluate) && !themes.themes.is_empty())
         .then(|| view! { <Remove id themes=themes.themes question locale/> });
     view! {
         <div class="filters">
-            <Chips label=td_string!(locale, review.tags) chips/>
+            <Chips label=text!(locale, review.tags) chips/>
         </div>
         {remove}
     }
@@ -104,7 +104,7 @@ pub fn Themes(
 #[component]
 fn Remove(id: CollectionId, themes: Vec<Theme>, question: Name, locale: Locale) -> impl IntoView {
     let buttons = themes.into_iter().map(|theme| {
-        let words = td_string!(locale, review.tag_remove, tag = theme.tag.name.clone());
+        let words = text!(locale, review.tag_remove, tag = theme.tag.name.clone());
         view! {
             <button class="button" name="act" value=format!("remove:{}", theme.tag.id)>{words}</button>
         }
@@ -113,8 +113,8 @@ fn Remove(id: CollectionId, themes: Vec<Theme>, question: Name, locale: Locale) 
     let back_to = format!("?question={question}");
     view! {
         <details class="remove-tags">
-            <summary>{td_string!(locale, review.tag_remove_title)}</summary>
-            <p class="hint">{td_string!(locale, review.tag_remove_hint)}</p>
+            <summary>{text!(locale, review.tag_remove_title)}</summary>
+            <p class="hint">{text!(locale, review.tag_remove_hint)}</p>
             <form method="post" action=SortAnswers::PATH>
                 <input type="hidden" name="collection" value=id.to_string()/>
                 <input type="hidden" name="question" value=question.to_string()/>

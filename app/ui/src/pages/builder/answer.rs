@@ -23,7 +23,7 @@ use crate::components::frame::PlainFrame;
 use crate::components::standing;
 use crate::context::{Site, locale_of_request};
 use crate::pages::form_files;
-use crate::texts::td_string;
+use crate::texts::text;
 
 /// What came of a post.
 pub enum Outcome {
@@ -325,7 +325,7 @@ async fn page(
     let held = super::read(&site.store, id, offset).await?;
     let flaws = form_files::flaws(&site.store, id, &now.form).await?;
     let held = Held { form: now.form, line: now.line, flaws, ..held };
-    let title = td_string!(locale, builder.title);
+    let title = text!(locale, builder.title);
     let page = document::write(locale, &site.assets, title, move || {
         let body = match shown {
             Shown::Again(asked) => view! { <Desk held asked locale/> }.into_any(),

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::field::Sheet;
 use super::{Asked, Held, hidden, language_name};
 use crate::markup::inside_textarea;
-use crate::texts::{Locale, tag, td_string};
+use crate::texts::{Locale, tag, text};
 use crate::words::moments;
 
 /// The choices of a question's list: words in each language, scores and codes.
@@ -19,21 +19,20 @@ pub fn Choices(held: Held, asked: Asked, question: Question, locale: Locale) -> 
         return ().into_any();
     };
     if !list.source.is_listed() {
-        return view! { <p class="hint">{td_string!(locale, builder.choices_elsewhere)}</p> }
-            .into_any();
+        return view! { <p class="hint">{text!(locale, builder.choices_elsewhere)}</p> }.into_any();
     }
     if list.choices.len() > MOST_SHOWN {
         return long(&held, &list, locale);
     }
     let users = list_users(&held.form, &name).len();
     let shared = (users > 1).then(|| {
-        let words = td_string!(locale, builder.list_shared, count = users).to_string();
+        let words = text!(locale, builder.list_shared, count = users).to_string();
         view! {
             <form method="post" action=held.action() class="builder-shared">
                 {hidden(&held, Some(&question.name))}
                 <p class="hint">{words}</p>
                 <button class="button small" name="do" value="own_list">
-                    {td_string!(locale, builder.list_copy)}
+                    {text!(locale, builder.list_copy)}
                 </button>
             </form>
         }
@@ -44,9 +43,9 @@ pub fn Choices(held: Held, asked: Asked, question: Question, locale: Locale) -> 
     let columns = written_languages(&held.form).len();
     view! {
         <section class="builder-choices" aria-labelledby="choices-title">
-            <h3 id="choices-title">{td_string!(locale, builder.choices)}</h3>
+            <h3 id="choices-title">{text!(locale, builder.choices)}</h3>
             {shared}
-            <p class="hint">{td_string!(locale, builder.choices_hint)}</p>
+            <p class="hint">{text!(locale, builder.choices_hint)}</p>
             <form method="post" action=held.action() data-autosave="yes"
                 style=format!("--languages: {columns}")>
                 {hidden(&held, Some(&question.name))}
@@ -54,14 +53,14 @@ pub fn Choices(held: Held, asked: Asked, question: Question, locale: Locale) -> 
                 <input type="hidden" name="list" value=name.to_string()/>
                 // Enter in a field saves; without this it would press the first row's button.
                 <button class="hidden-words" tabindex="-1" aria-hidden="true">
-                    {td_string!(locale, builder.save)}
+                    {text!(locale, builder.save)}
                 </button>
                 {rows}
                 <p class="form-actions">
                     <button class="button small" name="then" value="choice">
-                        {td_string!(locale, builder.choice_add)}
+                        {text!(locale, builder.choice_add)}
                     </button>
-                    <button class="button small">{td_string!(locale, builder.save)}</button>
+                    <button class="button small">{text!(locale, builder.save)}</button>
                 </p>
             </form>
         </section>
@@ -74,7 +73,7 @@ const A_GLANCE: usize = 20;
 
 /// A list that would be a page of thousands of fields: its beginning, and the way to change it.
 fn long(held: &Held, list: &ChoiceList, locale: Locale) -> AnyView {
-    let about = td_string!(
+    let about = text!(
         locale,
         builder.choices_long,
         count = moments::count(list.choices.len() as u64),
@@ -86,10 +85,10 @@ fn long(held: &Held, list: &ChoiceList, locale: Locale) -> AnyView {
     let first = first.collect_view();
     view! {
         <section class="builder-choices" aria-labelledby="choices-title">
-            <h3 id="choices-title">{td_string!(locale, builder.choices)}</h3>
+            <h3 id="choices-title">{text!(locale, builder.choices)}</h3>
             <p class="hint">{about}</p>
             <ul>{first}</ul>
-            <p><a href=format!("/forms/own/{}", held.id)>{td_string!(locale, builder.replace)}</a></p>
+            <p><a href=format!("/forms/own/{}", held.id)>{text!(locale, builder.replace)}</a></p>
         </section>
     }
     .into_any()
@@ -118,7 +117,7 @@ fn row(held: &Held, sheet: &Sheet, index: usize) -> AnyView {
     let number = (index + 1).to_string();
     let field = |part: &str| format!("choice.{index}.{part}");
     let words = written_languages(&held.form).into_iter().map(|language| {
-        let label = td_string!(
+        let label = text!(
             locale,
             builder.choice_in,
             number = number.clone(),
@@ -145,16 +144,16 @@ fn row(held: &Held, sheet: &Sheet, index: usize) -> AnyView {
             {words}
             <input type="text" inputmode="numeric" class="figure" name=field("score") id=field("score")
                 value=get("score") aria-describedby=problem_id.clone() aria-invalid=is_invalid
-                placeholder=td_string!(locale, builder.choice_score) autocomplete="off"
-                aria-label=td_string!(locale, builder.choice_score_of, number = number.clone()).to_string()/>
+                placeholder=text!(locale, builder.choice_score) autocomplete="off"
+                aria-label=text!(locale, builder.choice_score_of, number = number.clone()).to_string()/>
             <input type="text" class="code" name=field("value") id=field("value") value=get("value")
-                placeholder=td_string!(locale, builder.choice_value) autocomplete="off" spellcheck="false"
-                aria-label=td_string!(locale, builder.choice_value_of, number = number.clone()).to_string()/>
+                placeholder=text!(locale, builder.choice_value) autocomplete="off" spellcheck="false"
+                aria-label=text!(locale, builder.choice_value_of, number = number.clone()).to_string()/>
             <span class="builder-choice-buttons">
                 <button class="button small" name="then" value=format!("choice_up:{index}") disabled={index == 0}
-                    aria-label=td_string!(locale, builder.choice_up, number = number.clone()).to_string()>"↑"</button>
+                    aria-label=text!(locale, builder.choice_up, number = number.clone()).to_string()>"↑"</button>
                 <button class="button small danger" name="then" value=format!("unchoice:{index}")
-                    aria-label=td_string!(locale, builder.choice_remove, number = number.clone()).to_string()>"✕"</button>
+                    aria-label=text!(locale, builder.choice_remove, number = number.clone()).to_string()>"✕"</button>
             </span>
             <p class="problem" id=problem_id hidden=is_fine>{problem}</p>
         </div>

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::Held;
 use super::field::Sheet;
 use super::posted::usual_question;
-use crate::texts::{Locale, tag, td_string};
+use crate::texts::{Locale, tag, text};
 use crate::words::builder as words;
 
 /// When a part is asked: as a sentence, as clauses to pick, and as the expression behind them.
@@ -18,11 +18,9 @@ pub fn ConditionFields(held: Held, name: String, sheet: Sheet) -> impl IntoView 
         source => Condition::read(source),
     };
     let sentence = match &condition {
-        Some(condition) if condition.clauses.is_empty() => {
-            td_string!(locale, builder.always).to_owned()
-        }
+        Some(condition) if condition.clauses.is_empty() => text!(locale, builder.always).to_owned(),
         Some(condition) => words::condition(&held.form, condition, locale),
-        None => td_string!(locale, builder.expression_only).to_owned(),
+        None => text!(locale, builder.expression_only).to_owned(),
     };
     let can_add = usual_question(&held.form, &name).is_some();
     let is_open = condition.is_none();
@@ -30,17 +28,17 @@ pub fn ConditionFields(held: Held, name: String, sheet: Sheet) -> impl IntoView 
         condition.map(|condition| clauses(&held.form, &condition, &name, can_add, locale));
     let expression = sheet.line(
         "relevant",
-        td_string!(locale, builder.expression).to_owned(),
-        td_string!(locale, builder.expression_hint),
+        text!(locale, builder.expression).to_owned(),
+        text!(locale, builder.expression_hint),
     );
     view! {
         <fieldset class="builder-condition">
-            <legend>{td_string!(locale, builder.condition)}</legend>
+            <legend>{text!(locale, builder.condition)}</legend>
             <input type="hidden" name="relevant_was" value=source/>
             <p class="builder-sentence" id="builder-sentence">{sentence}</p>
             {clauses}
             <details open=is_open>
-                <summary>{td_string!(locale, builder.expression)}</summary>
+                <summary>{text!(locale, builder.expression)}</summary>
                 <div data-refresh="yes">{expression}</div>
             </details>
         </fieldset>
@@ -59,10 +57,10 @@ fn clauses(
     let join = (condition.clauses.len() > 1).then(|| {
         view! {
             <div class="field">
-                <label for="f-join">{td_string!(locale, builder.join)}</label>
+                <label for="f-join">{text!(locale, builder.join)}</label>
                 <select id="f-join" name="join">
-                    <option value="all" selected=!is_any>{td_string!(locale, builder.join_all)}</option>
-                    <option value="any" selected=is_any>{td_string!(locale, builder.join_any)}</option>
+                    <option value="all" selected=!is_any>{text!(locale, builder.join_all)}</option>
+                    <option value="any" selected=is_any>{text!(locale, builder.join_any)}</option>
                 </select>
             </div>
         }
@@ -76,12 +74,12 @@ fn clauses(
     let add = if can_add {
         view! {
             <button class="button small" name="then" value="clause">
-                {td_string!(locale, builder.clause_add)}
+                {text!(locale, builder.clause_add)}
             </button>
         }
         .into_any()
     } else {
-        view! { <p class="hint">{td_string!(locale, builder.clause_none)}</p> }.into_any()
+        view! { <p class="hint">{text!(locale, builder.clause_none)}</p> }.into_any()
     };
     view! {
         <input type="hidden" name="clauses" value="yes"/>
@@ -125,23 +123,23 @@ fn row(form: &Form, index: usize, clause: &Clause, name: &str, locale: Locale) -
         }
     });
     let tests = tests.collect_view();
-    let value_label = td_string!(locale, builder.clause_value, number = number.clone()).to_string();
+    let value_label = text!(locale, builder.clause_value, number = number.clone()).to_string();
     let value = value(form, question, clause, field("value"), value_label, locale);
     let number = || number.clone();
     view! {
         <div class="builder-clause">
             <select name=field("question") id=field("question") data-refresh="yes"
-                aria-label=td_string!(locale, builder.clause_question, number = number()).to_string()>
+                aria-label=text!(locale, builder.clause_question, number = number()).to_string()>
                 {other}
                 {questions}
             </select>
             <select name=field("test") id=field("test") data-refresh=refresh
-                aria-label=td_string!(locale, builder.clause_test, number = number()).to_string()>
+                aria-label=text!(locale, builder.clause_test, number = number()).to_string()>
                 {tests}
             </select>
             {value}
             <button class="button small danger" name="then" value=format!("unclause:{index}")
-                aria-label=td_string!(locale, builder.clause_remove, number = number()).to_string()>
+                aria-label=text!(locale, builder.clause_remove, number = number()).to_string()>
                 "✕"
             </button>
         </div>

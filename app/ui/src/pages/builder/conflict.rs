@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::desk::who;
 use super::editor::list_words;
 use super::{Held, Posted, View, hidden, language_name};
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 use crate::words::{builder as words, instruments, moments};
 
 /// What two people's edits came to.
@@ -33,22 +33,22 @@ pub fn ConflictView(
     let back = held.address(View::Edit, part.as_deref());
     let body = match conflict {
         Conflict::Fields(fields, clashes) => {
-            let about = td_string!(locale, builder.conflict_about, who = who.clone(), time = time);
+            let about = text!(locale, builder.conflict_about, who = who.clone(), time = time);
             let form = fields_form(&held, part.as_deref(), fields, clashes, &who, &back, locale);
             view! { <p>{about.to_string()}</p>{form} }.into_any()
         }
         Conflict::Choices(posted) => {
             let repeat = again(&held, posted);
-            let about = td_string!(locale, builder.conflict_about, who = who.clone(), time = time);
+            let about = text!(locale, builder.conflict_about, who = who.clone(), time = time);
             view! {
                 <p>{about.to_string()}</p>
-                <p>{td_string!(locale, builder.conflict_choices)}</p>
+                <p>{text!(locale, builder.conflict_choices)}</p>
                 <form method="post" action=held.action()>
                     {repeat}
                     <p class="form-actions">
-                        <button class="button primary">{td_string!(locale, builder.conflict_use_mine)}</button>
+                        <button class="button primary">{text!(locale, builder.conflict_use_mine)}</button>
                         <a class="button" href=back>
-                            {td_string!(locale, builder.conflict_drop, who = who.clone()).to_string()}
+                            {text!(locale, builder.conflict_drop, who = who.clone()).to_string()}
                         </a>
                     </p>
                 </form>
@@ -57,11 +57,11 @@ pub fn ConflictView(
         }
         Conflict::Whole(fields) => {
             let written = written(&held, fields, locale);
-            let about = td_string!(locale, builder.conflict_whole, who = who.clone(), time = time);
+            let about = text!(locale, builder.conflict_whole, who = who.clone(), time = time);
             view! {
                 <p>{about.to_string()}</p>
                 {written}
-                <p><a class="button primary" href=back>{td_string!(locale, builder.conflict_look)}</a></p>
+                <p><a class="button primary" href=back>{text!(locale, builder.conflict_look)}</a></p>
             }
             .into_any()
         }
@@ -69,7 +69,7 @@ pub fn ConflictView(
     view! {
         <div id="builder" class="builder" data-conflict="yes">
             <section class="card builder-conflict" aria-labelledby="part-title">
-                <h1 id="part-title" tabindex="-1">{td_string!(locale, builder.conflict_title)}</h1>
+                <h1 id="part-title" tabindex="-1">{text!(locale, builder.conflict_title)}</h1>
                 {body}
             </section>
         </div>
@@ -92,7 +92,7 @@ fn written(held: &Held, fields: Fields, locale: Locale) -> Option<AnyView> {
         }
     });
     let lines = lines.collect_view();
-    let heading = td_string!(locale, builder.conflict_written);
+    let heading = text!(locale, builder.conflict_written);
     Some(view! { <h2>{heading}</h2><dl>{lines}</dl> }.into_any())
 }
 
@@ -131,9 +131,9 @@ fn fields_form(
             {others}
             {rows}
             <p class="form-actions">
-                <button class="button primary">{td_string!(locale, builder.conflict_save)}</button>
+                <button class="button primary">{text!(locale, builder.conflict_save)}</button>
                 <a class="button" href=back.to_owned()>
-                    {td_string!(locale, builder.conflict_drop, who = who.to_owned()).to_string()}
+                    {text!(locale, builder.conflict_drop, who = who.to_owned()).to_string()}
                 </a>
             </p>
         </form>
@@ -142,8 +142,8 @@ fn fields_form(
 }
 
 fn clash_row(held: &Held, clash: &Clash, who: &str, locale: Locale) -> AnyView {
-    let theirs = td_string!(locale, builder.conflict_theirs, who = who.to_owned()).to_string();
-    let mine = td_string!(locale, builder.conflict_mine).to_owned();
+    let theirs = text!(locale, builder.conflict_theirs, who = who.to_owned()).to_string();
+    let mine = text!(locale, builder.conflict_mine).to_owned();
     let name = clash.field.clone();
     let choice = move |key: &str, of: String, value: &str, is_chosen: bool| {
         let id = format!("{name}-{key}");
@@ -172,7 +172,7 @@ fn shown(held: &Held, field: &str, value: &str, locale: Locale) -> String {
     let kinds = [Instrument::Questionnaire, Instrument::Interview, Instrument::Observation];
     match (field, value) {
         ("kind", code) => words::kind(code, locale).to_owned(),
-        ("list", "") => td_string!(locale, builder.list_new).to_owned(),
+        ("list", "") => text!(locale, builder.list_new).to_owned(),
         ("list", name) => {
             let own = held.form.lists.get(name);
             let kept = || library_lists().iter().find(|(key, _)| **key == *name);
@@ -184,8 +184,8 @@ fn shown(held: &Held, field: &str, value: &str, locale: Locale) -> String {
             .find(|kind| kind.code() == code)
             .map_or(code, |kind| instruments::instrument(kind, locale))
             .to_owned(),
-        (_, "") => td_string!(locale, builder.conflict_empty).to_owned(),
-        (_, "yes") => td_string!(locale, builder.conflict_yes).to_owned(),
+        (_, "") => text!(locale, builder.conflict_empty).to_owned(),
+        (_, "yes") => text!(locale, builder.conflict_yes).to_owned(),
         (_, said) => said.to_owned(),
     }
 }
@@ -196,46 +196,43 @@ fn field_words(field: &str, locale: Locale) -> String {
     {
         let number = number.parse::<usize>().map_or(0, |index| index + 1).to_string();
         return match part {
-            "value" => td_string!(locale, builder.choice_value_of, number = number).to_string(),
-            "score" => td_string!(locale, builder.choice_score_of, number = number).to_string(),
+            "value" => text!(locale, builder.choice_value_of, number = number).to_string(),
+            "score" => text!(locale, builder.choice_score_of, number = number).to_string(),
             language => {
                 let language = language_name(language, locale);
-                td_string!(locale, builder.choice_in, number = number, language = language)
-                    .to_string()
+                text!(locale, builder.choice_in, number = number, language = language).to_string()
             }
         };
     }
     let (name, language) = field.split_once('.').unwrap_or((field, ""));
     let language = || language_name(language, locale);
     match name {
-        "label" => td_string!(locale, builder.label, language = language()).to_string(),
-        "hint" => td_string!(locale, builder.hint, language = language()).to_string(),
-        "title" => td_string!(locale, builder.form_title, language = language()).to_string(),
-        "introduction" => {
-            td_string!(locale, builder.introduction, language = language()).to_string()
-        }
+        "label" => text!(locale, builder.label, language = language()).to_string(),
+        "hint" => text!(locale, builder.hint, language = language()).to_string(),
+        "title" => text!(locale, builder.form_title, language = language()).to_string(),
+        "introduction" => text!(locale, builder.introduction, language = language()).to_string(),
         "constraint_message" => {
-            td_string!(locale, builder.constraint_message, language = language()).to_string()
+            text!(locale, builder.constraint_message, language = language()).to_string()
         }
         "language" => language(),
-        "required" => td_string!(locale, builder.required).to_owned(),
-        "demographic" => td_string!(locale, builder.demographic).to_owned(),
-        "or_other" => td_string!(locale, builder.other).to_owned(),
-        "aspect" => td_string!(locale, builder.aspect).to_owned(),
-        "repeat" => td_string!(locale, builder.repeat).to_owned(),
-        "kind" => td_string!(locale, builder.kind).to_owned(),
-        "list" => td_string!(locale, builder.list).to_owned(),
-        "relevant" => td_string!(locale, builder.condition).to_owned(),
-        "name" => td_string!(locale, builder.name).to_owned(),
-        "constraint" => td_string!(locale, builder.constraint).to_owned(),
-        "calculation" => td_string!(locale, builder.calculation).to_owned(),
-        "default" => td_string!(locale, builder.default).to_owned(),
-        "minutes" => td_string!(locale, builder.minutes).to_owned(),
-        "instrument" => td_string!(locale, builder.instrument).to_owned(),
-        "least" => td_string!(locale, builder.least).to_owned(),
-        "most" => td_string!(locale, builder.most).to_owned(),
-        "step" => td_string!(locale, builder.step).to_owned(),
-        "longest" => td_string!(locale, builder.longest).to_owned(),
+        "required" => text!(locale, builder.required).to_owned(),
+        "demographic" => text!(locale, builder.demographic).to_owned(),
+        "or_other" => text!(locale, builder.other).to_owned(),
+        "aspect" => text!(locale, builder.aspect).to_owned(),
+        "repeat" => text!(locale, builder.repeat).to_owned(),
+        "kind" => text!(locale, builder.kind).to_owned(),
+        "list" => text!(locale, builder.list).to_owned(),
+        "relevant" => text!(locale, builder.condition).to_owned(),
+        "name" => text!(locale, builder.name).to_owned(),
+        "constraint" => text!(locale, builder.constraint).to_owned(),
+        "calculation" => text!(locale, builder.calculation).to_owned(),
+        "default" => text!(locale, builder.default).to_owned(),
+        "minutes" => text!(locale, builder.minutes).to_owned(),
+        "instrument" => text!(locale, builder.instrument).to_owned(),
+        "least" => text!(locale, builder.least).to_owned(),
+        "most" => text!(locale, builder.most).to_owned(),
+        "step" => text!(locale, builder.step).to_owned(),
+        "longest" => text!(locale, builder.longest).to_owned(),
         other => other.to_owned(),
     }
 }

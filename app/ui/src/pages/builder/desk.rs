@@ -11,7 +11,7 @@ use super::preview::Preview;
 use super::{Asked, Held, View, hidden};
 use crate::components::icon::{Icon, Shape};
 use crate::components::page_header::Heading;
-use crate::texts::{Locale, tag, td_string};
+use crate::texts::{Locale, tag, text};
 use crate::words::builder::{self as words, part_words};
 use crate::words::flaws::flaw_in_words;
 use crate::words::moments;
@@ -20,14 +20,13 @@ use crate::words::moments;
 #[component]
 pub fn Desk(held: Held, asked: Asked, locale: Locale) -> impl IntoView {
     let title = match held.form.title.get(tag(locale)).trim() {
-        "" => td_string!(locale, builder.untitled).to_owned(),
+        "" => text!(locale, builder.untitled).to_owned(),
         title => title.to_owned(),
     };
     // The script fills in the names in braces.
-    let moved =
-        td_string!(locale, builder.moved, part = "{part}", place = "{place}", count = "{count}");
+    let moved = text!(locale, builder.moved, part = "{part}", place = "{place}", count = "{count}");
     let moved = moved.to_string();
-    let purpose = td_string!(locale, builder.purpose).to_owned();
+    let purpose = text!(locale, builder.purpose).to_owned();
     let actions = view! { <Actions held=held.clone() part=asked.part.clone() locale/> }.into_any();
     let body = match asked.view {
         View::Edit => view! { <Editor held=held.clone() asked=asked.clone() locale/> }.into_any(),
@@ -48,11 +47,11 @@ pub fn Desk(held: Held, asked: Asked, locale: Locale) -> impl IntoView {
         <div
             id="builder"
             class="builder"
-            data-saving=td_string!(locale, builder.saving)
-            data-unsaved=td_string!(locale, builder.unsaved)
-            data-failed=td_string!(locale, builder.failed)
-            data-signed-out=td_string!(locale, builder.signed_out)
-            data-not-taken=td_string!(locale, builder.not_taken)
+            data-saving=text!(locale, builder.saving)
+            data-unsaved=text!(locale, builder.unsaved)
+            data-failed=text!(locale, builder.failed)
+            data-signed-out=text!(locale, builder.signed_out)
+            data-not-taken=text!(locale, builder.not_taken)
             data-moved=moved
         >
             <Heading title purpose actions=Some(actions)/>
@@ -79,14 +78,14 @@ fn Actions(held: Held, part: Option<String>, locale: Locale) -> impl IntoView {
     let back = format!("/forms/own/{}", held.id);
     let can_undo = store::revisions::undone(&held.history).is_some();
     view! {
-        <a class="button primary" href=publish>{td_string!(locale, builder.publish)}</a>
+        <a class="button primary" href=publish>{text!(locale, builder.publish)}</a>
         <form method="post" action=held.action()>
             {hidden(&held, part.as_deref())}
             <button class="button" name="do" value="undo" disabled=!can_undo>
-                {td_string!(locale, builder.undo)}
+                {text!(locale, builder.undo)}
             </button>
         </form>
-        <a class="button" href=back>{td_string!(locale, builder.back)}</a>
+        <a class="button" href=back>{text!(locale, builder.back)}</a>
     }
     .into_any()
 }
@@ -98,8 +97,8 @@ fn Status(held: Held, is_merged: bool, locale: Locale) -> impl IntoView {
     let who = who(&held, locale);
     let time = moments::time(held.line.saved_at, held.offset, locale);
     let number = held.line.number.to_string();
-    let saved = td_string!(locale, builder.saved, number = number, who = who.clone(), time = time);
-    let merged = is_merged.then(|| format!(" · {}", td_string!(locale, builder.merged, who = who)));
+    let saved = text!(locale, builder.saved, number = number, who = who.clone(), time = time);
+    let merged = is_merged.then(|| format!(" · {}", text!(locale, builder.merged, who = who)));
     view! {
         <p id="builder-status" class="builder-status">
             {saved.to_string()}
@@ -111,7 +110,7 @@ fn Status(held: Held, is_merged: bool, locale: Locale) -> impl IntoView {
 
 /// Who saved the newest revision.
 pub fn who(held: &Held, locale: Locale) -> String {
-    let program = || td_string!(locale, builder.by_program).to_owned();
+    let program = || text!(locale, builder.by_program).to_owned();
     held.line.saved_by.clone().unwrap_or_else(program)
 }
 
@@ -119,17 +118,17 @@ pub fn who(held: &Held, locale: Locale) -> String {
 fn Tabs(held: Held, asked: Asked, locale: Locale) -> impl IntoView {
     let tabs = View::ALL.map(|view| {
         let word = match view {
-            View::Edit => td_string!(locale, builder.tab_edit),
-            View::Preview => td_string!(locale, builder.tab_preview),
-            View::History => td_string!(locale, builder.tab_history),
-            View::Library => td_string!(locale, builder.tab_library),
+            View::Edit => text!(locale, builder.tab_edit),
+            View::Preview => text!(locale, builder.tab_preview),
+            View::History => text!(locale, builder.tab_history),
+            View::Library => text!(locale, builder.tab_library),
         };
         let href = held.address(view, asked.part.as_deref());
         let current = (view == asked.view).then_some("page");
         view! { <li><a class="chip" href=href aria-current=current>{word}</a></li> }
     });
     view! {
-        <nav class="builder-tabs" aria-label=td_string!(locale, builder.tabs)>
+        <nav class="builder-tabs" aria-label=text!(locale, builder.tabs)>
             <ul class="chips">{tabs.collect_view()}</ul>
         </nav>
     }
@@ -155,11 +154,11 @@ fn AllFindings(held: Held, locale: Locale) -> impl IntoView {
     let lines = lines.collect_view();
     let body = if count == 0 {
         view! {
-            <p class="builder-sound"><Icon shape=Shape::Tick/>{td_string!(locale, builder.no_findings)}</p>
+            <p class="builder-sound"><Icon shape=Shape::Tick/>{text!(locale, builder.no_findings)}</p>
         }
         .into_any()
     } else {
-        let heading = td_string!(locale, builder.all_findings, count = count).to_string();
+        let heading = text!(locale, builder.all_findings, count = count).to_string();
         view! {
             <details class="fold" open>
                 <summary>{heading}</summary>
@@ -211,9 +210,9 @@ fn add_parts<'form>(nodes: &'form [Node], homes: &mut HashMap<&'form str, &'form
 #[component]
 pub fn FlawMark(flaw: Flaw, locale: Locale) -> impl IntoView {
     let (class, shape, word) = if flaw.is_warning() {
-        ("is-attention", Shape::Warning, td_string!(locale, forms.warning))
+        ("is-attention", Shape::Warning, text!(locale, forms.warning))
     } else {
-        ("is-bad", Shape::Cross, td_string!(locale, forms.error))
+        ("is-bad", Shape::Cross, text!(locale, forms.error))
     };
     view! { <span class=class><Icon shape/><span class="hidden-words">{word}": "</span></span> }
         .into_any()

@@ -10,7 +10,7 @@ use super::desk::{FlawMark, Homes};
 use super::field::{Sheet, around, id};
 use super::{Asked, Held, hidden, language_name};
 use crate::components::icon::{Icon, Shape};
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 use crate::words::flaws::flaw_in_words;
 use crate::words::{builder as words, instruments};
 pub use question::list_words;
@@ -28,7 +28,7 @@ pub fn Editor(held: Held, asked: Asked, locale: Locale) -> impl IntoView {
             {is_gone
                 .then(|| {
                     view! {
-                        <p class="alert alert-attention">{td_string!(locale, builder.problem.gone)}</p>
+                        <p class="alert alert-attention">{text!(locale, builder.problem.gone)}</p>
                     }
                 })}
             <FormEditor held sheet locale/>
@@ -60,11 +60,11 @@ pub fn Editor(held: Held, asked: Asked, locale: Locale) -> impl IntoView {
                 <input type="hidden" name="do" value="part"/>
                 // Enter in a field saves; without this it would press a button of the condition.
                 <button class="hidden-words" tabindex="-1" aria-hidden="true">
-                    {td_string!(locale, builder.save)}
+                    {text!(locale, builder.save)}
                 </button>
                 {body}
                 <p class="form-actions">
-                    <button class="button">{td_string!(locale, builder.save)}</button>
+                    <button class="button">{text!(locale, builder.save)}</button>
                 </p>
             </form>
             {choices}
@@ -76,11 +76,11 @@ pub fn Editor(held: Held, asked: Asked, locale: Locale) -> impl IntoView {
 #[component]
 fn Tools(held: Held, name: String, locale: Locale) -> impl IntoView {
     let tools = [
-        ("up", td_string!(locale, builder.up)),
-        ("down", td_string!(locale, builder.down)),
-        ("copy", td_string!(locale, builder.copy)),
-        ("keep", td_string!(locale, builder.keep)),
-        ("remove", td_string!(locale, builder.remove)),
+        ("up", text!(locale, builder.up)),
+        ("down", text!(locale, builder.down)),
+        ("copy", text!(locale, builder.copy)),
+        ("keep", text!(locale, builder.keep)),
+        ("remove", text!(locale, builder.remove)),
     ];
     let buttons = tools.map(|(code, word)| {
         let class = if code == "remove" { "button small danger" } else { "button small" };
@@ -88,7 +88,7 @@ fn Tools(held: Held, name: String, locale: Locale) -> impl IntoView {
     });
     view! {
         <form method="post" action=held.action() class="builder-tools"
-            aria-label=td_string!(locale, builder.tools)>
+            aria-label=text!(locale, builder.tools)>
             {hidden(&held, Some(&name))}
             {buttons.collect_view()}
         </form>
@@ -105,7 +105,7 @@ fn Here(held: Held, name: Option<String>, locale: Locale) -> impl IntoView {
     flaws.sort_by_key(|flaw| flaw.is_warning());
     let body = if flaws.is_empty() {
         view! {
-            <p class="builder-sound"><Icon shape=Shape::Tick/>{td_string!(locale, builder.nothing_here)}</p>
+            <p class="builder-sound"><Icon shape=Shape::Tick/>{text!(locale, builder.nothing_here)}</p>
         }
         .into_any()
     } else {
@@ -115,7 +115,7 @@ fn Here(held: Held, name: Option<String>, locale: Locale) -> impl IntoView {
         view! { <ul class="builder-flaws">{lines.collect_view()}</ul> }.into_any()
     };
     view! {
-        <div id="builder-here" class="builder-here" role="status" aria-label=td_string!(locale, builder.here)>
+        <div id="builder-here" class="builder-here" role="status" aria-label=text!(locale, builder.here)>
             {body}
         </div>
     }
@@ -127,7 +127,7 @@ fn FormEditor(held: Held, sheet: Sheet, locale: Locale) -> impl IntoView {
     let titles = by_language(
         &held.form,
         |language, name| {
-            let label = td_string!(locale, builder.form_title, language = name).to_string();
+            let label = text!(locale, builder.form_title, language = name).to_string();
             sheet.lines(&format!("title.{language}"), label, Some(language))
         },
         locale,
@@ -135,7 +135,7 @@ fn FormEditor(held: Held, sheet: Sheet, locale: Locale) -> impl IntoView {
     let introductions = by_language(
         &held.form,
         |language, name| {
-            let label = td_string!(locale, builder.introduction, language = name).to_string();
+            let label = text!(locale, builder.introduction, language = name).to_string();
             sheet.lines(&format!("introduction.{language}"), label, Some(language))
         },
         locale,
@@ -149,17 +149,17 @@ fn FormEditor(held: Held, sheet: Sheet, locale: Locale) -> impl IntoView {
     });
     let instrument = around(
         "instrument",
-        td_string!(locale, builder.instrument).to_owned(),
+        text!(locale, builder.instrument).to_owned(),
         "",
         None,
         view! { <select id=id("instrument") name="instrument">{options.collect_view()}</select> }
             .into_any(),
     );
-    let thai = sheet.tick("language.th", td_string!(locale, forms.thai), "");
-    let english = sheet.tick("language.en", td_string!(locale, forms.english), "");
+    let thai = sheet.tick("language.th", text!(locale, forms.thai), "");
+    let english = sheet.tick("language.en", text!(locale, forms.english), "");
     view! {
         <section class="builder-part" aria-labelledby="part-title">
-            <h2 id="part-title" tabindex="-1">{td_string!(locale, builder.whole)}</h2>
+            <h2 id="part-title" tabindex="-1">{text!(locale, builder.whole)}</h2>
             <Here held=held.clone() name=None locale/>
             <form method="post" action=held.action() class="form builder-form" data-autosave="yes">
                 {hidden(&held, None)}
@@ -168,15 +168,15 @@ fn FormEditor(held: Held, sheet: Sheet, locale: Locale) -> impl IntoView {
                 <div class="builder-pair">{introductions}</div>
                 <div class="builder-pair">
                     {instrument}
-                    {sheet.line("minutes", td_string!(locale, builder.minutes).to_owned(), "")}
+                    {sheet.line("minutes", text!(locale, builder.minutes).to_owned(), "")}
                 </div>
                 <fieldset class="builder-ticks" data-refresh="yes">
-                    <legend>{td_string!(locale, builder.offered_languages)}</legend>
+                    <legend>{text!(locale, builder.offered_languages)}</legend>
                     {thai}
                     {english}
                 </fieldset>
                 <p class="form-actions">
-                    <button class="button">{td_string!(locale, builder.save)}</button>
+                    <button class="button">{text!(locale, builder.save)}</button>
                 </p>
             </form>
         </section>
@@ -199,7 +199,7 @@ fn hints(held: &Held, sheet: &Sheet) -> AnyView {
     let fields = by_language(
         &held.form,
         |language, name| {
-            let label = td_string!(locale, builder.hint, language = name).to_string();
+            let label = text!(locale, builder.hint, language = name).to_string();
             sheet.lines(&format!("hint.{language}"), label, Some(language))
         },
         locale,
@@ -208,7 +208,7 @@ fn hints(held: &Held, sheet: &Sheet) -> AnyView {
     let is_open = languages.iter().any(|it| !sheet.get(&format!("hint.{it}")).is_empty());
     view! {
         <details open=is_open>
-            <summary>{td_string!(locale, builder.explain)}</summary>
+            <summary>{text!(locale, builder.explain)}</summary>
             <div class="builder-pair">{fields}</div>
         </details>
     }
@@ -220,23 +220,23 @@ fn group_fields(held: &Held, group: &Group, sheet: &Sheet) -> AnyView {
     let labels = by_language(
         &held.form,
         |language, name| {
-            let label = td_string!(locale, builder.heading, language = name).to_string();
+            let label = text!(locale, builder.heading, language = name).to_string();
             sheet.lines(&format!("label.{language}"), label, Some(language))
         },
         locale,
     );
     let name = group.name.to_string();
-    let aspect_hint = td_string!(locale, builder.aspect_hint);
+    let aspect_hint = text!(locale, builder.aspect_hint);
     view! {
         <div class="builder-pair">{labels}</div>
         {hints(held, sheet)}
         <div class="builder-ticks">
-            {sheet.tick("aspect", td_string!(locale, builder.aspect), aspect_hint)}
-            {sheet.tick("repeat", td_string!(locale, builder.repeat), "")}
+            {sheet.tick("aspect", text!(locale, builder.aspect), aspect_hint)}
+            {sheet.tick("repeat", text!(locale, builder.repeat), "")}
         </div>
         <ConditionFields held=held.clone() name=name sheet=sheet.clone()/>
         <details>
-            <summary>{td_string!(locale, builder.more)}</summary>
+            <summary>{text!(locale, builder.more)}</summary>
             {name_field(held, &group.name, sheet)}
         </details>
     }
@@ -245,12 +245,12 @@ fn group_fields(held: &Held, group: &Group, sheet: &Sheet) -> AnyView {
 
 fn name_field(held: &Held, name: &str, sheet: &Sheet) -> AnyView {
     let locale = sheet.locale;
-    let label = td_string!(locale, builder.name).to_owned();
+    let label = text!(locale, builder.name).to_owned();
     if held.is_published(name) {
         return view! {
             <p class="builder-fixed"><span>{label}</span><code>{name.to_owned()}</code></p>
         }
         .into_any();
     }
-    sheet.line("name", label, td_string!(locale, builder.name_hint))
+    sheet.line("name", label, text!(locale, builder.name_hint))
 }

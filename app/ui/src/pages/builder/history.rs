@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::{Held, hidden};
 use crate::components::table::TableBox;
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 use crate::words::moments;
 
 /// Every save, the newest first; each can be brought back.
@@ -12,19 +12,16 @@ pub fn History(held: Held, locale: Locale) -> impl IntoView {
     let rows = held.history.iter().map(|line| {
         let number = line.number.to_string();
         let state = match line.restores {
-            _ if line.number == newest => td_string!(locale, builder.history_newest).to_owned(),
+            _ if line.number == newest => text!(locale, builder.history_newest).to_owned(),
             Some(of) => {
-                td_string!(locale, builder.history_restored, number = of.to_string()).to_string()
+                text!(locale, builder.history_restored, number = of.to_string()).to_string()
             }
             None => String::new(),
         };
-        let who = line
-            .saved_by
-            .clone()
-            .unwrap_or_else(|| td_string!(locale, builder.by_program).to_owned());
+        let who =
+            line.saved_by.clone().unwrap_or_else(|| text!(locale, builder.by_program).to_owned());
         let restore = (line.number != newest).then(|| {
-            let words =
-                td_string!(locale, builder.history_restore, number = number.clone()).to_string();
+            let words = text!(locale, builder.history_restore, number = number.clone()).to_string();
             view! {
                 <form method="post" action=held.action()>
                     {hidden(&held, None)}
@@ -44,15 +41,15 @@ pub fn History(held: Held, locale: Locale) -> impl IntoView {
     });
     let rows = rows.collect_view();
     view! {
-        <p class="hint">{td_string!(locale, builder.history_about)}</p>
-        <TableBox label=td_string!(locale, builder.tab_history)>
+        <p class="hint">{text!(locale, builder.history_about)}</p>
+        <TableBox label=text!(locale, builder.tab_history)>
             <table>
                 <thead>
                     <tr>
-                        <th scope="col" class="figures">{td_string!(locale, builder.history_number)}</th>
-                        <th scope="col">{td_string!(locale, builder.history_when)}</th>
-                        <th scope="col">{td_string!(locale, builder.history_who)}</th>
-                        <th scope="col">{td_string!(locale, builder.history_what)}</th>
+                        <th scope="col" class="figures">{text!(locale, builder.history_number)}</th>
+                        <th scope="col">{text!(locale, builder.history_when)}</th>
+                        <th scope="col">{text!(locale, builder.history_who)}</th>
+                        <th scope="col">{text!(locale, builder.history_what)}</th>
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::desk::{FlawMark, Homes};
 use super::{Asked, Held, View, hidden};
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 use crate::words::builder as words;
 
 /// The kinds that stand in front; the others fold away.
@@ -22,9 +22,9 @@ pub fn Outline(held: Held, asked: Asked, locale: Locale) -> impl IntoView {
     let current = is_whole.then_some("true");
     view! {
         <nav id="builder-outline" class="builder-outline" aria-labelledby="outline-title">
-            <h2 id="outline-title">{td_string!(locale, builder.outline)}</h2>
-            <p class="hint" id="outline-hint">{td_string!(locale, builder.outline_hint)}</p>
-            <a class="builder-row" href=whole aria-current=current>{td_string!(locale, builder.whole)}</a>
+            <h2 id="outline-title">{text!(locale, builder.outline)}</h2>
+            <p class="hint" id="outline-hint">{text!(locale, builder.outline_hint)}</p>
+            <a class="builder-row" href=whole aria-current=current>{text!(locale, builder.whole)}</a>
             {parts}
         </nav>
         <Add held asked locale/>
@@ -66,7 +66,7 @@ fn row(held: &Held, asked: &Asked, worst: &Worst<'_>, node: &Node, locale: Local
     let kind = words::part_kind(node, locale);
     let inner = match node {
         Node::Group(group) if group.nodes.is_empty() => Some(
-            view! { <p class="hint builder-empty">{td_string!(locale, builder.empty_group)}</p> }
+            view! { <p class="hint builder-empty">{text!(locale, builder.empty_group)}</p> }
                 .into_any(),
         ),
         Node::Group(group) => Some(nodes(held, asked, worst, &group.nodes, locale)),
@@ -83,7 +83,7 @@ fn row(held: &Held, asked: &Asked, worst: &Worst<'_>, node: &Node, locale: Local
                 </span>
                 <span class="builder-kind">
                     {kind}
-                    {is_conditional.then(|| format!(" · {}", td_string!(locale, builder.is_conditional)))}
+                    {is_conditional.then(|| format!(" · {}", text!(locale, builder.is_conditional)))}
                 </span>
                 {mark}
             </a>
@@ -99,13 +99,12 @@ fn Add(held: Held, asked: Asked, locale: Locale) -> impl IntoView {
     let node = part.and_then(|part| domain::builder::find(&held.form, part));
     let place = match node {
         Some(node @ Node::Group(_)) => {
-            td_string!(locale, builder.add_into, part = words::part_words(node, locale)).to_string()
+            text!(locale, builder.add_into, part = words::part_words(node, locale)).to_string()
         }
         Some(node @ Node::Question(_)) => {
-            td_string!(locale, builder.add_after, part = words::part_words(node, locale))
-                .to_string()
+            text!(locale, builder.add_after, part = words::part_words(node, locale)).to_string()
         }
-        None => td_string!(locale, builder.add_end).to_owned(),
+        None => text!(locale, builder.add_end).to_owned(),
     };
     let button = |code: &'static str| {
         view! {
@@ -118,14 +117,14 @@ fn Add(held: Held, asked: Asked, locale: Locale) -> impl IntoView {
         <form method="post" action=held.action() class="builder-add" aria-labelledby="add-title">
             {hidden(&held, part)}
             <input type="hidden" name="do" value="add"/>
-            <h2 id="add-title">{td_string!(locale, builder.add)}</h2>
+            <h2 id="add-title">{text!(locale, builder.add)}</h2>
             <p class="hint">{place}</p>
             <div class="builder-kinds">{usual}</div>
             <details>
-                <summary>{td_string!(locale, builder.more_kinds)}</summary>
+                <summary>{text!(locale, builder.more_kinds)}</summary>
                 <div class="builder-kinds">{others}</div>
             </details>
-            <button class="button" name="kind" value="group">{td_string!(locale, builder.add_group)}</button>
+            <button class="button" name="kind" value="group">{text!(locale, builder.add_group)}</button>
         </form>
     }
     .into_any()

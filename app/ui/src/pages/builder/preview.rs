@@ -2,7 +2,7 @@ use domain::form::Flaw;
 use leptos::prelude::*;
 
 use super::{Held, language_name};
-use crate::texts::{Locale, locale_of, tag, td_string};
+use crate::texts::{Locale, locale_of, tag, text};
 
 /// The saved draft as a citizen will see it, at the size of a phone.
 #[component]
@@ -13,7 +13,7 @@ pub fn Preview(held: Held, locale: Locale) -> impl IntoView {
     });
     if !can_be_drawn {
         return view! {
-            <p class="alert alert-attention">{td_string!(locale, builder.preview_not)}</p>
+            <p class="alert alert-attention">{text!(locale, builder.preview_not)}</p>
         }
         .into_any();
     }
@@ -24,7 +24,7 @@ pub fn Preview(held: Held, locale: Locale) -> impl IntoView {
         // The number tells the browser that it has not seen this one yet.
         let src = format!("/forms/{}/preview?language={language}&revision={number}", held.id);
         let name = language_name(language, locale);
-        let words = td_string!(locale, builder.preview_named, form = title.clone());
+        let words = text!(locale, builder.preview_named, form = title.clone());
         view! {
             <div>
                 <h3>{name.clone()}</h3>
@@ -34,7 +34,7 @@ pub fn Preview(held: Held, locale: Locale) -> impl IntoView {
     });
     let phones = phones.collect_view();
     view! {
-        <p class="hint">{td_string!(locale, builder.preview_hint)}</p>
+        <p class="hint">{text!(locale, builder.preview_hint)}</p>
         <div class="builder-phones">{phones}</div>
     }
     .into_any()

@@ -13,7 +13,7 @@ use super::super::changes;
 use super::super::collection::arrived;
 use super::{Asked, value};
 use crate::charts::paper::{self, PaperChart};
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 use crate::words::explore::crosstab::{Crossed, Picture};
 use crate::words::explore::heat::ByGroups;
 use crate::words::explore::{days, groups, label};
@@ -114,7 +114,7 @@ impl Drawing {
     fn draw(&self, source: &Source) -> Option<PaperChart> {
         let (form, matrix, bands) = (source.form(), source.matrix(), source.bands);
         let (locale, options, words) = (self.locale, &self.asked.options, &self.asked.form);
-        let n_words = td_string!(locale, results.n_words, n = "{n}");
+        let n_words = text!(locale, results.n_words, n = "{n}");
         let by = || options.by.first().map(|grouping| grouping.question.clone());
         let evaluate = |options: &Options, sight| source.evaluate(options).seen_with(sight, form);
         let plain = || evaluate(&self.plain(), self.asked.sight);
@@ -154,7 +154,7 @@ impl Drawing {
                     Sight::Groups => over.for_public(),
                 };
                 let chart = days::picture(&over, &label(words, name, locale), locale)?;
-                Some(paper::timeline(&chart, td_string!(locale, explore.days_counts)))
+                Some(paper::timeline(&chart, text!(locale, explore.days_counts)))
             }
             Wanted::Heat | Wanted::Multiples => {
                 let is_heat = self.wanted == Wanted::Heat;

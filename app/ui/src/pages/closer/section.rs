@@ -13,7 +13,7 @@ use crate::charts::{HeatChart, MeansChart, MultiplesChart};
 use crate::components::load::load;
 use crate::components::sight;
 use crate::context;
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 use crate::words::explore::groups;
 use crate::words::explore::heat::ByGroups;
 use crate::words::explore::links::Closer;
@@ -43,13 +43,13 @@ pub fn LookCloser(
             load(found, shown).into_any()
         }
         None if results.items.is_empty() => ().into_any(),
-        None => view! { <p>{td_string!(locale, explore.choose_by)}</p> }.into_any(),
+        None => view! { <p>{text!(locale, explore.choose_by)}</p> }.into_any(),
     };
     view! {
         <section class="results-part" id="closer">
-            <h2>{td_string!(locale, explore.title)}</h2>
+            <h2>{text!(locale, explore.title)}</h2>
             <p>
-                <a class="button" href=cross>{td_string!(locale, explore.cross_link)}</a>
+                <a class="button" href=cross>{text!(locale, explore.cross_link)}</a>
             </p>
             {groups}
         </section>
@@ -95,7 +95,7 @@ fn Groups(
         let (closer, mut own) = (closer.clone(), own());
         own.extend(of_groups);
         let note = results.has_intervals().then(|| {
-            view! { <p class="chart-note">{td_string!(locale, explore.interval_note)}</p> }
+            view! { <p class="chart-note">{text!(locale, explore.interval_note)}</p> }
         });
         view! {
             <MeansChart chart/>

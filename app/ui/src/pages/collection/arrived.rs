@@ -10,7 +10,7 @@ use store::links::Link;
 use crate::charts::{self, ArrivalsChart};
 use crate::components::table::TableBox;
 use crate::pages::closer::ChartFiles;
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 use crate::words::explore::links::Closer;
 use crate::words::moments::{count, day};
 
@@ -28,15 +28,15 @@ pub fn chart(
     let so_far = count(last.so_far);
     let title = match target {
         Some(target) => {
-            td_string!(locale, sample.arrived_of, n = so_far, target = count(target))
+            text!(locale, sample.arrived_of, n = so_far, target = count(target))
         }
-        None => td_string!(locale, sample.arrived, n = so_far),
+        None => text!(locale, sample.arrived, n = so_far),
     };
     Some(charts::Arrived {
         title,
-        description: td_string!(locale, sample.arrived_description).to_owned(),
+        description: text!(locale, sample.arrived_description).to_owned(),
         target,
-        target_words: td_string!(
+        target_words: text!(
             locale,
             sample.arrived_target,
             target = count(target.unwrap_or_default())
@@ -65,8 +65,8 @@ pub fn Arrived(
         answered.truncate(MOST_LINKS);
     }
     let heading = match arrivals.length {
-        1 => td_string!(locale, sample.arrived_day).to_owned(),
-        length => td_string!(locale, sample.arrived_days, length = length),
+        1 => text!(locale, sample.arrived_day).to_owned(),
+        length => text!(locale, sample.arrived_days, length = length),
     };
     let heads = answered.iter().map(|link| {
         view! { <th scope="col" class="figures">{link.label.clone()}</th> }
@@ -95,14 +95,14 @@ pub fn Arrived(
         }
     });
     let rows = rows.collect_view();
-    let label = td_string!(locale, sample.arrived_title);
+    let label = text!(locale, sample.arrived_title);
     view! {
         <section class="page-part" id="arrived">
             <h2>{label}</h2>
             <ArrivalsChart chart/>
             <ChartFiles closer=Closer::of_all(id) chart="arrivals" own=Vec::new() locale/>
             <details class="fold">
-                <summary>{td_string!(locale, sample.arrived_table)}</summary>
+                <summary>{text!(locale, sample.arrived_table)}</summary>
                 <TableBox label=label>
                     <table>
                         <thead>
@@ -111,14 +111,14 @@ pub fn Arrived(
                                 {heads}
                                 {has_others.then(|| view! {
                                     <th scope="col" class="figures">
-                                        {td_string!(locale, sample.arrived_others)}
+                                        {text!(locale, sample.arrived_others)}
                                     </th>
                                 })}
                                 <th scope="col" class="figures">
-                                    {td_string!(locale, sample.arrived_all)}
+                                    {text!(locale, sample.arrived_all)}
                                 </th>
                                 <th scope="col" class="figures">
-                                    {td_string!(locale, sample.arrived_so_far)}
+                                    {text!(locale, sample.arrived_so_far)}
                                 </th>
                             </tr>
                         </thead>

@@ -13,7 +13,7 @@ use crate::components::form::GuardedForm;
 use crate::components::icon::{Icon, Shape};
 use crate::components::may;
 use crate::context;
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 use crate::words::moments::count;
 
 /// Codes on a new sheet unless another number is asked for: three pages of A4.
@@ -36,8 +36,8 @@ pub fn Links(
         .collect_view();
     view! {
         <section class="page-part" id="links">
-            <h2>{td_string!(locale, evaluate.links_title)}</h2>
-            <p>{td_string!(locale, evaluate.links_purpose)}</p>
+            <h2>{text!(locale, evaluate.links_title)}</h2>
+            <p>{text!(locale, evaluate.links_purpose)}</p>
             <LocalAddress locale/>
             <ul class="doors">{doors}</ul>
             {(may(Action::Evaluate) && is_open).then(|| view! { <NewLink id locale/> })}
@@ -54,7 +54,7 @@ fn LocalAddress(locale: Locale) -> impl IntoView {
         view! {
             <div class="alert alert-attention">
                 <Icon shape=Shape::Warning/>
-                <p>{td_string!(locale, officer.local_address, address)}</p>
+                <p>{text!(locale, officer.local_address, address)}</p>
             </div>
         }
     })
@@ -64,14 +64,13 @@ fn LocalAddress(locale: Locale) -> impl IntoView {
 fn Door(link: Link, codes: Option<CodeCount>, is_open: bool, locale: Locale) -> impl IntoView {
     let is_revoked = link.revoked_at.is_some();
     let kind = match link.kind {
-        LinkKind::Open => td_string!(locale, evaluate.kind_open),
-        LinkKind::SingleUse => td_string!(locale, evaluate.kind_single_use),
+        LinkKind::Open => text!(locale, evaluate.kind_open),
+        LinkKind::SingleUse => text!(locale, evaluate.kind_single_use),
     };
-    let state = is_revoked.then(
-        || view! { <span class="badge badge-bad">{td_string!(locale, evaluate.revoked)}</span> },
-    );
+    let state = is_revoked
+        .then(|| view! { <span class="badge badge-bad">{text!(locale, evaluate.revoked)}</span> });
     let made = codes.map(|codes| {
-        td_string!(locale, evaluate.codes_count, made = count(codes.made), used = count(codes.used))
+        text!(locale, evaluate.codes_count, made = count(codes.made), used = count(codes.used))
     });
     let way_in = (!is_revoked).then(|| match link.kind {
         LinkKind::Open => view! { <Poster token=link.token.clone() locale/> }.into_any(),
@@ -89,7 +88,7 @@ fn Door(link: Link, codes: Option<CodeCount>, is_open: bool, locale: Locale) -> 
                     {state}
                     " "
                     <span class="door-count">
-                        {td_string!(locale, evaluate.answers_count, n = count(link.answers))}
+                        {text!(locale, evaluate.answers_count, n = count(link.answers))}
                     </span>
                 </p>
                 {made.map(|made| view! { <p>{made}</p> })}
@@ -110,23 +109,23 @@ fn Poster(token: String, locale: Locale) -> impl IntoView {
             <img
                 class="door-code"
                 src=format!("/qr/{token}.svg")
-                alt=td_string!(locale, evaluate.qr_of, address = letters.clone())
+                alt=text!(locale, evaluate.qr_of, address = letters.clone())
                 width="96"
                 height="96"
                 loading="lazy"
             />
             <div>
-                <p class="hint">{td_string!(locale, evaluate.address_hint)}</p>
+                <p class="hint">{text!(locale, evaluate.address_hint)}</p>
                 <p><code class="address" translate="no">{letters}</code></p>
                 <p class="card-actions">
                     <a class="button" href=format!("/poster/{token}") target="_blank">
-                        {td_string!(locale, evaluate.poster)}
+                        {text!(locale, evaluate.poster)}
                     </a>
                     <a href=format!("/qr/{token}.svg") target="_blank">
-                        {td_string!(locale, evaluate.qr_file)}
+                        {text!(locale, evaluate.qr_file)}
                     </a>
                     <a href=format!("/s/{token}") target="_blank">
-                        {td_string!(locale, evaluate.open_form)}
+                        {text!(locale, evaluate.open_form)}
                     </a>
                 </p>
             </div>
@@ -146,7 +145,7 @@ fn Sheet(link: Link, is_open: bool, locale: Locale) -> impl IntoView {
                 action=format!("/links/{}/sheet", link.id)
                 target="_blank"
             >
-                <label for=field.clone()>{td_string!(locale, evaluate.codes_wanted)}</label>
+                <label for=field.clone()>{text!(locale, evaluate.codes_wanted)}</label>
                 <input
                     id=field
                     name="count"
@@ -156,13 +155,13 @@ fn Sheet(link: Link, is_open: bool, locale: Locale) -> impl IntoView {
                     value=CODES_A_SHEET
                     required
                 />
-                <button class="button">{td_string!(locale, evaluate.make_sheet)}</button>
+                <button class="button">{text!(locale, evaluate.make_sheet)}</button>
             </form>
         }
     });
     view! {
         <div class="door-sheet">
-            <p>{td_string!(locale, evaluate.codes_once)}</p>
+            <p>{text!(locale, evaluate.codes_once)}</p>
             {form}
         </div>
     }
@@ -170,16 +169,16 @@ fn Sheet(link: Link, is_open: bool, locale: Locale) -> impl IntoView {
 
 #[component]
 fn Revoke(link: Link, locale: Locale) -> impl IntoView {
-    let words = td_string!(locale, evaluate.revoke_words, n = count(link.answers));
+    let words = text!(locale, evaluate.revoke_words, n = count(link.answers));
     view! {
         <details class="fold revoke">
-            <summary>{td_string!(locale, evaluate.revoke)}</summary>
+            <summary>{text!(locale, evaluate.revoke)}</summary>
             <p>{words}</p>
             <GuardedForm action=RevokeLink::PATH>
                 <input type="hidden" name="link" value=link.id.to_string()/>
                 <p class="form-actions">
                     <button class="button button-bad">
-                        {td_string!(locale, evaluate.revoke_confirm, label = link.label)}
+                        {text!(locale, evaluate.revoke_confirm, label = link.label)}
                     </button>
                 </p>
             </GuardedForm>
@@ -190,28 +189,28 @@ fn Revoke(link: Link, locale: Locale) -> impl IntoView {
 #[component]
 fn NewLink(id: CollectionId, locale: Locale) -> impl IntoView {
     let kinds = vec![
-        Choice::new("open", td_string!(locale, evaluate.kind_open_long)),
-        Choice::new("single_use", td_string!(locale, evaluate.kind_single_use_long)),
+        Choice::new("open", text!(locale, evaluate.kind_open_long)),
+        Choice::new("single_use", text!(locale, evaluate.kind_single_use_long)),
     ];
     view! {
         <details class="fold new-link">
-            <summary>{td_string!(locale, evaluate.add_link)}</summary>
+            <summary>{text!(locale, evaluate.add_link)}</summary>
             <GuardedForm action=AddLink::PATH>
                 <input type="hidden" name="collection" value=id.to_string()/>
                 <TextField
                     name="label"
-                    label=td_string!(locale, evaluate.link_label)
-                    hint=td_string!(locale, evaluate.link_label_hint)
+                    label=text!(locale, evaluate.link_label)
+                    hint=text!(locale, evaluate.link_label_hint)
                     need=Need::Required
                 />
                 <SelectField
                     name="kind"
-                    label=td_string!(locale, evaluate.kind)
+                    label=text!(locale, evaluate.kind)
                     choices=kinds
                     chosen="open"
                 />
                 <p class="form-actions">
-                    <button class="button">{td_string!(locale, evaluate.add_link)}</button>
+                    <button class="button">{text!(locale, evaluate.add_link)}</button>
                 </p>
             </GuardedForm>
         </details>

@@ -18,7 +18,7 @@ use crate::components::form::GuardedForm;
 use crate::components::icon::{Icon, Shape};
 use crate::components::series_changes::series_changes;
 use crate::pages::form_files;
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 use crate::words::moments;
 use crate::words::series::problem;
 
@@ -62,7 +62,7 @@ pub fn show(id: CollectionId, versions: Versions, locale: Locale) -> Option<AnyV
     let history = former.iter().map(|former| {
         let until = moments::time(former.until, utc_offset_minutes, locale);
         let number = former.version.number;
-        view! { <li>{td_string!(locale, evaluate.version_former, number, until)}</li> }
+        view! { <li>{text!(locale, evaluate.version_former, number, until)}</li> }
     });
     let history = history.collect_view();
     let forms: Vec<&Form> = former.iter().rev().map(|former| &former.version.form).collect();
@@ -72,10 +72,10 @@ pub fn show(id: CollectionId, versions: Versions, locale: Locale) -> Option<AnyV
     });
     let view = view! {
         <section class="page-part" id="version">
-            <h2>{td_string!(locale, evaluate.version_title)}</h2>
+            <h2>{text!(locale, evaluate.version_title)}</h2>
             <ul class="plain-list">
                 {history}
-                <li>{td_string!(locale, evaluate.version_now, number = now.number)}</li>
+                <li>{text!(locale, evaluate.version_now, number = now.number)}</li>
             </ul>
             {next}
         </section>
@@ -98,12 +98,12 @@ fn offer(
     let problems = problems.collect_view();
     let button = if next.problems.is_empty() {
         view! {
-            <p>{td_string!(locale, evaluate.move_words)}</p>
+            <p>{text!(locale, evaluate.move_words)}</p>
             <GuardedForm action=MoveCollection::PATH>
                 <input type="hidden" name="id" value=id.to_string()/>
                 <input type="hidden" name="version" value=version/>
                 <p class="form-actions">
-                    <button class="button">{td_string!(locale, evaluate.move_on, number)}</button>
+                    <button class="button">{text!(locale, evaluate.move_on, number)}</button>
                 </p>
             </GuardedForm>
         }
@@ -113,7 +113,7 @@ fn offer(
             <div class="alert alert-bad" role="alert">
                 <Icon shape=Shape::Cross/>
                 <div>
-                    <p>{td_string!(locale, evaluate.move_refused, number)}</p>
+                    <p>{text!(locale, evaluate.move_refused, number)}</p>
                     <ul>{problems}</ul>
                 </div>
             </div>
@@ -127,20 +127,20 @@ fn offer(
         .cloned()
         .collect();
     let other_files = (!files.is_empty()).then(|| {
-        let words = td_string!(locale, evaluate.move_files, names = files.join(", ")).to_string();
+        let words = text!(locale, evaluate.move_files, names = files.join(", ")).to_string();
         view! { <p>{words}</p> }
     });
     let changes = if changed.is_empty() {
-        view! { <p>{td_string!(locale, evaluate.move_changes_nothing)}</p> }.into_any()
+        view! { <p>{text!(locale, evaluate.move_changes_nothing)}</p> }.into_any()
     } else {
         series_changes(&next.changes, forms, locale)
     };
     view! {
         <p class="alert alert-attention">
             <Icon shape=Shape::Warning/>
-            {td_string!(locale, evaluate.version_newer, number, day)}
+            {text!(locale, evaluate.version_newer, number, day)}
         </p>
-        <h3>{td_string!(locale, builder.changes)}</h3>
+        <h3>{text!(locale, builder.changes)}</h3>
         {changes}
         {other_files}
         {button}

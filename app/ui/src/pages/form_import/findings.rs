@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::components::severity::SeverityMark;
 use crate::components::table::TableBox;
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 use crate::words::xlsform;
 
 /// More findings than anyone reads at once; mending the first often mends the rest.
@@ -25,19 +25,19 @@ pub fn Findings(mut findings: Vec<XlsFinding>, locale: Locale) -> impl IntoView 
         .map(|finding| view! { <Line finding locale/> })
         .collect_view();
     let more = (more > 0).then(|| {
-        let words = td_string!(locale, forms.more_findings, count = more).to_string();
+        let words = text!(locale, forms.more_findings, count = more).to_string();
         view! { <p class="hint">{words}</p> }
     });
     view! {
-        <TableBox label=td_string!(locale, forms.findings)>
+        <TableBox label=text!(locale, forms.findings)>
             <table class="findings">
                 <thead>
                     <tr>
-                        <th scope="col">{td_string!(locale, forms.sheet)}</th>
-                        <th scope="col" class="figures">{td_string!(locale, forms.row)}</th>
-                        <th scope="col">{td_string!(locale, forms.column)}</th>
-                        <th scope="col">{td_string!(locale, forms.severity)}</th>
-                        <th scope="col">{td_string!(locale, forms.found)}</th>
+                        <th scope="col">{text!(locale, forms.sheet)}</th>
+                        <th scope="col" class="figures">{text!(locale, forms.row)}</th>
+                        <th scope="col">{text!(locale, forms.column)}</th>
+                        <th scope="col">{text!(locale, forms.severity)}</th>
+                        <th scope="col">{text!(locale, forms.found)}</th>
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>
@@ -52,17 +52,17 @@ pub fn Findings(mut findings: Vec<XlsFinding>, locale: Locale) -> impl IntoView 
 fn Line(finding: XlsFinding, locale: Locale) -> impl IntoView {
     let sentence = xlsform::sentence(&finding.problem, locale);
     let sheet = match finding.sheet.as_str() {
-        "" => td_string!(locale, forms.whole_file).to_owned(),
+        "" => text!(locale, forms.whole_file).to_owned(),
         sheet => sheet.to_owned(),
     };
     // 0 is the whole sheet: there is no row to look at.
     let row = (finding.row > 0).then_some(finding.row);
     view! {
         <tr>
-            <th scope="row" data-label=td_string!(locale, forms.sheet)>{sheet}</th>
-            <td class="figures" data-label=td_string!(locale, forms.row)>{row}</td>
-            <td data-label=td_string!(locale, forms.column)>{finding.letters}</td>
-            <td data-label=td_string!(locale, forms.severity)>
+            <th scope="row" data-label=text!(locale, forms.sheet)>{sheet}</th>
+            <td class="figures" data-label=text!(locale, forms.row)>{row}</td>
+            <td data-label=text!(locale, forms.column)>{finding.letters}</td>
+            <td data-label=text!(locale, forms.severity)>
                 <SeverityMark severity=finding.severity locale/>
             </td>
             <td class="sentence-cell">{sentence}</td>

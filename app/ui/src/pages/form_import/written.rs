@@ -10,13 +10,13 @@ use crate::components::icon::{Icon, Shape};
 use crate::components::page_header::Heading;
 use crate::pages::forms::UploadForm;
 use crate::pages::import::Reader;
-use crate::texts::{Locale, tag, td_string};
+use crate::texts::{Locale, tag, text};
 
 /// The file could not be read at all.
 pub fn unread(reader: &Reader, why: &'static str) -> String {
     let locale = reader.locale;
-    let purpose = td_string!(locale, forms.unread_purpose).to_owned();
-    write(reader, td_string!(locale, forms.refused_title), purpose, move || {
+    let purpose = text!(locale, forms.unread_purpose).to_owned();
+    write(reader, text!(locale, forms.refused_title), purpose, move || {
         view! {
             <div class="alert alert-bad" role="alert"><Icon shape=Shape::Cross/><p>{why}</p></div>
             <Again locale/>
@@ -28,8 +28,8 @@ pub fn unread(reader: &Reader, why: &'static str) -> String {
 /// The file was read, and its form cannot be kept.
 pub fn refused(reader: &Reader, file: String, findings: Vec<XlsFinding>) -> String {
     let locale = reader.locale;
-    let purpose = td_string!(locale, forms.refused_purpose, file = file).to_string();
-    write(reader, td_string!(locale, forms.refused_title), purpose, move || {
+    let purpose = text!(locale, forms.refused_purpose, file = file).to_string();
+    write(reader, text!(locale, forms.refused_title), purpose, move || {
         let counts = counts(&findings, locale);
         view! {
             <div class="alert alert-bad" role="alert"><Icon shape=Shape::Cross/><p>{counts}</p></div>
@@ -44,18 +44,18 @@ pub fn refused(reader: &Reader, file: String, findings: Vec<XlsFinding>) -> Stri
 pub fn taken(reader: &Reader, form: &Form, path: &str, findings: Vec<XlsFinding>) -> String {
     let (locale, path) = (reader.locale, path.to_owned());
     let title = form.title.get(tag(locale)).to_owned();
-    let purpose = td_string!(locale, forms.taken_purpose, form = title).to_string();
-    write(reader, td_string!(locale, forms.taken_title), purpose, move || {
+    let purpose = text!(locale, forms.taken_purpose, form = title).to_string();
+    write(reader, text!(locale, forms.taken_title), purpose, move || {
         let counts = counts(&findings, locale);
         view! {
             <div class="alert alert-good" role="status">
                 <Icon shape=Shape::Tick/>
                 <div>
-                    <p>{td_string!(locale, forms.done_stored)}</p>
+                    <p>{text!(locale, forms.done_stored)}</p>
                     <p>{counts}</p>
                 </div>
             </div>
-            <p><a class="button primary" href=path>{td_string!(locale, forms.open_draft)}</a></p>
+            <p><a class="button primary" href=path>{text!(locale, forms.open_draft)}</a></p>
             <Findings findings locale/>
         }
         .into_any()
@@ -66,7 +66,7 @@ pub fn taken(reader: &Reader, form: &Form, path: &str, findings: Vec<XlsFinding>
 fn Again(locale: Locale) -> impl IntoView {
     view! {
         <section class="card" aria-labelledby="upload-title">
-            <h2 id="upload-title">{td_string!(locale, forms.other_file)}</h2>
+            <h2 id="upload-title">{text!(locale, forms.other_file)}</h2>
             <UploadForm locale/>
         </section>
     }
@@ -74,7 +74,7 @@ fn Again(locale: Locale) -> impl IntoView {
 
 fn counts(findings: &[XlsFinding], locale: Locale) -> String {
     let of = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
-    td_string!(
+    text!(
         locale,
         forms.counts,
         errors = of(Severity::Error),

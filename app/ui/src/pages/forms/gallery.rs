@@ -3,7 +3,7 @@ use domain::templates::{self, Standing, Template};
 use leptos::prelude::*;
 
 use crate::components::may;
-use crate::texts::{Locale, tag, td_string};
+use crate::texts::{Locale, tag, text};
 use crate::words::instruments;
 
 /// The templates as cards.
@@ -19,10 +19,10 @@ fn Card(template: &'static Template, locale: Locale) -> impl IntoView {
     let title = template.form.title.get(tag(locale));
     let look = format!("/forms/{}", template.key);
     let publish = may(Action::Evaluate).then(|| {
-        let label = td_string!(locale, evaluate.publish_named, form = title);
+        let label = text!(locale, evaluate.publish_named, form = title);
         view! {
             <a class="button" href=format!("/collections/new?template={}", template.key) aria-label=label>
-                {td_string!(locale, evaluate.publish)}
+                {text!(locale, evaluate.publish)}
             </a>
         }
     });
@@ -40,9 +40,9 @@ fn Card(template: &'static Template, locale: Locale) -> impl IntoView {
                 <a
                     class="button"
                     href=look
-                    aria-label=td_string!(locale, evaluate.look_named, form = title)
+                    aria-label=text!(locale, evaluate.look_named, form = title)
                 >
-                    {td_string!(locale, evaluate.look)}
+                    {text!(locale, evaluate.look)}
                 </a>
                 {publish}
             </p>

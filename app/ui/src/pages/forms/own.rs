@@ -4,7 +4,7 @@ use store::forms::{FormState, LatestVersion};
 
 use crate::components::empty::EmptyState;
 use crate::components::table::TableBox;
-use crate::texts::{Locale, tag, td_string};
+use crate::texts::{Locale, tag, text};
 use crate::words::{instruments, moments};
 
 /// The forms that the organization has made, drafts and published ones.
@@ -18,23 +18,23 @@ pub fn OwnForms(
     if forms.is_empty() {
         return view! {
             <EmptyState
-                title=td_string!(locale, forms.own_empty)
-                hint=td_string!(locale, forms.own_empty_hint)
+                title=text!(locale, forms.own_empty)
+                hint=text!(locale, forms.own_empty_hint)
             />
         }
         .into_any();
     }
     let rows = forms.into_iter().map(|form| view! { <Line form offset locale/> }).collect_view();
     view! {
-        <TableBox label=td_string!(locale, forms.own)>
+        <TableBox label=text!(locale, forms.own)>
             <table class="projects own-forms">
                 <thead>
                     <tr>
-                        <th scope="col">{td_string!(locale, forms.form)}</th>
-                        <th scope="col">{td_string!(locale, forms.state)}</th>
-                        <th scope="col" class="figures">{td_string!(locale, forms.version)}</th>
-                        <th scope="col" class="figures">{td_string!(locale, forms.questions)}</th>
-                        <th scope="col">{td_string!(locale, forms.changed)}</th>
+                        <th scope="col">{text!(locale, forms.form)}</th>
+                        <th scope="col">{text!(locale, forms.state)}</th>
+                        <th scope="col" class="figures">{text!(locale, forms.version)}</th>
+                        <th scope="col" class="figures">{text!(locale, forms.questions)}</th>
+                        <th scope="col">{text!(locale, forms.changed)}</th>
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>
@@ -50,10 +50,10 @@ fn Line(form: FormState, offset: i32, locale: Locale) -> impl IntoView {
     let day = moments::day(changed.date(offset), locale);
     let number = match form.version {
         Some(version) => version.number.to_string(),
-        None => td_string!(locale, forms.no_version).to_owned(),
+        None => text!(locale, forms.no_version).to_owned(),
     };
     let origin = form.template.is_some().then(|| {
-        view! { <span class="hint">" · "{td_string!(locale, forms.from_template)}</span> }
+        view! { <span class="hint">" · "{text!(locale, forms.from_template)}</span> }
     });
     view! {
         <tr>
@@ -63,10 +63,10 @@ fn Line(form: FormState, offset: i32, locale: Locale) -> impl IntoView {
                 <span class="hint">{instruments::instrument(form.instrument, locale)}</span>
                 {origin}
             </th>
-            <td data-label=td_string!(locale, forms.state)><StateBadge version=form.version locale/></td>
-            <td class="figures" data-label=td_string!(locale, forms.version)>{number}</td>
-            <td class="figures" data-label=td_string!(locale, forms.questions)>{form.questions}</td>
-            <td class="short" data-label=td_string!(locale, forms.changed)>
+            <td data-label=text!(locale, forms.state)><StateBadge version=form.version locale/></td>
+            <td class="figures" data-label=text!(locale, forms.version)>{number}</td>
+            <td class="figures" data-label=text!(locale, forms.questions)>{form.questions}</td>
+            <td class="short" data-label=text!(locale, forms.changed)>
                 <time datetime=changed.to_iso() title=changed.to_iso()>{day}</time>
             </td>
         </tr>
@@ -77,8 +77,8 @@ fn Line(form: FormState, offset: i32, locale: Locale) -> impl IntoView {
 #[component]
 pub fn StateBadge(version: Option<LatestVersion>, locale: Locale) -> impl IntoView {
     let (class, word) = match version {
-        Some(_) => ("badge badge-good", td_string!(locale, forms.published)),
-        None => ("badge badge-attention", td_string!(locale, forms.draft)),
+        Some(_) => ("badge badge-good", text!(locale, forms.published)),
+        None => ("badge badge-attention", text!(locale, forms.draft)),
     };
     view! { <span class=class>{word}</span> }
 }

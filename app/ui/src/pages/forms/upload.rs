@@ -1,16 +1,16 @@
 use leptos::prelude::*;
 
 use crate::pages::form_import::MOST_MEGABYTES;
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 
 /// Hands in an XLSForm, as a plain post.
 #[component]
 pub fn UploadForm(locale: Locale) -> impl IntoView {
-    let button = td_string!(locale, forms.upload_button);
+    let button = text!(locale, forms.upload_button);
     view! {
-        <p>{td_string!(locale, forms.upload_about)}</p>
+        <p>{text!(locale, forms.upload_about)}</p>
         <FileForm action="/forms/import" button locale/>
-        <p class="hint">{td_string!(locale, forms.upload_start)}</p>
+        <p class="hint">{text!(locale, forms.upload_start)}</p>
     }
     .into_any()
 }
@@ -22,11 +22,11 @@ pub fn FileForm(
     button: &'static str,
     locale: Locale,
 ) -> impl IntoView {
-    let hint = td_string!(locale, forms.file_hint, most = MOST_MEGABYTES).to_string();
+    let hint = text!(locale, forms.file_hint, most = MOST_MEGABYTES).to_string();
     view! {
         <form method="post" action=action enctype="multipart/form-data" class="form">
             <div class="field">
-                <label for="file">{td_string!(locale, forms.file)}</label>
+                <label for="file">{text!(locale, forms.file)}</label>
                 <p class="hint" id="file-hint">{hint}</p>
                 <input id="file" name="file" type="file" required aria-describedby="file-hint"
                     accept=".xlsx,.csv,.xls,.ods"/>

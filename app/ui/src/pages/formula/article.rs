@@ -9,7 +9,7 @@ use super::inputs::{LeftOut, Numbers, Working, number};
 use crate::components::empty::EmptyState;
 use crate::components::load::Suppressed;
 use crate::components::page_header::PageHeader;
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 use crate::words::explore::formulas;
 use crate::words::results::{probability, reason_words};
 use crate::words::rounds::level_name;
@@ -51,9 +51,9 @@ pub fn OutcomeFormula(
     let title = match &told {
         Some((figure, _)) => {
             let name = formulas::name(figure.formula, locale);
-            td_string!(locale, explore.formula_of, name = name, of = of)
+            text!(locale, explore.formula_of, name = name, of = of)
         }
-        None => td_string!(locale, explore.formula_page).to_owned(),
+        None => text!(locale, explore.formula_page).to_owned(),
     };
     let purpose = told.as_ref().map_or("", |(figure, _)| formulas::meaning(figure.formula, locale));
     let below = match told {
@@ -93,11 +93,11 @@ pub fn Article(told: Told, form: Option<Form>, figure: Figure, locale: Locale) -
 #[component]
 fn Definition(formula: Formula, locale: Locale) -> impl IntoView {
     let rounding = match formula.decimals() {
-        0 => td_string!(locale, explore.formula_whole).to_owned(),
-        decimals => td_string!(locale, explore.formula_rounding, decimals = decimals),
+        0 => text!(locale, explore.formula_whole).to_owned(),
+        decimals => text!(locale, explore.formula_rounding, decimals = decimals),
     };
     let source = formula.source().map(|source| {
-        view! { <li>{td_string!(locale, explore.formula_source, source = source)}</li> }
+        view! { <li>{text!(locale, explore.formula_source, source = source)}</li> }
     });
     view! {
         <ul class="table-notes">
@@ -112,8 +112,8 @@ fn Definition(formula: Formula, locale: Locale) -> impl IntoView {
 pub fn Missing(locale: Locale) -> impl IntoView {
     view! {
         <EmptyState
-            title=td_string!(locale, explore.formula_missing)
-            hint=td_string!(locale, explore.formula_missing_hint)
+            title=text!(locale, explore.formula_missing)
+            hint=text!(locale, explore.formula_missing_hint)
         />
     }
     .into_any()
@@ -123,7 +123,7 @@ fn explained(told: Explanation, form: Option<Form>, figure: Figure, locale: Loca
     let result = result(&told, locale);
     let unrounded = told.value.figure().map(|value| {
         let value = number(*value);
-        td_string!(locale, explore.formula_unrounded, value = value)
+        text!(locale, explore.formula_unrounded, value = value)
     });
     // Where nothing is added up there is nothing to show in detail.
     let working = told.working.filter(|working| !working.rows.is_empty());
@@ -137,8 +137,8 @@ fn explained(told: Explanation, form: Option<Form>, figure: Figure, locale: Loca
             <strong>{result}</strong>
             {unrounded.map(|words| view! { <span class="hint">{words}</span> })}
         </p>
-        <Numbers title=td_string!(locale, explore.formula_inputs) inputs=told.inputs locale/>
-        <Numbers title=td_string!(locale, explore.formula_result) inputs=told.beside locale/>
+        <Numbers title=text!(locale, explore.formula_inputs) inputs=told.inputs locale/>
+        <Numbers title=text!(locale, explore.formula_result) inputs=told.beside locale/>
         {left_out}
         {working}
     }
@@ -152,7 +152,7 @@ fn result(told: &Explanation, locale: Locale) -> String {
         None => {
             let reason = told.value.reason();
             let reason = reason.map(|it| reason_words(it, locale)).unwrap_or_default();
-            return td_string!(locale, explore.formula_not_given, reason = reason);
+            return text!(locale, explore.formula_not_given, reason = reason);
         }
     };
     if let Some(level) = told.level {

@@ -6,7 +6,7 @@ use domain::{exact, numerals};
 use leptos::prelude::*;
 
 use crate::components::table::TableBox;
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 use crate::words::explore::formulas;
 use crate::words::moments::count;
 
@@ -64,9 +64,9 @@ pub fn LeftOut(n: u64, left_out: Vec<(LeftOutBy, u64)>, locale: Locale) -> impl 
     let rows = rows.collect_view();
     view! {
         <section class="formula-part">
-            <h2>{td_string!(locale, explore.formula_left_out)}</h2>
-            <p>{td_string!(locale, results.n_words, n = count(n))}</p>
-            {nobody.then(|| view! { <p>{td_string!(locale, explore.formula_nobody)}</p> })}
+            <h2>{text!(locale, explore.formula_left_out)}</h2>
+            <p>{text!(locale, results.n_words, n = count(n))}</p>
+            {nobody.then(|| view! { <p>{text!(locale, explore.formula_nobody)}</p> })}
             {(!nobody).then(|| view! { <dl class="formula-inputs">{rows}</dl> })}
         </section>
     }
@@ -100,15 +100,15 @@ pub fn Working(
     });
     let rows = rows.collect_view();
     let cut = (all > MOST_ROWS).then(|| {
-        let words = td_string!(locale, explore.more_rows, shown = MOST_ROWS, all = all);
+        let words = text!(locale, explore.more_rows, shown = MOST_ROWS, all = all);
         view! { <p class="hint">{words}</p> }
     });
     let corner =
-        has_names.then(|| view! { <th scope="col">{td_string!(locale, explore.column_row)}</th> });
+        has_names.then(|| view! { <th scope="col">{text!(locale, explore.column_row)}</th> });
     view! {
         <section class="formula-part">
-            <h2>{td_string!(locale, explore.formula_working)}</h2>
-            <TableBox label=td_string!(locale, explore.formula_working)>
+            <h2>{text!(locale, explore.formula_working)}</h2>
+            <TableBox label=text!(locale, explore.formula_working)>
                 <table>
                     <thead>
                         <tr>{corner} {heads}</tr>

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::check::Held;
 use crate::components::icon::{Icon, Shape};
 use crate::components::table::TableBox;
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 use crate::words::import;
 
 /// More findings of a kind than anyone reads at once; mending the first often mends the rest.
@@ -52,7 +52,7 @@ fn Group(locale: Locale, severity: Severity, findings: Vec<SheetFinding>) -> imp
         })
         .collect_view();
     let more = (count > MOST_SHOWN).then(|| {
-        let words = td_string!(locale, officer.import.more_findings, count = count - MOST_SHOWN);
+        let words = text!(locale, officer.import.more_findings, count = count - MOST_SHOWN);
         view! { <p class="hint">{words.to_string()}</p> }
     });
     // What was merely understood folds away.
@@ -64,8 +64,8 @@ fn Group(locale: Locale, severity: Severity, findings: Vec<SheetFinding>) -> imp
                 <table>
                     <thead>
                         <tr>
-                            <th scope="col">{td_string!(locale, officer.import.place)}</th>
-                            <th scope="col">{td_string!(locale, officer.import.found)}</th>
+                            <th scope="col">{text!(locale, officer.import.place)}</th>
+                            <th scope="col">{text!(locale, officer.import.found)}</th>
                         </tr>
                     </thead>
                     <tbody>{rows}</tbody>
@@ -82,16 +82,16 @@ fn Group(locale: Locale, severity: Severity, findings: Vec<SheetFinding>) -> imp
 #[component]
 pub fn AlreadyHeld(locale: Locale, held: Held) -> impl IntoView {
     let codes = held.codes.into_iter().map(|(row, code)| {
-        td_string!(locale, officer.import.taken_row, row = row, code = code).to_string()
+        text!(locale, officer.import.taken_row, row = row, code = code).to_string()
     });
     let codes: Vec<String> = codes.collect();
     let names: Vec<String> = held
         .names
         .into_iter()
-        .map(|row| td_string!(locale, officer.import.row, row = row).to_string())
+        .map(|row| text!(locale, officer.import.row, row = row).to_string())
         .collect();
-    let codes_title = td_string!(locale, officer.import.taken, count = codes.len()).to_string();
-    let names_title = td_string!(locale, officer.import.known, count = names.len()).to_string();
+    let codes_title = text!(locale, officer.import.taken, count = codes.len()).to_string();
+    let names_title = text!(locale, officer.import.known, count = names.len()).to_string();
     view! {
         <Rows severity=Severity::Error title=codes_title rows=codes/>
         <Rows severity=Severity::Warning title=names_title rows=names/>

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::carried::COLUMNS;
 use crate::components::field::{Choice, SelectField, Takes, TextField};
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 use crate::words::import;
 
 /// The longest heading in a list of columns.
@@ -18,7 +18,7 @@ pub fn MappingFields(
     mapping: Mapping,
     fiscal_year: i32,
 ) -> impl IntoView {
-    let none = Choice::new("", td_string!(locale, officer.import.no_column));
+    let none = Choice::new("", text!(locale, officer.import.no_column));
     let choices: Vec<Choice> = std::iter::once(none)
         .chain((0..width(&sheet)).map(|column| {
             let heading = heading(&sheet, mapping.first_row, column);
@@ -41,14 +41,14 @@ pub fn MappingFields(
         .collect_view();
     view! {
         <fieldset>
-            <legend>{td_string!(locale, officer.import.columns)}</legend>
-            <p class="hint">{td_string!(locale, officer.import.columns_hint)}</p>
+            <legend>{text!(locale, officer.import.columns)}</legend>
+            <p class="hint">{text!(locale, officer.import.columns_hint)}</p>
             <div class="field-grid">
                 {selects}
-                <TextField name="first_row" label=td_string!(locale, officer.import.first_row)
+                <TextField name="first_row" label=text!(locale, officer.import.first_row)
                     value=(mapping.first_row + 1).to_string() takes=Takes::Digits/>
-                <TextField name="fiscal_year" label=td_string!(locale, officer.project.fiscal_year)
-                    hint=td_string!(locale, officer.import.year_hint) value=fiscal_year.to_string() takes=Takes::Digits/>
+                <TextField name="fiscal_year" label=text!(locale, officer.project.fiscal_year)
+                    hint=text!(locale, officer.import.year_hint) value=fiscal_year.to_string() takes=Takes::Digits/>
             </div>
         </fieldset>
     }

@@ -15,7 +15,7 @@ use crate::components::icon::{Icon, Shape};
 use crate::components::page_header::Heading;
 use crate::components::table::TableBox;
 use crate::markup::inside_textarea;
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 
 /// The first rows are enough to see whether the columns are right.
 const ROWS_SHOWN: usize = 20;
@@ -36,7 +36,7 @@ pub struct Preview {
 /// The whole document.
 pub fn render(reader: &Reader, preview: Preview) -> String {
     let locale = reader.locale;
-    write(reader, td_string!(locale, officer.import.preview), move || {
+    write(reader, text!(locale, officer.import.preview), move || {
         view! { <Page locale preview/> }.into_any()
     })
 }
@@ -49,15 +49,15 @@ fn Page(locale: Locale, preview: Preview) -> impl IntoView {
     let carried = write_sheet(&sheet);
     let years = write_years(&mapping.budgets_by_year);
     let store = is_sound.then(|| {
-        let label = td_string!(locale, officer.import.store, count = count).to_string();
+        let label = text!(locale, officer.import.store, count = count).to_string();
         view! { <button class="button primary" name="step" value="import">{label}</button> }
     });
     view! {
-        <Heading title=td_string!(locale, officer.import.preview).to_owned()
-            purpose=td_string!(locale, officer.import.preview_purpose).to_owned() actions=None/>
+        <Heading title=text!(locale, officer.import.preview).to_owned()
+            purpose=text!(locale, officer.import.preview_purpose).to_owned() actions=None/>
         {has_changed.then(|| view! {
             <div class="alert alert-attention" role="alert">
-                <Icon shape=Shape::Warning/><p>{td_string!(locale, officer.import.changed)}</p>
+                <Icon shape=Shape::Warning/><p>{text!(locale, officer.import.changed)}</p>
             </div>
         })}
         <Summary locale is_sound projects=import.projects.clone()/>
@@ -68,8 +68,8 @@ fn Page(locale: Locale, preview: Preview) -> impl IntoView {
             <MappingFields locale sheet mapping fiscal_year/>
             <p class="form-actions">
                 {store}
-                <button class="button" name="step" value="check">{td_string!(locale, officer.import.check_again)}</button>
-                <a class="button" href="/projects/import">{td_string!(locale, officer.import.other_file)}</a>
+                <button class="button" name="step" value="check">{text!(locale, officer.import.check_again)}</button>
+                <a class="button" href="/projects/import">{text!(locale, officer.import.other_file)}</a>
             </p>
         </form>
         <AlreadyHeld locale held/>
@@ -89,7 +89,7 @@ fn Summary(locale: Locale, is_sound: bool, projects: Vec<ProjectRow>) -> impl In
             .map(|sum| sum.to_string())
             .unwrap_or_default()
     };
-    let totals = td_string!(
+    let totals = text!(
         locale,
         officer.import.totals,
         count = projects.len(),
@@ -102,7 +102,7 @@ fn Summary(locale: Locale, is_sound: bool, projects: Vec<ProjectRow>) -> impl In
         return view! {
             <div class="alert alert-good" role="status">
                 <Icon shape=Shape::Tick/>
-                <div><p>{td_string!(locale, officer.import.sound)}</p><p class="summary">{totals}</p></div>
+                <div><p>{text!(locale, officer.import.sound)}</p><p class="summary">{totals}</p></div>
             </div>
         }
         .into_any();
@@ -110,7 +110,7 @@ fn Summary(locale: Locale, is_sound: bool, projects: Vec<ProjectRow>) -> impl In
     view! {
         <div class="alert alert-bad" role="alert">
             <Icon shape=Shape::Cross/>
-            <div><p>{td_string!(locale, officer.import.unsound)}</p><p class="summary">{totals}</p></div>
+            <div><p>{text!(locale, officer.import.unsound)}</p><p class="summary">{totals}</p></div>
         </div>
     }
     .into_any()
@@ -120,7 +120,7 @@ fn Summary(locale: Locale, is_sound: bool, projects: Vec<ProjectRow>) -> impl In
 fn Rows(locale: Locale, projects: Vec<ProjectRow>) -> impl IntoView {
     let count = projects.len();
     let title =
-        td_string!(locale, officer.import.first_rows, shown = count.min(ROWS_SHOWN), all = count)
+        text!(locale, officer.import.first_rows, shown = count.min(ROWS_SHOWN), all = count)
             .to_string();
     let rows = projects.into_iter().take(ROWS_SHOWN).map(row).collect_view();
     (count > 0).then(|| {
@@ -131,15 +131,15 @@ fn Rows(locale: Locale, projects: Vec<ProjectRow>) -> impl IntoView {
                     <table>
                         <thead>
                             <tr>
-                                <th scope="col" class="figures">{td_string!(locale, officer.import.row_heading)}</th>
-                                <th scope="col">{td_string!(locale, officer.project.code)}</th>
-                                <th scope="col">{td_string!(locale, officer.project.name)}</th>
-                                <th scope="col" class="figures">{td_string!(locale, officer.project.strategy)}</th>
-                                <th scope="col">{td_string!(locale, officer.project.department)}</th>
-                                <th scope="col" class="figures">{td_string!(locale, officer.project.fiscal_year)}</th>
-                                <th scope="col" class="figures">{td_string!(locale, officer.project.budget)}</th>
-                                <th scope="col" class="figures">{td_string!(locale, officer.project.contract)}</th>
-                                <th scope="col" class="figures">{td_string!(locale, officer.project.disbursed)}</th>
+                                <th scope="col" class="figures">{text!(locale, officer.import.row_heading)}</th>
+                                <th scope="col">{text!(locale, officer.project.code)}</th>
+                                <th scope="col">{text!(locale, officer.project.name)}</th>
+                                <th scope="col" class="figures">{text!(locale, officer.project.strategy)}</th>
+                                <th scope="col">{text!(locale, officer.project.department)}</th>
+                                <th scope="col" class="figures">{text!(locale, officer.project.fiscal_year)}</th>
+                                <th scope="col" class="figures">{text!(locale, officer.project.budget)}</th>
+                                <th scope="col" class="figures">{text!(locale, officer.project.contract)}</th>
+                                <th scope="col" class="figures">{text!(locale, officer.project.disbursed)}</th>
                             </tr>
                         </thead>
                         <tbody>{rows}</tbody>
@@ -195,7 +195,7 @@ mod tests {
             rounds: Vec::new(),
         };
         let assets = Assets::default();
-        let reader = Reader { locale: Locale::th, assets: &assets, actor, standing };
+        let reader = Reader { locale: Locale::Th, assets: &assets, actor, standing };
         render(
             &reader,
             Preview {

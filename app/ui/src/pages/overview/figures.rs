@@ -5,7 +5,7 @@ use store::projects::Project;
 
 use crate::components::figures::percent;
 use crate::pages::projects::totals;
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 
 /// The counts of the fiscal year and the round, each with what it is counted of and its list.
 #[component]
@@ -20,23 +20,23 @@ pub fn Figures(
     let totals = totals::of(&projects);
     let disbursed = totals.disbursed.amount;
     let share = percent(Some(disbursed), Some(totals.budget.amount)).map(|(text, _)| text);
-    let baht = |amount: Baht| td_string!(locale, officer.unit.baht, amount = amount).to_string();
+    let baht = |amount: Baht| text!(locale, officer.unit.baht, amount = amount).to_string();
     let of_budget = share.map(|share| {
-        td_string!(locale, officer.overview.of_budget, share = share, budget = totals.budget.amount)
+        text!(locale, officer.overview.of_budget, share = share, budget = totals.budget.amount)
             .to_string()
     });
     let list = format!("/projects?year={fiscal_year}");
     view! {
         <ul class="figures">
             <Figure href=list.clone() value=count(all)
-                label=td_string!(locale, officer.overview.projects, year = fiscal_year).to_string()/>
+                label=text!(locale, officer.overview.projects, year = fiscal_year).to_string()/>
             <Figure href="/collections".to_owned()
-                value=td_string!(locale, officer.progress.of, done = count(with_collection), target = count(all)).to_string()
-                label=td_string!(locale, officer.overview.with_collection).to_string()/>
+                value=text!(locale, officer.progress.of, done = count(with_collection), target = count(all)).to_string()
+                label=text!(locale, officer.overview.with_collection).to_string()/>
             <Figure href="/collections".to_owned() value=count(answers)
-                label=td_string!(locale, officer.overview.answers_round).to_string()/>
+                label=text!(locale, officer.overview.answers_round).to_string()/>
             <Figure href=format!("{list}&sort=-disbursed") value=baht(disbursed)
-                label=td_string!(locale, officer.overview.disbursed, count = totals.disbursed.projects, all = all).to_string()
+                label=text!(locale, officer.overview.disbursed, count = totals.disbursed.projects, all = all).to_string()
                 note=of_budget/>
         </ul>
     }

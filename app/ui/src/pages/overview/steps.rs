@@ -3,7 +3,7 @@ use leptos::prelude::*;
 
 use crate::components::icon::{Icon, Shape};
 use crate::components::may;
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 
 struct Step {
     is_done: bool,
@@ -25,26 +25,26 @@ pub fn Steps(
     let steps = [
         Step {
             is_done: has_round,
-            title: td_string!(locale, officer.steps.round),
-            hint: td_string!(locale, officer.steps.round_hint),
+            title: text!(locale, officer.steps.round),
+            hint: text!(locale, officer.steps.round_hint),
             href: "/rounds#new",
-            label: td_string!(locale, officer.action.new_round),
+            label: text!(locale, officer.action.new_round),
             needs: Action::Evaluate,
         },
         Step {
             is_done: has_projects,
-            title: td_string!(locale, officer.steps.projects),
-            hint: td_string!(locale, officer.steps.projects_hint),
+            title: text!(locale, officer.steps.projects),
+            hint: text!(locale, officer.steps.projects_hint),
             href: "/projects/import",
-            label: td_string!(locale, officer.action.import),
+            label: text!(locale, officer.action.import),
             needs: Action::ManagePlan,
         },
         Step {
             is_done: has_collection,
-            title: td_string!(locale, officer.steps.publish),
-            hint: td_string!(locale, officer.steps.publish_hint),
+            title: text!(locale, officer.steps.publish),
+            hint: text!(locale, officer.steps.publish_hint),
             href: "/forms",
-            label: td_string!(locale, officer.action.choose_form),
+            label: text!(locale, officer.action.choose_form),
             needs: Action::Evaluate,
         },
     ];
@@ -56,7 +56,7 @@ pub fn Steps(
         .collect_view();
     view! {
         <section class="card">
-            <h2>{td_string!(locale, officer.steps.title)}</h2>
+            <h2>{text!(locale, officer.steps.title)}</h2>
             <ol class="steps">{items}</ol>
         </section>
     }
@@ -66,7 +66,7 @@ pub fn Steps(
 #[component]
 fn StepItem(locale: Locale, step: Step, number: usize, is_next: bool) -> impl IntoView {
     let mark = if step.is_done {
-        view! { <Icon shape=Shape::Tick/><span class="hidden-words">{td_string!(locale, officer.steps.done)}</span> }.into_any()
+        view! { <Icon shape=Shape::Tick/><span class="hidden-words">{text!(locale, officer.steps.done)}</span> }.into_any()
     } else {
         number.into_any()
     };

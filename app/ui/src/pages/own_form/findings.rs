@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::components::icon::{Icon, Shape};
 use crate::components::severity::SeverityMark;
 use crate::components::table::TableBox;
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 use crate::words::flaws::flaw_in_words;
 
 /// What was found in a form and whether it can be published, what stops it first.
@@ -13,24 +13,24 @@ use crate::words::flaws::flaw_in_words;
 pub fn Findings(mut flaws: Vec<Flaw>, locale: Locale) -> impl IntoView {
     flaws.sort_by_key(Flaw::is_warning);
     let (class, shape, verdict) = if flaws.is_empty() {
-        ("alert alert-good", Shape::Tick, td_string!(locale, forms.sound))
+        ("alert alert-good", Shape::Tick, text!(locale, forms.sound))
     } else if flaws.iter().all(Flaw::is_warning) {
-        ("alert alert-good", Shape::Tick, td_string!(locale, forms.publishable))
+        ("alert alert-good", Shape::Tick, text!(locale, forms.publishable))
     } else if flaws.iter().any(Flaw::refuses_draft) {
-        ("alert alert-bad", Shape::Cross, td_string!(locale, forms.unsound))
+        ("alert alert-bad", Shape::Cross, text!(locale, forms.unsound))
     } else {
-        ("alert alert-attention", Shape::Warning, td_string!(locale, forms.not_yet))
+        ("alert alert-attention", Shape::Warning, text!(locale, forms.not_yet))
     };
     let rows = flaws.iter().map(|flaw| {
         let severity = if flaw.is_warning() { Severity::Warning } else { Severity::Error };
         let at = match flaw.at() {
             Some(at) => at.to_string(),
-            None => td_string!(locale, forms.whole_form).to_owned(),
+            None => text!(locale, forms.whole_form).to_owned(),
         };
         view! {
             <tr>
-                <th scope="row" data-label=td_string!(locale, forms.part)>{at}</th>
-                <td data-label=td_string!(locale, forms.severity)><SeverityMark severity locale/></td>
+                <th scope="row" data-label=text!(locale, forms.part)>{at}</th>
+                <td data-label=text!(locale, forms.severity)><SeverityMark severity locale/></td>
                 <td class="sentence-cell">{flaw_in_words(flaw, locale)}</td>
             </tr>
         }
@@ -38,13 +38,13 @@ pub fn Findings(mut flaws: Vec<Flaw>, locale: Locale) -> impl IntoView {
     let rows = rows.collect_view();
     let table = (!flaws.is_empty()).then(|| {
         view! {
-            <TableBox label=td_string!(locale, forms.findings)>
+            <TableBox label=text!(locale, forms.findings)>
                 <table class="findings">
                     <thead>
                         <tr>
-                            <th scope="col">{td_string!(locale, forms.part)}</th>
-                            <th scope="col">{td_string!(locale, forms.severity)}</th>
-                            <th scope="col">{td_string!(locale, forms.found)}</th>
+                            <th scope="col">{text!(locale, forms.part)}</th>
+                            <th scope="col">{text!(locale, forms.severity)}</th>
+                            <th scope="col">{text!(locale, forms.found)}</th>
                         </tr>
                     </thead>
                     <tbody>{rows}</tbody>

@@ -3,7 +3,7 @@ use domain::text::Text;
 use leptos::prelude::*;
 
 use crate::components::table::TableBox;
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 use crate::words::outline as words;
 
 /// A row of the outline.
@@ -30,20 +30,20 @@ pub fn Outline(form: Form, locale: Locale) -> impl IntoView {
         .map(|language| (language.clone(), words::language(language, locale)))
         .collect();
     let headings = names.iter().map(|(_, name)| {
-        let heading = td_string!(locale, forms.label_in, language = name).to_string();
+        let heading = text!(locale, forms.label_in, language = name).to_string();
         view! { <th scope="col">{heading}</th> }
     });
     let headings = headings.collect_view();
     let rows = lines.into_iter().map(|line| row(line, &names, locale)).collect_view();
     view! {
-        <TableBox label=td_string!(locale, forms.outline)>
+        <TableBox label=text!(locale, forms.outline)>
             <table class="outline">
                 <thead>
                     <tr>
-                        <th scope="col">{td_string!(locale, forms.name)}</th>
-                        <th scope="col">{td_string!(locale, forms.kind_heading)}</th>
+                        <th scope="col">{text!(locale, forms.name)}</th>
+                        <th scope="col">{text!(locale, forms.kind_heading)}</th>
                         {headings}
-                        <th scope="col">{td_string!(locale, forms.conditions)}</th>
+                        <th scope="col">{text!(locale, forms.conditions)}</th>
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>
@@ -81,13 +81,13 @@ fn of_question(form: &Form, question: &Question, depth: usize, locale: Locale) -
     let mut kind = words::kind(question, locale).to_owned();
     if let (Some(list), Some(choices)) = (question.kind.list(), form.list_of(question)) {
         let (list, count) = (list.to_string(), choices.choices.len());
-        let words = td_string!(locale, forms.choices_of, list = list, count = count);
+        let words = text!(locale, forms.choices_of, list = list, count = count);
         kind = format!("{kind} ({words})");
     }
     let marks = [
-        (question.required, td_string!(locale, forms.required)),
-        (question.demographic, td_string!(locale, forms.demographic)),
-        (question.or_other, td_string!(locale, forms.or_other_choice)),
+        (question.required, text!(locale, forms.required)),
+        (question.demographic, text!(locale, forms.demographic)),
+        (question.or_other, text!(locale, forms.or_other_choice)),
     ];
     Line {
         depth,
@@ -103,13 +103,13 @@ fn of_question(form: &Form, question: &Question, depth: usize, locale: Locale) -
 fn row(line: Line, languages: &[(String, String)], locale: Locale) -> impl IntoView + use<> {
     let labels = languages.iter().map(|(language, name)| {
         let text = line.label.0.get(language).cloned().filter(|text| !text.trim().is_empty());
-        let label = td_string!(locale, forms.label_in, language = name).to_string();
+        let label = text!(locale, forms.label_in, language = name).to_string();
         match text {
             Some(text) => {
                 view! { <td data-label=label lang=language.clone()>{text}</td> }.into_any()
             }
             None => view! {
-                <td data-label=label class="is-soft">{td_string!(locale, forms.no_text)}</td>
+                <td data-label=label class="is-soft">{text!(locale, forms.no_text)}</td>
             }
             .into_any(),
         }
@@ -123,7 +123,7 @@ fn row(line: Line, languages: &[(String, String)], locale: Locale) -> impl IntoV
     view! {
         <tr class:outline-group=line.is_group style=format!("--depth: {}", line.depth)>
             <th scope="row"><code>{line.name}</code></th>
-            <td data-label=td_string!(locale, forms.kind_heading)>{line.kind}</td>
+            <td data-label=text!(locale, forms.kind_heading)>{line.kind}</td>
             {labels}
             <td class="outline-conditions">{marks}{conditions}</td>
         </tr>

@@ -9,7 +9,7 @@ use crate::api::outcomes::DecideOnProject;
 use crate::components::field::{Takes, TextField};
 use crate::components::form::GuardedForm;
 use crate::components::may;
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 use crate::words::moments::time;
 use crate::words::outcome::decision;
 
@@ -27,11 +27,11 @@ pub fn Decision(
     let remarks = decided.as_ref().map(|held| held.remarks.clone()).unwrap_or_default();
     let words = match chosen {
         Some(chosen) => decision(chosen, locale),
-        None => td_string!(locale, outcome.decision_none),
+        None => text!(locale, outcome.decision_none),
     };
     let saved = decided.map(|held| {
         let time = time(held.at, utc_offset_minutes, locale);
-        view! { <p class="hint">{td_string!(locale, outcome.decision_at, time = time)}</p> }
+        view! { <p class="hint">{text!(locale, outcome.decision_at, time = time)}</p> }
     });
     let form = may(Action::Evaluate).then(|| {
         let remarks = remarks.clone();
@@ -39,7 +39,7 @@ pub fn Decision(
     });
     view! {
         <section class="card" id="decision">
-            <h2>{td_string!(locale, outcome.decision_title)}</h2>
+            <h2>{text!(locale, outcome.decision_title)}</h2>
             <p><strong>{words}</strong></p>
             {(!remarks.is_empty()).then(|| view! { <p class="remarks">{remarks}</p> })}
             {saved}
@@ -72,28 +72,28 @@ fn Form(
     let against = against.map(|against| {
         view! { <input type="hidden" name="against" value=against.to_string()/> }
     });
-    let none = option("", td_string!(locale, outcome.decision_none), chosen.is_none());
+    let none = option("", text!(locale, outcome.decision_none), chosen.is_none());
     view! {
         <details class="no-print">
-            <summary>{td_string!(locale, officer.action.edit)}</summary>
+            <summary>{text!(locale, officer.action.edit)}</summary>
             <GuardedForm action=DecideOnProject::PATH>
                 <input type="hidden" name="project" value=project.to_string()/>
                 <input type="hidden" name="round" value=round.to_string()/>
                 {against}
                 <fieldset class="options">
-                    <legend>{td_string!(locale, outcome.decision_legend)}</legend>
+                    <legend>{text!(locale, outcome.decision_legend)}</legend>
                     {options}
                     {none}
                 </fieldset>
                 <TextField
                     name="remarks"
-                    label=td_string!(locale, outcome.decision_remarks)
-                    hint=td_string!(locale, outcome.decision_remarks_hint, longest = LONGEST_REMARKS)
+                    label=text!(locale, outcome.decision_remarks)
+                    hint=text!(locale, outcome.decision_remarks_hint, longest = LONGEST_REMARKS)
                     value=remarks
                     takes=Takes::Lines
                 />
                 <p class="form-actions">
-                    <button class="button primary">{td_string!(locale, outcome.decision_save)}</button>
+                    <button class="button primary">{text!(locale, outcome.decision_save)}</button>
                 </p>
             </GuardedForm>
         </details>

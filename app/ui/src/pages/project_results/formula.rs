@@ -15,7 +15,7 @@ use crate::components::load::load;
 use crate::components::sight;
 use crate::context;
 use crate::pages::formula::article::{OutcomeFormula, Told};
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 use crate::words::outcome::figures::{measure_of, sources};
 use crate::words::outcome::links::to_project;
 use crate::words::outcome::measure;
@@ -86,6 +86,6 @@ fn Show(found: Found, against: Option<RoundId>, locale: Locale) -> impl IntoView
         .and_then(|(figure, _)| Measure::ALL.into_iter().find(|own| own.code() == figure.of))
         .map(|own| measure(own, locale).to_owned());
     let of = own.unwrap_or(held.project.project.name);
-    let back = (back, td_string!(locale, outcome.to_project_results));
+    let back = (back, text!(locale, outcome.to_project_results));
     view! { <OutcomeFormula told of back locale/> }.into_any()
 }

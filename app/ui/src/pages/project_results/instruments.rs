@@ -6,7 +6,7 @@ use store::outcomes::{Collected, ProjectOutcome};
 use store::tags::TagSummary;
 
 use crate::components::figures::{Money, Progress, Share, percent};
-use crate::texts::{Locale, tag, td_string};
+use crate::texts::{Locale, tag, text};
 use crate::words::instruments::instrument;
 use crate::words::moments::count;
 use crate::words::outcome::links::to_changes;
@@ -46,7 +46,7 @@ fn Card(
     locale: Locale,
 ) -> impl IntoView {
     let nothing = collected.is_empty().then(|| {
-        view! { <p class="hint">{td_string!(locale, outcome.instrument_none)}</p> }
+        view! { <p class="hint">{text!(locale, outcome.instrument_none)}</p> }
     });
     let told =
         collected.into_iter().map(|held| view! { <Told held against locale/> }).collect_view();
@@ -70,24 +70,24 @@ fn Told(held: Collected, against: Option<RoundId>, locale: Locale) -> impl IntoV
     let mean = figures.and_then(|it| it.text.mean.clone().zip(it.text.percent.clone()));
     let score = match mean {
         _ if n == 0 => {
-            let words = td_string!(locale, outcome.no_answers_yet);
+            let words = text!(locale, outcome.no_answers_yet);
             view! { <p class="hint">{words}</p> }.into_any()
         }
         Some((mean, percent)) => {
-            let words = td_string!(locale, outcome.mean_line, mean = mean, percent = percent);
+            let words = text!(locale, outcome.mean_line, mean = mean, percent = percent);
             let level = figures.and_then(|it| it.band).map(|level| {
                 let level = level_name(level, locale);
-                view! { <p>{td_string!(locale, outcome.level_line, level = level)}</p> }
+                view! { <p>{text!(locale, outcome.level_line, level = level)}</p> }
             });
             view! { <p class="instrument-mean">{words}</p>{level} }.into_any()
         }
         None => {
-            let words = td_string!(locale, outcome.no_mean, n = count(n));
+            let words = text!(locale, outcome.no_mean, n = count(n));
             view! { <p>{words}</p> }.into_any()
         }
     };
     let change = held.change.as_ref().and_then(|it| it.changes.overall.figure()).map(|change| {
-        let words = td_string!(locale, outcome.column_change);
+        let words = text!(locale, outcome.column_change);
         view! {
             <p>
                 <a href=to_changes(&held, against)>
@@ -116,7 +116,7 @@ fn Themes(themes: Vec<TagSummary>, locale: Locale) -> impl IntoView {
         return ().into_any();
     }
     let theme = |theme: TagSummary| {
-        let n = theme.responses.map(|n| td_string!(locale, outcome.theme_n, n = count(n)));
+        let n = theme.responses.map(|n| text!(locale, outcome.theme_n, n = count(n)));
         let quote = theme.quotes.into_iter().next().map(|quote| view! { <q>{quote}</q> });
         view! { <li><strong>{theme.tag.name}</strong>" "{n}" "{quote}</li> }
     };
@@ -129,12 +129,12 @@ fn MoneyCard(amounts: Amounts, locale: Locale) -> impl IntoView {
     let Amounts { budget, contract, disbursed } = amounts;
     view! {
         <section class="card instrument">
-            <h3>{td_string!(locale, outcome.money_title)}</h3>
+            <h3>{text!(locale, outcome.money_title)}</h3>
             <dl class="plain-facts">
-                <div><dt>{td_string!(locale, officer.project.budget)}</dt><dd><Money amount=budget/></dd></div>
-                <div><dt>{td_string!(locale, officer.project.contract)}</dt><dd><Money amount=contract/></dd></div>
-                <div><dt>{td_string!(locale, officer.project.disbursed)}</dt><dd><Money amount=disbursed/></dd></div>
-                <div><dt>{td_string!(locale, officer.project.share)}</dt><dd><Share percent=percent(disbursed, budget)/></dd></div>
+                <div><dt>{text!(locale, officer.project.budget)}</dt><dd><Money amount=budget/></dd></div>
+                <div><dt>{text!(locale, officer.project.contract)}</dt><dd><Money amount=contract/></dd></div>
+                <div><dt>{text!(locale, officer.project.disbursed)}</dt><dd><Money amount=disbursed/></dd></div>
+                <div><dt>{text!(locale, officer.project.share)}</dt><dd><Share percent=percent(disbursed, budget)/></dd></div>
             </dl>
         </section>
     }

@@ -4,7 +4,7 @@ use store::strategies::Strategy;
 use super::list::Asked;
 use crate::components::chips::{Address, Chip, Chips};
 use crate::components::icon::{Icon, Shape};
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 use crate::words::plan;
 
 /// Search and filters; each choice is a link.
@@ -17,7 +17,7 @@ pub fn Filters(
     strategies: Vec<Strategy>,
     departments: Vec<String>,
 ) -> impl IntoView {
-    let all = td_string!(locale, officer.filter.all);
+    let all = text!(locale, officer.filter.all);
     let year = |year: i32| Chip {
         label: year.to_string(),
         href: address.with("year", Some(&year.to_string())),
@@ -57,17 +57,17 @@ pub fn Filters(
     let is_filtered =
         !asked.words.is_empty() || asked.strategy.is_some() || asked.department.is_some();
     view! {
-        <section class="filters" aria-label=td_string!(locale, officer.filter.title)>
+        <section class="filters" aria-label=text!(locale, officer.filter.title)>
             <Search locale address words=asked.words/>
-            <Chips label=td_string!(locale, officer.project.fiscal_year) chips=year_chips/>
+            <Chips label=text!(locale, officer.project.fiscal_year) chips=year_chips/>
             {(strategy_chips.len() > 1).then(|| view! {
-                <Chips label=td_string!(locale, officer.project.strategy) chips=strategy_chips/>
+                <Chips label=text!(locale, officer.project.strategy) chips=strategy_chips/>
             })}
             {(department_chips.len() > 1).then(|| view! {
-                <Chips label=td_string!(locale, officer.project.department) chips=department_chips/>
+                <Chips label=text!(locale, officer.project.department) chips=department_chips/>
             })}
             {is_filtered.then(|| view! {
-                <a class="clear" href="/projects">{td_string!(locale, officer.filter.clear)}</a>
+                <a class="clear" href="/projects">{text!(locale, officer.filter.clear)}</a>
             })}
         </section>
     }
@@ -84,9 +84,9 @@ fn Search(locale: Locale, address: Address, words: String) -> impl IntoView {
     view! {
         <form class="search" role="search" action="/projects">
             {hidden}
-            <input type="search" name="q" value=words aria-label=td_string!(locale, officer.projects.search)
-                placeholder=td_string!(locale, officer.projects.search)/>
-            <button class="button" aria-label=td_string!(locale, officer.action.search)><Icon shape=Shape::Search/></button>
+            <input type="search" name="q" value=words aria-label=text!(locale, officer.projects.search)
+                placeholder=text!(locale, officer.projects.search)/>
+            <button class="button" aria-label=text!(locale, officer.action.search)><Icon shape=Shape::Search/></button>
         </form>
     }
     .into_any()

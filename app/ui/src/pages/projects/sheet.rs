@@ -14,7 +14,7 @@ use crate::components::chips::Address;
 use crate::components::figures::percent;
 use crate::components::standing;
 use crate::components::table::Order;
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 use crate::words::plan;
 
 /// The table that the address asks for.
@@ -37,16 +37,16 @@ pub async fn sheet(
 
 fn table(projects: &[Project], strategies: &HashMap<StrategyId, String>, locale: Locale) -> Table {
     let (text, number) = (ColumnKind::Text, ColumnKind::Number);
-    let mut table = Table::new("projects", td_string!(locale, officer.projects.title))
-        .column(td_string!(locale, officer.project.code), text)
-        .column(td_string!(locale, officer.project.name), text)
-        .column(td_string!(locale, officer.project.strategy), text)
-        .column(td_string!(locale, officer.project.department), text)
-        .column(td_string!(locale, officer.project.fiscal_year), ColumnKind::Count)
-        .column(td_string!(locale, officer.project.budget), number)
-        .column(td_string!(locale, officer.project.contract), number)
-        .column(td_string!(locale, officer.project.disbursed), number)
-        .column(td_string!(locale, officer.project.share), number);
+    let mut table = Table::new("projects", text!(locale, officer.projects.title))
+        .column(text!(locale, officer.project.code), text)
+        .column(text!(locale, officer.project.name), text)
+        .column(text!(locale, officer.project.strategy), text)
+        .column(text!(locale, officer.project.department), text)
+        .column(text!(locale, officer.project.fiscal_year), ColumnKind::Count)
+        .column(text!(locale, officer.project.budget), number)
+        .column(text!(locale, officer.project.contract), number)
+        .column(text!(locale, officer.project.disbursed), number)
+        .column(text!(locale, officer.project.share), number);
     for held in projects {
         let project = &held.project;
         let strategy = project.strategy.and_then(|id| strategies.get(&id));
@@ -71,7 +71,7 @@ fn table(projects: &[Project], strategies: &HashMap<StrategyId, String>, locale:
     table.row(
         Role::Total,
         [
-            Cell::text(td_string!(locale, officer.projects.total, count = count).to_string()),
+            Cell::text(text!(locale, officer.projects.total, count = count).to_string()),
             Cell::Empty,
             Cell::Empty,
             Cell::Empty,

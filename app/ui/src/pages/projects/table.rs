@@ -10,7 +10,7 @@ use crate::components::chips::Address;
 use crate::components::empty::EmptyState;
 use crate::components::figures::{Money, Nothing, Share, percent};
 use crate::components::table::{Column, Order, SortHeading, TableBox};
-use crate::texts::{self, Locale, td_string};
+use crate::texts::{self, Locale, text};
 
 /// A whole plan fits on one page; only a joined-up province does not.
 const MOST_ON_A_PAGE: usize = 500;
@@ -28,9 +28,9 @@ pub fn ProjectTable(
 ) -> impl IntoView {
     if projects.is_empty() {
         return view! {
-            <EmptyState title=td_string!(locale, officer.projects.none_found)
-                hint=td_string!(locale, officer.projects.none_found_hint)>
-                <a class="button" href="/projects?year=all">{td_string!(locale, officer.projects.show_all)}</a>
+            <EmptyState title=text!(locale, officer.projects.none_found)
+                hint=text!(locale, officer.projects.none_found_hint)>
+                <a class="button" href="/projects?year=all">{text!(locale, officer.projects.show_all)}</a>
             </EmptyState>
         }
         .into_any();
@@ -52,7 +52,7 @@ pub fn ProjectTable(
         .collect_view();
     let others = (pages > 1).then(|| view! { <Pages locale address=address.clone() page pages/> });
     view! {
-        <TableBox label=td_string!(locale, officer.projects.title)>
+        <TableBox label=text!(locale, officer.projects.title)>
             <table role="table" class="projects">
                 <thead role="rowgroup"><Head locale address order/></thead>
                 <tbody role="rowgroup">{rows}</tbody>
@@ -67,14 +67,14 @@ pub fn ProjectTable(
 #[component]
 fn Head(locale: Locale, address: Address, order: Order) -> impl IntoView {
     let columns = [
-        ("code", td_string!(locale, officer.project.code), Column::Words),
-        ("name", td_string!(locale, officer.project.project), Column::Words),
-        ("strategy", td_string!(locale, officer.project.strategy), Column::Words),
-        ("department", td_string!(locale, officer.project.department), Column::Words),
-        ("budget", td_string!(locale, officer.project.budget), Column::Figures),
-        ("contract", td_string!(locale, officer.project.contract), Column::Figures),
-        ("disbursed", td_string!(locale, officer.project.disbursed), Column::Figures),
-        ("share", td_string!(locale, officer.project.share), Column::Figures),
+        ("code", text!(locale, officer.project.code), Column::Words),
+        ("name", text!(locale, officer.project.project), Column::Words),
+        ("strategy", text!(locale, officer.project.strategy), Column::Words),
+        ("department", text!(locale, officer.project.department), Column::Words),
+        ("budget", text!(locale, officer.project.budget), Column::Figures),
+        ("contract", text!(locale, officer.project.contract), Column::Figures),
+        ("disbursed", text!(locale, officer.project.disbursed), Column::Figures),
+        ("share", text!(locale, officer.project.share), Column::Figures),
     ];
     let headings = columns
         .into_iter()
@@ -105,18 +105,18 @@ fn row(
             <th role="rowheader" scope="row">
                 <a href=format!("/projects/{}", held.id)>{project.name}</a>
             </th>
-            <td role="cell" data-label=td_string!(locale, officer.project.strategy)>{strategy}</td>
+            <td role="cell" data-label=text!(locale, officer.project.strategy)>{strategy}</td>
             <td role="cell" class="department">{project.department}</td>
-            <td role="cell" class="figures" data-label=td_string!(locale, officer.project.budget)>
+            <td role="cell" class="figures" data-label=text!(locale, officer.project.budget)>
                 <Money amount=project.budget/>
             </td>
-            <td role="cell" class="figures" data-label=td_string!(locale, officer.project.contract)>
+            <td role="cell" class="figures" data-label=text!(locale, officer.project.contract)>
                 <Money amount=project.contract/>
             </td>
-            <td role="cell" class="figures" data-label=td_string!(locale, officer.project.disbursed)>
+            <td role="cell" class="figures" data-label=text!(locale, officer.project.disbursed)>
                 <Money amount=project.disbursed/>
             </td>
-            <td role="cell" class="figures" data-label=td_string!(locale, officer.project.share)>
+            <td role="cell" class="figures" data-label=text!(locale, officer.project.share)>
                 <Share percent=percent(project.disbursed, project.budget)/>
             </td>
         </tr>
@@ -129,25 +129,25 @@ fn Foot(locale: Locale, projects: Vec<Project>, of_years: usize) -> impl IntoVie
     let totals = totals::of(&projects);
     let count = projects.len();
     let label = if count == of_years {
-        td_string!(locale, officer.projects.total, count = count).to_string()
+        text!(locale, officer.projects.total, count = count).to_string()
     } else {
-        td_string!(locale, officer.projects.total_of, count = count, all = of_years).to_string()
+        text!(locale, officer.projects.total_of, count = count, all = of_years).to_string()
     };
     let share = percent(Some(totals.disbursed.amount), Some(totals.budget.amount));
     view! {
         <tfoot role="rowgroup">
             <tr role="row">
                 <th role="rowheader" scope="row" colspan="4">{label}</th>
-                <td role="cell" class="figures" data-label=td_string!(locale, officer.project.budget)>
+                <td role="cell" class="figures" data-label=text!(locale, officer.project.budget)>
                     <Total locale sum=totals.budget/>
                 </td>
-                <td role="cell" class="figures" data-label=td_string!(locale, officer.project.contract)>
+                <td role="cell" class="figures" data-label=text!(locale, officer.project.contract)>
                     <Total locale sum=totals.contract/>
                 </td>
-                <td role="cell" class="figures" data-label=td_string!(locale, officer.project.disbursed)>
+                <td role="cell" class="figures" data-label=text!(locale, officer.project.disbursed)>
                     <Total locale sum=totals.disbursed/>
                 </td>
-                <td role="cell" class="figures" data-label=td_string!(locale, officer.project.share)>
+                <td role="cell" class="figures" data-label=text!(locale, officer.project.share)>
                     <Share percent=share/>
                 </td>
             </tr>
@@ -160,7 +160,7 @@ fn Foot(locale: Locale, projects: Vec<Project>, of_years: usize) -> impl IntoVie
 fn Total(locale: Locale, sum: Sum) -> impl IntoView {
     view! {
         <Money amount=Some(sum.amount)/>
-        <span class="hint">{td_string!(locale, officer.unit.projects, count = sum.projects).to_string()}</span>
+        <span class="hint">{text!(locale, officer.unit.projects, count = sum.projects).to_string()}</span>
     }
     .into_any()
 }
@@ -175,7 +175,7 @@ fn Pages(locale: Locale, address: Address, page: usize, pages: usize) -> impl In
         })
         .collect_view();
     view! {
-        <nav aria-label=td_string!(locale, officer.table.pages)>
+        <nav aria-label=text!(locale, officer.table.pages)>
             <ul class="pages">{links}</ul>
         </nav>
     }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::components::chips::{Address, Chip, Chips};
 use crate::components::table::Order;
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 use crate::words::moments::count;
 use crate::words::quality::kind;
 
@@ -127,11 +127,11 @@ impl Counts {
 pub fn Filters(counts: Counts, address: Address, locale: Locale) -> impl IntoView {
     let asked = Asked::of(&address);
     let label = |words: &str, n: u64| {
-        td_string!(locale, review.with_count, label = words.to_owned(), n = count(n))
+        text!(locale, review.with_count, label = words.to_owned(), n = count(n))
     };
     let here = |query: String| if query.is_empty() { "?".to_owned() } else { query };
     let mut kinds = vec![Chip {
-        label: label(td_string!(locale, review.kind_all), counts.any_kind),
+        label: label(text!(locale, review.kind_all), counts.any_kind),
         href: here(address.with("kind", None)),
         is_chosen: asked.kind.is_none(),
     }];
@@ -144,10 +144,10 @@ pub fn Filters(counts: Counts, address: Address, locale: Locale) -> impl IntoVie
     kinds.extend(Flag::CODES.into_iter().zip(counts.kinds).filter(is_there).map(of_kind));
     let states = STATES.into_iter().zip(counts.states).map(|((state, code), n)| {
         let words = match state {
-            State::Open => td_string!(locale, review.state_open),
-            State::Accepted => td_string!(locale, review.state_accepted),
-            State::Rejected => td_string!(locale, review.state_rejected),
-            State::All => td_string!(locale, review.state_all),
+            State::Open => text!(locale, review.state_open),
+            State::Accepted => text!(locale, review.state_accepted),
+            State::Rejected => text!(locale, review.state_rejected),
+            State::All => text!(locale, review.state_all),
         };
         let value = (state != State::default()).then_some(code);
         let href = here(address.with("state", value));
@@ -156,8 +156,8 @@ pub fn Filters(counts: Counts, address: Address, locale: Locale) -> impl IntoVie
     let states: Vec<Chip> = states.collect();
     view! {
         <div class="filters">
-            <Chips label=td_string!(locale, review.state) chips=states/>
-            <Chips label=td_string!(locale, review.kind) chips=kinds/>
+            <Chips label=text!(locale, review.state) chips=states/>
+            <Chips label=text!(locale, review.kind) chips=kinds/>
         </div>
     }
 }

@@ -8,7 +8,7 @@ use store::reviews::Review;
 use super::{Found, Line};
 use crate::components::chips::Address;
 use crate::components::table::{Column, Order, SortHeading, TableBox};
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 use crate::words::moments::time;
 use crate::words::quality::{flag, kind, verdict};
 
@@ -25,16 +25,16 @@ pub fn Lines(found: Found, address: Address, may_judge: bool, locale: Locale) ->
     });
     let rows = rows.collect_view();
     view! {
-        <TableBox label=td_string!(locale, review.quality_title)>
+        <TableBox label=text!(locale, review.quality_title)>
             <table role="table" class="projects flagged">
                 <thead role="rowgroup">
                     <tr role="row">
                         {may_judge.then(|| view! {
-                            <th role="columnheader" scope="col">{td_string!(locale, review.choose_all)}</th>
+                            <th role="columnheader" scope="col">{text!(locale, review.choose_all)}</th>
                         })}
-                        {heading(td_string!(locale, evaluate.received), "received", Column::Words)}
-                        {heading(td_string!(locale, review.kind), "flags", Column::Words)}
-                        <th role="columnheader" scope="col">{td_string!(locale, review.state)}</th>
+                        {heading(text!(locale, evaluate.received), "received", Column::Words)}
+                        {heading(text!(locale, review.kind), "flags", Column::Words)}
+                        <th role="columnheader" scope="col">{text!(locale, review.state)}</th>
                     </tr>
                 </thead>
                 <tbody role="rowgroup">{rows}</tbody>
@@ -88,7 +88,7 @@ fn row(
             </th>
             <td role="cell">
                 <ul class="flags">{flags}</ul>
-                {is_unflagged.then(|| view! { <span class="hint">{td_string!(locale, review.no_flag)}</span> })}
+                {is_unflagged.then(|| view! { <span class="hint">{text!(locale, review.no_flag)}</span> })}
             </td>
             <td role="cell">{decision(last, history, utc_offset_minutes, locale)}</td>
         </tr>
@@ -104,10 +104,10 @@ fn decision(
 ) -> impl IntoView {
     let held = last.as_ref().map(|(review, _)| review.verdict);
     let (class, word) = match held {
-        Some(Verdict::Rejected) => ("badge badge-bad", td_string!(locale, review.state_rejected)),
-        Some(Verdict::Accepted) => ("badge badge-good", td_string!(locale, review.state_accepted)),
+        Some(Verdict::Rejected) => ("badge badge-bad", text!(locale, review.state_rejected)),
+        Some(Verdict::Accepted) => ("badge badge-good", text!(locale, review.state_accepted)),
         Some(Verdict::Withdrawn) | None => {
-            ("badge badge-attention", td_string!(locale, review.state_open))
+            ("badge badge-attention", text!(locale, review.state_open))
         }
     };
     let last = last.map(|(review, name)| {
@@ -120,7 +120,7 @@ fn decision(
     let earlier = earlier.into_iter().rev().map(|(review, name)| {
         let words = match review.reason.as_str() {
             "" => verdict(review.verdict, locale).to_owned(),
-            reason => td_string!(
+            reason => text!(
                 locale,
                 review.judged,
                 verdict = verdict(review.verdict, locale),
@@ -140,7 +140,7 @@ fn decision(
         {last}
         {has_earlier.then(|| view! {
             <details>
-                <summary>{td_string!(locale, review.history)}</summary>
+                <summary>{text!(locale, review.history)}</summary>
                 <ul class="flags">{earlier}</ul>
             </details>
         })}
@@ -149,5 +149,5 @@ fn decision(
 
 fn by(review: &Review, name: &str, utc_offset_minutes: i32, locale: Locale) -> String {
     let at = time(review.at, utc_offset_minutes, locale);
-    td_string!(locale, review.judged_by, name = name.to_owned(), time = at)
+    text!(locale, review.judged_by, name = name.to_owned(), time = at)
 }

@@ -9,7 +9,7 @@ use store::places::Expected;
 use crate::api::reviews::SetExpectedPlace;
 use crate::components::field::{Takes, TextField};
 use crate::components::may;
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 
 #[component]
 pub fn ExpectedPlace(
@@ -23,20 +23,20 @@ pub fn ExpectedPlace(
     let text = |of: fn(Expected) -> String| expected.map(of).unwrap_or_default();
     view! {
         <section class="page-part">
-            <h2>{td_string!(locale, review.place_title)}</h2>
-            <p class="hint">{td_string!(locale, review.place_hint)}</p>
+            <h2>{text!(locale, review.place_title)}</h2>
+            <p class="hint">{text!(locale, review.place_hint)}</p>
             <form method="post" action=SetExpectedPlace::PATH class="form">
                 <input type="hidden" name="collection" value=id.to_string()/>
                 <div class="field-row">
-                    <TextField name="latitude" label=td_string!(locale, review.latitude)
+                    <TextField name="latitude" label=text!(locale, review.latitude)
                         value=text(|held| held.point.latitude.to_string()) takes=Takes::Amount/>
-                    <TextField name="longitude" label=td_string!(locale, review.longitude)
+                    <TextField name="longitude" label=text!(locale, review.longitude)
                         value=text(|held| held.point.longitude.to_string()) takes=Takes::Amount/>
-                    <TextField name="metres" label=td_string!(locale, review.metres)
+                    <TextField name="metres" label=text!(locale, review.metres)
                         value=text(|held| held.metres.to_string()) takes=Takes::Digits/>
                 </div>
                 <p class="form-actions">
-                    <button class="button">{td_string!(locale, review.place_save)}</button>
+                    <button class="button">{text!(locale, review.place_save)}</button>
                 </p>
             </form>
         </section>

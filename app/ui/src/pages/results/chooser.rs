@@ -13,7 +13,7 @@ use super::super::closer::KeptFilters;
 use super::at;
 use crate::components::field::{Choice, SelectField, Takes, TextField};
 use crate::components::sight;
-use crate::texts::{Locale, tag, td_string};
+use crate::texts::{Locale, tag, text};
 use crate::words::results::{ResultsView, Shown};
 use crate::words::selection;
 
@@ -55,7 +55,7 @@ pub fn Chooser<'a>(
     let others = (!others.is_empty()).then(|| {
         view! {
             <details class="chooser-more" open=is_other_chosen>
-                <summary>{td_string!(locale, selection.questions_others)}</summary>
+                <summary>{text!(locale, selection.questions_others)}</summary>
                 <div class="chooser-groups">{groups(others)}</div>
             </details>
         }
@@ -68,9 +68,9 @@ pub fn Chooser<'a>(
         .to_vec();
     view! {
         <details class="chooser">
-            <summary>{td_string!(locale, selection.panel)}</summary>
+            <summary>{text!(locale, selection.panel)}</summary>
             <form method="get" action=format!("/collections/{id}/results") autocomplete="off">
-                <p class="hint">{td_string!(locale, selection.panel_hint)}</p>
+                <p class="hint">{text!(locale, selection.panel_hint)}</p>
                 <KeptFilters options=&comparison/>
                 <div class="chooser-groups">
                     {groups(respondents)}
@@ -78,15 +78,15 @@ pub fn Chooser<'a>(
                 </div>
                 {others}
                 <div class="field-row">
-                    <TextField name="from" label=td_string!(locale, selection.from)
+                    <TextField name="from" label=text!(locale, selection.from)
                         value=day(days.from) takes=Takes::Day/>
-                    <TextField name="to" label=td_string!(locale, selection.to)
+                    <TextField name="to" label=text!(locale, selection.to)
                         value=day(days.to) takes=Takes::Day/>
-                    <SelectField name="status" label=td_string!(locale, selection.status)
+                    <SelectField name="status" label=text!(locale, selection.status)
                         choices=statuses chosen=options.only.status.code()/>
                 </div>
                 <p class="form-actions">
-                    <button class="button">{td_string!(locale, selection.apply)}</button>
+                    <button class="button">{text!(locale, selection.apply)}</button>
                 </p>
             </form>
         </details>
@@ -109,8 +109,8 @@ pub fn Chosen<'a>(
         part.values.into_iter().map(move |value| (subject.clone(), value))
     });
     let chips = chips.map(|(subject, value)| {
-        let words = td_string!(locale, selection.part, subject = subject, values = value.words);
-        let label = td_string!(locale, selection.remove, chosen = words.clone());
+        let words = text!(locale, selection.part, subject = subject, values = value.words);
+        let label = text!(locale, selection.remove, chosen = words.clone());
         view! {
             <a class="chip chip-removable" href=without(value.without) aria-label=label>{words}</a>
         }
@@ -118,10 +118,10 @@ pub fn Chosen<'a>(
     let chips = chips.collect_view();
     view! {
         <div class="filters">
-            <div class="chips" role="group" aria-label=td_string!(locale, selection.chips)>
-                <span class="chips-label">{td_string!(locale, selection.chips)}</span>
+            <div class="chips" role="group" aria-label=text!(locale, selection.chips)>
+                <span class="chips-label">{text!(locale, selection.chips)}</span>
                 {chips}
-                <a href=without(Default::default())>{td_string!(locale, selection.remove_all)}</a>
+                <a href=without(Default::default())>{text!(locale, selection.remove_all)}</a>
             </div>
         </div>
     }
@@ -131,7 +131,7 @@ pub fn Chosen<'a>(
 impl Group {
     fn of_ticks(label: String, field: &'static str, ticks: Vec<Tick>, locale: Locale) -> Group {
         let n = ticks.iter().filter(|tick| tick.is_chosen).count();
-        let chosen = (n > 0).then(|| td_string!(locale, selection.number_chosen, n = n));
+        let chosen = (n > 0).then(|| text!(locale, selection.number_chosen, n = n));
         Group { label, chosen, input: Input::Ticks(field, ticks) }
     }
 }
@@ -184,7 +184,7 @@ fn links(links: &[Link], options: &Options, locale: Locale) -> Option<Group> {
         is_chosen: options.only.links.contains(&link.id),
     });
     (links.len() > 1).then(|| {
-        let label = td_string!(locale, selection.links).to_owned();
+        let label = text!(locale, selection.links).to_owned();
         Group::of_ticks(label, "link", choices.collect(), locale)
     })
 }
@@ -222,8 +222,8 @@ fn between(question: &str, limits: Option<Limits>, locale: Locale) -> Vec<AnyVie
     let [least, most] = Selection::LIMITS;
     let text = |limit: Option<f64>| limit.map(|limit| limit.to_string()).unwrap_or_default();
     let sides = [
-        (least, td_string!(locale, selection.least), limits.and_then(|limits| limits.least())),
-        (most, td_string!(locale, selection.most), limits.and_then(|limits| limits.most())),
+        (least, text!(locale, selection.least), limits.and_then(|limits| limits.least())),
+        (most, text!(locale, selection.most), limits.and_then(|limits| limits.most())),
     ];
     let input = |(prefix, label, limit): (&'static str, &'static str, Option<f64>)| {
         let name = format!("{prefix}{question}");

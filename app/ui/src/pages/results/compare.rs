@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::at;
 use crate::components::chips::{Chip, Chips};
-use crate::texts::{Locale, tag, td_string};
+use crate::texts::{Locale, tag, text};
 
 #[component]
 pub fn Compare<'a>(form: &'a Form, options: &'a Options, locale: Locale) -> impl IntoView + use<> {
@@ -30,17 +30,17 @@ pub fn Compare<'a>(form: &'a Form, options: &'a Options, locale: Locale) -> impl
     if groups.is_empty() || !has_score {
         return ().into_any();
     }
-    groups.insert(0, chip(td_string!(locale, results.compare_none).to_owned(), options, None));
+    groups.insert(0, chip(text!(locale, results.compare_none).to_owned(), options, None));
     let scores = chosen.map(|chosen| {
         let chips = targets(form, locale)
             .into_iter()
             .map(|(label, of)| chip(label, options, Some(Grouping { of, ..chosen.clone() })));
         let chips: Vec<Chip> = chips.collect();
-        view! { <Chips label=td_string!(locale, selection.compare_of) chips/> }
+        view! { <Chips label=text!(locale, selection.compare_of) chips/> }
     });
     view! {
         <div class="filters">
-            <Chips label=td_string!(locale, results.compare) chips=groups/>
+            <Chips label=text!(locale, results.compare) chips=groups/>
             {scores}
         </div>
     }
@@ -54,7 +54,7 @@ fn chip(label: String, options: &Options, by: Option<Grouping>) -> Chip {
 
 /// The scores that groups can be compared on, with what they are called.
 fn targets(form: &Form, locale: Locale) -> Vec<(String, Target)> {
-    let overall = (td_string!(locale, results.row_overall).to_owned(), Target::Overall);
+    let overall = (text!(locale, results.row_overall).to_owned(), Target::Overall);
     let aspects = form.aspects();
     let aspects = aspects.iter().map(|aspect| (&aspect.name, &aspect.label));
     let items = form.questions().map(|question| (&question.name, &question.label));

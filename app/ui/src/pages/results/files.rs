@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::super::closer::KeptFilters;
 use super::at;
 use crate::components::digits::DigitsChoice;
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 use crate::words::results::{ResultsView, answers_words};
 
 /// The report and the data to take away, of what the page shows: one form, a button a format.
@@ -23,42 +23,42 @@ pub fn Files<'a>(
     let csv = format!("{csv}{}bom=yes", if csv.contains('?') { "&" } else { "?" });
     let chosen = view.facts.chosen.as_ref().map(|_| {
         let n = answers_words(&view, locale);
-        view! { <p>{td_string!(locale, selection.files, n = n)}</p> }
+        view! { <p>{text!(locale, selection.files, n = n)}</p> }
     });
     view! {
         <section class="results-part" id="files">
-            <h2>{td_string!(locale, results.files_title)}</h2>
-            <p>{td_string!(locale, results.report_hint)}</p>
+            <h2>{text!(locale, results.files_title)}</h2>
+            <p>{text!(locale, results.report_hint)}</p>
             {chosen}
             <form method="get" action=file("report.docx") class="form">
                 <KeptFilters options/>
                 <DigitsChoice locale/>
                 <p class="form-actions">
-                    <button class="button">{td_string!(locale, results.report_docx)}</button>
+                    <button class="button">{text!(locale, results.report_docx)}</button>
                     <button class="button" formaction=file("report.pdf")>
-                        {td_string!(locale, results.report_pdf)}
+                        {text!(locale, results.report_pdf)}
                     </button>
                     <button class="button" formaction=file("report.html")>
-                        {td_string!(locale, results.report_html)}
+                        {text!(locale, results.report_html)}
                     </button>
                 </p>
             </form>
             <ul class="file-list">
                 <li>
-                    <a href=of_the_same("reports")>{td_string!(locale, report.runs_title)}</a>
-                    <span class="hint">{td_string!(locale, report.runs_hint)}</span>
+                    <a href=of_the_same("reports")>{text!(locale, report.runs_title)}</a>
+                    <span class="hint">{text!(locale, report.runs_hint)}</span>
                 </li>
                 <li>
-                    <a href=of_the_same("results.xlsx")>{td_string!(locale, evaluate.xlsx)}</a>
-                    <span class="hint">{td_string!(locale, evaluate.xlsx_hint)}</span>
+                    <a href=of_the_same("results.xlsx")>{text!(locale, evaluate.xlsx)}</a>
+                    <span class="hint">{text!(locale, evaluate.xlsx_hint)}</span>
                 </li>
                 <li>
-                    <a href=csv>{td_string!(locale, evaluate.csv_excel)}</a>
-                    <span class="hint">{td_string!(locale, evaluate.csv_excel_hint)}</span>
+                    <a href=csv>{text!(locale, evaluate.csv_excel)}</a>
+                    <span class="hint">{text!(locale, evaluate.csv_excel_hint)}</span>
                 </li>
                 <li>
-                    <a href=of_the_same("answers.sav")>{td_string!(locale, evaluate.sav)}</a>
-                    <span class="hint">{td_string!(locale, evaluate.sav_hint)}</span>
+                    <a href=of_the_same("answers.sav")>{text!(locale, evaluate.sav)}</a>
+                    <span class="hint">{text!(locale, evaluate.sav_hint)}</span>
                 </li>
             </ul>
         </section>

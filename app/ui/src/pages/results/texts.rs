@@ -7,7 +7,7 @@ use domain::results::Options;
 use leptos::prelude::*;
 use store::{Store, StoreError};
 
-use crate::texts::{Locale, tag, td_string};
+use crate::texts::{Locale, tag, text};
 use crate::words::moments::count;
 
 /// Responses looked through for one page: many leave their comments empty.
@@ -75,7 +75,7 @@ fn is_text(question: &Question) -> bool {
 pub fn TextsView<'a>(texts: Texts, options: &'a Options, locale: Locale) -> impl IntoView + use<> {
     let first = (texts.page - 1) * A_PAGE;
     let last = first + texts.looked_through;
-    let place = td_string!(
+    let place = text!(
         locale,
         results.texts_of,
         from = count(first + 1),
@@ -87,20 +87,19 @@ pub fn TextsView<'a>(texts: Texts, options: &'a Options, locale: Locale) -> impl
         let and = if query.is_empty() { "" } else { "&" };
         view! { <a class="button" href=format!("?{query}{and}texts={page}#texts")>{words}</a> }
     };
-    let newer = (texts.page > 1).then(|| step(texts.page - 1, td_string!(locale, evaluate.newer)));
-    let older =
-        (last < texts.all).then(|| step(texts.page + 1, td_string!(locale, evaluate.older)));
+    let newer = (texts.page > 1).then(|| step(texts.page - 1, text!(locale, evaluate.newer)));
+    let older = (last < texts.all).then(|| step(texts.page + 1, text!(locale, evaluate.older)));
     let is_empty = texts.questions.is_empty();
     let questions = texts.questions.into_iter().map(|written| view! { <Answers written locale/> });
     let questions = questions.collect_view();
     view! {
         <section class="results-part" id="texts">
-            <h2>{td_string!(locale, results.texts_title)}</h2>
-            <p class="alert alert-attention">{td_string!(locale, results.texts_note)}</p>
-            <p><a href="answers">{td_string!(locale, review.to_answers)}</a></p>
+            <h2>{text!(locale, results.texts_title)}</h2>
+            <p class="alert alert-attention">{text!(locale, results.texts_note)}</p>
+            <p><a href="answers">{text!(locale, review.to_answers)}</a></p>
             {questions}
-            {is_empty.then(|| view! { <p>{td_string!(locale, results.texts_none)}</p> })}
-            <nav class="pager" aria-label=td_string!(locale, results.texts_title)>
+            {is_empty.then(|| view! { <p>{text!(locale, results.texts_none)}</p> })}
+            <nav class="pager" aria-label=text!(locale, results.texts_title)>
                 {newer}
                 <span>{place}</span>
                 {older}

@@ -13,7 +13,7 @@ use crate::components::load::load;
 use crate::components::sight;
 use crate::context;
 use crate::pages::formula::article::{OutcomeFormula, Told};
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 use crate::words::outcome::figures::{ALL_PROJECTS, code};
 use crate::words::outcome::links::to_round;
 use crate::words::outcome::{Group, grouped};
@@ -39,12 +39,12 @@ fn Show(found: Found, figure: Option<Figure>, locale: Locale) -> impl IntoView {
         .as_ref()
         .and_then(|figure| groups.iter().find(|group| code(group) == figure.of))
         .map(|group| group.title.clone());
-    let of = own.unwrap_or_else(|| td_string!(locale, outcome.all_strategies).to_owned());
+    let of = own.unwrap_or_else(|| text!(locale, outcome.all_strategies).to_owned());
     let told = figure.map(|figure| {
         let told = Told::from(explain(&groups, &figure, locale));
         (figure, told)
     });
-    let back = (back, td_string!(locale, outcome.to_round_results));
+    let back = (back, text!(locale, outcome.to_round_results));
     view! { <OutcomeFormula told of back locale/> }.into_any()
 }
 
@@ -54,7 +54,7 @@ fn explain(groups: &[Group], figure: &Figure, locale: Locale) -> Result<Explanat
     let by_group: Vec<Vec<&ProjectOutcome>> =
         groups.iter().map(|group| group.projects.clone()).collect();
     let (titles, projects, at) = if figure.of == ALL_PROJECTS {
-        let title = td_string!(locale, outcome.all_strategies).to_owned();
+        let title = text!(locale, outcome.all_strategies).to_owned();
         (vec![title], vec![by_group.concat()], 0)
     } else {
         let at = groups.iter().position(|group| code(group) == figure.of).ok_or(NoFigure)?;

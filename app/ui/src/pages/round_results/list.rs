@@ -11,7 +11,7 @@ use store::strategies::Strategy;
 
 use crate::components::chips::{Address, Chip, Chips};
 use crate::components::table::Order;
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 use crate::words::order::compare;
 use crate::words::plan;
 use crate::words::rounds::{level_name, name};
@@ -49,10 +49,10 @@ impl Show {
 
     fn words(self, locale: Locale) -> &'static str {
         match self {
-            Show::NoAnswers => td_string!(locale, outcome.filter_missing_answers),
-            Show::NoScore => td_string!(locale, outcome.filter_missing_score),
-            Show::Behind => td_string!(locale, outcome.filter_behind),
-            Show::Scored => td_string!(locale, outcome.filter_with_score),
+            Show::NoAnswers => text!(locale, outcome.filter_missing_answers),
+            Show::NoScore => text!(locale, outcome.filter_missing_score),
+            Show::Behind => text!(locale, outcome.filter_behind),
+            Show::Scored => text!(locale, outcome.filter_with_score),
         }
     }
 
@@ -151,7 +151,7 @@ pub fn filters(
     locale: Locale,
 ) -> Vec<Filter> {
     let all = |name: &'static str, is_chosen| Chip {
-        label: td_string!(locale, officer.filter.all).to_owned(),
+        label: text!(locale, officer.filter.all).to_owned(),
         href: or_here(address.with(name, None)),
         is_chosen,
     };
@@ -185,10 +185,10 @@ pub fn filters(
         chip("show", show.code(), show.words(locale).to_owned(), asked.show == Some(show))
     }));
     let filters = [
-        (td_string!(locale, officer.project.strategy).to_owned(), by_strategy),
-        (td_string!(locale, officer.project.department).to_owned(), by_department),
-        (td_string!(locale, outcome.filter_band).to_owned(), by_band),
-        (td_string!(locale, outcome.filter_show).to_owned(), by_state),
+        (text!(locale, officer.project.strategy).to_owned(), by_strategy),
+        (text!(locale, officer.project.department).to_owned(), by_department),
+        (text!(locale, outcome.filter_band).to_owned(), by_band),
+        (text!(locale, outcome.filter_show).to_owned(), by_state),
     ];
     filters.into_iter().filter(|(_, chips)| chips.len() > 1).collect()
 }
@@ -211,7 +211,7 @@ pub fn against(
             is_chosen: chosen.is_some_and(|chosen| chosen.id == round.id),
         }
     });
-    Some((td_string!(locale, outcome.rounds_against).to_owned(), chips.collect()))
+    Some((text!(locale, outcome.rounds_against).to_owned(), chips.collect()))
 }
 
 /// A link within this page that has nothing to ask leads to the page itself.
@@ -224,7 +224,7 @@ fn or_here(query: String) -> String {
 pub fn Filters(filters: Vec<Filter>, locale: Locale) -> impl IntoView {
     let filters = filters.into_iter().map(|(label, chips)| view! { <Chips label chips/> });
     view! {
-        <section class="filters" aria-label=td_string!(locale, officer.filter.title)>
+        <section class="filters" aria-label=text!(locale, officer.filter.title)>
             {filters.collect_view()}
         </section>
     }

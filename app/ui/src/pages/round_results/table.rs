@@ -6,7 +6,7 @@ use store::outcomes::ProjectOutcome;
 use crate::components::chips::Address;
 use crate::components::figures::{Nothing, Progress};
 use crate::components::table::{Column, Order, SortHeading, TableBox};
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 use crate::words::explore::links::Closer;
 use crate::words::moments::count;
 use crate::words::outcome::figures::{ALL_PROJECTS, code, of_project, of_round};
@@ -37,7 +37,7 @@ impl Rounds {
 /// The box around the table.
 #[component]
 pub fn OverviewTable(table: AnyView, locale: Locale) -> impl IntoView {
-    view! { <TableBox label=td_string!(locale, officer.project.project)>{table}</TableBox> }
+    view! { <TableBox label=text!(locale, officer.project.project)>{table}</TableBox> }
 }
 
 /// The projects by strategy, each strategy with its mean.
@@ -52,7 +52,7 @@ pub fn overview(
     let all: Vec<&ProjectOutcome> =
         groups.iter().flat_map(|group| group.projects.iter().copied()).collect();
     let foot = (groups.len() > 1).then(|| {
-        let words = roll_up_words(td_string!(locale, outcome.all_strategies), &all, locale);
+        let words = roll_up_words(text!(locale, outcome.all_strategies), &all, locale);
         let total = total(words, &all, rounds.mean_score(ALL_PROJECTS), locale);
         view! { <tfoot role="rowgroup">{total}</tfoot> }
     });
@@ -69,15 +69,15 @@ pub fn overview(
 #[component]
 fn Head(locale: Locale, address: Address, order: Order) -> impl IntoView {
     let columns = [
-        ("name", td_string!(locale, officer.project.project), Column::Words),
-        ("answers", td_string!(locale, evaluate.answers), Column::Figures),
+        ("name", text!(locale, officer.project.project), Column::Words),
+        ("answers", text!(locale, evaluate.answers), Column::Figures),
         ("mean", "x̄", Column::Figures),
-        ("percent", td_string!(locale, results.column_percent), Column::Figures),
-        ("level", td_string!(locale, results.column_level), Column::Words),
-        ("change", td_string!(locale, outcome.column_change), Column::Figures),
-        ("score", td_string!(locale, outcome.column_score), Column::Figures),
-        ("flagged", td_string!(locale, outcome.column_flagged), Column::Figures),
-        ("decision", td_string!(locale, outcome.column_decision), Column::Words),
+        ("percent", text!(locale, results.column_percent), Column::Figures),
+        ("level", text!(locale, results.column_level), Column::Words),
+        ("change", text!(locale, outcome.column_change), Column::Figures),
+        ("score", text!(locale, outcome.column_score), Column::Figures),
+        ("flagged", text!(locale, outcome.column_flagged), Column::Figures),
+        ("decision", text!(locale, outcome.column_decision), Column::Words),
     ];
     let headings = columns.map(|(key, label, column)| {
         if matches!(key, "percent" | "level" | "decision") {
@@ -144,16 +144,16 @@ fn row(held: &ProjectOutcome, rounds: Rounds, locale: Locale) -> AnyView {
                 <a href=finding>{project.name.clone()}</a>
                 <span class="hint">{project.code.clone()}</span>
             </th>
-            <td role="cell" class="figures" data-label=td_string!(locale, evaluate.answers)>{progress}</td>
+            <td role="cell" class="figures" data-label=text!(locale, evaluate.answers)>{progress}</td>
             <td role="cell" class="figures" data-label="x̄">{mean}</td>
-            <td role="cell" class="figures" data-label=td_string!(locale, results.column_percent)>{percent}</td>
-            <td role="cell" data-label=td_string!(locale, results.column_level)>{level}</td>
-            <td role="cell" class="figures" data-label=td_string!(locale, outcome.column_change)>
+            <td role="cell" class="figures" data-label=text!(locale, results.column_percent)>{percent}</td>
+            <td role="cell" data-label=text!(locale, results.column_level)>{level}</td>
+            <td role="cell" class="figures" data-label=text!(locale, outcome.column_change)>
                 {change.unwrap_or_else(|| view! { <Nothing/> }.into_any())}
             </td>
-            <td role="cell" class="figures" data-label=td_string!(locale, outcome.column_score)>{score}</td>
-            <td role="cell" class="figures" data-label=td_string!(locale, outcome.column_flagged)>{linked(flagged, None)}</td>
-            <td role="cell" data-label=td_string!(locale, outcome.column_decision)>{linked(decided(held, locale), None)}</td>
+            <td role="cell" class="figures" data-label=text!(locale, outcome.column_score)>{score}</td>
+            <td role="cell" class="figures" data-label=text!(locale, outcome.column_flagged)>{linked(flagged, None)}</td>
+            <td role="cell" data-label=text!(locale, outcome.column_decision)>{linked(decided(held, locale), None)}</td>
         </tr>
     }
     .into_any()
@@ -181,11 +181,11 @@ fn total(
     view! {
         <tr role="row" class="total">
             <th role="rowheader" scope="row">{words}</th>
-            <td role="cell" class="figures" data-label=td_string!(locale, evaluate.answers)>
+            <td role="cell" class="figures" data-label=text!(locale, evaluate.answers)>
                 <Progress done=answers target locale/>
             </td>
             <td role="cell" class="spare" colspan="4"></td>
-            <td role="cell" class="figures" data-label=td_string!(locale, outcome.column_score)>{score}</td>
+            <td role="cell" class="figures" data-label=text!(locale, outcome.column_score)>{score}</td>
             <td role="cell" class="spare" colspan="2"></td>
         </tr>
     }

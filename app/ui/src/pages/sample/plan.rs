@@ -14,7 +14,7 @@ use crate::components::form::GuardedForm;
 use crate::components::icon::{Icon, Shape};
 use crate::components::may;
 use crate::components::table::TableBox;
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 use crate::words::moments::count;
 use crate::words::sampling::{error_name, rule_name, unplanned};
 
@@ -32,10 +32,10 @@ pub fn PlanView(
     if sample.areas.is_empty() {
         return view! {
             <section class="page-part" id="plan">
-                <h2>{td_string!(locale, sample.plan)}</h2>
+                <h2>{text!(locale, sample.plan)}</h2>
                 <EmptyState
-                    title=td_string!(locale, sample.no_plan)
-                    hint=td_string!(locale, sample.no_plan_hint)
+                    title=text!(locale, sample.no_plan)
+                    hint=text!(locale, sample.no_plan_hint)
                 />
             </section>
         }
@@ -46,7 +46,7 @@ pub fn PlanView(
         Err(problem) => {
             return view! {
                 <section class="page-part" id="plan">
-                    <h2>{td_string!(locale, sample.plan)}</h2>
+                    <h2>{text!(locale, sample.plan)}</h2>
                     <p class="alert alert-attention">
                         <Icon shape=Shape::Warning/>
                         {unplanned(problem, locale)}
@@ -58,7 +58,7 @@ pub fn PlanView(
     };
     let settings = sample.settings;
     let error = if settings.rule.has_error() { settings.error } else { 500 };
-    let sum = td_string!(
+    let sum = text!(
         locale,
         sample.plan_sum,
         population = count(planned.population),
@@ -67,7 +67,7 @@ pub fn PlanView(
         n = count(planned.n)
     );
     let raised = (planned.total > planned.n).then(|| {
-        let words = td_string!(
+        let words = text!(
             locale,
             sample.plan_raised,
             least = count(settings.least),
@@ -81,10 +81,10 @@ pub fn PlanView(
     });
     view! {
         <section class="page-part" id="plan">
-            <h2>{td_string!(locale, sample.plan)}</h2>
+            <h2>{text!(locale, sample.plan)}</h2>
             <p>{sum}</p>
             {raised}
-            <p class="hint">{td_string!(locale, sample.allocation)}</p>
+            <p class="hint">{text!(locale, sample.allocation)}</p>
             <Behind planned=planned.clone() done=done.clone() locale/>
             <Areas planned done locale/>
             {actions}
@@ -96,13 +96,13 @@ pub fn PlanView(
 /// Every area with its need and its progress.
 #[component]
 fn Areas(planned: Plan, done: Vec<u64>, locale: Locale) -> impl IntoView {
-    let title = td_string!(locale, sample.areas_title);
+    let title = text!(locale, sample.areas_title);
     let all: u64 = done.iter().sum();
     let rows = planned.areas.into_iter().enumerate().map(|(at, area)| {
         let done = done.get(at).copied().unwrap_or_default();
         let missing = area.needed.saturating_sub(done);
         let missing = if missing == 0 {
-            view! { <span class="badge badge-good">{td_string!(locale, sample.enough)}</span> }
+            view! { <span class="badge badge-good">{text!(locale, sample.enough)}</span> }
                 .into_any()
         } else {
             count(missing).into_any()
@@ -126,19 +126,19 @@ fn Areas(planned: Plan, done: Vec<u64>, locale: Locale) -> impl IntoView {
             <table>
                 <thead>
                     <tr>
-                        <th scope="col">{td_string!(locale, sample.area)}</th>
-                        <th scope="col" class="figures">{td_string!(locale, sample.population)}</th>
-                        <th scope="col" class="figures">{td_string!(locale, sample.share)}</th>
-                        <th scope="col" class="figures">{td_string!(locale, sample.needed)}</th>
-                        <th scope="col" class="figures">{td_string!(locale, sample.codes)}</th>
-                        <th scope="col">{td_string!(locale, sample.progress)}</th>
-                        <th scope="col" class="figures">{td_string!(locale, sample.missing)}</th>
+                        <th scope="col">{text!(locale, sample.area)}</th>
+                        <th scope="col" class="figures">{text!(locale, sample.population)}</th>
+                        <th scope="col" class="figures">{text!(locale, sample.share)}</th>
+                        <th scope="col" class="figures">{text!(locale, sample.needed)}</th>
+                        <th scope="col" class="figures">{text!(locale, sample.codes)}</th>
+                        <th scope="col">{text!(locale, sample.progress)}</th>
+                        <th scope="col" class="figures">{text!(locale, sample.missing)}</th>
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>
                 <tfoot>
                     <tr>
-                        <th scope="row">{td_string!(locale, sample.all_areas)}</th>
+                        <th scope="row">{text!(locale, sample.all_areas)}</th>
                         <td class="figures">{count(planned.population)}</td>
                         <td class="figures">{count(planned.n)}</td>
                         <td class="figures">{count(total)}</td>
@@ -161,14 +161,14 @@ fn Behind(planned: Plan, done: Vec<u64>, locale: Locale) -> impl IntoView {
         return view! {
             <p class="alert alert-good">
                 <Icon shape=Shape::Tick/>
-                {td_string!(locale, sample.none_behind)}
+                {text!(locale, sample.none_behind)}
             </p>
         }
         .into_any();
     }
     let items = behind.iter().map(|standing| {
         let area = planned.areas[standing.area].name.clone();
-        let words = td_string!(
+        let words = text!(
             locale,
             sample.behind_item,
             area = area,
@@ -181,7 +181,7 @@ fn Behind(planned: Plan, done: Vec<u64>, locale: Locale) -> impl IntoView {
     view! {
         <details class="fold behind" open=behind.len() <= 12>
             <summary>
-                {td_string!(
+                {text!(
                     locale,
                     sample.behind,
                     n = count(behind.len() as u64),
@@ -204,15 +204,14 @@ fn Actions(
     locale: Locale,
 ) -> impl IntoView {
     let target = if is_target {
-        view! { <p class="hint">{td_string!(locale, sample.is_target, n = count(total))}</p> }
-            .into_any()
+        view! { <p class="hint">{text!(locale, sample.is_target, n = count(total))}</p> }.into_any()
     } else {
         view! {
             <GuardedForm action=TakeTarget::PATH>
                 <input type="hidden" name="id" value=id.to_string()/>
                 <p class="form-actions">
                     <button class="button">
-                        {td_string!(locale, sample.take_target, n = count(total))}
+                        {text!(locale, sample.take_target, n = count(total))}
                     </button>
                 </p>
             </GuardedForm>
@@ -227,9 +226,9 @@ fn Actions(
                 action=format!("/collections/{id}/sample/codes")
                 target="_blank"
             >
-                <p>{td_string!(locale, sample.codes_hint)}</p>
+                <p>{text!(locale, sample.codes_hint)}</p>
                 <p class="form-actions">
-                    <button class="button">{td_string!(locale, sample.make_codes)}</button>
+                    <button class="button">{text!(locale, sample.make_codes)}</button>
                 </p>
             </form>
         }

@@ -6,13 +6,13 @@ use crate::api::users::SHORTEST_PASSWORD;
 use crate::components::field::{Need, Takes, TextField};
 use crate::components::form::GuardedForm;
 use crate::components::table::TableBox;
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 use crate::words::access::{role_meaning, role_name};
 
 /// Who may sign in, and a form for one more.
 #[component]
 pub fn Accounts(locale: Locale, accounts: Vec<Account>, actor: Option<Actor>) -> impl IntoView {
-    let title = td_string!(locale, officer.settings.accounts);
+    let title = text!(locale, officer.settings.accounts);
     let own = actor.map(|actor| actor.id);
     let rows = accounts
         .into_iter()
@@ -28,17 +28,17 @@ pub fn Accounts(locale: Locale, accounts: Vec<Account>, actor: Option<Actor>) ->
                 <table>
                     <thead>
                         <tr>
-                            <th scope="col">{td_string!(locale, officer.field.user_name)}</th>
-                            <th scope="col">{td_string!(locale, officer.field.role)}</th>
-                            <th scope="col">{td_string!(locale, officer.project.department)}</th>
-                            <th scope="col">{td_string!(locale, officer.settings.access)}</th>
+                            <th scope="col">{text!(locale, officer.field.user_name)}</th>
+                            <th scope="col">{text!(locale, officer.field.role)}</th>
+                            <th scope="col">{text!(locale, officer.project.department)}</th>
+                            <th scope="col">{text!(locale, officer.settings.access)}</th>
                         </tr>
                     </thead>
                     <tbody>{rows}</tbody>
                 </table>
             </TableBox>
             <details class="fold">
-                <summary>{td_string!(locale, officer.settings.new_account)}</summary>
+                <summary>{text!(locale, officer.settings.new_account)}</summary>
                 <NewAccount locale/>
             </details>
         </section>
@@ -49,16 +49,12 @@ pub fn Accounts(locale: Locale, accounts: Vec<Account>, actor: Option<Actor>) ->
 #[component]
 fn AccountRow(locale: Locale, account: Account, is_own: bool) -> impl IntoView {
     let (access, label, state) = if account.is_disabled {
-        (
-            "enable",
-            td_string!(locale, officer.settings.enable),
-            td_string!(locale, officer.settings.disabled),
-        )
+        ("enable", text!(locale, officer.settings.enable), text!(locale, officer.settings.disabled))
     } else {
         (
             "disable",
-            td_string!(locale, officer.settings.disable),
-            td_string!(locale, officer.settings.enabled),
+            text!(locale, officer.settings.disable),
+            text!(locale, officer.settings.enabled),
         )
     };
     let actor = account.actor;
@@ -67,7 +63,7 @@ fn AccountRow(locale: Locale, account: Account, is_own: bool) -> impl IntoView {
     } else {
         format!("/settings/accounts/{}/password", actor.id)
     };
-    let new_password = td_string!(locale, officer.password.new_password);
+    let new_password = text!(locale, officer.password.new_password);
     let new_password_words = format!("{new_password}: {}", actor.name);
     let button = (!is_own).then(|| {
         let words = format!("{label}: {}", actor.name);
@@ -93,8 +89,7 @@ fn AccountRow(locale: Locale, account: Account, is_own: bool) -> impl IntoView {
 
 #[component]
 fn NewAccount(locale: Locale) -> impl IntoView {
-    let hint =
-        td_string!(locale, officer.field.password_hint, least = SHORTEST_PASSWORD).to_string();
+    let hint = text!(locale, officer.field.password_hint, least = SHORTEST_PASSWORD).to_string();
     let roles = Role::ALL
         .into_iter()
         .map(|role| {
@@ -112,16 +107,16 @@ fn NewAccount(locale: Locale) -> impl IntoView {
         .collect_view();
     view! {
         <GuardedForm action="/act/users/create">
-            <TextField name="name" label=td_string!(locale, officer.field.user_name) need=Need::Required/>
-            <TextField name="password" label=td_string!(locale, officer.field.password) hint
+            <TextField name="name" label=text!(locale, officer.field.user_name) need=Need::Required/>
+            <TextField name="password" label=text!(locale, officer.field.password) hint
                 takes=Takes::NewPassword need=Need::Required/>
             <fieldset class="options" id="role">
-                <legend>{td_string!(locale, officer.field.role)}</legend>
+                <legend>{text!(locale, officer.field.role)}</legend>
                 {roles}
             </fieldset>
-            <TextField name="department" label=td_string!(locale, officer.project.department)/>
+            <TextField name="department" label=text!(locale, officer.project.department)/>
             <p class="form-actions">
-                <button class="button primary">{td_string!(locale, officer.action.create_account)}</button>
+                <button class="button primary">{text!(locale, officer.action.create_account)}</button>
             </p>
         </GuardedForm>
     }

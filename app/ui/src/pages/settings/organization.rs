@@ -4,7 +4,7 @@ use store::strategies::Strategy;
 
 use crate::components::field::{Need, Takes, TextField};
 use crate::components::form::GuardedForm;
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 
 /// What citizens read of the organization.
 #[component]
@@ -12,22 +12,22 @@ pub fn OrganizationForm(locale: Locale, organization: Organization) -> impl Into
     let years = organization.retention_years.map(|years| years.to_string()).unwrap_or_default();
     view! {
         <section class="card">
-            <h2>{td_string!(locale, officer.settings.organization)}</h2>
+            <h2>{text!(locale, officer.settings.organization)}</h2>
             <GuardedForm action="/act/organizations/save">
-                <TextField name="name_th" label=td_string!(locale, officer.field.organization_th)
+                <TextField name="name_th" label=text!(locale, officer.field.organization_th)
                     value=organization.name.get("th") need=Need::Required/>
-                <TextField name="name_en" label=td_string!(locale, officer.field.organization_en)
+                <TextField name="name_en" label=text!(locale, officer.field.organization_en)
                     value=organization.name.get("en")/>
-                <TextField name="contact" label=td_string!(locale, officer.field.contact)
-                    hint=td_string!(locale, officer.field.contact_hint)
+                <TextField name="contact" label=text!(locale, officer.field.contact)
+                    hint=text!(locale, officer.field.contact_hint)
                     value=organization.contact.unwrap_or_default()/>
-                <TextField name="data_officer" label=td_string!(locale, officer.field.data_officer)
-                    hint=td_string!(locale, officer.field.data_officer_hint)
+                <TextField name="data_officer" label=text!(locale, officer.field.data_officer)
+                    hint=text!(locale, officer.field.data_officer_hint)
                     value=organization.data_officer.unwrap_or_default()/>
-                <TextField name="retention_years" label=td_string!(locale, officer.field.retention_years)
-                    hint=td_string!(locale, officer.field.retention_years_hint) value=years takes=Takes::Digits/>
+                <TextField name="retention_years" label=text!(locale, officer.field.retention_years)
+                    hint=text!(locale, officer.field.retention_years_hint) value=years takes=Takes::Digits/>
                 <p class="form-actions">
-                    <button class="button primary">{td_string!(locale, officer.action.save)}</button>
+                    <button class="button primary">{text!(locale, officer.action.save)}</button>
                 </p>
             </GuardedForm>
         </section>
@@ -49,12 +49,12 @@ pub fn StrategyForm(locale: Locale, strategies: Vec<Strategy>) -> impl IntoView 
     let lines = strategies.into_iter().map(line).collect::<Vec<_>>().join("\n");
     view! {
         <section class="card">
-            <h2>{td_string!(locale, officer.settings.strategies)}</h2>
+            <h2>{text!(locale, officer.settings.strategies)}</h2>
             <GuardedForm action="/act/projects/strategies">
-                <TextField name="strategies" label=td_string!(locale, officer.field.strategies)
-                    hint=td_string!(locale, officer.field.strategies_hint) value=lines takes=Takes::Lines/>
+                <TextField name="strategies" label=text!(locale, officer.field.strategies)
+                    hint=text!(locale, officer.field.strategies_hint) value=lines takes=Takes::Lines/>
                 <p class="form-actions">
-                    <button class="button">{td_string!(locale, officer.action.save)}</button>
+                    <button class="button">{text!(locale, officer.action.save)}</button>
                 </p>
             </GuardedForm>
         </section>

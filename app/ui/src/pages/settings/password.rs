@@ -14,13 +14,13 @@ use crate::components::may;
 use crate::components::page_header::PageHeader;
 use crate::context;
 use crate::pages::account::{AccountName, NewPassword};
-use crate::texts::td_string;
+use crate::texts::text;
 
 #[component]
 pub fn ResetPassword() -> impl IntoView {
     if !may(Action::Administer) {
         set_status(StatusCode::FORBIDDEN);
-        let words = td_string!(context::locale(), officer.refused_forbidden);
+        let words = text!(context::locale(), officer.refused_forbidden);
         return view! { <p class="alert alert-attention">{words}</p> }.into_any();
     }
     let id = use_params_map().read_untracked().get("id").unwrap_or_default();
@@ -36,13 +36,12 @@ async fn find(store: Store, id: String) -> Result<Account, StoreError> {
 fn Page(account: Account) -> impl IntoView {
     let locale = context::locale();
     let actor = account.actor;
-    let title =
-        td_string!(locale, officer.password.reset_of, name = actor.name.clone()).to_string();
+    let title = text!(locale, officer.password.reset_of, name = actor.name.clone()).to_string();
     let is_own = context::actor().is_some_and(|asking| asking.id == actor.id);
     let form = if is_own {
         view! {
-            <p>{td_string!(locale, officer.password.own_elsewhere)}</p>
-            <p><a class="button" href="/account">{td_string!(locale, officer.account.title)}</a></p>
+            <p>{text!(locale, officer.password.own_elsewhere)}</p>
+            <p><a class="button" href="/account">{text!(locale, officer.account.title)}</a></p>
         }
         .into_any()
     } else {
@@ -53,8 +52,8 @@ fn Page(account: Account) -> impl IntoView {
                     <AccountName of=actor.name/>
                     <NewPassword locale/>
                     <p class="form-actions">
-                        <button class="button primary">{td_string!(locale, officer.password.save_new)}</button>
-                        <a href="/settings#accounts">{td_string!(locale, officer.action.cancel)}</a>
+                        <button class="button primary">{text!(locale, officer.password.save_new)}</button>
+                        <a href="/settings#accounts">{text!(locale, officer.action.cancel)}</a>
                     </p>
                 </GuardedForm>
             </section>
@@ -62,7 +61,7 @@ fn Page(account: Account) -> impl IntoView {
         .into_any()
     };
     view! {
-        <PageHeader title purpose=td_string!(locale, officer.password.reset_purpose)/>
+        <PageHeader title purpose=text!(locale, officer.password.reset_purpose)/>
         {form}
     }
     .into_any()

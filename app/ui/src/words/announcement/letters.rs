@@ -11,7 +11,7 @@ use store::announcements::Announced;
 use store::organizations::Organization;
 
 use super::{clause_number, full_day};
-use crate::texts::{Locale, tag, td_string};
+use crate::texts::{Locale, tag, text};
 use crate::words::moments::count;
 use crate::words::results::reason_words;
 use crate::words::rounds::{bands_name, cut_points, level_name};
@@ -32,18 +32,14 @@ pub fn announcement(sources: &Sources) -> Letter {
     let held = &sources.announced.publication;
     let organization = words.organization();
     let title =
-        td_string!(locale, announcement.letter_title, round = words.number(), year = words.year());
+        text!(locale, announcement.letter_title, round = words.number(), year = words.year());
     let mut parts = vec![
-        Part::Seal(td_string!(locale, announcement.seal).to_owned()),
-        Part::Centred(td_string!(
-            locale,
-            announcement.letter_of,
-            organization = organization.clone()
-        )),
-        Part::Centred(td_string!(locale, announcement.letter_about, title = title.clone())),
+        Part::Seal(text!(locale, announcement.seal).to_owned()),
+        Part::Centred(text!(locale, announcement.letter_of, organization = organization.clone())),
+        Part::Centred(text!(locale, announcement.letter_about, title = title.clone())),
         Part::Rule,
         Part::Paragraph(words.opening()),
-        Part::Paragraph(td_string!(
+        Part::Paragraph(text!(
             locale,
             announcement.by_power,
             clause = clause_number(held.days.clause, locale)
@@ -55,12 +51,12 @@ pub fn announcement(sources: &Sources) -> Letter {
         Part::Paragraph(words.posted()),
     ];
     if !held.address.is_empty() {
-        parts.push(Part::Paragraph(td_string!(locale, announcement.read_at).to_owned()));
+        parts.push(Part::Paragraph(text!(locale, announcement.read_at).to_owned()));
         parts.push(Part::Address(held.address.clone()));
     }
     let on = full_day(held.announced_on.or(held.days.posted_from), locale);
-    parts.push(Part::Paragraph(td_string!(locale, announcement.closing).to_owned()));
-    parts.push(Part::Paragraph(td_string!(locale, announcement.announced_on, day = on)));
+    parts.push(Part::Paragraph(text!(locale, announcement.closing).to_owned()));
+    parts.push(Part::Paragraph(text!(locale, announcement.announced_on, day = on)));
     parts.push(words.signature(&held.signer, &held.signer_position));
     parts.extend(words.checked());
     words.letter(title, parts)
@@ -74,39 +70,38 @@ pub fn memo(sources: &Sources) -> Letter {
     let blank = |text: &str| {
         if text.is_empty() { "……………………".to_owned() } else { text.to_owned() }
     };
-    let title =
-        td_string!(locale, announcement.memo_about, round = words.number(), year = words.year());
+    let title = text!(locale, announcement.memo_about, round = words.number(), year = words.year());
     let field = |label: &'static str, text: String| Part::Field { label: label.to_owned(), text };
     let heading = |text: &'static str| Part::Heading(text.to_owned());
-    let from = td_string!(
+    let from = text!(
         locale,
         announcement.memo_from_of,
         unit = blank(&memo.from),
         organization = words.organization()
     );
     let mut parts = vec![
-        Part::Kind(td_string!(locale, announcement.memo_kind).to_owned()),
-        field(td_string!(locale, announcement.memo_unit), from),
-        field(td_string!(locale, announcement.memo_number_label), blank(&memo.number)),
-        field(td_string!(locale, announcement.memo_day), full_day(memo.on, locale)),
-        field(td_string!(locale, announcement.memo_subject), title.clone()),
-        field(td_string!(locale, announcement.memo_dear), blank(&memo.to)),
-        heading(td_string!(locale, announcement.memo_before)),
+        Part::Kind(text!(locale, announcement.memo_kind).to_owned()),
+        field(text!(locale, announcement.memo_unit), from),
+        field(text!(locale, announcement.memo_number_label), blank(&memo.number)),
+        field(text!(locale, announcement.memo_day), full_day(memo.on, locale)),
+        field(text!(locale, announcement.memo_subject), title.clone()),
+        field(text!(locale, announcement.memo_dear), blank(&memo.to)),
+        heading(text!(locale, announcement.memo_before)),
         Part::Paragraph(words.opening()),
-        heading(td_string!(locale, announcement.memo_facts)),
+        heading(text!(locale, announcement.memo_facts)),
         Part::Paragraph(words.projects()),
         Part::Paragraph(words.mean()),
         Part::Table(words.table()),
         Part::Paragraph(words.found()),
-        heading(td_string!(locale, announcement.memo_law)),
-        Part::Paragraph(td_string!(
+        heading(text!(locale, announcement.memo_law)),
+        Part::Paragraph(text!(
             locale,
             announcement.memo_law_text,
             clause = clause_number(held.days.clause, locale),
             from = full_day(words.counted_from(), locale)
         )),
-        heading(td_string!(locale, announcement.memo_ask)),
-        Part::Paragraph(td_string!(locale, announcement.memo_ask_text).to_owned()),
+        heading(text!(locale, announcement.memo_ask)),
+        Part::Paragraph(text!(locale, announcement.memo_ask_text).to_owned()),
         words.signature(&memo.signer, &memo.position),
     ];
     parts.extend(words.checked());
@@ -162,14 +157,14 @@ impl<'a> Words<'a> {
         let event = match days.clause {
             Clause::Reported => {
                 let day = full_day(days.reported_on, locale);
-                td_string!(locale, announcement.event_reported, day = day)
+                text!(locale, announcement.event_reported, day = day)
             }
             Clause::Presented => {
                 let day = full_day(days.presented_on, locale);
-                td_string!(locale, announcement.event_presented, day = day)
+                text!(locale, announcement.event_presented, day = day)
             }
         };
-        td_string!(
+        text!(
             locale,
             announcement.opening,
             organization = self.organization(),
@@ -186,11 +181,12 @@ impl<'a> Words<'a> {
         let (locale, whole) = (self.locale, &self.sources.announced.summary.whole);
         let (planned, evaluated) = (count(whole.planned), count(whole.evaluated));
         let year = self.year();
-        let respondents = whole.respondents.map(count).unwrap_or_else(|| {
-            td_string!(locale, announcement.fewer_than, least = count(LEAST_PUBLIC))
-        });
+        let respondents = whole
+            .respondents
+            .map(count)
+            .unwrap_or_else(|| text!(locale, announcement.fewer_than, least = count(LEAST_PUBLIC)));
         match &whole.percent {
-            Some(percent) => td_string!(
+            Some(percent) => text!(
                 locale,
                 announcement.projects,
                 year = year,
@@ -199,7 +195,7 @@ impl<'a> Words<'a> {
                 percent = percent.clone(),
                 respondents = respondents
             ),
-            None => td_string!(locale, announcement.no_projects, year = year),
+            None => text!(locale, announcement.no_projects, year = year),
         }
     }
 
@@ -207,7 +203,7 @@ impl<'a> Words<'a> {
         let (locale, summary) = (self.locale, &self.sources.announced.summary);
         let bands = self.sources.announced.round.round.bands;
         match &summary.whole.mean {
-            Ok((mean, Some(level))) => td_string!(
+            Ok((mean, Some(level))) => text!(
                 locale,
                 announcement.mean_and_level,
                 mean = mean.clone(),
@@ -215,11 +211,11 @@ impl<'a> Words<'a> {
                 bands = bands_name(bands, locale),
                 cuts = cut_points(bands, locale)
             ),
-            Ok((mean, None)) => td_string!(locale, announcement.mean_only, mean = mean.clone()),
-            Err(Reason::MixedScales) => td_string!(locale, announcement.mean_mixed).to_owned(),
+            Ok((mean, None)) => text!(locale, announcement.mean_only, mean = mean.clone()),
+            Err(Reason::MixedScales) => text!(locale, announcement.mean_mixed).to_owned(),
             Err(reason) => {
                 let reason = reason_words(*reason, locale);
-                td_string!(locale, announcement.mean_none, reason = reason)
+                text!(locale, announcement.mean_none, reason = reason)
             }
         }
     }
@@ -228,22 +224,22 @@ impl<'a> Words<'a> {
         let (locale, announced) = (self.locale, self.sources.announced);
         let column = |heading: &'static str, align| ReportColumn { heading: heading.into(), align };
         let columns = vec![
-            column(td_string!(locale, announcement.column_strategy), Align::Start),
-            column(td_string!(locale, announcement.column_planned), Align::End),
-            column(td_string!(locale, announcement.column_evaluated), Align::End),
-            column(td_string!(locale, announcement.column_percent), Align::End),
-            column(td_string!(locale, announcement.column_respondents), Align::End),
+            column(text!(locale, announcement.column_strategy), Align::Start),
+            column(text!(locale, announcement.column_planned), Align::End),
+            column(text!(locale, announcement.column_evaluated), Align::End),
+            column(text!(locale, announcement.column_percent), Align::End),
+            column(text!(locale, announcement.column_respondents), Align::End),
             column("x̄", Align::End),
-            column(td_string!(locale, announcement.column_level), Align::Start),
+            column(text!(locale, announcement.column_level), Align::Start),
         ];
         let name = |strategy: Option<domain::ids::StrategyId>| {
             let held = announced.strategies.iter().find(|held| Some(held.id) == strategy);
             match held {
                 Some(held) => {
                     let name = held.name.get(tag(locale)).to_owned();
-                    td_string!(locale, report.strategy, number = held.number, name = name)
+                    text!(locale, report.strategy, number = held.number, name = name)
                 }
-                None => td_string!(locale, announcement.no_strategy).to_owned(),
+                None => text!(locale, announcement.no_strategy).to_owned(),
             }
         };
         let mut rows: Vec<(Role, Vec<String>)> = announced
@@ -252,20 +248,20 @@ impl<'a> Words<'a> {
             .iter()
             .map(|row| (Role::Body, self.cells(name(row.strategy), &row.total)))
             .collect();
-        let whole = td_string!(locale, announcement.row_whole).to_owned();
+        let whole = text!(locale, announcement.row_whole).to_owned();
         rows.push((Role::Total, self.cells(whole, &announced.summary.whole)));
-        let mut notes = vec![td_string!(locale, announcement.table_note).to_owned()];
+        let mut notes = vec![text!(locale, announcement.table_note).to_owned()];
         let strategies = announced.summary.strategies.iter().map(|row| &row.total);
         if strategies.chain([&announced.summary.whole]).any(|total| total.respondents.is_none()) {
-            notes.push(td_string!(locale, announcement.table_hidden, least = count(LEAST_PUBLIC)));
+            notes.push(text!(locale, announcement.table_hidden, least = count(LEAST_PUBLIC)));
         }
         let left_out = announced.summary.left_out;
         if left_out > 0 {
             let (n, least) = (count(left_out), count(LEAST_PUBLIC));
-            notes.push(td_string!(locale, announcement.table_left_out, n = n, least = least));
+            notes.push(text!(locale, announcement.table_left_out, n = n, least = least));
         }
         ReportTable {
-            caption: td_string!(locale, announcement.table_caption, year = self.year()),
+            caption: text!(locale, announcement.table_caption, year = self.year()),
             columns,
             rows,
             notes,
@@ -295,14 +291,14 @@ impl<'a> Words<'a> {
         let ways = announced.drawn.iter();
         let names: Vec<&str> = ways.map(|way| drawn_name(*way, locale)).collect();
         let names = if names.is_empty() {
-            td_string!(locale, announcement.found_not_stated).to_owned()
+            text!(locale, announcement.found_not_stated).to_owned()
         } else {
-            td_string!(locale, announcement.found_by, ways = names.join(", "))
+            text!(locale, announcement.found_by, ways = names.join(", "))
         };
         if announced.holds_for_all() {
             return names;
         }
-        format!("{names} {}", td_string!(locale, announcement.found_only_respondents))
+        format!("{names} {}", text!(locale, announcement.found_only_respondents))
     }
 
     /// Where and how long it is posted.
@@ -314,7 +310,7 @@ impl<'a> Words<'a> {
             "" => "……………………",
             place => place,
         };
-        td_string!(
+        text!(
             locale,
             announcement.posted,
             place = place,
@@ -326,8 +322,7 @@ impl<'a> Words<'a> {
     fn signature(&self, name: &str, position: &str) -> Part {
         let locale = self.locale;
         let name = if name.is_empty() { "………………………………" } else { name };
-        let mut lines =
-            vec![td_string!(locale, announcement.signed).to_owned(), format!("({name})")];
+        let mut lines = vec![text!(locale, announcement.signed).to_owned(), format!("({name})")];
         lines.extend((!position.is_empty()).then(|| position.to_owned()));
         Part::Signature(lines)
     }
@@ -337,6 +332,6 @@ impl<'a> Words<'a> {
         let held = &self.sources.announced.publication;
         held.checked_on
             .is_none()
-            .then(|| Part::Note(td_string!(self.locale, announcement.not_checked).to_owned()))
+            .then(|| Part::Note(text!(self.locale, announcement.not_checked).to_owned()))
     }
 }

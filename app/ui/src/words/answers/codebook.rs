@@ -1,17 +1,17 @@
 use domain::form::{Form, Kind, Question};
 use domain::tables::{Cell, ColumnKind, Role, Table};
 
-use crate::texts::{Locale, tag, td_string};
+use crate::texts::{Locale, tag, text};
 
 /// What every column of the answers means: a row a question, and under it a row a choice.
 pub fn codebook(form: &Form, locale: Locale) -> Table {
-    let mut table = Table::new("codebook", td_string!(locale, results.codebook_title))
-        .column(td_string!(locale, results.codebook_variable), ColumnKind::Text)
-        .column(td_string!(locale, results.codebook_label), ColumnKind::Text)
-        .column(td_string!(locale, results.codebook_kind), ColumnKind::Text)
-        .column(td_string!(locale, results.codebook_value), ColumnKind::Text)
-        .column(td_string!(locale, results.codebook_value_label), ColumnKind::Text)
-        .column(td_string!(locale, results.codebook_score), ColumnKind::Number);
+    let mut table = Table::new("codebook", text!(locale, results.codebook_title))
+        .column(text!(locale, results.codebook_variable), ColumnKind::Text)
+        .column(text!(locale, results.codebook_label), ColumnKind::Text)
+        .column(text!(locale, results.codebook_kind), ColumnKind::Text)
+        .column(text!(locale, results.codebook_value), ColumnKind::Text)
+        .column(text!(locale, results.codebook_value_label), ColumnKind::Text)
+        .column(text!(locale, results.codebook_score), ColumnKind::Number);
     for question in form.questions().filter(|question| question.kind.takes_answer()) {
         let has_choices = form.list_of(question).is_some();
         let role = if has_choices { Role::Group } else { Role::Body };
@@ -38,9 +38,9 @@ pub fn codebook(form: &Form, locale: Locale) -> Table {
             );
         }
     }
-    table.note(td_string!(locale, results.codebook_note_empty));
-    table.note(td_string!(locale, results.codebook_note_score));
-    table.note(td_string!(locale, results.codebook_note_ticks));
+    table.note(text!(locale, results.codebook_note_empty));
+    table.note(text!(locale, results.codebook_note_score));
+    table.note(text!(locale, results.codebook_note_ticks));
     table
 }
 
@@ -55,23 +55,23 @@ fn variable(question: &Question, value: &str) -> String {
 fn kind(question: &Question, locale: Locale) -> &'static str {
     match question.kind {
         Kind::Note | Kind::ExternalData { .. } => "",
-        Kind::SelectOne { .. } => td_string!(locale, results.kind_select_single),
-        Kind::SelectMultiple { .. } => td_string!(locale, results.kind_select_multiple),
-        Kind::Text { .. } => td_string!(locale, results.kind_text),
-        Kind::Integer { .. } => td_string!(locale, results.kind_integer),
-        Kind::Decimal { .. } | Kind::Range { .. } => td_string!(locale, results.kind_decimal),
-        Kind::Date => td_string!(locale, results.kind_date),
-        Kind::Time => td_string!(locale, results.kind_time),
-        Kind::DateTime => td_string!(locale, results.kind_date_time),
-        Kind::Rank { .. } => td_string!(locale, results.kind_rank),
-        Kind::Acknowledge => td_string!(locale, results.kind_acknowledge),
+        Kind::SelectOne { .. } => text!(locale, results.kind_select_single),
+        Kind::SelectMultiple { .. } => text!(locale, results.kind_select_multiple),
+        Kind::Text { .. } => text!(locale, results.kind_text),
+        Kind::Integer { .. } => text!(locale, results.kind_integer),
+        Kind::Decimal { .. } | Kind::Range { .. } => text!(locale, results.kind_decimal),
+        Kind::Date => text!(locale, results.kind_date),
+        Kind::Time => text!(locale, results.kind_time),
+        Kind::DateTime => text!(locale, results.kind_date_time),
+        Kind::Rank { .. } => text!(locale, results.kind_rank),
+        Kind::Acknowledge => text!(locale, results.kind_acknowledge),
         Kind::Photo | Kind::Audio | Kind::Video | Kind::File => {
-            td_string!(locale, results.kind_file)
+            text!(locale, results.kind_file)
         }
-        Kind::Barcode => td_string!(locale, results.kind_barcode),
-        Kind::Location | Kind::Trace | Kind::Shape => td_string!(locale, results.kind_place),
+        Kind::Barcode => text!(locale, results.kind_barcode),
+        Kind::Location | Kind::Trace | Kind::Shape => text!(locale, results.kind_place),
         Kind::Calculate | Kind::Hidden | Kind::Metadata { .. } => {
-            td_string!(locale, results.kind_filled)
+            text!(locale, results.kind_filled)
         }
     }
 }
@@ -85,7 +85,7 @@ mod tests {
     #[test]
     fn every_choice_stands_with_its_value_and_score() {
         let form = &templates::find("service").unwrap().form;
-        let table = codebook(form, Locale::th);
+        let table = codebook(form, Locale::Th);
         let texts: Vec<Vec<String>> = table
             .rows
             .iter()

@@ -6,7 +6,7 @@ use domain::tables::{Cell, ColumnKind};
 use store::responses::Response;
 
 use super::{AnswerColumn, Source, columns, given, push, row};
-use crate::texts::{Locale, tag, td_string};
+use crate::texts::{Locale, tag, text};
 
 /// One table of the answers to a form.
 #[derive(Debug, Clone, PartialEq)]
@@ -84,13 +84,13 @@ impl AnswerTable {
         };
         let mut columns = vec![AnswerColumn {
             code: "receipt".to_owned(),
-            label: td_string!(locale, evaluate.receipt).to_owned(),
+            label: text!(locale, evaluate.receipt).to_owned(),
             kind: ColumnKind::Text,
             source: Source::Receipt,
         }];
         columns.extend(around.iter().enumerate().map(|(depth, group)| AnswerColumn {
             code: group.name.to_string(),
-            label: td_string!(locale, results.column_instance, repeat = words(group)),
+            label: text!(locale, results.column_instance, repeat = words(group)),
             kind: ColumnKind::Count,
             source: Source::Instance(depth),
         }));
@@ -160,7 +160,7 @@ mod tests {
 
     #[test]
     fn a_repeat_has_a_table_of_its_own_and_a_row_an_instance() {
-        let tables = AnswerTable::of_repeats(&household(), Locale::th);
+        let tables = AnswerTable::of_repeats(&household(), Locale::Th);
         let [members, pets] = &tables[..] else { panic!("{tables:?}") };
         assert_eq!(codes(members), ["receipt", "members", "age"]);
         assert_eq!(
@@ -182,10 +182,10 @@ mod tests {
     #[test]
     fn the_table_of_responses_holds_what_is_asked_once() {
         let form = household();
-        let table = AnswerTable::find(&form, None, Locale::th).unwrap();
+        let table = AnswerTable::find(&form, None, Locale::Th).unwrap();
         assert_eq!(codes(&table)[6..], ["town", "rest", "review"]);
         assert_eq!(texts(&table, ANSWERS).len(), 1);
-        assert!(AnswerTable::find(&form, Some("pets"), Locale::th).is_some());
-        assert!(AnswerTable::find(&form, Some("age"), Locale::th).is_none());
+        assert!(AnswerTable::find(&form, Some("pets"), Locale::Th).is_some());
+        assert!(AnswerTable::find(&form, Some("age"), Locale::Th).is_none());
     }
 }

@@ -13,7 +13,7 @@ use domain::variables::{
 use store::responses::Response;
 
 use super::{AnswerColumn, Source, columns};
-use crate::texts::{Locale, tag, td_string};
+use crate::texts::{Locale, tag, text};
 use crate::words::series::marked;
 
 /// The columns of a form's answers with what tells how each is written, once all were seen.
@@ -196,8 +196,8 @@ impl CodedColumn {
         let mut values = self.labels.clone();
         let missing = self.missing();
         if let Some(codes) = missing {
-            let unanswered = td_string!(locale, results.column_missing).to_owned();
-            let not_asked = td_string!(locale, results.column_not_asked).to_owned();
+            let unanswered = text!(locale, results.column_missing).to_owned();
+            let not_asked = text!(locale, results.column_not_asked).to_owned();
             values.extend([(codes.unanswered, unanswered), (codes.not_asked, not_asked)]);
         }
         Variable {
@@ -232,8 +232,8 @@ fn how(form: &Form, column: &AnswerColumn, locale: Locale) -> (How, Vec<(f64, St
         }
         Source::Tick(..) => {
             let labels = [
-                (0.0, td_string!(locale, results.tick_left).to_owned()),
-                (1.0, td_string!(locale, results.tick_made).to_owned()),
+                (0.0, text!(locale, results.tick_left).to_owned()),
+                (1.0, text!(locale, results.tick_made).to_owned()),
             ];
             return (How::Tick, labels.into());
         }
@@ -317,10 +317,10 @@ mod tests {
     }
 
     fn datum(form: &Form, answers: &str, code: &str) -> (Variable, Datum) {
-        let mut columns = CodedColumns::of(&Series::of_one(1, form), 420, Locale::th);
+        let mut columns = CodedColumns::of(&Series::of_one(1, form), 420, Locale::Th);
         let response = response(answers);
         columns.see(&response, "ตลาด");
-        let variables = columns.variables(Locale::th);
+        let variables = columns.variables(Locale::Th);
         let at = variables.iter().position(|variable| variable.name == code).unwrap();
         (variables[at].clone(), columns.row(&response, "ตลาด").swap_remove(at))
     }
@@ -354,7 +354,7 @@ mod tests {
         assert_eq!(datum(&form, answers, "s1_1").1, Datum::Number(-99.0));
         assert_eq!(datum(&form, answers, "s2_1").1, Datum::Number(7.0));
         assert_eq!(datum(&form, "{}", "strategies/s1").1, Datum::Number(-98.0));
-        let columns = CodedColumns::of(&Series::of_one(1, &form), 420, Locale::th);
+        let columns = CodedColumns::of(&Series::of_one(1, &form), 420, Locale::Th);
         assert_eq!(columns.sets().len(), 1);
         assert_eq!(columns.sets()[0].variables.len(), 2);
     }

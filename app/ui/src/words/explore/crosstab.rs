@@ -10,7 +10,7 @@ use domain::tables::{Cell, ColumnKind, Role, Table};
 use super::links::{Closer, Links};
 use super::{category, label, parts_words};
 use crate::charts::{Bar, Heat, HeatLine, HeatSpot, ScaleBars};
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 use crate::words::moments::count;
 use crate::words::results::{fixed, probability, reason_words, said};
 
@@ -41,7 +41,7 @@ impl Crossed<'_> {
     pub fn title(&self) -> String {
         let locale = self.locale;
         let (rows, columns) = (label(self.form, self.rows, locale), self.columns_label());
-        td_string!(locale, explore.cross_title, rows = rows, columns = columns)
+        text!(locale, explore.cross_title, rows = rows, columns = columns)
     }
 
     /// Counts with percentages beside them, and the sums of rows and columns.
@@ -57,7 +57,7 @@ impl Crossed<'_> {
                 .column(percent_heading, ColumnKind::Number);
         }
         let mut table = table
-            .column(td_string!(locale, results.row_total), ColumnKind::Count)
+            .column(text!(locale, results.row_total), ColumnKind::Count)
             .column(percent_heading, ColumnKind::Number);
         let (rows, columns) = (&cross.row_n, &cross.col_n);
         let percents = cross.percents(self.percent);
@@ -72,7 +72,7 @@ impl Crossed<'_> {
             cells.push(cell(&CellPercent::of(rows[at], base)));
             table.row(Role::Body, cells);
         }
-        let mut cells = vec![Cell::text(td_string!(locale, results.row_total))];
+        let mut cells = vec![Cell::text(text!(locale, results.row_total))];
         for counted in columns {
             let base = if self.percent == PercentOf::Column { *counted } else { cross.n };
             cells.push(Cell::Count(*counted));
@@ -85,7 +85,7 @@ impl Crossed<'_> {
         for words in self.cautions() {
             table.note(words);
         }
-        table.note(td_string!(
+        table.note(text!(
             locale,
             explore.cross_base,
             n = count(cross.n),
@@ -130,10 +130,10 @@ impl Crossed<'_> {
         let mut notes: Vec<String> = sides.into_iter().filter_map(words).collect();
         if sides.iter().any(|(_, parts)| parts.overlap()) {
             notes.push(match self.percent {
-                PercentOf::Row => td_string!(locale, explore.overlap_row).to_owned(),
-                PercentOf::Column => td_string!(locale, explore.overlap_column).to_owned(),
+                PercentOf::Row => text!(locale, explore.overlap_row).to_owned(),
+                PercentOf::Column => text!(locale, explore.overlap_column).to_owned(),
                 PercentOf::Whole => {
-                    td_string!(locale, explore.overlap_whole, n = count(cross.n))
+                    text!(locale, explore.overlap_whole, n = count(cross.n))
                 }
             });
         }
@@ -143,10 +143,10 @@ impl Crossed<'_> {
     /// The test as a table: statistic, df, p, size; the correlations where both have scores.
     pub fn tests(&self) -> Table {
         let locale = self.locale;
-        let mut table = Table::new("crosstab-tests", td_string!(locale, explore.cross_tests))
-            .column(td_string!(locale, results.column_test), ColumnKind::Text)
-            .column(td_string!(locale, results.column_statistic), ColumnKind::Text)
-            .column(td_string!(locale, results.column_statistic_value), ColumnKind::Number)
+        let mut table = Table::new("crosstab-tests", text!(locale, explore.cross_tests))
+            .column(text!(locale, results.column_test), ColumnKind::Text)
+            .column(text!(locale, results.column_statistic), ColumnKind::Text)
+            .column(text!(locale, results.column_statistic_value), ColumnKind::Number)
             .column("df", ColumnKind::Text)
             .column("p", ColumnKind::Number);
         let mut add =
@@ -169,23 +169,23 @@ impl Crossed<'_> {
                 );
             };
         if let Given::Figure(test) = &self.table.test {
-            let chi2 = td_string!(locale, explore.test_chi2);
+            let chi2 = text!(locale, explore.test_chi2);
             add(chi2, "χ²", Some(test.chi2), 2, test.df.to_string(), Some(test.p));
-            let v = td_string!(locale, explore.test_cramer);
+            let v = text!(locale, explore.test_cramer);
             add(v, "V", Some(test.cramer_v), 3, String::new(), None);
             if let Some(two) = test.two_by_two {
-                let fisher = td_string!(locale, explore.test_fisher);
+                let fisher = text!(locale, explore.test_fisher);
                 add(fisher, "", None, 2, String::new(), Some(two.fisher_p));
-                let yates = td_string!(locale, explore.test_yates);
+                let yates = text!(locale, explore.test_yates);
                 add(yates, "χ²", Some(two.yates_chi2), 2, "1".to_owned(), Some(two.yates_p));
             }
         }
         if let Some(both) = &self.table.correlation {
             let figure = |given: &Given<f64>| given.figure().copied();
             let (pearson, spearman) = (figure(&both.pearson), figure(&both.spearman));
-            let name = td_string!(locale, explore.test_pearson);
+            let name = text!(locale, explore.test_pearson);
             add(name, "r", pearson, 3, String::new(), figure(&both.pearson_p));
-            let name = td_string!(locale, explore.test_spearman);
+            let name = text!(locale, explore.test_spearman);
             add(name, "ρ", spearman, 3, String::new(), figure(&both.spearman_p));
         }
         table
@@ -214,24 +214,24 @@ impl Crossed<'_> {
             (Given::Figure(test), advice) if !matches!(advice, CrossAdvice::None { .. }) => test,
             (Given::Not { reason }, _) => {
                 let reason = reason_words(*reason, locale);
-                return td_string!(locale, explore.cross_untested, reason = reason);
+                return text!(locale, explore.cross_untested, reason = reason);
             }
             _ => return String::new(),
         };
         let (name, p, figures) = match (advice, test.two_by_two) {
             (CrossAdvice::Fisher { .. }, Some(two)) => {
-                let name = td_string!(locale, explore.test_fisher);
+                let name = text!(locale, explore.test_fisher);
                 (name, two.fisher_p, said(two.fisher_p))
             }
             _ => {
-                let name = td_string!(locale, explore.test_chi2);
+                let name = text!(locale, explore.test_chi2);
                 let chi2 = fixed(test.chi2, 2);
                 (name, test.p, format!("χ²({}) = {chi2}, {}", test.df, said(test.p)))
             }
         };
         let v = fixed(test.cramer_v, 3);
         if p < SIGNIFICANT {
-            td_string!(
+            text!(
                 locale,
                 explore.cross_related,
                 title = title,
@@ -240,7 +240,7 @@ impl Crossed<'_> {
                 v = v
             )
         } else {
-            td_string!(
+            text!(
                 locale,
                 explore.cross_unrelated,
                 title = title,
@@ -256,12 +256,12 @@ impl Crossed<'_> {
         let locale = self.locale;
         match self.table.advice() {
             CrossAdvice::Fisher { below_5, cells } => {
-                vec![td_string!(locale, explore.cross_small_fisher, below = below_5, cells = cells)]
+                vec![text!(locale, explore.cross_small_fisher, below = below_5, cells = cells)]
             }
             CrossAdvice::ChiSquareWithCare { below_5, cells } => {
-                vec![td_string!(locale, explore.cross_small, below = below_5, cells = cells)]
+                vec![text!(locale, explore.cross_small, below = below_5, cells = cells)]
             }
-            CrossAdvice::ChiSquare => vec![td_string!(locale, explore.cross_met).to_owned()],
+            CrossAdvice::ChiSquare => vec![text!(locale, explore.cross_met).to_owned()],
             CrossAdvice::None { .. } => Vec::new(),
         }
     }
@@ -336,7 +336,7 @@ impl Crossed<'_> {
                 .zip(&percents[at])
                 .map(|(counted, percent)| HeatSpot {
                     text: percent.text.as_ref().map_or("–".to_owned(), |text| format!("{text}%")),
-                    under: td_string!(locale, results.n_words, n = count(*counted)),
+                    under: text!(locale, results.n_words, n = count(*counted)),
                     share: percent.percent.map(|percent| percent / 100.0),
                     href: None,
                 })
@@ -365,9 +365,9 @@ impl Crossed<'_> {
 /// What a percentage is of.
 pub fn percent_words(of: PercentOf, locale: Locale) -> &'static str {
     match of {
-        PercentOf::Row => td_string!(locale, explore.percent_row),
-        PercentOf::Column => td_string!(locale, explore.percent_column),
-        PercentOf::Whole => td_string!(locale, explore.percent_whole),
+        PercentOf::Row => text!(locale, explore.percent_row),
+        PercentOf::Column => text!(locale, explore.percent_column),
+        PercentOf::Whole => text!(locale, explore.percent_whole),
     }
 }
 

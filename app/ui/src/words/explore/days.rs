@@ -6,7 +6,7 @@ use domain::tables::{Cell, ColumnKind, Role, Table};
 
 use super::links::{Closer, Links};
 use crate::charts::{Point, Timeline};
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 use crate::words::moments::day;
 
 /// A line needs two points.
@@ -37,7 +37,7 @@ pub fn picture(over: &OverDays, of: &str, locale: Locale) -> Option<Timeline> {
 /// The same as a table.
 pub fn table(over: &OverDays, of: &str, locale: Locale) -> Table {
     let mut table = Table::new("days", title(over, of, locale))
-        .column(td_string!(locale, explore.column_days), ColumnKind::Text)
+        .column(text!(locale, explore.column_days), ColumnKind::Text)
         .column("n", ColumnKind::Count)
         .column("x̄", ColumnKind::Number)
         .column("S.D.", ColumnKind::Number);
@@ -80,8 +80,8 @@ pub fn links(over: &OverDays, name: &str, closer: &Closer) -> Links {
 
 fn title(over: &OverDays, of: &str, locale: Locale) -> String {
     match over.step_days {
-        1 => td_string!(locale, explore.days_title, of = of),
-        days => td_string!(locale, explore.weeks_title, of = of, days = days),
+        1 => text!(locale, explore.days_title, of = of),
+        days => text!(locale, explore.weeks_title, of = of, days = days),
     }
 }
 
@@ -106,7 +106,7 @@ mod tests {
         let over = OverDays { step_days: 2, range: (1, 5), steps };
         let closer = Closer { id: CollectionId(7), options: Options::default() };
         let links = links(&over, "process_1", &closer).cells;
-        assert_eq!(links.len(), table(&over, "", Locale::th).rows.len());
+        assert_eq!(links.len(), table(&over, "", Locale::Th).rows.len());
         let path = "/collections/7/results/formula/";
         let days = "process_1?from=2026-11-01&to=2026-11-02";
         let link = |formula: &str| Some(format!("{path}{formula}.{days}"));

@@ -5,7 +5,7 @@ use domain::results::{Comparison, Results, Target};
 
 use super::{choice, label};
 use crate::charts::{Mean, Means};
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 use crate::words::moments::count;
 
 /// The means of the groups of a question; `None` without a mean, or where the score has several
@@ -24,7 +24,7 @@ pub fn means(
         .iter()
         .filter_map(|(group, figures)| {
             let name = choice(form, question, group, locale);
-            let n = td_string!(locale, results.n_words, n = count(figures.n));
+            let n = text!(locale, results.n_words, n = count(figures.n));
             Some(Mean {
                 label: format!("{name} ({n})"),
                 value: figures.mean?,
@@ -37,7 +37,7 @@ pub fn means(
         return None;
     }
     let of = match &comparison.of {
-        Target::Overall => td_string!(locale, results.row_overall).to_owned(),
+        Target::Overall => text!(locale, results.row_overall).to_owned(),
         Target::Aspect(name) | Target::Item(name) => label(form, name, locale),
     };
     let by = label(form, question, locale);
@@ -45,9 +45,9 @@ pub fn means(
     Some(Means {
         id: format!("groups-{question}"),
         title: if has_intervals {
-            td_string!(locale, explore.groups_title, of = of, by = by)
+            text!(locale, explore.groups_title, of = of, by = by)
         } else {
-            td_string!(locale, explore.groups_title_plain, of = of, by = by)
+            text!(locale, explore.groups_title_plain, of = of, by = by)
         },
         description: described.collect::<Vec<_>>().join("; "),
         scale,

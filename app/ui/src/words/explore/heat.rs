@@ -6,7 +6,7 @@ use domain::results::{Figure, Formula, Heat as Means, HeatCell, HeatRow, LEAST_P
 use super::links::Closer;
 use super::{choice, label, parts_words};
 use crate::charts::{Heat, HeatLine, HeatSpot, Mark, Multiples, Panel};
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 use crate::words::moments::count;
 
 /// Means by the choices of a question.
@@ -49,9 +49,9 @@ impl ByGroups<'_> {
         });
         Some(Heat {
             id: "heat".into(),
-            title: td_string!(locale, explore.heat_title, by = by.clone()),
+            title: text!(locale, explore.heat_title, by = by.clone()),
             description: self.extremes(),
-            corner: td_string!(locale, results.column_item).to_owned(),
+            corner: text!(locale, results.column_item).to_owned(),
             columns: self.groups(),
             rows: rows.collect(),
             notes: self.notes(),
@@ -81,17 +81,12 @@ impl ByGroups<'_> {
         let panels: Vec<Panel> = self.groups().into_iter().enumerate().map(panel).collect();
         Some(Multiples {
             id: "multiples".into(),
-            title: td_string!(
+            title: text!(
                 locale,
                 explore.multiples_title,
                 by = label(self.form, self.question, locale)
             ),
-            description: td_string!(
-                locale,
-                explore.multiples_axis,
-                least = scale.0,
-                greatest = scale.1
-            ),
+            description: text!(locale, explore.multiples_axis, least = scale.0, greatest = scale.1),
             scale,
             panels,
             notes: self.notes(),
@@ -107,7 +102,7 @@ impl ByGroups<'_> {
         let lowest = self.shown().min_by(|one, other| place(one).total_cmp(&place(other)));
         let groups = self.groups();
         let say = |(row, at): (&HeatRow, usize)| {
-            td_string!(
+            text!(
                 self.locale,
                 explore.heat_cell,
                 item = self.score(&row.of),
@@ -116,7 +111,7 @@ impl ByGroups<'_> {
             )
         };
         match highest.zip(lowest) {
-            Some((highest, lowest)) => td_string!(
+            Some((highest, lowest)) => text!(
                 self.locale,
                 explore.heat_extremes,
                 highest = say(highest),
@@ -140,7 +135,7 @@ impl ByGroups<'_> {
 
     fn score(&self, of: &Target) -> String {
         match of {
-            Target::Overall => td_string!(self.locale, results.row_overall).to_owned(),
+            Target::Overall => text!(self.locale, results.row_overall).to_owned(),
             Target::Aspect(name) | Target::Item(name) => label(self.form, name, self.locale),
         }
     }
@@ -154,12 +149,12 @@ impl ByGroups<'_> {
             // One that is few looks like one that would tell of it.
             return String::new();
         }
-        td_string!(self.locale, results.n_words, n = count(cell.n))
+        text!(self.locale, results.n_words, n = count(cell.n))
     }
 
     fn notes(&self) -> Vec<String> {
-        let rule = td_string!(self.locale, explore.heat_rule, least = LEAST_PUBLIC);
-        let mut notes = vec![td_string!(self.locale, explore.heat_colour).to_owned(), rule];
+        let rule = text!(self.locale, explore.heat_rule, least = LEAST_PUBLIC);
+        let mut notes = vec![text!(self.locale, explore.heat_colour).to_owned(), rule];
         notes.extend(parts_words(self.form, self.question, self.means.parts, self.locale));
         notes
     }

@@ -8,7 +8,7 @@ use domain::tables::{Cell, ColumnKind, Role, Table};
 
 use super::links::{Closer, Links};
 use super::{choice, label};
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 use crate::words::results::{counted, fixed, reason_words};
 use crate::words::rounds::level_name;
 
@@ -37,11 +37,11 @@ impl OfItem<'_> {
     /// Every figure, a row each.
     pub fn figures(&self) -> (Table, Links) {
         let locale = self.locale;
-        let mut table = Table::new("item-figures", td_string!(locale, explore.item_figures))
-            .column(td_string!(locale, explore.column_figure), ColumnKind::Text)
-            .column(td_string!(locale, explore.column_value), ColumnKind::Number);
+        let mut table = Table::new("item-figures", text!(locale, explore.item_figures))
+            .column(text!(locale, explore.column_figure), ColumnKind::Text)
+            .column(text!(locale, explore.column_value), ColumnKind::Number);
         if self.has_intervals {
-            table = table.column(td_string!(locale, explore.column_interval), ColumnKind::Text);
+            table = table.column(text!(locale, explore.column_interval), ColumnKind::Text);
         }
         let mut links = Links::default();
         for line in self.lines() {
@@ -59,14 +59,10 @@ impl OfItem<'_> {
             table.row(Role::Body, cells);
         }
         if let Some(reason) = self.item.figures.reason {
-            table.note(td_string!(
-                locale,
-                results.unmet_reason,
-                reason = reason_words(reason, locale)
-            ));
+            table.note(text!(locale, results.unmet_reason, reason = reason_words(reason, locale)));
         }
         if self.has_intervals {
-            table.note(td_string!(locale, explore.item_interval_note));
+            table.note(text!(locale, explore.item_interval_note));
         }
         (table, links)
     }
@@ -74,12 +70,12 @@ impl OfItem<'_> {
     /// Every choice with its share and Wilson's interval.
     pub fn choices(&self) -> (Table, Links) {
         let locale = self.locale;
-        let mut table = Table::new("item-choices", td_string!(locale, explore.item_choices))
+        let mut table = Table::new("item-choices", text!(locale, explore.item_choices))
             .column(label(self.form, self.name, locale), ColumnKind::Text)
-            .column(td_string!(locale, results.column_count), ColumnKind::Count)
-            .column(td_string!(locale, results.column_percent), ColumnKind::Number);
+            .column(text!(locale, results.column_count), ColumnKind::Count)
+            .column(text!(locale, results.column_percent), ColumnKind::Number);
         if self.has_intervals {
-            table = table.column(td_string!(locale, explore.column_interval), ColumnKind::Text);
+            table = table.column(text!(locale, explore.column_interval), ColumnKind::Text);
         }
         let mut links = Links::default();
         let base = self.item.figures.n + self.item.no_opinion;
@@ -107,13 +103,13 @@ impl OfItem<'_> {
         let whole = Cell::number(Some(100.0).filter(|_| base > 0), Some("100.00"));
         table.row(
             Role::Total,
-            [Cell::text(td_string!(locale, results.row_total)), Cell::Count(base), whole],
+            [Cell::text(text!(locale, results.row_total)), Cell::Count(base), whole],
         );
         let answered = Figure::of(Formula::Answered, &**self.name);
         links.cells.push(vec![None, Some(self.closer.figure(&answered))]);
-        table.note(td_string!(locale, results.note_levels_base));
+        table.note(text!(locale, results.note_levels_base));
         if self.item.choices.iter().any(|share| share.count.is_none()) {
-            table.note(td_string!(locale, results.note_few, n = LEAST_PUBLIC));
+            table.note(text!(locale, results.note_few, n = LEAST_PUBLIC));
         }
         (table, links)
     }
@@ -140,7 +136,7 @@ impl OfItem<'_> {
                 interval: text.ci95.clone(),
                 interval_formula: Some(Formula::MeanInterval),
                 ..plain(
-                    td_string!(locale, explore.mean),
+                    text!(locale, explore.mean),
                     number(figures.mean, &text.mean),
                     Some(Formula::Mean),
                 )
@@ -148,18 +144,18 @@ impl OfItem<'_> {
             plain("S.D.", number(figures.sd, &text.sd), Some(Formula::Deviation)),
             plain("S.E.", number(figures.se, &text.se), Some(Formula::StandardError)),
             plain(
-                td_string!(locale, explore.median),
+                text!(locale, explore.median),
                 number(figures.median, &text.median),
                 Some(Formula::Median),
             ),
             plain(
-                td_string!(locale, explore.satisfaction),
+                text!(locale, explore.satisfaction),
                 number(figures.percent, &text.percent),
                 Some(Formula::Satisfaction),
             ),
         ];
         if let Some(level) = figures.band {
-            let name = td_string!(locale, results.column_level);
+            let name = text!(locale, results.column_level);
             lines.push(plain(name, Cell::text(level_name(level, locale)), Some(Formula::Band)));
         }
         let two = |two: &TopTwo| {
@@ -169,42 +165,38 @@ impl OfItem<'_> {
             lines.push(Line {
                 interval: top.wilson95.map(percents),
                 interval_formula: Some(Formula::Wilson),
-                ..plain(td_string!(locale, explore.top2), two(top), Some(Formula::TopTwo))
+                ..plain(text!(locale, explore.top2), two(top), Some(Formula::TopTwo))
             });
         }
         if let Some(bottom) = &item.bottom2 {
             lines.push(Line {
                 interval: bottom.wilson95.map(percents),
-                ..plain(td_string!(locale, explore.bottom2), two(bottom), Some(Formula::BottomTwo))
+                ..plain(text!(locale, explore.bottom2), two(bottom), Some(Formula::BottomTwo))
             });
         }
         if let Some(net) = item.net {
             let text = percent(net);
             let cell = Cell::number(Some(net * 100.0), Some(&text));
-            lines.push(plain(td_string!(locale, explore.net), cell, Some(Formula::Net)));
+            lines.push(plain(text!(locale, explore.net), cell, Some(Formula::Net)));
         }
         lines.push(plain(
-            td_string!(locale, results.column_no_opinion),
+            text!(locale, results.column_no_opinion),
             Cell::Count(item.no_opinion),
             Some(Formula::N),
         ));
         lines.push(plain(
-            td_string!(locale, results.column_missing),
+            text!(locale, results.column_missing),
             Cell::Count(item.missing),
             Some(Formula::N),
         ));
         lines.push(plain(
-            td_string!(locale, results.column_not_asked),
+            text!(locale, results.column_not_asked),
             Cell::Count(item.not_asked),
             Some(Formula::N),
         ));
+        lines.push(plain(text!(locale, explore.rank_all), rank(item.rank), Some(Formula::Rank)));
         lines.push(plain(
-            td_string!(locale, explore.rank_all),
-            rank(item.rank),
-            Some(Formula::Rank),
-        ));
-        lines.push(plain(
-            td_string!(locale, explore.rank_aspect),
+            text!(locale, explore.rank_aspect),
             rank(item.rank_in_aspect),
             Some(Formula::RankInAspect),
         ));
@@ -213,12 +205,12 @@ impl OfItem<'_> {
             let deleted = of(aspect.alpha_if_deleted.get(self.name));
             let rest = of(aspect.item_rest_correlation.get(self.name));
             lines.push(plain(
-                td_string!(locale, explore.alpha_if_deleted),
+                text!(locale, explore.alpha_if_deleted),
                 three(deleted),
                 deleted.and(Some(Formula::AlphaIfDeleted)),
             ));
             lines.push(plain(
-                td_string!(locale, explore.item_rest),
+                text!(locale, explore.item_rest),
                 three(rest),
                 rest.and(Some(Formula::ItemRest)),
             ));

@@ -11,7 +11,7 @@ use domain::tables::{Cell, ColumnKind, Table};
 
 pub use changes::of_trend;
 
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 
 /// The addresses below the results of a collection. Pages keep the comparison beside the filters, so
 /// that the way back leads to where it came from.
@@ -263,22 +263,22 @@ fn of_heading(heading: &str, locale: Locale) -> Option<Formula> {
         "α" => Formula::Alpha,
         // Of a test.
         "df" | "p" => Formula::Anova,
-        _ if is(td_string!(locale, results.column_count))
-            || is(td_string!(locale, results.column_no_opinion))
-            || is(td_string!(locale, results.column_missing))
-            || is(td_string!(locale, results.column_not_asked)) =>
+        _ if is(text!(locale, results.column_count))
+            || is(text!(locale, results.column_no_opinion))
+            || is(text!(locale, results.column_missing))
+            || is(text!(locale, results.column_not_asked)) =>
         {
             Formula::N
         }
-        _ if is(td_string!(locale, results.column_rank)) => Formula::Rank,
-        _ if is(td_string!(locale, results.column_level))
-            || is(td_string!(locale, results.column_level_satisfaction)) =>
+        _ if is(text!(locale, results.column_rank)) => Formula::Rank,
+        _ if is(text!(locale, results.column_level))
+            || is(text!(locale, results.column_level_satisfaction)) =>
         {
             Formula::Band
         }
-        _ if is(td_string!(locale, results.column_statistic_value)) => Formula::Anova,
-        _ if is(td_string!(locale, results.column_effect)) => Formula::EtaSquared,
-        _ if is(td_string!(locale, results.column_percent)) => Formula::Percent,
+        _ if is(text!(locale, results.column_statistic_value)) => Formula::Anova,
+        _ if is(text!(locale, results.column_effect)) => Formula::EtaSquared,
+        _ if is(text!(locale, results.column_percent)) => Formula::Percent,
         _ => return None,
     })
 }
@@ -314,9 +314,9 @@ mod tests {
         let closer = Closer { id: CollectionId(7), options: Options::default() };
         let view = ResultsView { form, results: &results, facts: &facts };
         let mut nowhere = Vec::new();
-        let sections = sections(&view, Locale::th).into_iter();
+        let sections = sections(&view, Locale::Th).into_iter();
         for told in sections.filter(|it| it.about != About::Facts).flat_map(|it| it.tables) {
-            let links = closer.of_table(&results, &told.table, Locale::th);
+            let links = closer.of_table(&results, &told.table, Locale::Th);
             for (at, row) in told.table.rows.iter().enumerate() {
                 for (column, cell) in row.cells.iter().enumerate().skip(1) {
                     let link = links.cells.get(at).and_then(|cells| cells.get(column));

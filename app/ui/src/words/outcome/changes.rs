@@ -12,7 +12,7 @@ use store::changes::Trend;
 
 use super::reason_of;
 use crate::charts::{Slope, Slopes};
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 use crate::words::explore::label;
 use crate::words::results::{fixed, probability};
 
@@ -50,23 +50,23 @@ pub fn finding(view: &ChangesView, locale: Locale) -> String {
         Given::Figure(change) => change,
         Given::Not { reason } => {
             let reason = reason_of(*reason, locale);
-            return td_string!(locale, outcome.change_none, reason = reason);
+            return text!(locale, outcome.change_none, reason = reason);
         }
     };
     let mut finding = direction(change, locale);
     if change.question_changed {
-        finding = td_string!(locale, outcome.finding_changed, finding = finding);
+        finding = text!(locale, outcome.finding_changed, finding = finding);
     }
     if view.has_confidence() {
         return finding;
     }
-    td_string!(locale, outcome.finding_respondents, finding = finding)
+    text!(locale, outcome.finding_respondents, finding = finding)
 }
 
 /// Up, down or neither, with its figures.
 fn direction(change: &Change, locale: Locale) -> String {
     let [before, after] = change.text.mean.clone();
-    let figures = td_string!(
+    let figures = text!(
         locale,
         outcome.change_figures,
         before = before,
@@ -75,15 +75,15 @@ fn direction(change: &Change, locale: Locale) -> String {
     );
     let is_told = change.welch.figure().is_some_and(|test| test.p < SIGNIFICANT);
     match (change.difference, is_told) {
-        (0.0, _) => td_string!(locale, outcome.change_same, figures = figures),
+        (0.0, _) => text!(locale, outcome.change_same, figures = figures),
         (difference, true) if difference > 0.0 => {
-            td_string!(locale, outcome.change_up, figures = figures)
+            text!(locale, outcome.change_up, figures = figures)
         }
-        (_, true) => td_string!(locale, outcome.change_down, figures = figures),
+        (_, true) => text!(locale, outcome.change_down, figures = figures),
         (difference, false) if difference > 0.0 => {
-            td_string!(locale, outcome.change_up_unclear, figures = figures)
+            text!(locale, outcome.change_up_unclear, figures = figures)
         }
-        (_, false) => td_string!(locale, outcome.change_down_unclear, figures = figures),
+        (_, false) => text!(locale, outcome.change_down_unclear, figures = figures),
     }
 }
 
@@ -123,53 +123,47 @@ pub(super) fn adjusted(p_holm: Option<f64>) -> Cell {
 pub fn tables(view: &ChangesView, locale: Locale) -> Vec<Table> {
     let changes = view.changes;
     let mut aspects =
-        table(view, "changes-aspects", td_string!(locale, outcome.title_changes_aspects), locale);
+        table(view, "changes-aspects", text!(locale, outcome.title_changes_aspects), locale);
     rows(&mut aspects, view, &changes.aspects, locale);
-    row(
-        &mut aspects,
-        Role::Total,
-        td_string!(locale, results.row_overall),
-        &changes.overall,
-        locale,
-    );
+    row(&mut aspects, Role::Total, text!(locale, results.row_overall), &changes.overall, locale);
     notes(&mut aspects, view, locale);
     let mut items =
-        table(view, "changes-items", td_string!(locale, outcome.title_changes_items), locale);
+        table(view, "changes-items", text!(locale, outcome.title_changes_items), locale);
     rows(&mut items, view, &changes.items, locale);
     for (names, words) in [
-        (&changes.only_before, td_string!(locale, outcome.only_before)),
-        (&changes.only_after, td_string!(locale, outcome.only_after)),
+        (&changes.only_before, text!(locale, outcome.only_before)),
+        (&changes.only_after, text!(locale, outcome.only_after)),
     ] {
         if !names.is_empty() {
             items.note(format!("{words} {}", listed(view, names, locale)));
         }
     }
-    items.note(td_string!(locale, outcome.note_holm));
+    items.note(text!(locale, outcome.note_holm));
     vec![aspects, items]
 }
 
 fn listed(view: &ChangesView, names: &[Name], locale: Locale) -> String {
-    let quoted = |name: &Name| td_string!(locale, results.quoted, name = view.label(name, locale));
+    let quoted = |name: &Name| text!(locale, results.quoted, name = view.label(name, locale));
     names.iter().map(quoted).collect::<Vec<_>>().join(" ")
 }
 
 fn table(view: &ChangesView, id: &str, title: &str, locale: Locale) -> Table {
     let interval = if view.has_confidence() {
-        td_string!(locale, outcome.column_interval_95)
+        text!(locale, outcome.column_interval_95)
     } else {
-        td_string!(locale, outcome.column_interval)
+        text!(locale, outcome.column_interval)
     };
     let [before, after] = &view.rounds;
-    let mean = |round: &String| td_string!(locale, outcome.column_mean_of, round = round.clone());
-    let n = |round: &String| td_string!(locale, outcome.column_n_of, round = round.clone());
+    let mean = |round: &String| text!(locale, outcome.column_mean_of, round = round.clone());
+    let n = |round: &String| text!(locale, outcome.column_n_of, round = round.clone());
     let number = ColumnKind::Number;
     Table::new(id, title)
-        .column(td_string!(locale, results.column_item), ColumnKind::Text)
+        .column(text!(locale, results.column_item), ColumnKind::Text)
         .column(n(before), ColumnKind::Count)
         .column(mean(before), number)
         .column(n(after), ColumnKind::Count)
         .column(mean(after), number)
-        .column(td_string!(locale, outcome.column_difference), number)
+        .column(text!(locale, outcome.column_difference), number)
         .column(interval, number)
         .column("Hedges’ g", number)
         .column("p (Holm)", number)
@@ -187,13 +181,13 @@ fn row(table: &mut Table, role: Role, label: &str, change: &Given<Change>, local
         Given::Not { reason } => {
             table.row(role, [Cell::text(label)]);
             let reason = reason_of(*reason, locale);
-            table.note(td_string!(locale, outcome.change_missing, name = label, reason = reason));
+            table.note(text!(locale, outcome.change_missing, name = label, reason = reason));
             return;
         }
     };
     let mut name = label.to_owned();
     if change.question_changed {
-        name = td_string!(locale, outcome.marked_changed, name = name);
+        name = text!(locale, outcome.marked_changed, name = name);
     }
     let [before, after] = &change.text.mean;
     table.row(
@@ -212,23 +206,23 @@ fn row(table: &mut Table, role: Role, label: &str, change: &Given<Change>, local
     );
     if let Given::Not { reason } = change.welch {
         let reason = reason_of(reason, locale);
-        table.note(td_string!(locale, outcome.untested, name = label, reason = reason));
+        table.note(text!(locale, outcome.untested, name = label, reason = reason));
     }
 }
 
 fn notes(table: &mut Table, view: &ChangesView, locale: Locale) {
-    table.note(td_string!(locale, outcome.note_change));
-    table.note(td_string!(locale, outcome.note_holm));
+    table.note(text!(locale, outcome.note_change));
+    table.note(text!(locale, outcome.note_holm));
     let all = view.changes;
     let marked = all.aspects.values().chain(all.items.values()).chain([&all.overall]);
     if marked.filter_map(Given::figure).any(|change| change.question_changed) {
-        table.note(td_string!(locale, outcome.note_question_changed));
+        table.note(text!(locale, outcome.note_question_changed));
     }
-    table.note(td_string!(locale, outcome.note_unmatched));
+    table.note(text!(locale, outcome.note_unmatched));
     if view.claims.iter().all(|claim| *claim == Claim::Complete) {
-        table.note(td_string!(locale, sample.note_tests_complete));
+        table.note(text!(locale, sample.note_tests_complete));
     } else if !view.has_confidence() {
-        table.note(td_string!(locale, outcome.note_respondents_only));
+        table.note(text!(locale, outcome.note_respondents_only));
     }
 }
 
@@ -254,7 +248,7 @@ pub fn slopes(view: &ChangesView, locale: Locale) -> Option<Slopes> {
             Some(line(view.label(name, locale), change, false))
         })
         .collect();
-    lines.push(line(td_string!(locale, results.row_overall).to_owned(), overall, true));
+    lines.push(line(text!(locale, results.row_overall).to_owned(), overall, true));
     Some(Slopes::new("changes", finding(view, locale), view.rounds.to_vec(), overall.range, lines))
 }
 
@@ -285,11 +279,11 @@ pub fn trend(
             Slope { label: label(form, name, locale), values, is_whole: false }
         })
         .collect();
-    let all = td_string!(locale, results.row_overall).to_owned();
+    let all = text!(locale, results.row_overall).to_owned();
     lines.push(Slope { label: all, values: whole, is_whole: true });
-    let title = td_string!(locale, outcome.title_trend);
-    let mut table = Table::new("trend", title)
-        .column(td_string!(locale, results.column_aspect), ColumnKind::Text);
+    let title = text!(locale, outcome.title_trend);
+    let mut table =
+        Table::new("trend", title).column(text!(locale, results.column_aspect), ColumnKind::Text);
     for round in rounds {
         table = table.column(round.clone(), ColumnKind::Number);
     }
@@ -303,12 +297,12 @@ pub fn trend(
         table.row(role, std::iter::once(Cell::text(line.label.clone())).chain(cells));
     }
     let answers = trend.results.iter().map(|results| Cell::Count(results.n));
-    let n = Cell::text(td_string!(locale, evaluate.answers));
+    let n = Cell::text(text!(locale, evaluate.answers));
     table.row(Role::Body, std::iter::once(n).chain(answers));
-    table.note(td_string!(locale, outcome.note_trend));
+    table.note(text!(locale, outcome.note_trend));
     let mut shown = lines.iter().flat_map(|line| &line.values).flatten();
     let is_marked = shown.any(|(_, text)| text.ends_with(MARK));
-    let note = is_marked.then(|| td_string!(locale, outcome.note_marked).to_owned());
+    let note = is_marked.then(|| text!(locale, outcome.note_marked).to_owned());
     if let Some(note) = &note {
         table.note(note.clone());
     }

@@ -9,7 +9,7 @@ use domain::variables::{Datum, Measure, Variable, VariableKind};
 use store::outcomes::ProjectOutcome;
 
 use super::{RoundView, decision};
-use crate::texts::{Locale, tag, td_string};
+use crate::texts::{Locale, tag, text};
 use crate::words::rounds::level_name;
 
 /// The decimals of figures and amounts.
@@ -75,18 +75,18 @@ impl ProjectData {
 
     /// What every column and every code in it means.
     pub fn codebook(&self, locale: Locale) -> Table {
-        let mut table = Table::new("codebook", td_string!(locale, results.codebook_title))
-            .column(td_string!(locale, results.codebook_variable), ColumnKind::Text)
-            .column(td_string!(locale, results.codebook_label), ColumnKind::Text)
-            .column(td_string!(locale, results.codebook_kind), ColumnKind::Text)
-            .column(td_string!(locale, results.codebook_value), ColumnKind::Count)
-            .column(td_string!(locale, results.codebook_value_label), ColumnKind::Text);
+        let mut table = Table::new("codebook", text!(locale, results.codebook_title))
+            .column(text!(locale, results.codebook_variable), ColumnKind::Text)
+            .column(text!(locale, results.codebook_label), ColumnKind::Text)
+            .column(text!(locale, results.codebook_kind), ColumnKind::Text)
+            .column(text!(locale, results.codebook_value), ColumnKind::Count)
+            .column(text!(locale, results.codebook_value_label), ColumnKind::Text);
         for column in &self.columns {
             let role = if column.values.is_empty() { Role::Body } else { Role::Group };
             let kind = match column.kind {
-                ColumnKind::Text => td_string!(locale, results.kind_text),
-                ColumnKind::Count => td_string!(locale, results.kind_integer),
-                ColumnKind::Number => td_string!(locale, results.kind_decimal),
+                ColumnKind::Text => text!(locale, results.kind_text),
+                ColumnKind::Count => text!(locale, results.kind_integer),
+                ColumnKind::Number => text!(locale, results.kind_decimal),
             };
             table.row(role, [Cell::text(column.code), Cell::text(column.label), Cell::text(kind)]);
             for (value, label) in &column.values {
@@ -96,8 +96,8 @@ impl ProjectData {
                 table.row(Role::Body, cells);
             }
         }
-        table.note(td_string!(locale, outcome.note_data_empty));
-        table.note(td_string!(locale, outcome.note_overview));
+        table.note(text!(locale, outcome.note_data_empty));
+        table.note(text!(locale, outcome.note_overview));
         table
     }
 
@@ -133,28 +133,23 @@ fn columns(view: &RoundView, locale: Locale) -> Vec<DataColumn> {
     let decisions = decisions().map(|(code, said)| (code, decision(said, locale).to_owned()));
     let (ordinal, nominal) = (Measure::Ordinal, Measure::Nominal);
     vec![
-        text("code", td_string!(locale, officer.project.code)),
-        text("project", td_string!(locale, officer.project.project)),
-        coded("strategy", td_string!(locale, report.project_strategy), nominal, strategies),
-        text("department", td_string!(locale, officer.project.department)),
-        number("budget", td_string!(locale, officer.project.budget)),
-        number("contract", td_string!(locale, officer.project.contract)),
-        number("disbursed", td_string!(locale, officer.project.disbursed)),
-        count("answers", td_string!(locale, evaluate.answers)),
-        count("target", td_string!(locale, outcome.column_target)),
-        number("mean", td_string!(locale, explore.name_mean)),
-        number("percent", td_string!(locale, explore.name_satisfaction)),
-        coded("level", td_string!(locale, results.column_level), ordinal, levels.collect()),
-        number("change", td_string!(locale, outcome.column_change)),
-        count("question_changed", td_string!(locale, outcome.data_question_changed)),
-        number("score", td_string!(locale, outcome.column_score)),
-        count("flagged", td_string!(locale, outcome.column_flagged)),
-        coded(
-            "decision",
-            td_string!(locale, outcome.column_decision),
-            nominal,
-            decisions.collect(),
-        ),
+        text("code", text!(locale, officer.project.code)),
+        text("project", text!(locale, officer.project.project)),
+        coded("strategy", text!(locale, report.project_strategy), nominal, strategies),
+        text("department", text!(locale, officer.project.department)),
+        number("budget", text!(locale, officer.project.budget)),
+        number("contract", text!(locale, officer.project.contract)),
+        number("disbursed", text!(locale, officer.project.disbursed)),
+        count("answers", text!(locale, evaluate.answers)),
+        count("target", text!(locale, outcome.column_target)),
+        number("mean", text!(locale, explore.name_mean)),
+        number("percent", text!(locale, explore.name_satisfaction)),
+        coded("level", text!(locale, results.column_level), ordinal, levels.collect()),
+        number("change", text!(locale, outcome.column_change)),
+        count("question_changed", text!(locale, outcome.data_question_changed)),
+        number("score", text!(locale, outcome.column_score)),
+        count("flagged", text!(locale, outcome.column_flagged)),
+        coded("decision", text!(locale, outcome.column_decision), nominal, decisions.collect()),
     ]
 }
 
@@ -280,7 +275,7 @@ mod tests {
 
     #[test]
     fn rows_and_cases_fit_the_columns_and_say_the_same() {
-        let data = data(Locale::th);
+        let data = data(Locale::Th);
         let (table, case) = (data.table(), data.cases().next().unwrap());
         assert_eq!(table.rows[0].cells.len(), table.columns.len());
         assert_eq!(case.len(), data.variables().len());
@@ -297,15 +292,15 @@ mod tests {
 
     #[test]
     fn codes_have_their_words_in_the_file_and_in_the_codebook() {
-        let data = data(Locale::th);
+        let data = data(Locale::Th);
         let variables = data.variables();
         let level = &variables[at(&data, "level")];
         assert_eq!((level.measure, level.values.len()), (Measure::Ordinal, 5));
-        let greatest = level_name(Level::Highest, Locale::th).to_owned();
+        let greatest = level_name(Level::Highest, Locale::Th).to_owned();
         assert_eq!(level.values[4], (5.0, greatest.clone()));
         let name = &variables[at(&data, "project")];
         assert_eq!(name.kind, VariableKind::Text { bytes: "ก่อสร้างถนน".len() });
-        let codebook = data.codebook(Locale::th);
+        let codebook = data.codebook(Locale::Th);
         let texts = |row: &domain::tables::Row| -> Vec<String> {
             row.cells.iter().map(|cell| cell.as_text().into_owned()).collect()
         };

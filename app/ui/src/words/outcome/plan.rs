@@ -8,7 +8,7 @@ use store::outcomes::ProjectOutcome;
 use store::projects::Project;
 
 use super::round::Group;
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 
 pub fn amounts(project: &Project) -> Amounts {
     let project = &project.project;
@@ -22,20 +22,20 @@ fn sums<'a>(projects: impl IntoIterator<Item = &'a ProjectOutcome>) -> Sums {
 /// How many projects of each strategy are how far, and what was disbursed of their budget (แบบ ๒).
 pub fn progress_table(groups: &[Group], locale: Locale) -> Table {
     let (count, number) = (ColumnKind::Count, ColumnKind::Number);
-    let percent = td_string!(locale, results.column_percent);
-    let mut table = Table::new("progress", td_string!(locale, outcome.title_progress))
-        .column(td_string!(locale, report.project_strategy), ColumnKind::Text)
-        .column(td_string!(locale, outcome.column_projects), count)
-        .column(td_string!(locale, outcome.progress_full), count)
+    let percent = text!(locale, results.column_percent);
+    let mut table = Table::new("progress", text!(locale, outcome.title_progress))
+        .column(text!(locale, report.project_strategy), ColumnKind::Text)
+        .column(text!(locale, outcome.column_projects), count)
+        .column(text!(locale, outcome.progress_full), count)
         .column(percent, number)
-        .column(td_string!(locale, outcome.progress_under_way), count)
+        .column(text!(locale, outcome.progress_under_way), count)
         .column(percent, number)
-        .column(td_string!(locale, outcome.progress_not_begun), count)
+        .column(text!(locale, outcome.progress_not_begun), count)
         .column(percent, number)
-        .column(td_string!(locale, outcome.progress_unknown), count)
+        .column(text!(locale, outcome.progress_unknown), count)
         .column(percent, number)
-        .column(td_string!(locale, officer.project.disbursed), number)
-        .column(td_string!(locale, outcome.column_of_budget), number);
+        .column(text!(locale, officer.project.disbursed), number)
+        .column(text!(locale, outcome.column_of_budget), number);
     let row = |name: &str, sums: Sums| {
         let share = |n: u64| [Cell::Count(n), figure(sums.percent_of_projects(n))];
         let [full, full_share] = share(sums.paid_in_full);
@@ -61,10 +61,10 @@ pub fn progress_table(groups: &[Group], locale: Locale) -> Table {
         table.row(Role::Body, row(&group.title, sums(group.projects.iter().copied())));
     }
     let all = groups.iter().flat_map(|group| group.projects.iter().copied());
-    table.row(Role::Total, row(td_string!(locale, results.row_total), sums(all)));
-    table.note(td_string!(locale, outcome.note_progress));
-    table.note(td_string!(locale, outcome.note_progress_base));
-    table.note(td_string!(locale, outcome.note_of_budget));
+    table.row(Role::Total, row(text!(locale, results.row_total), sums(all)));
+    table.note(text!(locale, outcome.note_progress));
+    table.note(text!(locale, outcome.note_progress_base));
+    table.note(text!(locale, outcome.note_of_budget));
     table
 }
 
@@ -72,24 +72,21 @@ pub fn progress_table(groups: &[Group], locale: Locale) -> Table {
 pub fn eplan_table(groups: &[Group], locale: Locale) -> Table {
     let (count, number) = (ColumnKind::Count, ColumnKind::Number);
     let with = |table: Table, n: &str, amount: &str| table.column(n, count).column(amount, number);
-    let mut table = Table::new("eplan", td_string!(locale, outcome.title_eplan))
-        .column(td_string!(locale, report.project_strategy), ColumnKind::Text);
+    let mut table = Table::new("eplan", text!(locale, outcome.title_eplan))
+        .column(text!(locale, report.project_strategy), ColumnKind::Text);
+    table =
+        with(table, text!(locale, outcome.eplan_planned), text!(locale, officer.project.budget));
     table = with(
         table,
-        td_string!(locale, outcome.eplan_planned),
-        td_string!(locale, officer.project.budget),
+        text!(locale, outcome.eplan_contracted),
+        text!(locale, officer.project.contract),
     );
     table = with(
         table,
-        td_string!(locale, outcome.eplan_contracted),
-        td_string!(locale, officer.project.contract),
+        text!(locale, outcome.eplan_disbursed),
+        text!(locale, officer.project.disbursed),
     );
-    table = with(
-        table,
-        td_string!(locale, outcome.eplan_disbursed),
-        td_string!(locale, officer.project.disbursed),
-    );
-    table = table.column(td_string!(locale, outcome.progress_full), count);
+    table = table.column(text!(locale, outcome.progress_full), count);
     let row = |name: &str, sums: Sums| {
         let pair = |sum: Sum| [Cell::Count(sum.projects), money(sum.amount)];
         let [contracts, contracted] = pair(sums.contract);
@@ -109,8 +106,8 @@ pub fn eplan_table(groups: &[Group], locale: Locale) -> Table {
         table.row(Role::Body, row(&group.title, sums(group.projects.iter().copied())));
     }
     let all = groups.iter().flat_map(|group| group.projects.iter().copied());
-    table.row(Role::Total, row(td_string!(locale, results.row_total), sums(all)));
-    table.note(td_string!(locale, outcome.note_eplan));
+    table.row(Role::Total, row(text!(locale, results.row_total), sums(all)));
+    table.note(text!(locale, outcome.note_eplan));
     table
 }
 

@@ -9,7 +9,7 @@ use store::outcomes::{Collected, ProjectOutcome};
 use store::rounds::Round;
 
 use super::{parts_table, reason_of};
-use crate::texts::{Locale, tag, td_string};
+use crate::texts::{Locale, tag, text};
 use crate::words::explore::label;
 use crate::words::instruments::instrument;
 use crate::words::quality::left_out;
@@ -40,21 +40,21 @@ fn scores_table(view: ProjectView, locale: Locale) -> Option<Table> {
         return None;
     }
     let number = ColumnKind::Number;
-    let mut table = Table::new("scores", td_string!(locale, outcome.title_scores))
-        .column(td_string!(locale, outcome.column_instrument), ColumnKind::Text)
+    let mut table = Table::new("scores", text!(locale, outcome.title_scores))
+        .column(text!(locale, outcome.column_instrument), ColumnKind::Text)
         .column("n", ColumnKind::Count)
         .column("x̄", number)
         .column("S.D.", number)
-        .column(td_string!(locale, results.column_percent), number)
-        .column(td_string!(locale, results.column_level), ColumnKind::Text)
-        .column(td_string!(locale, outcome.column_change), ColumnKind::Text);
+        .column(text!(locale, results.column_percent), number)
+        .column(text!(locale, results.column_level), ColumnKind::Text)
+        .column(text!(locale, outcome.column_change), ColumnKind::Text);
     for held in scored {
         let form = marked(held.series());
         let change = |figure: Option<&Given<domain::results::Change>>| {
             figure.and_then(Given::figure).map_or(Cell::Empty, |change| {
                 let mut words = super::changes::signed(change);
                 if change.question_changed {
-                    words = td_string!(locale, outcome.marked_changed, name = words);
+                    words = text!(locale, outcome.marked_changed, name = words);
                 }
                 Cell::text(words)
             })
@@ -70,10 +70,10 @@ fn scores_table(view: ProjectView, locale: Locale) -> Option<Table> {
             table.row(Role::Total, row(title, &overall.figures, change(before), locale));
         }
     }
-    table.note(td_string!(locale, outcome.note_scores));
+    table.note(text!(locale, outcome.note_scores));
     let set = view.round.round.bands;
     let (name, bands) = (bands_name(set, locale), cut_points(set, locale));
-    table.note(td_string!(locale, results.note_bands, name = name, bands = bands));
+    table.note(text!(locale, results.note_bands, name = name, bands = bands));
     for held in &view.outcome.collections {
         if let Some(words) = left_out(&held.results, locale) {
             table.note(format!("{}: {words}", collection_title(held, locale)));
@@ -108,21 +108,21 @@ pub fn observer_words(agreement: &Given<Observers>, observations: u64, locale: L
         Given::Not { reason } => {
             let reason = match reason {
                 domain::statistics::Reason::TooFew { .. } => {
-                    td_string!(locale, outcome.reason_one_observer).to_owned()
+                    text!(locale, outcome.reason_one_observer).to_owned()
                 }
                 reason => reason_of(*reason, locale),
             };
-            return td_string!(locale, outcome.observers_none, reason = reason);
+            return text!(locale, outcome.observers_none, reason = reason);
         }
     };
     let percent = match found.all_agree_percent.figure() {
         Some(percent) => fixed(*percent, 2),
         None => {
-            let reason = td_string!(locale, outcome.reason_nothing_shared).to_owned();
-            return td_string!(locale, outcome.observers_none, reason = reason);
+            let reason = text!(locale, outcome.reason_nothing_shared).to_owned();
+            return text!(locale, outcome.observers_none, reason = reason);
         }
     };
-    let words = td_string!(
+    let words = text!(
         locale,
         outcome.observers_agree,
         observations = observations,
@@ -132,7 +132,7 @@ pub fn observer_words(agreement: &Given<Observers>, observations: u64, locale: L
     match found.fleiss_kappa.figure() {
         Some(kappa) => {
             let kappa = fixed(*kappa, 2);
-            format!("{words} {}", td_string!(locale, outcome.observers_kappa, kappa = kappa))
+            format!("{words} {}", text!(locale, outcome.observers_kappa, kappa = kappa))
         }
         None => words,
     }

@@ -5,7 +5,7 @@ use domain::results::{Descriptive, Results};
 use domain::tables::{Cell, ColumnKind, Role, Table};
 use store::outcomes::Rated;
 
-use crate::texts::{Locale, tag, td_string};
+use crate::texts::{Locale, tag, text};
 use crate::words::explore::label;
 
 /// The mean of every item by rater and of all; `None` where there are not several raters.
@@ -17,30 +17,30 @@ pub fn raters_table(
 ) -> Option<Table> {
     let first = raters.first()?;
     let title = form.title.get(tag(locale));
-    let mut table = Table::new("raters", td_string!(locale, outcome.title_raters, form = title))
-        .column(td_string!(locale, results.column_item), ColumnKind::Text);
+    let mut table = Table::new("raters", text!(locale, outcome.title_raters, form = title))
+        .column(text!(locale, results.column_item), ColumnKind::Text);
     for (number, rated) in (1_u32..).zip(raters) {
         let heading = match &rated.label {
             Some(label) => label.clone(),
-            None => td_string!(locale, outcome.rater, number = number),
+            None => text!(locale, outcome.rater, number = number),
         };
         table = table.column(heading, ColumnKind::Number);
     }
-    table = table.column(td_string!(locale, outcome.raters_all), ColumnKind::Number);
+    table = table.column(text!(locale, outcome.raters_all), ColumnKind::Number);
     for (name, item) in results.items.iter() {
         let own = raters.iter().map(|rated| mean(rated.rater.items.get(name)));
         let cells = std::iter::once(Cell::text(label(form, name, locale))).chain(own);
         table.row(Role::Body, cells.chain([mean(Some(&item.figures))]));
     }
     let own = raters.iter().map(|rated| mean(rated.rater.overall.as_ref()));
-    let whole = std::iter::once(Cell::text(td_string!(locale, results.row_overall))).chain(own);
+    let whole = std::iter::once(Cell::text(text!(locale, results.row_overall))).chain(own);
     let all = results.overall.as_ref().map(|overall| &overall.figures);
     table.row(Role::Total, whole.chain([mean(all)]));
     table.note(match first.label {
-        Some(_) => td_string!(locale, outcome.note_raters_links),
-        None => td_string!(locale, outcome.note_raters_responses),
+        Some(_) => text!(locale, outcome.note_raters_links),
+        None => text!(locale, outcome.note_raters_responses),
     });
-    table.note(td_string!(locale, outcome.note_raters));
+    table.note(text!(locale, outcome.note_raters));
     Some(table)
 }
 
@@ -77,7 +77,7 @@ mod tests {
     #[test]
     fn raters_stand_beside_each_other_and_beside_the_mean_of_all() {
         let said = [r#"{"process_1":"5","process_2":"4"}"#, r#"{"process_1":"2"}"#];
-        let table = table(&said, Locale::en).unwrap();
+        let table = table(&said, Locale::En).unwrap();
         let headings: Vec<&str> =
             table.columns.iter().map(|column| column.heading.as_str()).collect();
         assert_eq!(headings[1..], ["Observer 1", "Observer 2", "All"]);
@@ -92,6 +92,6 @@ mod tests {
 
     #[test]
     fn one_rater_has_no_sheet() {
-        assert_eq!(table(&[r#"{"process_1":"5"}"#], Locale::th), None);
+        assert_eq!(table(&[r#"{"process_1":"5"}"#], Locale::Th), None);
     }
 }

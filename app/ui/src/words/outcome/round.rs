@@ -9,7 +9,7 @@ use store::rounds::Round;
 use store::strategies::Strategy;
 
 use super::{changes, decision};
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 use crate::words::rounds::{level_name, name, short};
 use crate::words::{moments, order, plan};
 
@@ -39,7 +39,7 @@ pub fn grouped<'a>(
         strategy: strategy.map(|strategy| strategy.number),
         title: match strategy {
             Some(strategy) => plan::strategy_name(strategy, locale),
-            None => td_string!(locale, outcome.no_strategy).to_owned(),
+            None => text!(locale, outcome.no_strategy).to_owned(),
         },
         projects,
     };
@@ -61,20 +61,20 @@ pub fn progress(projects: &[&ProjectOutcome]) -> Progress {
 /// The overview: a line a project, a heading and a mean a strategy.
 pub fn overview_table(view: &RoundView, groups: &[Group], locale: Locale) -> Table {
     let (text, count, number) = (ColumnKind::Text, ColumnKind::Count, ColumnKind::Number);
-    let title = td_string!(locale, outcome.title_overview, round = name(&view.round.round, locale));
+    let title = text!(locale, outcome.title_overview, round = name(&view.round.round, locale));
     let mut table = Table::new("overview", title)
-        .column(td_string!(locale, officer.project.project), text)
-        .column(td_string!(locale, officer.project.code), text)
-        .column(td_string!(locale, officer.project.department), text)
-        .column(td_string!(locale, evaluate.answers), count)
-        .column(td_string!(locale, outcome.column_target), count)
+        .column(text!(locale, officer.project.project), text)
+        .column(text!(locale, officer.project.code), text)
+        .column(text!(locale, officer.project.department), text)
+        .column(text!(locale, evaluate.answers), count)
+        .column(text!(locale, outcome.column_target), count)
         .column("x̄", number)
-        .column(td_string!(locale, results.column_percent), number)
-        .column(td_string!(locale, results.column_level), text)
-        .column(td_string!(locale, outcome.column_change), number)
-        .column(td_string!(locale, outcome.column_score), number)
-        .column(td_string!(locale, outcome.column_flagged), count)
-        .column(td_string!(locale, outcome.column_decision), text);
+        .column(text!(locale, results.column_percent), number)
+        .column(text!(locale, results.column_level), text)
+        .column(text!(locale, outcome.column_change), number)
+        .column(text!(locale, outcome.column_score), number)
+        .column(text!(locale, outcome.column_flagged), count)
+        .column(text!(locale, outcome.column_decision), text);
     for group in groups {
         table.row(Role::Group, [Cell::text(&group.title)]);
         for held in &group.projects {
@@ -85,21 +85,21 @@ pub fn overview_table(view: &RoundView, groups: &[Group], locale: Locale) -> Tab
     }
     let all: Vec<&ProjectOutcome> =
         groups.iter().flat_map(|group| group.projects.iter().copied()).collect();
-    let words = roll_up_words(td_string!(locale, outcome.all_strategies), &all, locale);
+    let words = roll_up_words(text!(locale, outcome.all_strategies), &all, locale);
     table.row(Role::Total, total(words, &all));
-    table.note(td_string!(locale, outcome.note_overview));
-    table.note(td_string!(locale, outcome.note_roll_up));
+    table.note(text!(locale, outcome.note_overview));
+    table.note(text!(locale, outcome.note_roll_up));
     if let Some(previous) = view.previous {
         let round = name(&previous.round, locale);
-        table.note(td_string!(locale, outcome.note_previous, round = round));
+        table.note(text!(locale, outcome.note_previous, round = round));
     }
     let rejected: u64 = view.projects.iter().map(ProjectOutcome::rejected).sum();
     if rejected > 0 {
-        table.note(td_string!(locale, outcome.note_left_out, n = moments::count(rejected)));
+        table.note(text!(locale, outcome.note_left_out, n = moments::count(rejected)));
     }
     let mut changes = view.projects.iter().filter_map(ProjectOutcome::change);
     if changes.any(|change| change.question_changed) {
-        table.note(td_string!(locale, outcome.note_marked));
+        table.note(text!(locale, outcome.note_marked));
     }
     table
 }
@@ -107,7 +107,7 @@ pub fn overview_table(view: &RoundView, groups: &[Group], locale: Locale) -> Tab
 /// `… ค่าเฉลี่ยของ 3 จาก 17 โครงการที่มีคะแนน`
 pub fn roll_up_words(title: &str, projects: &[&ProjectOutcome], locale: Locale) -> String {
     let up = rolled_up(projects);
-    td_string!(
+    text!(
         locale,
         outcome.roll_up,
         title = title.to_owned(),
@@ -175,19 +175,19 @@ pub fn changes_table(view: &RoundView, locale: Locale) -> Option<Table> {
         return None;
     }
     let (before, after) = (short(&previous.round, locale), short(&view.round.round, locale));
-    let mean = |round: &str| td_string!(locale, outcome.column_mean_of, round = round.to_owned());
-    let n = |round: &str| td_string!(locale, outcome.column_n_of, round = round.to_owned());
+    let mean = |round: &str| text!(locale, outcome.column_mean_of, round = round.to_owned());
+    let n = |round: &str| text!(locale, outcome.column_n_of, round = round.to_owned());
     let (count, number) = (ColumnKind::Count, ColumnKind::Number);
     let title =
-        td_string!(locale, outcome.title_changes, before = before.clone(), after = after.clone());
+        text!(locale, outcome.title_changes, before = before.clone(), after = after.clone());
     let mut table = Table::new("changes", title)
-        .column(td_string!(locale, officer.project.project), ColumnKind::Text)
+        .column(text!(locale, officer.project.project), ColumnKind::Text)
         .column(n(&before), count)
         .column(mean(&before), number)
         .column(n(&after), count)
         .column(mean(&after), number)
-        .column(td_string!(locale, outcome.column_difference), number)
-        .column(td_string!(locale, outcome.column_interval), number)
+        .column(text!(locale, outcome.column_difference), number)
+        .column(text!(locale, outcome.column_interval), number)
         .column("Hedges’ g", number)
         .column("p (Holm)", number);
     let tests = || compared.iter().filter_map(|(_, change)| change.welch.figure());
@@ -196,7 +196,7 @@ pub fn changes_table(view: &RoundView, locale: Locale) -> Option<Table> {
         let p = change.welch.figure().and_then(|_| adjusted.next());
         let mut name = held.project.project.name.clone();
         if change.question_changed {
-            name = td_string!(locale, outcome.marked_changed, name = name);
+            name = text!(locale, outcome.marked_changed, name = name);
         }
         let [before, after] = &change.text.mean;
         table.row(
@@ -218,13 +218,13 @@ pub fn changes_table(view: &RoundView, locale: Locale) -> Option<Table> {
             ],
         );
     }
-    table.note(td_string!(locale, outcome.note_change));
-    table.note(td_string!(locale, outcome.note_holm_projects));
+    table.note(text!(locale, outcome.note_change));
+    table.note(text!(locale, outcome.note_holm_projects));
     if compared.iter().any(|(_, change)| change.question_changed) {
-        table.note(td_string!(locale, outcome.note_question_changed));
+        table.note(text!(locale, outcome.note_question_changed));
     }
-    table.note(td_string!(locale, outcome.note_respondents));
-    table.note(td_string!(locale, outcome.note_unmatched));
+    table.note(text!(locale, outcome.note_respondents));
+    table.note(text!(locale, outcome.note_unmatched));
     Some(table)
 }
 
@@ -234,21 +234,21 @@ pub fn strategy_changes_table(view: &RoundView, groups: &[Group], locale: Locale
     let projects: Vec<_> = groups.iter().map(|group| group.projects.clone()).collect();
     let changes = strategy_changes(&projects)?;
     let (before, after) = (short(&previous.round, locale), short(&view.round.round, locale));
-    let mean = |round: &str| td_string!(locale, outcome.column_mean_of, round = round.to_owned());
+    let mean = |round: &str| text!(locale, outcome.column_mean_of, round = round.to_owned());
     let number = ColumnKind::Number;
-    let title = td_string!(
+    let title = text!(
         locale,
         outcome.title_changes_strategies,
         before = before.clone(),
         after = after.clone()
     );
     let mut table = Table::new("changes-strategies", title)
-        .column(td_string!(locale, report.project_strategy), ColumnKind::Text)
-        .column(td_string!(locale, outcome.column_compared), ColumnKind::Count)
+        .column(text!(locale, report.project_strategy), ColumnKind::Text)
+        .column(text!(locale, outcome.column_compared), ColumnKind::Count)
         .column(mean(&before), number)
         .column(mean(&after), number)
-        .column(td_string!(locale, outcome.column_difference), number)
-        .column(td_string!(locale, outcome.column_interval), number)
+        .column(text!(locale, outcome.column_difference), number)
+        .column(text!(locale, outcome.column_interval), number)
         .column("dz", number)
         .column("p (Holm)", number);
     for (group, change) in groups.iter().zip(&changes.groups) {
@@ -257,15 +257,15 @@ pub fn strategy_changes_table(view: &RoundView, groups: &[Group], locale: Locale
         }
     }
     if let Some(change) = &changes.overall {
-        table.row(Role::Total, group_line(td_string!(locale, outcome.all_strategies), change));
+        table.row(Role::Total, group_line(text!(locale, outcome.all_strategies), change));
     }
-    table.note(td_string!(locale, outcome.note_matched));
-    table.note(td_string!(locale, outcome.note_holm_strategies));
+    table.note(text!(locale, outcome.note_matched));
+    table.note(text!(locale, outcome.note_holm_strategies));
     if changes.other_scale > 0 {
-        table.note(td_string!(locale, outcome.note_other_scale, n = changes.other_scale));
+        table.note(text!(locale, outcome.note_other_scale, n = changes.other_scale));
     }
     if changes.question_changed {
-        table.note(td_string!(locale, outcome.note_question_changed));
+        table.note(text!(locale, outcome.note_question_changed));
     }
     Some(table)
 }

@@ -6,7 +6,7 @@ use domain::tables::Table;
 use store::links::LinkKind;
 
 use super::{Words, heading, paragraph};
-use crate::texts::{tag, td_string};
+use crate::texts::{tag, text};
 use crate::words::moments::count;
 use crate::words::results::{About, sample_words};
 use crate::words::rounds::{bands_name, cut_points};
@@ -14,15 +14,15 @@ use crate::words::rounds::{bands_name, cut_points};
 impl Words<'_> {
     pub(super) fn method(&self) -> Vec<Block> {
         let locale = self.locale;
-        let mut blocks = vec![heading(2, td_string!(locale, report.collecting))];
+        let mut blocks = vec![heading(2, text!(locale, report.collecting))];
         blocks.extend(self.chosen().map(paragraph));
         blocks.extend(self.facts_tables().map(|table| Block::Table(ReportTable::of(table))));
         blocks.extend(self.found());
-        blocks.push(heading(2, td_string!(locale, report.instrument)));
+        blocks.push(heading(2, text!(locale, report.instrument)));
         blocks.extend(self.instrument());
-        blocks.push(heading(2, td_string!(locale, report.places)));
+        blocks.push(heading(2, text!(locale, report.places)));
         blocks.push(Block::List(self.places()));
-        blocks.push(heading(2, td_string!(locale, report.statistics)));
+        blocks.push(heading(2, text!(locale, report.statistics)));
         blocks.push(Block::List(self.statistics()));
         blocks
     }
@@ -41,7 +41,7 @@ impl Words<'_> {
     /// How the respondents were found, under a heading of its own as committees expect.
     fn found(&self) -> [Block; 2] {
         let words = sample_words(&self.sources.results, self.locale);
-        [heading(2, td_string!(self.locale, sample.found_title)), paragraph(words)]
+        [heading(2, text!(self.locale, sample.found_title)), paragraph(words)]
     }
 
     /// How many questions each group of the form asks.
@@ -59,14 +59,14 @@ impl Words<'_> {
             let n = inside.count();
             if n > 0 && !group.label.is_empty() {
                 let part = group.label.get(tag(locale)).to_owned();
-                parts.push(td_string!(locale, report.instrument_part, part = part, n = n));
+                parts.push(text!(locale, report.instrument_part, part = part, n = n));
                 told += n;
             }
         }
         if told > 0 && told < all {
-            parts.push(td_string!(locale, report.instrument_rest, n = all - told));
+            parts.push(text!(locale, report.instrument_rest, n = all - told));
         }
-        let sentence = td_string!(locale, report.instrument_text, form = self.form(), n = all);
+        let sentence = text!(locale, report.instrument_text, form = self.form(), n = all);
         [paragraph(sentence), Block::List(parts)]
     }
 
@@ -75,29 +75,29 @@ impl Words<'_> {
         let answered = self.sources.links.iter().filter(|link| link.answers > 0);
         let place = answered.map(|link| {
             let kind = match link.kind {
-                LinkKind::Open => td_string!(locale, report.place_open),
-                LinkKind::SingleUse => td_string!(locale, report.place_codes),
+                LinkKind::Open => text!(locale, report.place_open),
+                LinkKind::SingleUse => text!(locale, report.place_codes),
             };
             let label = link.label.clone();
-            td_string!(locale, report.place, label = label, kind = kind, n = count(link.answers))
+            text!(locale, report.place, label = label, kind = kind, n = count(link.answers))
         });
         place.collect()
     }
 
     fn statistics(&self) -> Vec<String> {
         let (locale, results) = (self.locale, self.sources.results.results);
-        let mut used = vec![td_string!(locale, report.statistics_counts).to_owned()];
+        let mut used = vec![text!(locale, report.statistics_counts).to_owned()];
         if results.overall.is_some() {
-            used.push(td_string!(locale, report.statistics_means).to_owned());
-            used.push(td_string!(locale, report.statistics_alpha).to_owned());
+            used.push(text!(locale, report.statistics_means).to_owned());
+            used.push(text!(locale, report.statistics_alpha).to_owned());
         }
         if !results.by.is_empty() {
-            used.push(td_string!(locale, report.statistics_tests).to_owned());
+            used.push(text!(locale, report.statistics_tests).to_owned());
         }
         if results.band().is_some() {
             let (name, bands) =
                 (bands_name(results.bands, locale), cut_points(results.bands, locale));
-            used.push(td_string!(locale, report.statistics_bands, name = name, bands = bands));
+            used.push(text!(locale, report.statistics_bands, name = name, bands = bands));
         }
         used
     }

@@ -4,7 +4,7 @@ use domain::report::{Block, ReportTable};
 use domain::tables::Table;
 
 use super::{heading, paragraph};
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 
 /// A report in the making, and its tables by themselves.
 pub(super) struct Writer {
@@ -22,7 +22,7 @@ impl Writer {
 
     /// The summary, on the first page of text and without a number.
     pub fn summary(&mut self, sentences: impl IntoIterator<Item = String>) {
-        self.blocks.push(heading(1, td_string!(self.locale, report.summary)));
+        self.blocks.push(heading(1, text!(self.locale, report.summary)));
         self.blocks.extend(sentences.into_iter().map(paragraph));
     }
 
@@ -30,7 +30,7 @@ impl Writer {
     pub fn chapter(&mut self, title: &str) {
         self.chapter += 1;
         self.section = 0;
-        let title = td_string!(self.locale, report.part, number = self.chapter, title = title);
+        let title = text!(self.locale, report.part, number = self.chapter, title = title);
         self.blocks.extend([Block::PageBreak, heading(1, title)]);
     }
 
@@ -62,7 +62,7 @@ impl Writer {
     ) {
         let number = self.tables.len() + 1;
         let title = table.title.clone();
-        table.title = td_string!(self.locale, results.table_title, number = number, title = title);
+        table.title = text!(self.locale, results.table_title, number = number, title = title);
         printed.caption = table.title.clone();
         self.blocks.push(Block::Table(printed));
         let told = sentence.map(|words| {

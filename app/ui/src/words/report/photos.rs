@@ -4,7 +4,7 @@ use domain::calendar::Date;
 use domain::report::{Block, Jpeg, Photo};
 
 use super::parts::Writer;
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 use crate::words::moments::{count, day};
 
 /// The photos of a project's observations.
@@ -45,9 +45,9 @@ impl Unprinted {
 
     fn words(self, n: u64, locale: Locale) -> String {
         match self {
-            Unprinted::Missing => td_string!(locale, outcome.photos_missing, n = count(n)),
-            Unprinted::Format => td_string!(locale, outcome.photos_format, n = count(n)),
-            Unprinted::Unreadable => td_string!(locale, outcome.photos_unreadable, n = count(n)),
+            Unprinted::Missing => text!(locale, outcome.photos_missing, n = count(n)),
+            Unprinted::Format => text!(locale, outcome.photos_format, n = count(n)),
+            Unprinted::Unreadable => text!(locale, outcome.photos_unreadable, n = count(n)),
         }
     }
 }
@@ -58,15 +58,15 @@ pub(super) fn photos(writer: &mut Writer, photos: &Photos) {
         return;
     }
     let locale = writer.locale;
-    writer.section(td_string!(locale, outcome.photos_title));
-    writer.say(td_string!(locale, outcome.photos_said, n = count(photos.n)));
+    writer.section(text!(locale, outcome.photos_title));
+    writer.say(text!(locale, outcome.photos_said, n = count(photos.n)));
     let mut notes = Vec::new();
     if !photos.printed.is_empty() {
         let printed = count(photos.printed.len() as u64);
-        writer.say(td_string!(locale, outcome.photos_shown, printed = printed));
+        writer.say(text!(locale, outcome.photos_shown, printed = printed));
         let photo = |photo: &PrintedPhoto| captioned(photo, locale);
         writer.blocks.push(Block::Photos(photos.printed.iter().map(photo).collect()));
-        notes.push(td_string!(locale, outcome.photos_faces).to_owned());
+        notes.push(text!(locale, outcome.photos_faces).to_owned());
     }
     for why in Unprinted::ALL {
         let n = photos.unprinted.iter().filter(|own| **own == why).count() as u64;
@@ -96,7 +96,7 @@ mod tests {
     }
 
     fn written(n: u64, printed: Vec<PrintedPhoto>, unprinted: Vec<Unprinted>) -> Vec<Block> {
-        let mut writer = Writer::new(Locale::th);
+        let mut writer = Writer::new(Locale::Th);
         photos(&mut writer, &Photos { n, printed, unprinted });
         writer.blocks
     }

@@ -13,7 +13,7 @@ use super::photos::{Photos, photos};
 use super::written::{theme_count, written_table};
 use super::{baht, fact};
 use crate::charts::paper::{self, PaperChart};
-use crate::texts::{Locale, tag, td_string};
+use crate::texts::{Locale, tag, text};
 use crate::words::moments::{count, day};
 use crate::words::outcome::changes::{ChangesView, finding, slopes, tables};
 use crate::words::outcome::{
@@ -57,12 +57,12 @@ pub fn project_report(
     conclusion(&mut writer, held);
     let cover = Cover {
         organization: sources.organization.to_owned(),
-        title: td_string!(locale, outcome.report_project_title).to_owned(),
+        title: text!(locale, outcome.report_project_title).to_owned(),
         lines: vec![
             held.project.project.name.clone(),
             rounds::name(&sources.view.round.round, locale),
         ],
-        as_of: td_string!(locale, report.as_of, day = day(sources.as_of, locale)),
+        as_of: text!(locale, report.as_of, day = day(sources.as_of, locale)),
     };
     finish(writer, cover, digits)
 }
@@ -77,7 +77,7 @@ pub(super) fn finish(writer: Writer, cover: Cover, digits: Digits) -> ReportWith
 fn summary(held: &ProjectOutcome, locale: Locale) -> Vec<String> {
     if held.collections.is_empty() {
         return vec![
-            td_string!(locale, outcome.report_no_collections).to_owned(),
+            text!(locale, outcome.report_no_collections).to_owned(),
             decision(held, locale),
         ];
     }
@@ -86,28 +86,28 @@ fn summary(held: &ProjectOutcome, locale: Locale) -> Vec<String> {
 
 fn decision(held: &ProjectOutcome, locale: Locale) -> String {
     match decided(held, locale) {
-        Some(decision) => td_string!(locale, outcome.report_decision, decision = decision),
-        None => td_string!(locale, outcome.report_no_decision).to_owned(),
+        Some(decision) => text!(locale, outcome.report_decision, decision = decision),
+        None => text!(locale, outcome.report_no_decision).to_owned(),
     }
 }
 
 fn introduction(writer: &mut Writer, sources: &ProjectSources) {
     let locale = writer.locale;
     let project = &sources.view.outcome.project.project;
-    writer.chapter(td_string!(locale, report.introduction));
-    writer.section(td_string!(locale, report.reason));
-    writer.say(td_string!(locale, report.reason_text));
-    writer.section(td_string!(locale, report.aim));
-    writer.say(td_string!(locale, outcome.report_aim_project, project = project.name.clone()));
-    writer.section(td_string!(locale, report.project));
+    writer.chapter(text!(locale, report.introduction));
+    writer.section(text!(locale, report.reason));
+    writer.say(text!(locale, report.reason_text));
+    writer.section(text!(locale, report.aim));
+    writer.say(text!(locale, outcome.report_aim_project, project = project.name.clone()));
+    writer.section(text!(locale, report.project));
     let facts = [
-        (td_string!(locale, report.project_name), Some(project.name.clone())),
-        (td_string!(locale, report.project_code), Some(project.code.clone())),
-        (td_string!(locale, report.project_strategy), sources.strategy.clone()),
-        (td_string!(locale, report.project_department), project.department.clone()),
-        (td_string!(locale, report.project_budget), baht(project.budget, locale)),
-        (td_string!(locale, report.project_contract), baht(project.contract, locale)),
-        (td_string!(locale, report.project_disbursed), baht(project.disbursed, locale)),
+        (text!(locale, report.project_name), Some(project.name.clone())),
+        (text!(locale, report.project_code), Some(project.code.clone())),
+        (text!(locale, report.project_strategy), sources.strategy.clone()),
+        (text!(locale, report.project_department), project.department.clone()),
+        (text!(locale, report.project_budget), baht(project.budget, locale)),
+        (text!(locale, report.project_contract), baht(project.contract, locale)),
+        (text!(locale, report.project_disbursed), baht(project.disbursed, locale)),
     ];
     let facts = facts.into_iter().filter_map(|(name, value)| Some(fact(name, value?, locale)));
     writer.list(facts.collect());
@@ -116,14 +116,14 @@ fn introduction(writer: &mut Writer, sources: &ProjectSources) {
 fn method(writer: &mut Writer, sources: &ProjectSources) {
     let locale = writer.locale;
     let collections = &sources.view.outcome.collections;
-    writer.chapter(td_string!(locale, report.method));
-    writer.section(td_string!(locale, outcome.report_instruments));
+    writer.chapter(text!(locale, report.method));
+    writer.section(text!(locale, outcome.report_instruments));
     if collections.is_empty() {
-        writer.say(td_string!(locale, outcome.report_no_collections));
+        writer.say(text!(locale, outcome.report_no_collections));
     }
     let instrument = |held: &Collected| {
         let (form, n) = (collection_title(held, locale), count(held.results.n));
-        td_string!(locale, outcome.report_instrument, form = form, n = n)
+        text!(locale, outcome.report_instrument, form = form, n = n)
     };
     writer.list(collections.iter().map(instrument).collect());
     scoring(writer, sources.view.weights, sources.view.round);
@@ -136,23 +136,23 @@ pub(super) fn scoring(
     round: &Round,
 ) {
     let locale = writer.locale;
-    writer.section(td_string!(locale, outcome.report_scoring));
+    writer.section(text!(locale, outcome.report_scoring));
     let weights = weights(weighting, locale);
-    writer.say(td_string!(locale, outcome.report_scoring_text, weights = weights));
+    writer.say(text!(locale, outcome.report_scoring_text, weights = weights));
     let set = round.round.bands;
     let (name, bands) = (rounds::bands_name(set, locale), rounds::cut_points(set, locale));
     writer.list(vec![
-        td_string!(locale, outcome.note_percent).to_owned(),
-        td_string!(locale, outcome.note_money).to_owned(),
-        td_string!(locale, report.statistics_bands, name = name, bands = bands),
+        text!(locale, outcome.note_percent).to_owned(),
+        text!(locale, outcome.note_money).to_owned(),
+        text!(locale, report.statistics_bands, name = name, bands = bands),
     ]);
 }
 
 fn findings(writer: &mut Writer, sources: &ProjectSources) {
     let locale = writer.locale;
     let held = sources.view.outcome;
-    writer.chapter(td_string!(locale, report.findings));
-    writer.section(td_string!(locale, outcome.report_finding));
+    writer.chapter(text!(locale, report.findings));
+    writer.section(text!(locale, outcome.report_finding));
     let tables = project_tables(sources.view, locale);
     for (at, table) in tables.into_iter().enumerate() {
         let words = (at == 0).then(|| sentence(&held.outcome, locale));
@@ -174,10 +174,10 @@ fn changed(writer: &mut Writer, sources: &ProjectSources) {
     let names = [previous, sources.view.round].map(|round| rounds::short(&round.round, locale));
     let (changes, claims) = (&compared.changes, compared.claims);
     let view = ChangesView { form: &form, changes, rounds: names, claims };
-    writer.section(td_string!(locale, outcome.report_changes));
+    writer.section(text!(locale, outcome.report_changes));
     writer.blocks.extend(slopes(&view, locale).map(|chart| {
         let PaperChart { svg, height, .. } = paper::slopes(&chart);
-        let title = td_string!(locale, report.chart, title = chart.title);
+        let title = text!(locale, report.chart, title = chart.title);
         let description = chart.description;
         Block::Chart(Chart { title, description, svg, width: paper::WIDTH, height })
     }));
@@ -195,21 +195,21 @@ fn themes(writer: &mut Writer, held: &ProjectOutcome) {
     if tables.is_empty() {
         return;
     }
-    writer.section(td_string!(locale, outcome.themes_title));
+    writer.section(text!(locale, outcome.themes_title));
     for table in tables {
         writer.table(table, None);
     }
 }
 
 fn themes_table(themes: &[TagSummary], locale: Locale) -> Table {
-    let mut table = Table::new("themes", td_string!(locale, outcome.themes_title))
-        .column(td_string!(locale, outcome.column_theme), ColumnKind::Text)
-        .column(td_string!(locale, outcome.column_theme_n), ColumnKind::Count)
-        .column(td_string!(locale, outcome.column_quotes), ColumnKind::Text);
+    let mut table = Table::new("themes", text!(locale, outcome.themes_title))
+        .column(text!(locale, outcome.column_theme), ColumnKind::Text)
+        .column(text!(locale, outcome.column_theme_n), ColumnKind::Count)
+        .column(text!(locale, outcome.column_quotes), ColumnKind::Text);
     for theme in themes {
         let quoted = |quote: &String| {
             let quote = quote.split_whitespace().collect::<Vec<_>>().join(" ");
-            td_string!(locale, results.quoted, name = quote)
+            text!(locale, results.quoted, name = quote)
         };
         let quotes: Vec<String> = theme.quotes.iter().map(quoted).collect();
         let cells = [
@@ -219,7 +219,7 @@ fn themes_table(themes: &[TagSummary], locale: Locale) -> Table {
         ];
         table.row(Role::Body, cells);
     }
-    table.note(td_string!(locale, outcome.note_themes));
+    table.note(text!(locale, outcome.note_themes));
     table
 }
 
@@ -233,7 +233,7 @@ fn raters(writer: &mut Writer, held: &ProjectOutcome) {
     if tables.is_empty() {
         return;
     }
-    writer.section(td_string!(locale, outcome.raters_title));
+    writer.section(text!(locale, outcome.raters_title));
     for table in tables {
         writer.table(table, None);
     }
@@ -245,14 +245,14 @@ fn suggestions(writer: &mut Writer, sources: &ProjectSources) {
     if sources.written.iter().all(Vec::is_empty) {
         return;
     }
-    writer.section(td_string!(locale, outcome.report_suggestions));
+    writer.section(text!(locale, outcome.report_suggestions));
     for (held, written) in sources.view.outcome.collections.iter().zip(&sources.written) {
         let form = &held.series().form;
         for written in written {
             let question = question(form, &written.question, locale);
             // It is numbered with the others.
             let mut table = written_table(writer.next_number(), question.clone(), written, locale);
-            table.title = td_string!(locale, report.written_title, question = question);
+            table.title = text!(locale, report.written_title, question = question);
             writer.table(table, None);
         }
     }
@@ -264,10 +264,10 @@ fn question(form: &Form, name: &str, locale: Locale) -> String {
 
 fn conclusion(writer: &mut Writer, held: &ProjectOutcome) {
     let locale = writer.locale;
-    writer.chapter(td_string!(locale, report.conclusion));
-    writer.section(td_string!(locale, report.conclusion_result));
+    writer.chapter(text!(locale, report.conclusion));
+    writer.section(text!(locale, report.conclusion_result));
     writer.say(sentence(&held.outcome, locale));
-    writer.section(td_string!(locale, outcome.decision_title));
+    writer.section(text!(locale, outcome.decision_title));
     writer.say(decision(held, locale));
     let remarks = held.decided.as_ref().map(|decided| decided.remarks.as_str());
     for line in remarks.unwrap_or_default().lines().filter(|line| !line.trim().is_empty()) {

@@ -11,7 +11,7 @@ use store::outcomes::ProjectOutcome;
 
 use super::parts::Writer;
 use super::project::{ReportWithTables, finish, scoring};
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 use crate::words::moments::{count, day};
 use crate::words::outcome::{
     Group, RoundView, amounts, changes_table, decided, eplan_table, extremes, grouped,
@@ -36,19 +36,19 @@ pub fn round_report(sources: &RoundSources, locale: Locale, digits: Digits) -> R
     let summary = summary(sources, locale);
     writer.summary(summary.clone());
     introduction(&mut writer, view);
-    writer.chapter(td_string!(locale, report.method));
+    writer.chapter(text!(locale, report.method));
     instruments(&mut writer, view.projects);
     scoring(&mut writer, sources.weights, view.round);
     findings(&mut writer, view, &groups);
-    writer.chapter(td_string!(locale, report.conclusion));
-    writer.section(td_string!(locale, report.conclusion_result));
+    writer.chapter(text!(locale, report.conclusion));
+    writer.section(text!(locale, report.conclusion_result));
     writer.list(summary);
     decisions(&mut writer, view.projects);
     let cover = Cover {
         organization: sources.organization.to_owned(),
-        title: td_string!(locale, outcome.report_round_title).to_owned(),
+        title: text!(locale, outcome.report_round_title).to_owned(),
         lines: vec![rounds::name(&view.round.round, locale)],
-        as_of: td_string!(locale, report.as_of, day = day(sources.as_of, locale)),
+        as_of: text!(locale, report.as_of, day = day(sources.as_of, locale)),
     };
     finish(writer, cover, digits)
 }
@@ -59,7 +59,7 @@ fn summary(sources: &RoundSources, locale: Locale) -> Vec<String> {
     let up = rolled_up(&all);
     let answers: u64 = projects.iter().map(|held| held.progress().answers).sum();
     let heard = projects.iter().filter(|held| held.progress().answers > 0).count();
-    let mut words = vec![td_string!(
+    let mut words = vec![text!(
         locale,
         outcome.report_summary_round,
         organization = sources.organization.to_owned(),
@@ -69,10 +69,10 @@ fn summary(sources: &RoundSources, locale: Locale) -> Vec<String> {
         heard = count(heard as u64),
         scored = count(up.scored)
     )];
-    words.extend(up.text.map(|score| td_string!(locale, outcome.report_mean_round, score = score)));
+    words.extend(up.text.map(|score| text!(locale, outcome.report_mean_round, score = score)));
     let score = |held: &ProjectOutcome| held.outcome.text.score.clone().unwrap_or_default();
     if let Some((best, worst)) = extremes(projects).filter(|_| up.scored > 1) {
-        words.push(td_string!(
+        words.push(text!(
             locale,
             outcome.report_extremes,
             best = best.project.project.name.clone(),
@@ -88,7 +88,7 @@ fn summary(sources: &RoundSources, locale: Locale) -> Vec<String> {
 fn money(projects: &[ProjectOutcome], locale: Locale) -> Option<String> {
     let sums = Sums::of(projects.iter().map(|held| amounts(&held.project)));
     let percent = exact::to_text(&sums.disbursed_percent()?, 2);
-    Some(td_string!(
+    Some(text!(
         locale,
         outcome.report_money_round,
         budget = with_commas(&sums.budget.amount.to_plain()),
@@ -99,18 +99,18 @@ fn money(projects: &[ProjectOutcome], locale: Locale) -> Option<String> {
 
 fn introduction(writer: &mut Writer, view: &RoundView) {
     let locale = writer.locale;
-    writer.chapter(td_string!(locale, report.introduction));
-    writer.section(td_string!(locale, report.reason));
-    writer.say(td_string!(locale, outcome.report_reason_round));
-    writer.section(td_string!(locale, report.aim));
+    writer.chapter(text!(locale, report.introduction));
+    writer.section(text!(locale, report.reason));
+    writer.say(text!(locale, outcome.report_reason_round));
+    writer.section(text!(locale, report.aim));
     let round = rounds::name(&view.round.round, locale);
-    writer.say(td_string!(locale, outcome.report_aim_round, round = round));
+    writer.say(text!(locale, outcome.report_aim_round, round = round));
 }
 
 /// How many answers each form got, over all projects.
 fn instruments(writer: &mut Writer, projects: &[ProjectOutcome]) {
     let locale = writer.locale;
-    writer.section(td_string!(locale, outcome.report_instruments));
+    writer.section(text!(locale, outcome.report_instruments));
     let mut forms: Vec<(String, u64)> = Vec::new();
     for held in projects.iter().flat_map(|held| &held.collections) {
         let title = crate::words::outcome::collection_title(held, locale);
@@ -120,26 +120,25 @@ fn instruments(writer: &mut Writer, projects: &[ProjectOutcome]) {
         }
     }
     if forms.is_empty() {
-        writer.say(td_string!(locale, report.nobody));
+        writer.say(text!(locale, report.nobody));
     }
     let said = |(form, n): (String, u64)| {
-        td_string!(locale, outcome.report_instrument, form = form, n = count(n))
+        text!(locale, outcome.report_instrument, form = form, n = count(n))
     };
     writer.list(forms.into_iter().map(said).collect());
 }
 
 fn findings(writer: &mut Writer, view: &RoundView, groups: &[Group]) {
     let locale = writer.locale;
-    writer.chapter(td_string!(locale, report.findings));
-    writer.section(td_string!(locale, outcome.report_progress));
+    writer.chapter(text!(locale, report.findings));
+    writer.section(text!(locale, outcome.report_progress));
     let progress = progress_table(groups, locale);
-    let percent = td_string!(locale, results.column_percent);
-    let heading =
-        |name: &str| td_string!(locale, report.level_and_percent, level = name.to_owned());
+    let percent = text!(locale, results.column_percent);
+    let heading = |name: &str| text!(locale, report.level_and_percent, level = name.to_owned());
     let printed = ReportTable::of(&progress).narrow(percent, heading);
     writer.table_as(progress, printed, None);
     writer.table(eplan_table(groups, locale), None);
-    writer.section(td_string!(locale, outcome.report_overview));
+    writer.section(text!(locale, outcome.report_overview));
     let asked = view.projects.iter().filter(|held| !held.collections.is_empty());
     let asked = grouped(asked, view.strategies, locale);
     let whole = overview_table(view, groups, locale);
@@ -147,11 +146,11 @@ fn findings(writer: &mut Writer, view: &RoundView, groups: &[Group]) {
     writer.table_as(whole, printed, None);
     let left = view.projects.iter().filter(|held| held.collections.is_empty()).count();
     if left > 0 {
-        writer.say(td_string!(locale, outcome.report_left_out, n = count(left as u64)));
+        writer.say(text!(locale, outcome.report_left_out, n = count(left as u64)));
     }
     let changes = [strategy_changes_table(view, groups, locale), changes_table(view, locale)];
     if changes.iter().any(Option::is_some) {
-        writer.section(td_string!(locale, outcome.report_changes));
+        writer.section(text!(locale, outcome.report_changes));
     }
     for table in changes.into_iter().flatten() {
         writer.table(table, None);
@@ -178,18 +177,17 @@ fn on_paper(mut table: Table) -> ReportTable {
 
 fn decisions(writer: &mut Writer, projects: &[ProjectOutcome]) {
     let locale = writer.locale;
-    writer.section(td_string!(locale, outcome.report_decisions));
+    writer.section(text!(locale, outcome.report_decisions));
     let said = projects.iter().filter_map(|held| {
         let said = held.decided.as_ref()?;
         let decision = decided(held, locale);
         if decision.is_none() && said.remarks.is_empty() {
             return None;
         }
-        let decision =
-            decision.unwrap_or_else(|| td_string!(locale, outcome.decision_none).to_owned());
+        let decision = decision.unwrap_or_else(|| text!(locale, outcome.decision_none).to_owned());
         let remarks = said.remarks.split_whitespace().collect::<Vec<_>>().join(" ");
         let project = held.project.project.name.clone();
-        let words = td_string!(
+        let words = text!(
             locale,
             outcome.report_decided,
             project = project,
@@ -200,7 +198,7 @@ fn decisions(writer: &mut Writer, projects: &[ProjectOutcome]) {
     });
     let said: Vec<String> = said.collect();
     if said.is_empty() {
-        writer.say(td_string!(locale, outcome.report_no_decision));
+        writer.say(text!(locale, outcome.report_no_decision));
     }
     writer.list(said);
 }

@@ -118,7 +118,7 @@ fn tables(report: &Report) -> Vec<&ReportTable> {
 #[test]
 fn report_has_the_parts_that_committees_expect() {
     let form = &templates::find("service").unwrap().form;
-    let (_, report) = made(form, &answers(), Locale::th, Digits::Arabic);
+    let (_, report) = made(form, &answers(), Locale::Th, Digits::Arabic);
     let chapters: Vec<&str> =
         report.headings().filter(|(level, _)| *level == 1).map(|(_, text)| text).collect();
     let expected = [
@@ -138,7 +138,7 @@ fn report_has_the_parts_that_committees_expect() {
 #[test]
 fn tables_are_those_of_the_results_page_in_their_order() {
     let form = &templates::find("service").unwrap().form;
-    let (results, report) = made(form, &answers(), Locale::th, Digits::Arabic);
+    let (results, report) = made(form, &answers(), Locale::Th, Digits::Arabic);
     let tables = tables(&report);
     let numbered: Vec<&&ReportTable> =
         tables.iter().filter(|table| table.caption.starts_with("ตารางที่")).collect();
@@ -161,7 +161,7 @@ fn tables_are_those_of_the_results_page_in_their_order() {
 #[test]
 fn thai_digits_leave_no_other_digit_in_the_text() {
     let form = &templates::find("service").unwrap().form;
-    let (_, report) = made(form, &answers(), Locale::th, Digits::Thai);
+    let (_, report) = made(form, &answers(), Locale::Th, Digits::Thai);
     for table in tables(&report) {
         let texts = table.rows.iter().flat_map(|(_, cells)| cells).chain(&table.notes);
         for text in texts.chain([&table.caption]) {
@@ -174,7 +174,7 @@ fn thai_digits_leave_no_other_digit_in_the_text() {
 #[test]
 fn without_an_answer_the_report_says_so() {
     let form = &templates::find("service").unwrap().form;
-    let (_, report) = made(form, &[], Locale::en, Digits::Arabic);
+    let (_, report) = made(form, &[], Locale::En, Digits::Arabic);
     let text = serde_json::to_string(&report.blocks).unwrap();
     assert!(text.contains("There is no answer yet") && !text.contains("NaN"));
 }

@@ -5,7 +5,7 @@ use domain::results::LEAST_PUBLIC;
 use domain::tables::{Cell, ColumnKind, Role, Table};
 
 use super::{Words, heading};
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 use crate::words::results::About;
 
 impl Words<'_> {
@@ -24,7 +24,7 @@ impl Words<'_> {
             let question = self.sources.results.label(&written.question, self.locale);
             Block::Table(ReportTable::of(&written_table(number, question, written, self.locale)))
         });
-        let title = heading(2, td_string!(self.locale, report.written));
+        let title = heading(2, text!(self.locale, report.written));
         std::iter::once(title).chain(tables).chain(self.free_quotes()).collect()
     }
 
@@ -32,13 +32,13 @@ impl Words<'_> {
     /// department does about it.
     fn themes(&self, number: usize) -> Vec<Block> {
         let (locale, themes) = (self.locale, self.sources.themes);
-        let title = td_string!(locale, review.report_title);
-        let caption = td_string!(locale, results.table_title, number = number, title = title);
+        let title = text!(locale, review.report_title);
+        let caption = text!(locale, results.table_title, number = number, title = title);
         let mut table = Table::new(format!("themes-{number}"), caption)
-            .column(td_string!(locale, review.report_column_tag), ColumnKind::Text)
-            .column(td_string!(locale, review.report_column_responses), ColumnKind::Count)
-            .column(td_string!(locale, review.report_column_quotes), ColumnKind::Text)
-            .column(td_string!(locale, report.column_action), ColumnKind::Text);
+            .column(text!(locale, review.report_column_tag), ColumnKind::Text)
+            .column(text!(locale, review.report_column_responses), ColumnKind::Count)
+            .column(text!(locale, review.report_column_quotes), ColumnKind::Text)
+            .column(text!(locale, report.column_action), ColumnKind::Text);
         for summary in &themes.tags {
             let quotes: Vec<String> = summary.quotes.iter().map(|text| quoted(text)).collect();
             table.row(
@@ -51,7 +51,7 @@ impl Words<'_> {
                 ],
             );
         }
-        table.note(td_string!(locale, review.report_note));
+        table.note(text!(locale, review.report_note));
         let mut blocks = vec![heading(2, title), Block::Table(ReportTable::of(&table))];
         blocks.extend(self.free_quotes());
         blocks
@@ -63,7 +63,7 @@ impl Words<'_> {
         if quotes.is_empty() {
             return Vec::new();
         }
-        let title = td_string!(self.locale, review.report_quotes);
+        let title = text!(self.locale, review.report_quotes);
         let quotes = quotes.iter().map(|text| quoted(text)).collect();
         vec![heading(3, title), Block::List(quotes)]
     }
@@ -71,7 +71,7 @@ impl Words<'_> {
 
 /// How many respondents have a theme.
 pub(super) fn theme_count(responses: Option<u64>, locale: Locale) -> Cell {
-    let few = || Cell::text(td_string!(locale, explore.fewer_than, n = LEAST_PUBLIC));
+    let few = || Cell::text(text!(locale, explore.fewer_than, n = LEAST_PUBLIC));
     responses.map_or_else(few, Cell::Count)
 }
 
@@ -82,20 +82,20 @@ pub(super) fn written_table(
     written: &Written,
     locale: Locale,
 ) -> Table {
-    let title = td_string!(locale, report.written_title, question = question);
-    let title = td_string!(locale, results.table_title, number = number, title = title);
+    let title = text!(locale, report.written_title, question = question);
+    let title = text!(locale, results.table_title, number = number, title = title);
     let mut table = Table::new(format!("written-{number}"), title)
-        .column(td_string!(locale, report.column_text), ColumnKind::Text)
-        .column(td_string!(locale, results.column_count), ColumnKind::Count)
-        .column(td_string!(locale, report.column_action), ColumnKind::Text);
+        .column(text!(locale, report.column_text), ColumnKind::Text)
+        .column(text!(locale, results.column_count), ColumnKind::Count)
+        .column(text!(locale, report.column_action), ColumnKind::Text);
     for (text, count) in &written.texts {
         table.row(Role::Body, [Cell::text(in_one_line(text)), Cell::Count(*count), Cell::Empty]);
     }
-    table.note(td_string!(locale, report.written_note, n = written.n));
+    table.note(text!(locale, report.written_note, n = written.n));
     if written.left_out > 0 {
-        table.note(td_string!(locale, report.written_left, n = written.left_out));
+        table.note(text!(locale, report.written_left, n = written.left_out));
     }
-    table.note(td_string!(locale, report.written_private));
+    table.note(text!(locale, report.written_private));
     table
 }
 

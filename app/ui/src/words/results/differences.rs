@@ -8,7 +8,7 @@ use domain::statistics::{Given, Reason};
 use domain::tables::{Cell, ColumnKind, Role, Table};
 
 use super::{Told, Words, claim};
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 
 /// A difference is called one below this probability.
 const SIGNIFICANT: f64 = 0.05;
@@ -46,24 +46,24 @@ impl Words<'_> {
     pub(super) fn untested(&self, differences: &Differences) -> Option<String> {
         let Tests::None { reason } = differences.tests else { return None };
         let reason = reason_words(reason, self.locale);
-        Some(td_string!(self.locale, results.test_none, reason = reason))
+        Some(text!(self.locale, results.test_none, reason = reason))
     }
 
     fn tests(&self, question: &str, compared: &str, of: &Differences, lines: &[Line]) -> Told {
         let locale = self.locale;
-        let title = td_string!(locale, results.title_tests, compared = compared);
+        let title = text!(locale, results.title_tests, compared = compared);
         let mut table = Table::new(format!("tests-{question}"), title)
-            .column(td_string!(locale, results.column_test), ColumnKind::Text)
-            .column(td_string!(locale, results.column_statistic), ColumnKind::Text)
-            .column(td_string!(locale, results.column_statistic_value), ColumnKind::Number)
+            .column(text!(locale, results.column_test), ColumnKind::Text)
+            .column(text!(locale, results.column_statistic), ColumnKind::Text)
+            .column(text!(locale, results.column_statistic_value), ColumnKind::Number)
             .column("df", ColumnKind::Text)
             .column("p", ColumnKind::Number)
-            .column(td_string!(locale, results.column_effect), ColumnKind::Text);
+            .column(text!(locale, results.column_effect), ColumnKind::Text);
         for line in lines {
             let is_advised = line.test == of.advice.test;
             let mut name = test_name(line.test, locale).to_owned();
             if is_advised {
-                name = td_string!(locale, results.test_advised, test = name);
+                name = text!(locale, results.test_advised, test = name);
             }
             let effect =
                 line.effect.map(|(sign, size)| Cell::text(format!("{sign} = {}", fixed(size, 3))));
@@ -85,7 +85,7 @@ impl Words<'_> {
             table.row(
                 Role::Body,
                 [
-                    Cell::text(td_string!(locale, results.test_levene)),
+                    Cell::text(text!(locale, results.test_levene)),
                     Cell::text("W"),
                     Cell::number(Some(levene.w), Some(&fixed(levene.w, 2))),
                     Cell::text(format!("{}, {}", levene.df[0], levene.df[1])),
@@ -99,11 +99,11 @@ impl Words<'_> {
             }
         }
         table.note(match claim(self.view) {
-            Claim::Confidence { .. } => td_string!(locale, sample.note_tests_drawn),
-            Claim::Complete => td_string!(locale, sample.note_tests_complete),
-            Claim::NotStated => td_string!(locale, results.note_tests_by_codes),
-            Claim::PartOnly => td_string!(locale, sample.claim_part),
-            Claim::RespondentsOnly { .. } => td_string!(locale, results.note_tests_openly),
+            Claim::Confidence { .. } => text!(locale, sample.note_tests_drawn),
+            Claim::Complete => text!(locale, sample.note_tests_complete),
+            Claim::NotStated => text!(locale, results.note_tests_by_codes),
+            Claim::PartOnly => text!(locale, sample.claim_part),
+            Claim::RespondentsOnly { .. } => text!(locale, results.note_tests_openly),
         });
         let advised = lines.iter().find(|line| line.test == of.advice.test);
         Told { table, sentence: Some(self.verdict(compared, &of.advice, advised)) }
@@ -118,7 +118,7 @@ impl Words<'_> {
                 _ => None,
             });
             let reason = reason_words(reason.unwrap_or(Reason::NoAnswers), locale);
-            return td_string!(locale, results.test_none, reason = reason);
+            return text!(locale, results.test_none, reason = reason);
         };
         let (sign, statistic) = line.statistic;
         let freedom =
@@ -126,10 +126,10 @@ impl Words<'_> {
         let figures = format!("{sign}{freedom} = {}, {}", fixed(statistic, 2), said(line.p));
         let grounds: Vec<String> =
             advice.because.iter().map(|ground| ground_words(ground, locale)).collect();
-        let because = grounds.join(td_string!(locale, results.and_grounds));
+        let because = grounds.join(text!(locale, results.and_grounds));
         let test = test_name(line.test, locale);
         if line.p < SIGNIFICANT {
-            td_string!(
+            text!(
                 locale,
                 results.test_differs,
                 compared = compared,
@@ -138,7 +138,7 @@ impl Words<'_> {
                 because = because
             )
         } else {
-            td_string!(
+            text!(
                 locale,
                 results.test_same,
                 compared = compared,
@@ -154,17 +154,17 @@ impl Words<'_> {
         let Tests::Several(several) = &comparison.differences.tests else { return None };
         let method = comparison.differences.advice.pairs?;
         let (pairs, name) = match method {
-            PairTest::Scheffe => (&several.scheffe, td_string!(locale, results.pairs_scheffe)),
+            PairTest::Scheffe => (&several.scheffe, text!(locale, results.pairs_scheffe)),
             PairTest::GamesHowell => {
-                (&several.games_howell, td_string!(locale, results.pairs_games_howell))
+                (&several.games_howell, text!(locale, results.pairs_games_howell))
             }
         };
         let pairs: &InOrder<f64> = pairs.figure()?;
-        let title = td_string!(locale, results.title_pairs, compared = compared, method = name);
+        let title = text!(locale, results.title_pairs, compared = compared, method = name);
         let mut table = Table::new(format!("pairs-{question}"), title)
-            .column(td_string!(locale, results.column_first_group), ColumnKind::Text)
-            .column(td_string!(locale, results.column_second_group), ColumnKind::Text)
-            .column(td_string!(locale, results.column_difference), ColumnKind::Number)
+            .column(text!(locale, results.column_first_group), ColumnKind::Text)
+            .column(text!(locale, results.column_second_group), ColumnKind::Text)
+            .column(text!(locale, results.column_difference), ColumnKind::Number)
             .column("p", ColumnKind::Number);
         let mean = |group: &str| comparison.groups.get(group).and_then(|group| group.mean);
         for (pair, p) in pairs.iter() {
@@ -185,7 +185,7 @@ impl Words<'_> {
                 ],
             );
         }
-        table.note(td_string!(locale, results.note_pairs));
+        table.note(text!(locale, results.note_pairs));
         Some(table)
     }
 
@@ -194,17 +194,17 @@ impl Words<'_> {
         Some(match unmet {
             Unmet::GroupLeftOut { group, n } => {
                 let group = self.choice(question, group);
-                td_string!(locale, results.unmet_left_out, group = group, n = *n)
+                text!(locale, results.unmet_left_out, group = group, n = *n)
             }
             Unmet::SmallGroup { group, n, needed } => {
                 let group = self.choice(question, group);
-                td_string!(locale, results.unmet_small, group = group, n = *n, needed = *needed)
+                text!(locale, results.unmet_small, group = group, n = *n, needed = *needed)
             }
             // The grounds of the test say so already.
             Unmet::VariancesDiffer { .. } => return None,
             Unmet::NoTest { reason } => {
                 let reason = reason_words(*reason, locale);
-                td_string!(locale, results.unmet_reason, reason = reason)
+                text!(locale, results.unmet_reason, reason = reason)
             }
         })
     }
@@ -272,38 +272,36 @@ fn lines(tests: &Tests) -> Vec<Line> {
 
 fn test_name(test: Test, locale: Locale) -> &'static str {
     match test {
-        Test::Student => td_string!(locale, results.test_student),
-        Test::Welch => td_string!(locale, results.test_welch),
-        Test::MannWhitney => td_string!(locale, results.test_mann_whitney),
-        Test::Anova => td_string!(locale, results.test_anova),
-        Test::WelchAnova => td_string!(locale, results.test_welch_anova),
-        Test::Kruskal => td_string!(locale, results.test_kruskal),
+        Test::Student => text!(locale, results.test_student),
+        Test::Welch => text!(locale, results.test_welch),
+        Test::MannWhitney => text!(locale, results.test_mann_whitney),
+        Test::Anova => text!(locale, results.test_anova),
+        Test::WelchAnova => text!(locale, results.test_welch_anova),
+        Test::Kruskal => text!(locale, results.test_kruskal),
         Test::None => "",
     }
 }
 
 fn ground_words(ground: &Ground, locale: Locale) -> String {
     match ground {
-        Ground::Groups { groups } => td_string!(locale, results.ground_groups, n = *groups),
+        Ground::Groups { groups } => text!(locale, results.ground_groups, n = *groups),
         Ground::Measured { items: 1, scores } => {
-            td_string!(locale, results.ground_scores, n = *scores)
+            text!(locale, results.ground_scores, n = *scores)
         }
-        Ground::Measured { items, .. } => td_string!(locale, results.ground_items, n = *items),
-        Ground::Ordered { scores } => td_string!(locale, results.ground_ordered, n = *scores),
+        Ground::Measured { items, .. } => text!(locale, results.ground_items, n = *items),
+        Ground::Ordered { scores } => text!(locale, results.ground_ordered, n = *scores),
         Ground::EqualVariances { p: Some(p) } => {
-            td_string!(locale, results.ground_equal, p = said(*p))
+            text!(locale, results.ground_equal, p = said(*p))
         }
         Ground::UnequalVariances { p: Some(p) } => {
-            td_string!(locale, results.ground_unequal, p = said(*p))
+            text!(locale, results.ground_unequal, p = said(*p))
         }
-        Ground::EqualVariances { p: None } => {
-            td_string!(locale, results.ground_equal_seen).to_owned()
-        }
+        Ground::EqualVariances { p: None } => text!(locale, results.ground_equal_seen).to_owned(),
         Ground::UnequalVariances { p: None } => {
-            td_string!(locale, results.ground_unequal_seen).to_owned()
+            text!(locale, results.ground_unequal_seen).to_owned()
         }
         Ground::SmallGroups { least, needed } => {
-            td_string!(locale, results.ground_small, n = *least, needed = *needed)
+            text!(locale, results.ground_small, n = *least, needed = *needed)
         }
     }
 }
@@ -311,18 +309,16 @@ fn ground_words(ground: &Ground, locale: Locale) -> String {
 /// Why there is no figure.
 pub fn reason_words(reason: Reason, locale: Locale) -> String {
     match reason {
-        Reason::TooFewGroups { .. } => td_string!(locale, results.reason_groups).to_owned(),
-        Reason::NoVariation => td_string!(locale, results.reason_same).to_owned(),
-        Reason::NoVariationWithin => td_string!(locale, results.reason_still).to_owned(),
-        Reason::GroupWithoutVariation => td_string!(locale, results.reason_group_same).to_owned(),
-        Reason::NoAnswers | Reason::TooFew { .. } => {
-            td_string!(locale, results.reason_few).to_owned()
-        }
-        Reason::Overlapping => td_string!(locale, results.reason_overlapping).to_owned(),
+        Reason::TooFewGroups { .. } => text!(locale, results.reason_groups).to_owned(),
+        Reason::NoVariation => text!(locale, results.reason_same).to_owned(),
+        Reason::NoVariationWithin => text!(locale, results.reason_still).to_owned(),
+        Reason::GroupWithoutVariation => text!(locale, results.reason_group_same).to_owned(),
+        Reason::NoAnswers | Reason::TooFew { .. } => text!(locale, results.reason_few).to_owned(),
+        Reason::Overlapping => text!(locale, results.reason_overlapping).to_owned(),
         Reason::Suppressed { least } => {
-            td_string!(locale, results.reason_suppressed, n = least)
+            text!(locale, results.reason_suppressed, n = least)
         }
-        _ => td_string!(locale, results.reason_unfit).to_owned(),
+        _ => text!(locale, results.reason_unfit).to_owned(),
     }
 }
 

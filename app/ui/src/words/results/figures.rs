@@ -3,13 +3,13 @@
 use domain::results::{Descriptive, Share};
 use domain::tables::{Cell, ColumnKind, Table};
 
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 use crate::words::narrative::Subject;
 use crate::words::rounds::level_name;
 
 /// `ตารางที่ 3 …`
 pub(super) fn numbered(number: usize, title: &str, locale: Locale) -> String {
-    td_string!(locale, results.table_title, number = number, title = title)
+    text!(locale, results.table_title, number = number, title = title)
 }
 
 /// A figure with its printed text.
@@ -30,14 +30,14 @@ pub(super) fn with_descriptive(
     locale: Locale,
 ) -> Table {
     let level = match subject {
-        Subject::Satisfaction => td_string!(locale, results.column_level_satisfaction),
-        Subject::Assessment => td_string!(locale, results.column_level),
+        Subject::Satisfaction => text!(locale, results.column_level_satisfaction),
+        Subject::Assessment => text!(locale, results.column_level),
     };
     let table = table
         .column("n", ColumnKind::Count)
         .column("x̄", ColumnKind::Number)
         .column("S.D.", ColumnKind::Number)
-        .column(td_string!(locale, results.column_percent), ColumnKind::Number);
+        .column(text!(locale, results.column_percent), ColumnKind::Number);
     if has_level { table.column(level, ColumnKind::Text) } else { table }
 }
 

@@ -4,7 +4,7 @@ use domain::results::{Comparison, Target};
 use domain::tables::{Cell, ColumnKind, Role, Table};
 
 use super::{About, ResultsView, Section, Told, Words, figures};
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 use crate::words::explore::parts_words;
 use crate::words::narrative::Subject;
 
@@ -26,7 +26,7 @@ impl Words<'_> {
             .collect();
         (!tables.is_empty()).then(|| Section {
             id: "groups".to_owned(),
-            title: td_string!(self.locale, results.groups_title).to_owned(),
+            title: text!(self.locale, results.groups_title).to_owned(),
             about: About::Groups,
             tables,
         })
@@ -42,10 +42,10 @@ impl Words<'_> {
     /// `ภาพรวม จำแนกตามเพศ`
     fn compared(&self, question: &str, comparison: &Comparison) -> String {
         let of = match &comparison.of {
-            Target::Overall => td_string!(self.locale, results.row_overall).to_owned(),
+            Target::Overall => text!(self.locale, results.row_overall).to_owned(),
             Target::Aspect(name) | Target::Item(name) => self.label(name),
         };
-        td_string!(self.locale, results.title_groups, of = of, by = self.label(question))
+        text!(self.locale, results.title_groups, of = of, by = self.label(question))
     }
 
     fn comparison(&self, question: &str, title: &str, comparison: &Comparison) -> Table {
@@ -60,7 +60,7 @@ impl Words<'_> {
             table.row(Role::Body, cells);
         }
         if comparison.missing > 0 {
-            table.note(td_string!(locale, results.note_no_group, n = comparison.missing));
+            table.note(text!(locale, results.note_no_group, n = comparison.missing));
         }
         if let Some(words) = self.untested(&comparison.differences) {
             table.note(words);

@@ -4,7 +4,7 @@ use domain::results::{Aspect, Item, narrative};
 use domain::tables::{Cell, ColumnKind, Role, Table};
 
 use super::{About, Section, Told, Words, figures};
-use crate::texts::td_string;
+use crate::texts::text;
 use crate::words::narrative::{Parts, of_means};
 
 /// Scales with more levels than this show counts without percentages: two columns a level would
@@ -21,11 +21,11 @@ impl Words<'_> {
         }
         let locale = self.locale;
         let has_level = figures::has_level(results.aspects.values().map(|aspect| &aspect.figures));
-        let title = td_string!(locale, results.title_aspects);
+        let title = text!(locale, results.title_aspects);
         let table = Table::new("aspects", title)
-            .column(td_string!(locale, results.column_aspect), ColumnKind::Text);
+            .column(text!(locale, results.column_aspect), ColumnKind::Text);
         let mut table = figures::with_descriptive(table, self.subject, has_level, locale)
-            .column(td_string!(locale, results.column_rank), ColumnKind::Count)
+            .column(text!(locale, results.column_rank), ColumnKind::Count)
             .column("α", ColumnKind::Number);
         for (name, aspect) in results.aspects.iter() {
             let mut cells = vec![Cell::text(self.label(name))];
@@ -34,25 +34,25 @@ impl Words<'_> {
             cells.push(figures::number(aspect.reliability.alpha, &aspect.figures.text.alpha));
             table.row(Role::Body, cells);
         }
-        let mut total = vec![Cell::text(td_string!(locale, results.row_overall))];
+        let mut total = vec![Cell::text(text!(locale, results.row_overall))];
         total.extend(figures::descriptive(&overall.figures, has_level, locale));
         total.push(Cell::Empty);
         total.push(figures::number(overall.reliability.alpha, &overall.figures.text.alpha));
         table.row(Role::Total, total);
-        table.note(td_string!(locale, results.note_aspect_mean));
+        table.note(text!(locale, results.note_aspect_mean));
         let items: Vec<&str> = results.items.iter().map(|(name, _)| name).collect();
         self.means_notes(&mut table, &items);
         let told = results.aspects.values().map(|aspect| (&aspect.figures, &aspect.reliability));
         let told = told.chain([(&overall.figures, &overall.reliability)]);
         self.few_note(&mut table, told.flat_map(|(it, alpha)| [it.reason, alpha.alpha_reason]));
         match overall.reliability.alpha_n {
-            0 => table.note(td_string!(locale, results.note_alpha_each)),
-            n => table.note(td_string!(locale, results.note_alpha, n = n)),
+            0 => table.note(text!(locale, results.note_alpha_each)),
+            n => table.note(text!(locale, results.note_alpha, n = n)),
         }
 
         let sentence = of_means(
             &narrative::of_aspects(results),
-            td_string!(locale, results.whole_of_aspects),
+            text!(locale, results.whole_of_aspects),
             Parts::Aspects,
             self.subject,
             |name| self.label(name),
@@ -95,17 +95,17 @@ impl Words<'_> {
         let has_no_opinion = items.iter().any(|(_, item)| item.no_opinion > 0);
         let has_level = figures::has_level(items.iter().map(|(_, item)| &item.figures));
         let has_not_asked = items.iter().any(|(_, item)| item.not_asked > 0);
-        let title = td_string!(locale, results.title_items, aspect = label.clone());
-        let table = Table::new(name, title)
-            .column(td_string!(locale, results.column_item), ColumnKind::Text);
+        let title = text!(locale, results.title_items, aspect = label.clone());
+        let table =
+            Table::new(name, title).column(text!(locale, results.column_item), ColumnKind::Text);
         let mut table = figures::with_descriptive(table, self.subject, has_level, locale)
-            .column(td_string!(locale, results.column_rank), ColumnKind::Count);
+            .column(text!(locale, results.column_rank), ColumnKind::Count);
         if has_no_opinion {
-            table = table.column(td_string!(locale, results.column_no_opinion), ColumnKind::Count);
+            table = table.column(text!(locale, results.column_no_opinion), ColumnKind::Count);
         }
-        table = table.column(td_string!(locale, results.column_missing), ColumnKind::Count);
+        table = table.column(text!(locale, results.column_missing), ColumnKind::Count);
         if has_not_asked {
-            table = table.column(td_string!(locale, results.column_not_asked), ColumnKind::Count);
+            table = table.column(text!(locale, results.column_not_asked), ColumnKind::Count);
         }
         for (name, item) in &items {
             let mut cells = vec![Cell::text(self.label(name))];
@@ -120,10 +120,10 @@ impl Words<'_> {
             }
             table.row(Role::Body, cells);
         }
-        let mut total = vec![Cell::text(td_string!(locale, results.row_mean))];
+        let mut total = vec![Cell::text(text!(locale, results.row_mean))];
         total.extend(figures::descriptive(&aspect.figures, has_level, locale));
         table.row(Role::Total, total);
-        table.note(td_string!(locale, results.note_items));
+        table.note(text!(locale, results.note_items));
         let names: Vec<&str> = items.iter().map(|(name, _)| *name).collect();
         self.means_notes(&mut table, &names);
         let told = items.iter().map(|(_, item)| &item.figures).chain([&aspect.figures]);
@@ -131,7 +131,7 @@ impl Words<'_> {
         self.few_note(&mut table, reasons.chain([aspect.reliability.alpha_reason]));
         if let Some(alpha) = &aspect.figures.text.alpha {
             let n = aspect.reliability.alpha_n;
-            table.note(td_string!(locale, results.note_aspect_alpha, alpha = alpha.clone(), n = n));
+            table.note(text!(locale, results.note_aspect_alpha, alpha = alpha.clone(), n = n));
         }
         let sentence = of_means(
             &narrative::of_aspect(self.results(), name),
@@ -159,18 +159,18 @@ impl Words<'_> {
             return None;
         }
         let has_percent = first.1.choices.len() <= MOST_LEVELS_WITH_PERCENT;
-        let title = td_string!(locale, results.title_levels, aspect = self.label(aspect));
+        let title = text!(locale, results.title_levels, aspect = self.label(aspect));
         let mut table = Table::new(format!("{aspect}-levels"), title)
-            .column(td_string!(locale, results.column_item), ColumnKind::Text);
+            .column(text!(locale, results.column_item), ColumnKind::Text);
         for share in &first.1.choices {
             let word = self.choice(first.0, &share.value);
             table = table.column(word, ColumnKind::Count);
             if has_percent {
-                let heading = td_string!(locale, results.column_percent);
+                let heading = text!(locale, results.column_percent);
                 table = table.column(heading, ColumnKind::Number);
             }
         }
-        table = table.column(td_string!(locale, results.column_answered), ColumnKind::Count);
+        table = table.column(text!(locale, results.column_answered), ColumnKind::Count);
         for (name, item) in &items {
             let mut cells = vec![Cell::text(self.label(name))];
             for share in &item.choices {
@@ -184,7 +184,7 @@ impl Words<'_> {
             table.row(Role::Body, cells);
         }
         if has_percent {
-            table.note(td_string!(locale, results.note_levels_base));
+            table.note(text!(locale, results.note_levels_base));
         }
         let shares = items.iter().flat_map(|(_, item)| &item.choices);
         self.few_note(&mut table, shares.map(|share| share.reason));

@@ -6,7 +6,7 @@ use domain::statistics::Reason;
 use domain::tables::Table;
 
 use super::{Words, joined};
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 use crate::words::quality;
 use crate::words::rounds::{bands_name, cut_points};
 
@@ -29,19 +29,19 @@ impl Words<'_> {
     pub(super) fn means_notes(&self, table: &mut Table, items: &[&str]) {
         let locale = self.locale;
         if let Some(range) = items.first().and_then(|item| self.results().items.get(item)) {
-            table.note(td_string!(locale, results.note_percent, most = range.range.1));
+            table.note(text!(locale, results.note_percent, most = range.range.1));
         }
-        table.note(td_string!(locale, results.note_sd));
+        table.note(text!(locale, results.note_sd));
         let is_without_band = |item: &&str| {
             let bands = self.results().notes.iter();
             bands.filter_map(without_band).any(|names| names.iter().any(|name| &**name == *item))
         };
         if items.iter().any(is_without_band) {
-            table.note(td_string!(locale, results.note_no_band));
+            table.note(text!(locale, results.note_no_band));
         } else if !items.is_empty() {
             let set = self.results().bands;
             let (name, bands) = (bands_name(set, locale), cut_points(set, locale));
-            table.note(td_string!(locale, results.note_bands, name = name, bands = bands));
+            table.note(text!(locale, results.note_bands, name = name, bands = bands));
         }
     }
 
@@ -54,7 +54,7 @@ impl Words<'_> {
             _ => false,
         };
         if self.results().notes.iter().any(is_rounded) {
-            table.note(td_string!(self.locale, results.note_rounding));
+            table.note(text!(self.locale, results.note_rounding));
         }
     }
 
@@ -66,7 +66,7 @@ impl Words<'_> {
     ) {
         let mut reasons = reasons.into_iter().flatten();
         if reasons.any(|reason| matches!(reason, Reason::Suppressed { .. })) {
-            table.note(td_string!(self.locale, results.note_few, n = LEAST_PUBLIC));
+            table.note(text!(self.locale, results.note_few, n = LEAST_PUBLIC));
         }
     }
 
@@ -75,14 +75,14 @@ impl Words<'_> {
         Some(match note {
             Note::SmallSample { n } => small_sample(*n, locale),
             Note::MixedAspect { aspect } => {
-                td_string!(locale, results.note_mixed_aspect, aspect = self.label(aspect))
+                text!(locale, results.note_mixed_aspect, aspect = self.label(aspect))
             }
-            Note::MixedOverall => td_string!(locale, results.note_mixed_overall).to_owned(),
+            Note::MixedOverall => text!(locale, results.note_mixed_overall).to_owned(),
             Note::UnknownGrouping { question } => {
-                td_string!(locale, results.note_unknown_grouping, question = question.to_string())
+                text!(locale, results.note_unknown_grouping, question = question.to_string())
             }
             Note::UnknownTarget { target } => {
-                td_string!(locale, results.note_unknown_target, target = target.clone())
+                text!(locale, results.note_unknown_target, target = target.clone())
             }
             Note::Versions { versions } => joined(versions, locale),
             Note::Rejected { n, reasons } => quality::rejected(*n, reasons, locale),
@@ -96,7 +96,7 @@ impl Words<'_> {
 
 /// The warning over figures of few answers.
 fn small_sample(n: u64, locale: Locale) -> String {
-    td_string!(locale, results.note_small_sample, n = n)
+    text!(locale, results.note_small_sample, n = n)
 }
 
 fn without_band(note: &Note) -> Option<&[Name]> {

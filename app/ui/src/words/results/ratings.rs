@@ -5,7 +5,7 @@ use domain::results::narrative::of_distribution;
 use domain::tables::{Cell, ColumnKind, Role, Table};
 
 use super::{Told, Words, figures};
-use crate::texts::td_string;
+use crate::texts::text;
 use crate::words::narrative::{Counted, of_answers, of_spread};
 
 impl Words<'_> {
@@ -21,17 +21,17 @@ impl Words<'_> {
         let ratings = &self.results().ratings;
         let whole = &total.sum;
         let question = total.questions.first().map_or("", |name| &**name);
-        let title = td_string!(locale, results.title_ratings, aspect = label.clone());
+        let title = text!(locale, results.title_ratings, aspect = label.clone());
         let mut table = Table::new(format!("{aspect}-ratings-{number}"), title)
-            .column(td_string!(locale, results.column_item), ColumnKind::Text);
+            .column(text!(locale, results.column_item), ColumnKind::Text);
         for share in &whole.choices {
             let word = self.choice(question, &share.value);
-            let heading = td_string!(locale, results.column_percent);
+            let heading = text!(locale, results.column_percent);
             table = table.column(word, ColumnKind::Count).column(heading, ColumnKind::Number);
         }
         let mut table = table
-            .column(td_string!(locale, results.row_total), ColumnKind::Count)
-            .column(td_string!(locale, results.column_missing), ColumnKind::Count);
+            .column(text!(locale, results.row_total), ColumnKind::Count)
+            .column(text!(locale, results.column_missing), ColumnKind::Count);
         for name in &total.questions {
             let Some(rating) = ratings.get(name) else { continue };
             let mut cells = vec![Cell::text(self.label(name))];
@@ -41,13 +41,13 @@ impl Words<'_> {
             cells.push(Cell::Count(rating.missing));
             table.row(Role::Body, cells);
         }
-        let mut cells = vec![Cell::text(td_string!(locale, results.row_overall))];
+        let mut cells = vec![Cell::text(text!(locale, results.row_overall))];
         let shares = whole.choices.iter();
         cells.extend(shares.flat_map(figures::count_and_percent));
         cells.push(Cell::Count(whole.n));
         cells.push(Cell::Count(whole.missing));
         table.row(Role::Total, cells);
-        table.note(td_string!(locale, results.note_ratings));
+        table.note(text!(locale, results.note_ratings));
         let rated = total.questions.iter().filter_map(|name| ratings.get(name)).chain([whole]);
         let shares = rated.flat_map(|rating| &rating.choices);
         self.few_note(&mut table, shares.map(|share| share.reason));

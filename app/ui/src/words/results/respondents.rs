@@ -5,19 +5,19 @@ use domain::results::{Distribution, Numeric};
 use domain::tables::{Cell, ColumnKind, Role, Table};
 
 use super::{About, Section, Told, Words, figures};
-use crate::texts::td_string;
+use crate::texts::text;
 use crate::words::narrative::{Counted, of_spread};
 
 impl Words<'_> {
     /// A table for each question that describes respondents.
     pub(super) fn respondents(&self) -> Option<Section> {
-        let title = td_string!(self.locale, results.respondents_title);
+        let title = text!(self.locale, results.respondents_title);
         self.counted("respondents", title, About::Respondents, true)
     }
 
     /// A table for each of the other questions, and one for all numbers.
     pub(super) fn others(&self) -> Option<Section> {
-        let title = td_string!(self.locale, results.others_title);
+        let title = text!(self.locale, results.others_title);
         self.counted("others", title, About::Others, false)
     }
 
@@ -54,30 +54,30 @@ impl Words<'_> {
     fn distribution(&self, name: &str, spread: &Distribution) -> Told {
         let (locale, label) = (self.locale, self.label(name));
         let title = if spread.demographic {
-            td_string!(locale, results.title_demographic, question = label.clone())
+            text!(locale, results.title_demographic, question = label.clone())
         } else {
-            td_string!(locale, results.title_distribution, question = label.clone())
+            text!(locale, results.title_distribution, question = label.clone())
         };
         let mut table = Table::new(name, title)
             .column(label.clone(), ColumnKind::Text)
-            .column(td_string!(locale, results.column_count), ColumnKind::Count)
-            .column(td_string!(locale, results.column_percent), ColumnKind::Number);
+            .column(text!(locale, results.column_count), ColumnKind::Count)
+            .column(text!(locale, results.column_percent), ColumnKind::Number);
         for share in &spread.choices {
             let [count, percent] = figures::count_and_percent(share);
             table.row(Role::Body, [Cell::text(self.choice(name, &share.value)), count, percent]);
         }
         let [count, percent] = figures::total_and_percent(spread.n, spread.n);
         if spread.multiple {
-            let heading = Cell::text(td_string!(locale, results.row_answered));
+            let heading = Cell::text(text!(locale, results.row_answered));
             table.row(Role::Total, [heading, count]);
-            table.note(td_string!(locale, results.note_multiple));
+            table.note(text!(locale, results.note_multiple));
         } else {
-            let heading = Cell::text(td_string!(locale, results.row_total));
+            let heading = Cell::text(text!(locale, results.row_total));
             table.row(Role::Total, [heading, count, percent]);
         }
-        table.note(td_string!(locale, results.note_base, n = spread.n, missing = spread.missing));
+        table.note(text!(locale, results.note_base, n = spread.n, missing = spread.missing));
         if spread.not_asked > 0 {
-            table.note(td_string!(locale, results.note_not_asked, n = spread.not_asked));
+            table.note(text!(locale, results.note_not_asked, n = spread.not_asked));
         }
         self.few_note(&mut table, spread.choices.iter().map(|share| share.reason));
         self.rounding_note(&mut table, &[name]);
@@ -90,14 +90,14 @@ impl Words<'_> {
     /// A question a row: mean, S.D., least and greatest.
     fn numbers(&self, id: &str, numbers: &[(&str, &Numeric)]) -> Table {
         let locale = self.locale;
-        let mut table = Table::new(id, td_string!(locale, results.title_numbers))
-            .column(td_string!(locale, results.column_question), ColumnKind::Text)
+        let mut table = Table::new(id, text!(locale, results.title_numbers))
+            .column(text!(locale, results.column_question), ColumnKind::Text)
             .column("n", ColumnKind::Count)
             .column("x̄", ColumnKind::Number)
             .column("S.D.", ColumnKind::Number)
-            .column(td_string!(locale, results.column_least), ColumnKind::Number)
-            .column(td_string!(locale, results.column_greatest), ColumnKind::Number)
-            .column(td_string!(locale, results.column_missing), ColumnKind::Count);
+            .column(text!(locale, results.column_least), ColumnKind::Number)
+            .column(text!(locale, results.column_greatest), ColumnKind::Number)
+            .column(text!(locale, results.column_missing), ColumnKind::Count);
         for (name, numeric) in numbers {
             let text = &numeric.text;
             table.row(
@@ -113,7 +113,7 @@ impl Words<'_> {
                 ],
             );
         }
-        table.note(td_string!(locale, results.note_sd));
+        table.note(text!(locale, results.note_sd));
         self.few_note(&mut table, numbers.iter().map(|(_, numeric)| numeric.reason));
         table
     }

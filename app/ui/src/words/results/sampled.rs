@@ -6,7 +6,7 @@ use domain::tables::{Cell, ColumnKind, Role, Table};
 
 use super::differences::{fixed, reason_words};
 use super::{Collected, ResultsView, Told, Words};
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 use crate::words::moments::count;
 use crate::words::sampling::{claim_words, drawn_name};
 
@@ -30,9 +30,9 @@ pub fn sample_words(view: &ResultsView, locale: Locale) -> String {
     let name = drawn_name(drawn, locale);
     let is_as_stated = [drawn.claim(), Claim::PartOnly].contains(&sample.claim);
     let stated = if is_as_stated {
-        td_string!(locale, sample.stated, name = name)
+        text!(locale, sample.stated, name = name)
     } else {
-        td_string!(locale, sample.stated_but_open, name = name)
+        text!(locale, sample.stated_but_open, name = name)
     };
     format!("{stated} {}", claim_words(sample.claim, locale))
 }
@@ -46,17 +46,17 @@ impl Words<'_> {
         if by.is_none() && sample.design.is_none() {
             return None;
         }
-        let mut table = Table::new("precision", td_string!(locale, sample.precision_title))
-            .column(td_string!(locale, results.column_fact), ColumnKind::Text)
+        let mut table = Table::new("precision", text!(locale, sample.precision_title))
+            .column(text!(locale, results.column_fact), ColumnKind::Text)
             .column("n", ColumnKind::Count)
             .column("x̄", ColumnKind::Number)
-            .column(td_string!(locale, sample.column_se), ColumnKind::Number)
-            .column(td_string!(locale, sample.column_se_corrected), ColumnKind::Number)
-            .column(td_string!(locale, sample.column_interval), ColumnKind::Text);
+            .column(text!(locale, sample.column_se), ColumnKind::Number)
+            .column(text!(locale, sample.column_se_corrected), ColumnKind::Number)
+            .column(text!(locale, sample.column_interval), ColumnKind::Text);
         for (name, corrected) in sample.corrected.iter() {
             let (label, figures) = match name {
                 "overall" => {
-                    let words = td_string!(locale, results.row_overall).to_owned();
+                    let words = text!(locale, results.row_overall).to_owned();
                     (words, self.results().overall.as_ref().map(|it| &it.figures))
                 }
                 name => (self.label(name), self.results().aspects.get(name).map(|it| &it.figures)),
@@ -84,7 +84,7 @@ impl Words<'_> {
         let locale = self.locale;
         if let (Some(by), Some(population)) = (sample.finite_correction, sample.population) {
             let (by, population) = (fixed(by, 3), count(population));
-            table.note(td_string!(
+            table.note(text!(
                 locale,
                 sample.note_correction,
                 correction = by,
@@ -93,7 +93,7 @@ impl Words<'_> {
         }
         match &sample.design {
             Some(Given::Figure(DesignEffect { rho, design_effect, effective_n, .. })) => {
-                table.note(td_string!(
+                table.note(text!(
                     locale,
                     sample.note_design,
                     effect = fixed(*design_effect, 2),
@@ -103,7 +103,7 @@ impl Words<'_> {
             }
             Some(Given::Not { reason }) => {
                 let reason = reason_words(*reason, locale);
-                table.note(td_string!(locale, sample.note_no_design, reason = reason));
+                table.note(text!(locale, sample.note_no_design, reason = reason));
             }
             None => {}
         }

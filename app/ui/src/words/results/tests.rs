@@ -63,7 +63,7 @@ fn find<'a>(tables: &'a [Table], id: &str) -> &'a Table {
 
 #[test]
 fn item_table_prints_the_published_figures() {
-    let tables = service_tables(Locale::th);
+    let tables = service_tables(Locale::Th);
     let process = find(&tables, "process");
     let headings: Vec<&str> =
         process.columns.iter().map(|column| column.heading.as_str()).collect();
@@ -77,7 +77,7 @@ fn item_table_prints_the_published_figures() {
 
 #[test]
 fn english_tables_hold_the_same_numbers() {
-    let (thai, english) = (service_tables(Locale::th), service_tables(Locale::en));
+    let (thai, english) = (service_tables(Locale::Th), service_tables(Locale::En));
     assert_eq!(thai.len(), english.len());
     for (thai, english) in thai.iter().zip(&english).skip(1) {
         let numbers = |table: &Table| -> Vec<Cell> {
@@ -94,7 +94,7 @@ fn english_tables_hold_the_same_numbers() {
 
 #[test]
 fn tables_are_numbered_and_told() {
-    let tables = service_tables(Locale::th);
+    let tables = service_tables(Locale::Th);
     assert_eq!(tables[0].id, "facts");
     assert!(tables[1].title.starts_with("ตารางที่ 1 จำนวนและร้อยละของผู้ตอบ จำแนกตามเพศ"));
     assert!(tables[1].notes[0].starts_with("จากตารางที่ 1 พบว่า เมื่อจำแนกตามเพศ"));
@@ -110,7 +110,7 @@ fn sheets_are_called_by_the_numbers_of_their_tables() {
     let form = &templates::find("service").unwrap().form;
     let results = results(form, ANSWERS, &Options::default());
     let view = ResultsView { form, results: &results, facts: &facts() };
-    let sheets = sheets(&view, Locale::th);
+    let sheets = sheets(&view, Locale::Th);
     assert_eq!(sheets[0].0, sheets[0].1.title);
     let is_numbered = |(name, _): &&(String, Table)| name.starts_with("ตารางที่");
     let numbered: Vec<_> = sheets.iter().filter(is_numbered).collect();
@@ -123,7 +123,7 @@ fn sheets_are_called_by_the_numbers_of_their_tables() {
 
 #[test]
 fn every_row_fits_its_columns() {
-    for locale in [Locale::th, Locale::en] {
+    for locale in [Locale::Th, Locale::En] {
         for table in service_tables(locale) {
             assert!(!table.title.is_empty());
             for row in &table.rows {
@@ -135,7 +135,7 @@ fn every_row_fits_its_columns() {
 
 #[test]
 fn open_links_never_speak_of_a_population() {
-    for locale in [Locale::th, Locale::en] {
+    for locale in [Locale::Th, Locale::En] {
         let words: String = service_tables(locale)
             .iter()
             .flat_map(|table| table.notes.clone())
@@ -153,7 +153,7 @@ fn lists_without_scores_are_counted_and_have_no_mean() {
         "overall_1,overall_2\nvery_satisfied,satisfied\nsatisfied,satisfied\n,not_satisfied\n";
     let results = results(form, csv, &Options::default());
     let facts = facts();
-    let tables = tables(&ResultsView { form, results: &results, facts: &facts }, Locale::en);
+    let tables = tables(&ResultsView { form, results: &results, facts: &facts }, Locale::En);
     let ratings = find(&tables, "overall-ratings-1");
     assert!(ratings.columns.iter().all(|column| column.heading != "x̄"));
     let first = "The public is given the opportunity to take part in the project/activity";
@@ -164,7 +164,7 @@ fn lists_without_scores_are_counted_and_have_no_mean() {
         spaced(&ratings.notes[0])
             .contains("most answers are “Satisfied”, 60.00 percent (3 answers)")
     );
-    let finding = finding(&ResultsView { form, results: &results, facts: &facts }, Locale::en);
+    let finding = finding(&ResultsView { form, results: &results, facts: &facts }, Locale::En);
     assert_eq!(
         spaced(&finding),
         "Satisfaction with the overall performance: the most frequent answer is “Satisfied”, 60.00 percent (3 answers)"
@@ -182,7 +182,7 @@ fn scores_of_ten_have_a_mean_and_no_level() {
     let results = evaluate(&form, &matrix, BandSetId::A, &Options::default());
     let facts = facts();
     let view = ResultsView { form: &form, results: &results, facts: &facts };
-    let tables = tables(&view, Locale::th);
+    let tables = tables(&view, Locale::Th);
     let items = find(&tables, "s1");
     let first = row(items, "มีการเปิดโอกาสให้ประชาชนมีส่วนร่วมในโครงการ/กิจกรรม");
     assert_eq!(first[1..5], ["1", "7.00", "", "70.00"]);
@@ -192,7 +192,7 @@ fn scores_of_ten_have_a_mean_and_no_level() {
     assert!(items.notes.iter().any(|note| note.contains("x̄ × 100 / 10")));
     assert!(items.notes.iter().all(|note| !note.contains("4.51")));
     assert_eq!(
-        spaced(&finding(&view, Locale::th)),
+        spaced(&finding(&view, Locale::Th)),
         "ความพึงพอใจในภาพรวมมีค่าเฉลี่ย 8.50 คิดเป็นร้อยละ 85.00"
     );
 }
@@ -204,7 +204,7 @@ fn the_test_to_report_is_told_with_its_figures() {
         let by = vec![Grouping { question: Name::new(question), of: Target::Overall }];
         let results = results(form, ANSWERS, &Options { by, ..Options::default() });
         let facts = Facts { collected, ..facts() };
-        tables(&ResultsView { form, results: &results, facts: &facts }, Locale::en)
+        tables(&ResultsView { form, results: &results, facts: &facts }, Locale::En)
     };
     let tables = compared("sex", Collected::Openly);
     let tests = find(&tables, "tests-sex");
@@ -239,7 +239,7 @@ fn the_public_is_told_that_numbers_are_too_few() {
     let public = results(form, &csv, &Options::default()).for_public(form).unwrap();
     let facts = facts();
     let view = ResultsView { form, results: &public, facts: &facts };
-    let tables = tables(&view, Locale::en);
+    let tables = tables(&view, Locale::En);
     let sex = find(&tables, "sex");
     assert_eq!(row(sex, "Male")[1..], ["3", "30.00"]);
     assert_eq!(row(sex, "Total")[1..], ["10", "100.00"]);
@@ -251,6 +251,6 @@ fn the_public_is_told_that_numbers_are_too_few() {
     let levels = find(&tables, "process-levels");
     assert_eq!(row(levels, "The steps are simple and smooth")[1..5], ["8", "80.00", "2", "20.00"]);
     assert_eq!(row(levels, "Each step takes a suitable time")[1..5], ["–", "", "–", ""]);
-    let pictures = crate::words::pictures::Pictures { view: &view, locale: Locale::en };
+    let pictures = crate::words::pictures::Pictures { view: &view, locale: Locale::En };
     assert!(pictures.item("process_1").is_some() && pictures.item("process_2").is_none());
 }

@@ -5,17 +5,17 @@ use domain::series::Changed;
 use domain::tables::{Cell, ColumnKind, Role, Table};
 
 use super::{About, Section, Told, Words};
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 use crate::words::{builder, moments};
 
 /// That figures join several versions, in a sentence.
 pub fn joined(versions: &[VersionCount], locale: Locale) -> String {
     let one = |version: &VersionCount| {
         let (number, n) = (version.number, moments::count(version.n));
-        td_string!(locale, results.version_count, number = number, n = n)
+        text!(locale, results.version_count, number = number, n = n)
     };
     let versions: Vec<String> = versions.iter().map(one).collect();
-    td_string!(locale, results.note_versions, versions = versions.join(", "))
+    text!(locale, results.note_versions, versions = versions.join(", "))
 }
 
 impl Words<'_> {
@@ -33,12 +33,12 @@ impl Words<'_> {
                 _ => None,
             })
             .collect();
-        let title = td_string!(locale, results.versions_title);
+        let title = text!(locale, results.versions_title);
         let mut table = Table::new("versions", title)
-            .column(td_string!(locale, results.column_question), ColumnKind::Text)
-            .column(td_string!(locale, results.column_from_version), ColumnKind::Count)
-            .column(td_string!(locale, results.column_to_version), ColumnKind::Count)
-            .column(td_string!(locale, results.column_change), ColumnKind::Text);
+            .column(text!(locale, results.column_question), ColumnKind::Text)
+            .column(text!(locale, results.column_from_version), ColumnKind::Count)
+            .column(text!(locale, results.column_to_version), ColumnKind::Count)
+            .column(text!(locale, results.column_change), ColumnKind::Text);
         for changed in changes {
             let row = [
                 Cell::text(self.label(changed.change.question())),

@@ -9,7 +9,7 @@ use super::{expected_words, sentence};
 use crate::texts::Locale;
 use crate::words::flaws::flaw_in_words;
 
-const LOCALES: [Locale; 2] = [Locale::th, Locale::en];
+const LOCALES: [Locale; 2] = [Locale::Th, Locale::En];
 
 fn written(of: &str) -> BTreeSet<String> {
     let words: Value =
@@ -79,18 +79,18 @@ fn what_is_expected_is_named() {
     let heading = "siang::minutes".to_owned();
     let problem = Problem::BadValue { heading, value, expected: Expected::WholeNumber };
     assert_eq!(
-        sentence(&problem, Locale::en),
+        sentence(&problem, Locale::En),
         "“soon” does not fit the column “siang::minutes”. Expected a whole number."
     );
     assert_eq!(
-        sentence(&problem, Locale::th),
+        sentence(&problem, Locale::Th),
         "“soon” ใช้ในคอลัมน์ “siang::minutes” ไม่ได้ ต้องเป็นจำนวนเต็ม"
     );
 }
 
 #[test]
 fn a_sheet_that_looks_like_the_missing_one_is_named() {
-    let missing = |similar| sentence(&Problem::NoSurveySheet { similar }, Locale::en);
+    let missing = |similar| sentence(&Problem::NoSurveySheet { similar }, Locale::En);
     assert!(missing(vec!["servey".into()]).ends_with("Perhaps the sheet “servey” was meant."));
     assert!(missing(Vec::new()).ends_with("holds the questions."));
 }

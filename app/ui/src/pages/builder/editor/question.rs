@@ -6,7 +6,7 @@ use super::{by_language, hints, name_field};
 use crate::pages::builder::Held;
 use crate::pages::builder::condition::ConditionFields;
 use crate::pages::builder::field::{Sheet, around, id};
-use crate::texts::{Locale, tag, td_string};
+use crate::texts::{Locale, tag, text};
 use crate::words::builder as words;
 
 /// What can be said of a question, beside its choices.
@@ -15,7 +15,7 @@ pub fn question_fields(held: &Held, question: &Question, sheet: &Sheet) -> AnyVi
     let labels = by_language(
         &held.form,
         |language, name| {
-            let label = td_string!(locale, builder.label, language = name).to_string();
+            let label = text!(locale, builder.label, language = name).to_string();
             sheet.lines(&format!("label.{language}"), label, Some(language))
         },
         locale,
@@ -25,8 +25,8 @@ pub fn question_fields(held: &Held, question: &Question, sheet: &Sheet) -> AnyVi
     let ticks = takes_answer.then(|| {
         view! {
             <div class="builder-ticks">
-                {sheet.tick("required", td_string!(locale, builder.required), "")}
-                {sheet.tick("demographic", td_string!(locale, builder.demographic), "")}
+                {sheet.tick("required", text!(locale, builder.required), "")}
+                {sheet.tick("demographic", text!(locale, builder.demographic), "")}
             </div>
         }
     });
@@ -45,7 +45,7 @@ pub fn question_fields(held: &Held, question: &Question, sheet: &Sheet) -> AnyVi
 fn kind_field(held: &Held, question: &Question, sheet: &Sheet) -> AnyView {
     let locale = sheet.locale;
     let now = kind_code(question);
-    let label = td_string!(locale, builder.kind).to_owned();
+    let label = text!(locale, builder.kind).to_owned();
     let published = held.published_kind(&question.name);
     let offered = match published {
         // A file has made it another: it can be set back.
@@ -54,8 +54,8 @@ fn kind_field(held: &Held, question: &Question, sheet: &Sheet) -> AnyView {
         _ => Vec::new(),
     };
     if offered.is_empty() {
-        let why = published
-            .map(|_| view! { <p class="hint">{td_string!(locale, builder.kind_stays)}</p> });
+        let why =
+            published.map(|_| view! { <p class="hint">{text!(locale, builder.kind_stays)}</p> });
         return view! {
             <div class="field">
                 <p class="builder-fixed"><span>{label}</span><strong>{words::kind(now, locale)}</strong></p>
@@ -97,16 +97,16 @@ fn list_field(held: &Held, question: &Question, sheet: &Sheet) -> AnyView {
     let users = list_users(&held.form, question.kind.list().map_or("", |list| &**list)).len();
     // The empty name stands for a new list; only a list of several questions can be left for one.
     let fresh = (users > 1 || library_lists().iter().any(|(name, _)| **name == *now)).then(|| {
-        view! { <option value="">{td_string!(locale, builder.list_new)}</option> }
+        view! { <option value="">{text!(locale, builder.list_new)}</option> }
     });
     let select = view! {
         <select id=id("list") name="list" data-refresh="yes" aria-describedby="f-list-problem">
-            <optgroup label=td_string!(locale, builder.list_own)>{own}</optgroup>
+            <optgroup label=text!(locale, builder.list_own)>{own}</optgroup>
             {fresh}
-            <optgroup label=td_string!(locale, builder.list_library)>{library}</optgroup>
+            <optgroup label=text!(locale, builder.list_library)>{library}</optgroup>
         </select>
     };
-    let label = td_string!(locale, builder.list).to_owned();
+    let label = text!(locale, builder.list).to_owned();
     around("list", label, "", None, select.into_any())
 }
 
@@ -131,17 +131,17 @@ fn limits(question: &Question, sheet: &Sheet) -> AnyView {
     let line = |name, label: &str| sheet.line(name, label.to_owned(), "");
     let fields = match question.kind {
         Kind::Integer { .. } | Kind::Decimal { .. } => vec![
-            line("least", td_string!(locale, builder.least)),
-            line("most", td_string!(locale, builder.most)),
+            line("least", text!(locale, builder.least)),
+            line("most", text!(locale, builder.most)),
         ],
         Kind::Range { .. } => vec![
-            line("least", td_string!(locale, builder.least)),
-            line("most", td_string!(locale, builder.most)),
-            line("step", td_string!(locale, builder.step)),
+            line("least", text!(locale, builder.least)),
+            line("most", text!(locale, builder.most)),
+            line("step", text!(locale, builder.step)),
         ],
-        Kind::SelectMultiple { .. } => vec![line("most", td_string!(locale, builder.most_choices))],
-        Kind::Text { .. } => vec![line("longest", td_string!(locale, builder.longest))],
-        Kind::Calculate => vec![line("calculation", td_string!(locale, builder.calculation))],
+        Kind::SelectMultiple { .. } => vec![line("most", text!(locale, builder.most_choices))],
+        Kind::Text { .. } => vec![line("longest", text!(locale, builder.longest))],
+        Kind::Calculate => vec![line("calculation", text!(locale, builder.calculation))],
         _ => return ().into_any(),
     };
     view! { <div class="builder-pair">{fields}</div> }.into_any()
@@ -152,7 +152,7 @@ fn more(held: &Held, question: &Question, sheet: &Sheet) -> AnyView {
     let constraint_messages = by_language(
         &held.form,
         |language, name| {
-            let label = td_string!(locale, builder.constraint_message, language = name).to_string();
+            let label = text!(locale, builder.constraint_message, language = name).to_string();
             sheet.lines(&format!("constraint_message.{language}"), label, Some(language))
         },
         locale,
@@ -160,17 +160,17 @@ fn more(held: &Held, question: &Question, sheet: &Sheet) -> AnyView {
     let is_asked = question.kind.is_asked();
     let constraint = is_asked.then(|| {
         view! {
-            {sheet.line("constraint", td_string!(locale, builder.constraint).to_owned(), "")}
+            {sheet.line("constraint", text!(locale, builder.constraint).to_owned(), "")}
             <div class="builder-pair">{constraint_messages}</div>
-            {sheet.line("default", td_string!(locale, builder.default).to_owned(), "")}
+            {sheet.line("default", text!(locale, builder.default).to_owned(), "")}
         }
     });
     let other =
-        question.kind.list().map(|_| sheet.tick("or_other", td_string!(locale, builder.other), ""));
+        question.kind.list().map(|_| sheet.tick("or_other", text!(locale, builder.other), ""));
     let is_open = !sheet.problem("name").unwrap_or_default().is_empty();
     view! {
         <details open=is_open>
-            <summary>{td_string!(locale, builder.more)}</summary>
+            <summary>{text!(locale, builder.more)}</summary>
             <div class="builder-more">{name_field(held, &question.name, sheet)}{other}{constraint}</div>
         </details>
     }

@@ -17,7 +17,7 @@ fn a_level_that_nobody_chose_keeps_its_place() {
     let asked = (&rows, &columns);
     let table = &cross_table(form, &matrix, asked, &Options::default()).unwrap();
     let (rows, columns) = (&rows, &columns);
-    let of = |percent| Crossed { form, table, rows, columns, percent, locale: Locale::th };
+    let of = |percent| Crossed { form, table, rows, columns, percent, locale: Locale::Th };
     let Some(Picture::Bars(chart)) = of(PercentOf::Row).picture() else { panic!("no bars") };
     assert_eq!(chart.levels.len(), 5);
     assert_eq!((&chart.bars[0].counts[..], chart.bars[0].base), (&[0, 1, 0, 0, 2][..], 3));
@@ -49,7 +49,7 @@ fn ticks_and_classes_are_told_under_the_table() {
     let (rows, columns) = (&Name::new("age"), &Name::new("by"));
     let table = &cross_table(form, &matrix, (rows, columns), &Options::default()).unwrap();
     let of = |percent, locale| Crossed { form, table, rows, columns, percent, locale };
-    let crossed = of(PercentOf::Row, Locale::en);
+    let crossed = of(PercentOf::Row, Locale::En);
     let shown = crossed.table();
     // The quartiles are the 3rd, 5th and 8th of ten.
     let firsts: Vec<String> =
@@ -66,7 +66,7 @@ fn ticks_and_classes_are_told_under_the_table() {
     assert!(crossed.tests().rows.is_empty());
     // Its choices have scores, and what was ticked is no piece of a bar.
     assert!(matches!(crossed.picture(), Some(Picture::Heat(_))));
-    let notes = of(PercentOf::Whole, Locale::th).table().notes;
+    let notes = of(PercentOf::Whole, Locale::Th).table().notes;
     assert!(notes.iter().any(|note| note.contains("ตอบทั้งสองข้อ 10 คน เพราะ")), "{notes:?}");
     assert!(notes.iter().any(|note| note.contains("ควอร์ไทล์")), "{notes:?}");
 }
@@ -83,7 +83,7 @@ fn every_test_has_its_formula() {
         let (rows, columns) = (&Name::new(rows), &Name::new(columns));
         let table = &cross_table(form, &matrix, (rows, columns), &Options::default()).unwrap();
         let percent = PercentOf::Row;
-        let crossed = Crossed { form, table, rows, columns, percent, locale: Locale::en };
+        let crossed = Crossed { form, table, rows, columns, percent, locale: Locale::En };
         assert_eq!(crossed.formulas().len(), tests);
         assert_eq!(crossed.tests().rows.len(), tests);
     }
@@ -101,7 +101,7 @@ fn every_number_of_the_table_leads_to_its_formula() {
     let table = &cross_table(form, &matrix, (rows, columns), &Options::default()).unwrap();
     let closer = Closer { id: CollectionId(7), options: Options::default() };
     let linked = |percent| {
-        let crossed = Crossed { form, table, rows, columns, percent, locale: Locale::en };
+        let crossed = Crossed { form, table, rows, columns, percent, locale: Locale::En };
         let links = crossed.links(&closer).cells;
         let shown = crossed.table().rows;
         assert_eq!(links.len(), shown.len());

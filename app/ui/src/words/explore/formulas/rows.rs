@@ -3,7 +3,7 @@
 use domain::form::{Form, Name};
 use domain::results::{Figure, RowOf};
 
-use crate::texts::{Locale, td_string};
+use crate::texts::{Locale, text};
 use crate::words::explore::{category, choice, label};
 use crate::words::outcome::measure;
 
@@ -12,8 +12,8 @@ pub fn row(of: &RowOf, form: Option<&Form>, figure: &Figure, locale: Locale) -> 
     let by = figure.by.as_deref().unwrap_or_default();
     match (of, form) {
         (RowOf::Score, _) => String::new(),
-        (RowOf::Before, _) => td_string!(locale, explore.row_before).to_owned(),
-        (RowOf::After, _) => td_string!(locale, explore.row_after).to_owned(),
+        (RowOf::Before, _) => text!(locale, explore.row_before).to_owned(),
+        (RowOf::After, _) => text!(locale, explore.row_after).to_owned(),
         (RowOf::Measure(of), _) => measure(*of, locale).to_owned(),
         (RowOf::Named(name), _) => name.clone(),
         (RowOf::Group(value), Some(form)) => choice(form, by, value, locale),
@@ -21,7 +21,7 @@ pub fn row(of: &RowOf, form: Option<&Form>, figure: &Figure, locale: Locale) -> 
         (RowOf::Cell(row, column), Some(form)) => {
             let row = category(form, &figure.of, row, locale);
             let column = category(form, by, column, locale);
-            td_string!(locale, explore.cell_of, row = row, column = column)
+            text!(locale, explore.cell_of, row = row, column = column)
         }
         (RowOf::Combination(chosen), Some(form)) => {
             let named = |(question, value): &(Name, String)| choice(form, question, value, locale);
