@@ -125,7 +125,7 @@ $(WASM)/%.wasm: FORCE | setup
 	@echo "building the browser part: $*"
 	cargo build -p $* --lib --target $(WASM_TARGET) --profile wasm-release
 
-$(STAGE)/%_bg.wasm: $(WASM)/%.wasm $(NODE_TOOLS)
+$(STAGE)/%_bg.wasm: $(WASM)/%.wasm $(NODE_TOOLS) end2end/bindgen/src/main.rs Cargo.lock
 	rm -rf $(STAGE)/bindgen-$* && mkdir -p $(STAGE)/bindgen-$*
 	cargo run -q --release -p bindgen -- "$<" $(STAGE)/bindgen-$*
 	@echo "making it smaller"

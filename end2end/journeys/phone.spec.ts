@@ -69,6 +69,20 @@ const reckoning = {
   ],
 };
 
+// 3 with marks and ำ, a flag, a family in one picture, a hand of another colour, a Korean syllable that has no sign of its own,
+// 3 of Hindi of which one joins two consonants, a consonant of Burmese and a vowel that stands alone, a space that is not seen.
+const letters = 'ที่นี่นำ🇹🇭👨‍👩‍👧👍🏽\u1113\u1161\u11abहिन्दीမာ\u200b';
+const counting = {
+  survey: [
+    ['type', 'name', 'label::ไทย (th)', 'label::English (en)', 'siang::longest'],
+    ['text', 'name', 'ชื่อเล่น', 'Nickname', '11'],
+  ],
+  settings: [
+    ['form_title', 'form_id', 'style', 'default_language'],
+    ['ตัวอักษร', 'counting', 'pages', 'ไทย (th)'],
+  ],
+};
+
 test.use({ database: 'demo' });
 
 test("a phone whose clock is wrong reckons with the server's day", async ({ page, siang }) => {
@@ -169,6 +183,26 @@ test('numbers come to the same text on the phone and on the server', async ({ pa
   await expect(page.getByText('0.6666666666666666')).toBeVisible();
   await count.fill('1');
   await expect(page.getByText(told)).toBeVisible();
+});
+
+test('letters are counted alike on the phone and on the server', async ({ page, siang }) => {
+  const { address } = await open(page, siang, counting);
+  const told = 'ยาว 12 ตัวอักษร รับได้ไม่เกิน 11';
+  await page.goto(address);
+  await awake(page);
+  const name = page.getByLabel('ชื่อเล่น');
+  await name.fill(letters);
+  await expect(page.locator('#q-name .error')).toContainText(told);
+  await name.fill([...letters].slice(0, -3).join(''));
+  await expect(page.locator('#q-name .error')).toBeHidden();
+
+  // The same without the phone's engine.
+  const fields = await page.locator('form').first().evaluate((form: HTMLFormElement) =>
+    [...new FormData(form)].map(([name, value]) => [name, String(value)] as [string, string]));
+  const sent = new URLSearchParams(fields.filter(([name]) => name !== 'name'));
+  sent.append('name', letters);
+  const answer = await page.request.post(address, { headers: { 'content-type': 'application/x-www-form-urlencoded' }, data: sent.toString() });
+  expect(await answer.text()).toContain(told);
 });
 
 /** Hands a form in and opens a collection; gives where it is answered, and the collection's address. */

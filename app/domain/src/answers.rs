@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::Moment;
+use crate::collected;
 use crate::floats;
 use crate::form::{Form, Name, Question};
 
@@ -63,7 +64,7 @@ impl Answers {
     pub fn said(&self, form: &Form) -> Answers {
         let form = form.with_others();
         let said = form.questions().filter(|question| is_said(question));
-        self.only(&said.map(|question| &question.name).collect())
+        self.only(&collected::set(said.map(|question| &question.name)))
     }
 
     fn only(&self, questions: &BTreeSet<&Name>) -> Answers {
@@ -74,7 +75,7 @@ impl Answers {
             }
             value => questions.contains(name).then(|| (name.clone(), value.clone())),
         };
-        Answers(self.0.iter().filter_map(kept).collect())
+        Answers(collected::map(self.0.iter().filter_map(kept)))
     }
 }
 

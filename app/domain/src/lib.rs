@@ -2,6 +2,7 @@
 //! Everything here is pure: no I/O, no clock, no randomness; "now" and entropy are arguments.
 //! The same code runs on the server and, compiled to WebAssembly, in a phone.
 
+pub mod collected;
 pub mod ids;
 pub mod link;
 pub mod text;

@@ -1,10 +1,20 @@
 //! Texts in several languages, and the cleaning of what people type.
 
+#[cfg(target_arch = "wasm32")]
+#[path = "text/graphemes/browser.rs"]
+mod graphemes;
+#[cfg(not(target_arch = "wasm32"))]
+#[path = "text/graphemes/native.rs"]
+mod graphemes;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
-use unicode_segmentation::UnicodeSegmentation;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub use graphemes::first_graphemes;
+pub use graphemes::graphemes;
 
 /// A BCP 47 language tag, e.g. `th` or `en`.
 pub type Language = String;
@@ -66,16 +76,6 @@ pub fn clean_composed(typed: &str, compose: Compose) -> String {
         .to_owned()
 }
 
-/// The length of a text as its writer counts it: grapheme clusters.
-pub fn graphemes(text: &str) -> usize {
-    text.graphemes(true).count()
-}
-
-/// The first so many grapheme clusters of a text.
-pub fn first_graphemes(text: &str, count: usize) -> &str {
-    text.grapheme_indices(true).nth(count).map_or(text, |(end, _)| &text[..end])
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -98,6 +98,8 @@ mod tests {
     #[test]
     fn stacked_marks_count_as_one_letter() {
         assert_eq!(graphemes("ที่นี่"), 2);
+        // A journey has a phone count these.
+        assert_eq!(graphemes("ที่นี่นำ🇹🇭👨‍👩‍👧👍🏽\u{1113}\u{1161}\u{11ab}हिन्दीမာ\u{200b}"), 12);
         assert_eq!((first_graphemes("ที่นี่", 1), first_graphemes("ที่นี่", 9)), ("ที่", "ที่นี่"));
     }
 

@@ -1,9 +1,9 @@
 //! "Or other": what XLSForm's `or_other` adds without a row of its own.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 
 use super::{Choice, Form, Kind, Name, Node, Question};
+use crate::collected;
 use crate::text::Text;
 
 /// The value of the choice that `or_other` adds, and the end of the name of the question what it is.
@@ -26,7 +26,7 @@ impl Form {
                 list.choices.push(Choice::new(OTHER, Text::default()));
             }
         }
-        let declared: BTreeSet<&str> = self.questions().map(|question| &*question.name).collect();
+        let declared = collected::set(self.questions().map(|question| &*question.name));
         let added = |name: &str| (!declared.contains(name)).then(|| Name::new(name));
         write_out(&mut form.nodes, &added);
         Cow::Owned(form)

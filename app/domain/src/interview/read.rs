@@ -1,13 +1,12 @@
 //! From what a sender wrote to an interview.
 
-use std::collections::BTreeMap;
-
 use super::fields::step_of;
 use super::program::{Compiled, Program};
 use super::rows::{Begin, Full};
 use super::state::{Change, Interview};
 use super::{MOST_INSTANCES, MOST_NODES};
 use crate::answers::{Answers, Raw};
+use crate::collected;
 use crate::expression::{Environment, NodeId};
 use crate::form::{Kind, Question};
 use crate::validate::{Finding, Problem, echo, value};
@@ -46,8 +45,7 @@ impl Program {
             interview.is_sent(*node) && held != sent && interview.is_news(*node, sent)
         });
         // By nodes: in reading order.
-        let changed: BTreeMap<NodeId, &String> = changed.collect();
-        for (node, field) in changed {
+        for (node, field) in collected::map(changed) {
             interview.enter(node, raw.values(field));
         }
         (interview, findings)

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::pages::Page;
 use super::program::{Compiled, What};
 use super::state::Interview;
+use crate::collected;
 use crate::expression::NodeId;
 
 impl Interview {
@@ -46,7 +47,7 @@ impl Interview {
             compiled.slot(*slot).question().is_some_and(|question| question.is_asked())
         };
         let mut due: Vec<u32> = shown.iter().copied().filter(is_answered).collect();
-        let mut seen: BTreeSet<u32> = due.iter().copied().collect();
+        let mut seen = collected::set(due.iter().copied());
         while let Some(slot) = due.pop() {
             for reader in &compiled.readers[slot as usize] {
                 let task = compiled.tasks[reader.task as usize];

@@ -1,8 +1,8 @@
 //! Comparisons, by XPath 1.0, 3.4.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 
+use crate::collected;
 use crate::expression::context::{Context, Nodes};
 use crate::expression::outcome::{Outcome, number_of, text_of};
 use crate::expression::tree::Comparison;
@@ -95,7 +95,7 @@ fn any_equal(left: Vec<Cow<str>>, right: Vec<Cow<str>>) -> bool {
     if let ([left], [right]) = (&left[..], &right[..]) {
         return left == right;
     }
-    let known: BTreeSet<_> = left.into_iter().collect();
+    let known = collected::set(left);
     right.iter().any(|text| known.contains(text))
 }
 

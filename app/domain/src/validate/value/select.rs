@@ -1,5 +1,7 @@
 //! Questions that offer choices.
 
+use std::collections::BTreeSet;
+
 use super::{Problem, Read, echo};
 use crate::answers::Value;
 use crate::form::Source;
@@ -34,33 +36,33 @@ pub fn read_one(list: Option<&List>, value: &str) -> Read {
 }
 
 pub fn read_many(list: Option<&List>, values: &[String], most: Option<u16>) -> Read {
-    let mut ticked = Vec::new();
-    for value in values.iter().filter(|value| !value.is_empty()) {
-        ticked.push((position(list, value)?, value));
-    }
-    ticked.sort();
-    if ticked.windows(2).any(|pair| pair[0] == pair[1]) {
-        return Err(Problem::AnsweredTwice);
-    }
+    let values = values.iter().map(String::as_str).filter(|value| !value.is_empty());
+    let ticked = in_order(list, values)?;
     match most {
         Some(most) if ticked.len() > usize::from(most) => Err(Problem::TooManyChoices { most }),
         _ if ticked.is_empty() => Ok(None),
-        _ => Ok(Some(Value::Many(ticked.into_iter().map(|(_, value)| value.clone()).collect()))),
+        _ => Ok(Some(Value::Many(ticked.into_iter().map(|(_, value)| value.to_owned()).collect()))),
     }
 }
 
 /// The values in their order, each as a value of its own or all in one text with spaces between.
 /// Whether all that is offered is ranked, the interview knows.
 pub fn read_rank(list: Option<&List>, values: &[String]) -> Read {
-    let ranked: Vec<String> =
-        values.iter().flat_map(|value| value.split_whitespace()).map(str::to_owned).collect();
-    let mut places = Vec::new();
-    for value in &ranked {
-        places.push((position(list, value)?, value));
-    }
-    places.sort();
-    if places.windows(2).any(|pair| pair[0] == pair[1]) {
-        return Err(Problem::AnsweredTwice);
-    }
+    let ranked: Vec<&str> = values.iter().flat_map(|value| value.split_whitespace()).collect();
+    in_order(list, ranked.iter().copied())?;
+    let ranked: Vec<String> = ranked.into_iter().map(str::to_owned).collect();
     Ok((!ranked.is_empty()).then_some(Value::Many(ranked)))
+}
+
+/// Chosen values with their places, in the order of the list; each may stand there once.
+fn in_order<'a>(
+    list: Option<&List>,
+    values: impl Iterator<Item = &'a str>,
+) -> Result<BTreeSet<(u32, &'a str)>, Problem> {
+    let mut chosen = BTreeSet::new();
+    let mut is_any_twice = false;
+    for value in values {
+        is_any_twice |= !chosen.insert((position(list, value)?, value));
+    }
+    if is_any_twice { Err(Problem::AnsweredTwice) } else { Ok(chosen) }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use domain::collected;
 use domain::expression::NodeId;
 use domain::interview::{Interview, Page};
 
@@ -10,5 +11,5 @@ pub fn of(interview: &Interview, pages: &[Page], shown: usize) -> BTreeMap<NodeI
     let asked_on = |page: &Page| interview.asked_on(page);
     let before: usize = pages.iter().take(shown).map(|page| asked_on(page).len()).sum();
     let asked = pages.get(shown).map(asked_on).unwrap_or_default();
-    asked.into_iter().zip(before + 1..).collect()
+    collected::map(asked.into_iter().zip(before + 1..))
 }
