@@ -73,15 +73,22 @@ mod texts {
                 same_names(path, th, en)?;
                 writeln!(module, "pub mod {name} {{")?;
                 for (name, th) in th {
+                    is_name(name).map_err(|error| format!("{path}.{name}: {error}"))?;
                     write_entry(module, &format!("{path}.{name}"), name, th, &en[name])?;
                 }
                 writeln!(module, "}}")?;
                 Ok(())
             }
             (Value::String(th), Value::String(en)) => {
-                write_text(module, path, name, &Template::of(th)?, &Template::of(en)?)
+                let template = |text| {
+                    Template::of(text).ok_or_else(|| format!("{path}: a place has no end: {text}"))
+                };
+                write_text(module, path, name, &template(th)?, &template(en)?)
             }
-            _ => Err(format!("{path}: one language has a text here and the other does not").into()),
+            _ => Err(format!(
+                "{path}: each language must have a text here, or each a group of texts"
+            )
+            .into()),
         }
     }
 
@@ -105,6 +112,9 @@ mod texts {
         en: &Template,
     ) -> Result<(), Box<dyn Error>> {
         let places = th.places();
+        for place in &places {
+            is_name(place).map_err(|error| format!("{path}, place {place:?}: {error}"))?;
+        }
         if places != en.places() {
             return Err(format!("{path}: the languages have other places to fill").into());
         }
@@ -130,6 +140,22 @@ mod texts {
         Ok(())
     }
 
+    /// Whether a key or a place may stand in the program.
+    fn is_name(name: &str) -> Result<(), &'static str> {
+        const TAKEN: [&str; 18] = [
+            "as", "box", "const", "do", "else", "enum", "fn", "for", "if", "impl", "in", "let",
+            "match", "move", "ref", "type", "use", "where",
+        ];
+        let is_letter =
+            |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '_';
+        if !name.starts_with(|letter: char| letter.is_ascii_lowercase())
+            || !name.chars().all(is_letter)
+        {
+            return Err("a name is of small letters, digits and _, a letter first");
+        }
+        if TAKEN.contains(&name) { Err("the language has this word for itself") } else { Ok(()) }
+    }
+
     /// A text with places, `{{ name }}`: what stands before them, then each with what follows it.
     struct Template<'a> {
         start: &'a str,
@@ -137,16 +163,13 @@ mod texts {
     }
 
     impl<'a> Template<'a> {
-        fn of(text: &'a str) -> Result<Self, Box<dyn Error>> {
+        /// None where a place has no end.
+        fn of(text: &'a str) -> Option<Self> {
             let mut parts = text.split("{{");
             let start = parts.next().unwrap_or_default();
             let place =
                 |part: &'a str| part.split_once("}}").map(|(name, after)| (name.trim(), after));
-            let rest = parts.map(place).collect::<Option<_>>();
-            Ok(Self {
-                start,
-                rest: rest.ok_or_else(|| format!("a place of this text has no end: {text}"))?,
-            })
+            Some(Self { start, rest: parts.map(place).collect::<Option<_>>()? })
         }
 
         fn places(&self) -> Vec<&'a str> {

@@ -18,9 +18,12 @@ impl Locale {
     }
 }
 
-/// The texts as `build.rs` read them. A key that no page uses is a warning.
+/// The texts as `build.rs` read them. On the server a key that no page uses is a warning.
 #[allow(non_camel_case_types, reason = "a text with places is a struct of its key's name")]
-#[cfg_attr(feature = "filler", allow(dead_code, reason = "officers' pages use the rest"))]
+#[cfg_attr(
+    all(feature = "filler", not(feature = "ssr")),
+    allow(dead_code, reason = "the server's pages use the rest")
+)]
 pub(crate) mod keys {
     include!(concat!(env!("OUT_DIR"), "/texts.rs"));
 }
