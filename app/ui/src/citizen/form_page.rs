@@ -173,28 +173,28 @@ fn draft(filling: &Filling) -> Markup {
 }
 
 fn draft_words(locale: Locale) -> DraftWords {
-    let text = str::to_owned;
+    let owned = str::to_owned;
     DraftWords {
         progress: text!(locale, citizen.draft_progress, n = "{n}", m = "{m}"),
-        restored: text(text!(locale, citizen.draft_restored)),
+        restored: owned(text!(locale, citizen.draft_restored)),
         found: text!(locale, citizen.draft_found, time = "{time}"),
         unconfirmed: text!(locale, citizen.draft_unconfirmed, time = "{time}"),
-        proceed: text(text!(locale, citizen.draft_continue)),
-        send_again: text(text!(locale, citizen.send_again)),
-        start_over: text(text!(locale, citizen.draft_start_over)),
-        close: text(text!(locale, citizen.draft_close)),
+        proceed: owned(text!(locale, citizen.draft_continue)),
+        send_again: owned(text!(locale, citizen.send_again)),
+        start_over: owned(text!(locale, citizen.draft_start_over)),
+        close: owned(text!(locale, citizen.draft_close)),
     }
 }
 
 fn filler_words(locale: Locale) -> FillerWords {
-    let text = str::to_owned;
+    let owned = str::to_owned;
     FillerWords {
         found: text!(locale, citizen.draft_found, time = "{time}"),
         unconfirmed: text!(locale, citizen.draft_unconfirmed, time = "{time}"),
-        restored: text(text!(locale, citizen.draft_restored)),
-        proceed: text(text!(locale, citizen.draft_continue)),
-        send_again: text(text!(locale, citizen.send_again)),
-        start_over: text(text!(locale, citizen.draft_start_over)),
-        close: text(text!(locale, citizen.draft_close)),
+        restored: owned(text!(locale, citizen.draft_restored)),
+        proceed: owned(text!(locale, citizen.draft_continue)),
+        send_again: owned(text!(locale, citizen.send_again)),
+        start_over: owned(text!(locale, citizen.draft_start_over)),
+        close: owned(text!(locale, citizen.draft_close)),
     }
 }
