@@ -79,6 +79,7 @@ lint: setup
 
 unit:
 	end2end/with-postgres cargo test $(NATIVE)
+	cargo test --release -p bindgen
 
 # Forms of every feature, judged by the reference converter as by us (`unit` has our half).
 xlsforms:
@@ -109,6 +110,9 @@ BROWSERS := chrome >= 87, firefox >= 78, safari >= 14.1, ios_saf >= 14.5, samsun
 WASM_FEATURES := --enable-bulk-memory --enable-bulk-memory-opt --enable-mutable-globals --enable-multivalue \
   --enable-nontrapping-float-to-int --enable-reference-types --enable-sign-ext
 
+# Compressed, the filler is smaller so than with -Oz.
+WASM_SMALL := -Os --converge --strip-producers --strip-target-features
+
 # Plain scripts for officers' pages: citizens never load them.
 SCRIPTS := $(patsubst app/ui/scripts/%,$(STAGE)/scripts/%,$(wildcard app/ui/scripts/*.js))
 
@@ -123,13 +127,13 @@ site: $(STAGE)/client_bg.wasm $(STAGE)/filler_bg.wasm $(STYLES) $(SCRIPTS) ## th
 .PRECIOUS: $(WASM)/%.wasm
 $(WASM)/%.wasm: FORCE | setup
 	@echo "building the browser part: $*"
-	cargo build -p $* --lib --target $(WASM_TARGET) --profile wasm-release
+	cargo rustc -p $* --lib --target $(WASM_TARGET) --profile wasm-release -- -C link-arg=--emit-relocs
 
-$(STAGE)/%_bg.wasm: $(WASM)/%.wasm $(NODE_TOOLS) end2end/bindgen/src/main.rs Cargo.lock
+$(STAGE)/%_bg.wasm: $(WASM)/%.wasm $(NODE_TOOLS) $(wildcard end2end/bindgen/src/*.rs) Cargo.lock
 	rm -rf $(STAGE)/bindgen-$* && mkdir -p $(STAGE)/bindgen-$*
 	cargo run -q --release -p bindgen -- "$<" $(STAGE)/bindgen-$*
 	@echo "making it smaller"
-	$(BIN)/wasm-opt -Oz --converge $(WASM_FEATURES) $(STAGE)/bindgen-$*/$*_bg.wasm -o $(STAGE)/bindgen-$*/small.wasm
+	$(BIN)/wasm-opt $(WASM_SMALL) $(WASM_FEATURES) $(STAGE)/bindgen-$*/$*_bg.wasm -o $(STAGE)/bindgen-$*/small.wasm
 	cp $(STAGE)/bindgen-$*/$*.js $(STAGE)/$*.js
 	mv $(STAGE)/bindgen-$*/small.wasm $@
 
