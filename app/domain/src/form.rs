@@ -23,7 +23,9 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 pub use check::{Feature, Flaw, Matter, Part, RESERVED, check, check_files};
-pub(crate) use check::{named, of_group, of_question, shown, texts};
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use check::{named, texts};
+pub(crate) use check::{of_group, of_question, shown};
 pub use choices::{Choice, ChoiceList, Source};
 pub use compare::{SeriesChange, compare, reused_names, series};
 pub use files::{FileProblem, NamedFile};

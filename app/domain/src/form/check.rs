@@ -11,7 +11,9 @@ mod sensitive;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use expressions::{named, of_group, of_question, shown, texts};
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use expressions::named;
+pub(crate) use expressions::{of_group, of_question, shown, texts};
 pub use files::check_files;
 pub use flaw::{Feature, Flaw, Matter, Part};
 

@@ -1,3 +1,5 @@
+#[cfg(not(target_arch = "wasm32"))]
+mod change;
 mod property;
 
 use serde::{Deserialize, Serialize};
@@ -98,16 +100,6 @@ pub enum DataFormat {
 impl Kind {
     /// The list of a question that offers choices.
     pub fn list(&self) -> Option<&Name> {
-        match self {
-            Kind::SelectOne { list } | Kind::SelectMultiple { list, .. } | Kind::Rank { list } => {
-                Some(list)
-            }
-            _ => None,
-        }
-    }
-
-    /// The same, to offer others.
-    pub(crate) fn list_mut(&mut self) -> Option<&mut Name> {
         match self {
             Kind::SelectOne { list } | Kind::SelectMultiple { list, .. } | Kind::Rank { list } => {
                 Some(list)

@@ -1,23 +1,20 @@
 //! Themes and quotes of written answers.
 
-use std::collections::BTreeMap;
-
-use leptos::prelude::*;
-
-use super::Refusal;
-
-#[cfg(feature = "ssr")]
 mod typed;
 
-#[cfg(feature = "ssr")]
-use {
-    super::{back::back, collections::collection_id, permit},
-    crate::{context, texts::text},
-    domain::access::Action,
-    store::tags::AnswerKey,
-    store::{quotes, tags, words},
-    typed::{Act, LONGEST_TAG, theme},
-};
+use std::collections::BTreeMap;
+
+use domain::access::Action;
+use leptos::prelude::*;
+use store::tags::AnswerKey;
+use store::{quotes, tags, words};
+
+use super::back::back;
+use super::collections::collection_id;
+use super::{Refusal, permit};
+use crate::context;
+use crate::texts::text;
+use typed::{Act, LONGEST_TAG, theme};
 
 /// Sorts the written answers to a question. `act` says what is done, as the button that was pressed:
 /// `tag` puts the theme called `name` on the answers chosen (the keys of `answers`);

@@ -1,19 +1,16 @@
 //! The doors of a collection.
 
-use leptos::prelude::*;
-
-use super::Refusal;
-
-#[cfg(feature = "ssr")]
 mod typed;
 
-#[cfg(feature = "ssr")]
+use domain::access::Action;
+use domain::ids::LinkId;
+use leptos::prelude::*;
+use store::links::NewLink;
+
 pub(super) use typed::{kind, label};
-#[cfg(feature = "ssr")]
-use {
-    super::permit, crate::context, domain::access::Action, domain::ids::LinkId,
-    store::links::NewLink,
-};
+
+use super::{Refusal, permit};
+use crate::context;
 
 /// Adds a door for another place or channel; `kind` is `open` or `single_use`.
 #[server(prefix = "/act", endpoint = "links/add")]

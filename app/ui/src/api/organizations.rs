@@ -1,21 +1,14 @@
 //! The local government's own facts.
 
-#[cfg(feature = "ssr")]
 mod typed;
 
+use domain::access::Action;
+use domain::text::{Text, clean};
 use leptos::prelude::*;
+use store::{StoreError, organizations};
 
-use super::Refusal;
-
-#[cfg(feature = "ssr")]
-use {
-    super::permit,
-    crate::context,
-    domain::access::Action,
-    domain::text::{Text, clean},
-    store::StoreError,
-    store::organizations,
-};
+use super::{Refusal, permit};
+use crate::context;
 
 /// Writes the organization's facts again.
 #[server(prefix = "/act", endpoint = "organizations/save")]

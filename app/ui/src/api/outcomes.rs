@@ -1,22 +1,17 @@
 //! Outcomes: what is decided on a project in a round.
 
+use domain::access::Action;
+use domain::decision::LONGEST_REMARKS;
 use domain::ids::{ProjectId, RoundId};
+use domain::text::{clean, graphemes};
 use leptos::prelude::*;
+use store::outcomes::{self, Decided};
+use store::{collections, projects, rounds};
 
-use super::Refusal;
-
-#[cfg(feature = "ssr")]
-use {
-    super::permit,
-    crate::context,
-    crate::texts::text,
-    crate::words::outcome::links::to_project,
-    domain::access::Action,
-    domain::decision::LONGEST_REMARKS,
-    domain::text::{clean, graphemes},
-    store::outcomes::{self, Decided},
-    store::{collections, projects, rounds},
-};
+use super::{Refusal, permit};
+use crate::context;
+use crate::texts::text;
+use crate::words::outcome::links::to_project;
 
 /// Writes what the evaluator decided on a project; an empty decision leaves it open.
 /// `against` is the earlier round that the page was compared with.

@@ -1,22 +1,16 @@
 //! Projects and strategies of the plan, as officers change them.
 
-#[cfg(feature = "ssr")]
 pub mod drafts;
 
+use domain::access::Action;
 use domain::ids::ProjectId;
 use domain::plan::ProjectTyped;
 use leptos::prelude::*;
+use store::{projects, strategies};
 
-use super::Refusal;
-
-#[cfg(feature = "ssr")]
-use {
-    super::permit,
-    crate::context,
-    crate::texts::text,
-    domain::access::Action,
-    store::{projects, strategies},
-};
+use super::{Refusal, permit};
+use crate::context;
+use crate::texts::text;
 
 /// Makes a project of what was typed.
 #[server(prefix = "/act", endpoint = "projects/create")]

@@ -1,15 +1,14 @@
 //! The announcement of a round: its days, its place, who signs it; and the holidays.
 
+mod typed;
+
+use domain::access::Action;
+use domain::ids::RoundId;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::Refusal;
-
-#[cfg(feature = "ssr")]
-mod typed;
-
-#[cfg(feature = "ssr")]
-use {super::permit, crate::context, domain::access::Action, domain::ids::RoundId};
+use super::{Refusal, permit};
+use crate::context;
 
 /// The fields of an announcement as typed; days as ISO text, empty where not known.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]

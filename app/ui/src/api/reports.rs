@@ -1,21 +1,14 @@
 //! Runs of the report pack.
 
+use domain::access::Action;
+use domain::ids::{CollectionId, ProjectId, RoundId};
+use domain::report::Digits;
 use leptos::prelude::*;
+use store::reports::{self, NewRun, Scope};
 
-use super::Refusal;
-
-#[cfg(feature = "ssr")]
-use {
-    super::permit,
-    crate::{
-        context,
-        texts::{tag, text},
-    },
-    domain::access::Action,
-    domain::ids::{CollectionId, ProjectId, RoundId},
-    domain::report::Digits,
-    store::reports::{self, NewRun, Scope},
-};
+use super::{Refusal, permit};
+use crate::context;
+use crate::texts::{tag, text};
 
 /// Asks for a report pack in the reader's language; it is made meanwhile. Of a collection (`id`, with
 /// its filters), of a project in a round, or of a round.
@@ -39,7 +32,6 @@ pub async fn ask_for_report(
 }
 
 /// What is asked for, and where its runs are listed.
-#[cfg(feature = "ssr")]
 async fn read(
     store: &store::Store,
     id: &str,

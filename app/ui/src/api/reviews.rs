@@ -1,26 +1,21 @@
 //! What evaluators decide about responses.
 
-use std::collections::BTreeMap;
-
-use leptos::prelude::*;
-
-use super::Refusal;
-
-#[cfg(feature = "ssr")]
 mod typed;
 
-#[cfg(feature = "ssr")]
-use {
-    super::{back::back, collections::collection_id, permit},
-    crate::{context, texts::text},
-    domain::access::Action,
-    domain::review::{self, LONGEST_REASON, ReasonProblem, Verdict},
-    store::{
-        places,
-        reviews::{self, Decision},
-    },
-    typed::expected_place,
-};
+use std::collections::BTreeMap;
+
+use domain::access::Action;
+use domain::review::{self, LONGEST_REASON, ReasonProblem, Verdict};
+use leptos::prelude::*;
+use store::places;
+use store::reviews::{self, Decision};
+
+use super::back::back;
+use super::collections::collection_id;
+use super::{Refusal, permit};
+use crate::context;
+use crate::texts::text;
+use typed::expected_place;
 
 /// Accepts or rejects the chosen responses of a collection, or takes that back. `seqs` has the
 /// chosen ones as its keys, as check boxes send them.

@@ -1,18 +1,17 @@
 //! Rounds: making them, and choosing the one to work in.
 
-#[cfg(feature = "ssr")]
 pub(crate) mod typed;
 
 use std::collections::HashMap;
 
+use domain::access::Action;
 use domain::ids::RoundId;
 use domain::results::outcome::Measure;
 use leptos::prelude::*;
+use store::{outcomes, rounds};
 
-use super::Refusal;
-
-#[cfg(feature = "ssr")]
-use {super::permit, crate::context, domain::access::Action, store::outcomes, store::rounds};
+use super::{Refusal, permit};
+use crate::context;
 
 /// Makes a round. Days that are left empty are those of the calendar.
 #[server(prefix = "/act", endpoint = "rounds/create")]

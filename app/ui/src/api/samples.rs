@@ -1,14 +1,13 @@
 //! The sample of a collection: how its respondents are found, and how many of each area.
 
-use leptos::prelude::*;
-
-use super::Refusal;
-
-#[cfg(feature = "ssr")]
 mod typed;
 
-#[cfg(feature = "ssr")]
-use {super::permit, crate::context, crate::texts::text, domain::access::Action};
+use domain::access::Action;
+use leptos::prelude::*;
+
+use super::{Refusal, permit};
+use crate::context;
+use crate::texts::text;
 
 /// Keeps how the respondents are found; nothing chosen is "not stated".
 #[server(prefix = "/act", endpoint = "samples/drawn")]

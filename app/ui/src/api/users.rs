@@ -1,28 +1,22 @@
 //! Accounts, as an admin changes them.
 
-#[cfg(feature = "ssr")]
 mod typed;
 
+use domain::access::Action;
 use domain::ids::UserId;
+use domain::text::clean;
 use leptos::prelude::*;
+use store::users::{self, NewUser};
 
-use super::Refusal;
+use super::{Refusal, permit};
+use crate::context;
+use crate::texts::text;
 
 /// The fewest characters of a new password.
 pub const SHORTEST_PASSWORD: usize = 10;
 
 /// The most bytes of a new password: nobody signs in with a longer one.
 pub const LONGEST_PASSWORD: usize = 1_024;
-
-#[cfg(feature = "ssr")]
-use {
-    super::permit,
-    crate::context,
-    crate::texts::text,
-    domain::access::Action,
-    domain::text::clean,
-    store::users::{self, NewUser},
-};
 
 /// Makes an account.
 #[server(prefix = "/act", endpoint = "users/create")]

@@ -1,18 +1,17 @@
 //! What is known of the population of a collection.
 
-use std::collections::BTreeMap;
-
-use leptos::prelude::*;
-
-use super::Refusal;
-
-#[cfg(feature = "ssr")]
 mod typed;
 
-#[cfg(feature = "ssr")]
+use std::collections::BTreeMap;
+
+use domain::access::Action;
+use leptos::prelude::*;
+
 pub use typed::field;
-#[cfg(feature = "ssr")]
-use {super::back::back, super::permit, crate::context, domain::access::Action};
+
+use super::back::back;
+use super::{Refusal, permit};
+use crate::context;
 
 /// People in each choice, by question and value, as typed.
 pub type TypedTotals = BTreeMap<String, BTreeMap<String, String>>;
