@@ -174,6 +174,38 @@ test('answers that were sent and not confirmed are kept, and stored once', async
   expect(stored.trim().split('\n')).toHaveLength(2);
 });
 
+test('what no program reads leaves the phone, and what a later one kept stays', async ({ page, siang }) => {
+  await signIn(page, siang.accounts[0], siang.password);
+  await publish(page, await handIn(page));
+  const link = page.locator('a[href^="/s/"], a[href*="/s/"]').first();
+  const address = new URL((await link.getAttribute('href'))!, page.url()).pathname;
+  await page.goto(address);
+  await awake(page);
+  // As text, of a shape to come, cut off, and of another form.
+  const kept = { [`siang:${address}:text`]: '{}', [`siang:${address}:later`]: [255, 1], [`siang:${address}:broken`]: [1, 9], 'siang:/s/OTHER:text': '{}' };
+  await page.evaluate((kept) => new Promise<void>((done) => {
+    indexedDB.open('siang').onsuccess = (event) => {
+      const database = (event.target as IDBOpenDBRequest).result;
+      const writing = database.transaction('drafts', 'readwrite');
+      for (const [key, value] of Object.entries(kept)) {
+        writing.objectStore('drafts').put(typeof value === 'string' ? value : new Uint8Array(value), key);
+      }
+      writing.oncomplete = () => { database.close(); done(); };
+    };
+  }), kept);
+  await page.reload();
+  await awake(page);
+  await expect(page.locator('.draft')).toBeHidden();
+  const left = await page.evaluate(() => new Promise((done) => {
+    indexedDB.open('siang').onsuccess = (event) => {
+      const database = (event.target as IDBOpenDBRequest).result;
+      const keys = database.transaction('drafts').objectStore('drafts').getAllKeys();
+      keys.onsuccess = () => { database.close(); done(keys.result); };
+    };
+  }));
+  expect(left).toEqual(['siang:/s/OTHER:text', `siang:${address}:later`].sort());
+});
+
 /** The preview has the same logic, and sends nothing. */
 async function preview(page: Page, form: string): Promise<void> {
   await page.goto(`/forms/${form}/preview`);

@@ -1,6 +1,7 @@
 //! `/s/{token}`: the citizen's form as a document, and the answers as an ordinary form post.
 
 mod as_shown;
+mod definition;
 mod filled;
 mod interview;
 mod media;
@@ -31,6 +32,7 @@ use store::{codes, links, responses};
 use ui::citizen::{Notice, SentFiles, Trouble, VERSION_FIELD, unsent_page};
 use ui::texts::{self, Locale};
 
+pub use definition::show as show_definition;
 pub use media::show as show_media;
 pub use pages::Pages;
 pub use receipt::received;

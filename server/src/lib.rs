@@ -19,6 +19,7 @@ mod officers;
 
 mod builders;
 mod closer;
+mod definitions;
 mod downloads;
 mod form_files;
 mod imports;

@@ -1,8 +1,8 @@
 //! `/forms/{template}/preview`: the form as the citizen will see it, in a frame of the gallery.
 
+use axum::Extension;
 use axum::extract::{Path, Query, State};
 use axum::response::{Html, IntoResponse, Response};
-use axum::{Extension, Json};
 use domain::access::{Action, Actor};
 use domain::answers::Raw;
 use domain::calendar::Moment;
@@ -70,7 +70,7 @@ async fn page(
             language: tag(locale).to_owned(),
             ..Environment::default()
         };
-        Walk::at(Interview::start(&Program::of_any(&form), environment), number)
+        Walk::at(Interview::start(&Program::of_any(form.clone()), environment), number)
     });
     Ok(ui::citizen::form_page(&FormPage {
         filling: Filling {
@@ -106,7 +106,7 @@ pub async fn definition(
         return notice(&state, &headers, Notice::Forbidden);
     }
     match defined(&state, &key).await {
-        Ok(definition) => Json(definition).into_response(),
+        Ok(definition) => definition.to_bytes().into_response(),
         Err(error) => failed(&state, &headers, &error),
     }
 }

@@ -29,6 +29,7 @@ pub fn router(state: AppState) -> Router {
     Router::new()
         // Citizens. Their page comes compressed already; what else they get is compressed here.
         .route("/s/{token}", get(citizen::form).post(citizen::submit))
+        .route("/s/{token}/form", get(citizen::show_definition))
         .route("/s/{token}/received/{receipt}", get(citizen::received))
         .route("/s/{token}/attachments/{name}", get(citizen::show_attachment))
         .route("/s/{token}/media/{name}", get(citizen::show_media))

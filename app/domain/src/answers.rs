@@ -4,6 +4,7 @@ mod reading;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use nanoserde::{DeBin, SerBin};
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::Moment;
@@ -13,7 +14,7 @@ use crate::form::{Form, Name, Question};
 
 /// The answer to one question, or to all of a repeat. Its JSON is the plain value: a string, a
 /// number, a list of strings; for a repeat a list of objects: `"members": [{"age": 30}, {}]`.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, SerBin, DeBin)]
 #[serde(untagged)]
 pub enum Value {
     Integer(i64),
@@ -51,7 +52,7 @@ impl Value {
 
 /// Answers by question, and the rows of a repeat by its name; what has no answer has no entry.
 /// Groups do not show: names stand once in a form.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, SerBin, DeBin)]
 #[serde(transparent)]
 pub struct Answers(pub BTreeMap<Name, Value>);
 

@@ -20,6 +20,7 @@ mod walk;
 
 use std::collections::BTreeMap;
 
+use nanoserde::{DeBin, SerBin};
 use serde::{Deserialize, Serialize};
 
 pub use check::{Feature, Flaw, Matter, Part, RESERVED, check, check_files};
@@ -49,7 +50,7 @@ pub const FORMAT: u16 = 1;
 pub const DEEPEST: usize = 32;
 
 /// How answers are gathered with a form.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, SerBin, DeBin)]
 #[serde(rename_all = "snake_case")]
 pub enum Instrument {
     Questionnaire,
@@ -74,7 +75,7 @@ impl Instrument {
 }
 
 /// A whole instrument.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, SerBin, DeBin)]
 #[serde(deny_unknown_fields)]
 pub struct Form {
     pub format: u16,
@@ -95,7 +96,7 @@ pub struct Form {
 }
 
 /// A part of a form, in reading order.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, SerBin, DeBin)]
 #[serde(rename_all = "snake_case")]
 // `allow`: where addresses are short, as in a browser, the variants are near enough to each other.
 #[allow(clippy::large_enum_variant, reason = "most parts are questions, and they are few")]

@@ -9,6 +9,7 @@ mod graphemes;
 
 use std::collections::BTreeMap;
 
+use nanoserde::{DeBin, SerBin};
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 
@@ -20,7 +21,7 @@ pub use graphemes::graphemes;
 pub type Language = String;
 
 /// One text in every language its author wrote it in.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, SerBin, DeBin)]
 #[serde(transparent)]
 pub struct Text(pub BTreeMap<Language, String>);
 

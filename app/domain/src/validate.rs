@@ -108,7 +108,7 @@ pub enum Problem {
 /// asked for. A form is compiled each time: who validates often keeps a `Program`.
 pub fn validate(form: &Form, raw: &Raw) -> (Answers, Vec<Finding>) {
     // Of no consequence where conditions look at answers alone.
-    Program::of_any(form).validate(raw, &Environment::default())
+    Program::of_any(form.clone()).validate(raw, &Environment::default())
 }
 
 /// A sender's text, cut to what a message can hold.

@@ -19,6 +19,7 @@ use domain::sheet::{MOST_ROWS, Sheet};
 use domain::templates;
 use domain::text::Text;
 use domain::xlsform::{Problem, XlsFinding, read, write};
+use nanoserde::{DeBin, SerBin};
 use proptest::prelude::*;
 
 proptest! {
@@ -31,6 +32,13 @@ proptest! {
         let errors: Vec<&XlsFinding> =
             findings.iter().filter(|it| !matches!(it.problem, Problem::Flaw(_))).collect();
         prop_assert_eq!(again, Some(form), "{:#?}", errors);
+    }
+
+    #[test]
+    fn every_form_comes_out_of_its_bytes_as_it_went_in(rolls in prop::collection::vec(any::<u32>(), 0..600)) {
+        let form = forms::form(&mut Dice::new(rolls));
+        let again = Form::deserialize_bin(&form.serialize_bin());
+        prop_assert_eq!(again.ok(), Some(form));
     }
 
     #[test]

@@ -3,6 +3,9 @@
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 /// Called once by the page's loader, after the module has been fetched and compiled.
 #[wasm_bindgen]
 pub fn hydrate() {

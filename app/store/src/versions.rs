@@ -62,7 +62,7 @@ pub async fn find(store: &Store, id: VersionId) -> Result<Arc<PublishedVersion>,
         form_id: FormId(row.form_id),
         number: u32::try_from(row.number).unwrap_or_default(),
         published_at: row.published_at,
-        program: Program::of_any(&form),
+        program: Program::of_any(form.clone()),
         form,
     });
     store.versions.insert(id, version.clone());

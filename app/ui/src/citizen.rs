@@ -14,6 +14,7 @@ mod filling;
 mod findings;
 mod interview;
 mod media;
+mod stored;
 
 #[cfg(feature = "ssr")]
 mod document;
@@ -35,11 +36,12 @@ mod sections;
 mod sources;
 
 pub use definition::Definition;
-pub use filling::{FillerWords, Filling, Trouble, VERSION_FIELD};
+pub use filling::{Filling, Trouble, VERSION_FIELD};
 pub use interview::{
     FILE, Live, MARK, Place, Posted, REMOVE, Redraw, Remark, Step, Walk, asks_for_files,
     first_step, page, take_step,
 };
+pub use stored::{Stored, Unreadable};
 
 #[cfg(feature = "ssr")]
 pub(crate) use document::SEAL;

@@ -28,7 +28,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlElement;
 
-use crate::citizen::{FillerWords, Live, Place, Walk};
+use crate::citizen::{Live, Place, Walk};
 
 use browser::document;
 use notice::Notice;
@@ -53,7 +53,6 @@ struct Filler {
     pushed: Cell<usize>,
     drafts: drafts::Drafts,
     engine: waking::Engine,
-    words: FillerWords,
     screen: Screen,
 }
 
@@ -67,7 +66,6 @@ pub fn start() {
         return;
     }
     let attribute = |name: &str| stand.get_attribute(name).unwrap_or_default();
-    let Ok(words) = serde_json::from_str::<FillerWords>(&attribute("data-words")) else { return };
     let (definition, is_preview) = (attribute("data-form"), stand.has_attribute("data-preview"));
     spawn_local(async move {
         let Some(engine) = waking::fetch(&definition).await else { return };
@@ -78,7 +76,7 @@ pub fn start() {
         }
         let (held, before) = (focus::held(), waking::Before::read());
         let screen = Screen::new(stand);
-        let filler = Rc::new(waking::begin(engine, drafts, before, is_preview, words, screen));
+        let filler = Rc::new(waking::begin(engine, drafts, before, is_preview, screen));
         filler.draw();
         filler.watch();
         held.restore();

@@ -19,7 +19,7 @@ pub fn run(data: &[u8]) {
     let flaws = check(&form);
     let _ = compare(&form, &form);
     let _ = xlsform::read(&xlsform::write(&form));
-    let interview = Interview::start(&Program::of_any(&form), Environment::default());
+    let interview = Interview::start(&Program::of_any(form.clone()), Environment::default());
     answers::look_at(&interview);
     let Ok(program) = Program::of(&form) else {
         assert!(!flaws.is_empty(), "it does not run, and nothing is wrong with it");

@@ -30,5 +30,5 @@ pub fn look_at((form, findings): (Option<Form>, Vec<XlsFinding>)) {
         again.settings.attributes = form.settings.attributes.clone();
     }
     assert_eq!(again.as_ref(), Some(&form), "{findings:#?}");
-    let _ = Program::of_any(&form);
+    let _ = Program::of_any(form);
 }

@@ -1,22 +1,21 @@
-//! The form behind a link, for a phone that asks it by itself.
+//! The form behind a link, for a program that asks it by itself.
 
 use axum::Json;
 use axum::extract::State;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use domain::token;
-use http::header::{CACHE_CONTROL, ETAG, IF_NONE_MATCH};
-use http::{HeaderMap, StatusCode};
+use http::HeaderMap;
 use serde::Deserialize;
 use store::links;
-use ui::citizen::Definition;
 use utoipa::{IntoParams, ToSchema};
 
 use super::document::FormShown;
 use super::extract::{Path, Query};
 use super::problem::Problem;
+use crate::definitions::hand_out;
 use crate::state::AppState;
 
-/// What a phone needs to know besides the answers.
+/// What a program needs to know besides the answers.
 #[derive(ToSchema)]
 #[expect(dead_code, reason = "it describes the body in the document")]
 pub struct DefinitionShown {
@@ -52,18 +51,5 @@ pub async fn show(
     if door.is_closed || door.is_revoked {
         return Err(Problem::shut(&door));
     }
-    let number = asked.version.unwrap_or(door.version.number);
-    let door = links::as_of_version(&state.store, door, number).await?;
-    let tag = format!("\"{}-{}\"", door.version.id, door.utc_offset_minutes);
-    let fixed = [(CACHE_CONTROL, "no-cache".to_owned()), (ETAG, tag.clone())];
-    let is_held = headers.get(IF_NONE_MATCH).is_some_and(|held| held.as_bytes() == tag.as_bytes());
-    if is_held {
-        return Ok((StatusCode::NOT_MODIFIED, fixed).into_response());
-    }
-    let definition = Definition {
-        form: door.version.form.clone(),
-        version: door.version.number.to_string(),
-        utc_offset_minutes: door.utc_offset_minutes,
-    };
-    Ok((fixed, Json(definition)).into_response())
+    Ok(hand_out(&state.store, door, asked.version, &headers, "json", Json).await?)
 }

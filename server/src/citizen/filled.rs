@@ -43,11 +43,7 @@ pub fn render(visit: &Visit, filled: Filled) -> String {
         contact: door.contact.as_deref(),
         data_officer: door.data_officer.as_deref(),
         retention_years: door.retention_years,
-        definition: &format!(
-            "/api/v1/links/{}/form?version={}",
-            token::normalize(typed).unwrap_or_default(),
-            door.version.number
-        ),
+        definition: &format!("{}/form?version={}", action(typed), door.version.number),
         assets: &state.site.assets,
     })
 }

@@ -14,7 +14,7 @@ use crate::state::AppState;
 #[derive(Deserialize)]
 pub struct OfVersion {
     /// The number of the version that the page shows; without it the one that is asked now.
-    version: Option<u32>,
+    pub version: Option<u32>,
 }
 
 /// `GET /s/{token}/media/{name}`: a file as the version names it.

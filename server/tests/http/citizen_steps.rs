@@ -2,11 +2,14 @@
 
 pub mod browser;
 
+use axum::body::Body;
 use domain::answers::Answers;
 use domain::ids::CollectionId;
-use http::StatusCode;
+use http::header::{ETAG, IF_NONE_MATCH};
+use http::{HeaderValue, Method, StatusCode};
 use serde_json::{Value, json};
 use store::{codes, on_both, responses};
+use ui::citizen::Definition;
 use uuid::Uuid;
 
 use super::app::{Opened, Reply, TestApp};
@@ -83,6 +86,28 @@ async fn to_the_note(page: &mut Browser<'_>) {
 }
 
 on_both! {
+    async fn a_browser_is_given_the_form_as_bytes_and_others_as_json(url: &str) {
+        let app = TestApp::new(url).await;
+        let opened = app.open_form(household(), "open").await;
+        let page = Browser::open(&app, &format!("/s/{}", opened.token)).await;
+        let address = format!("/s/{}/form?version=1", opened.token);
+        assert!(page.html.contains(&format!("data-form=\"{address}\"")), "{}", page.html);
+        let bytes = app.get(&address).await;
+        let given = Definition::from_bytes(&bytes.bytes).unwrap();
+        let json = app.get(&format!("/api/v1/links/{}/form", opened.token)).await;
+        assert_eq!(serde_json::to_value(&given).unwrap(), json.json());
+        assert_eq!((given.version.as_str(), given.utc_offset_minutes), ("1", 420));
+        let ask_again = async |held: &HeaderValue| {
+            let again = app.request(Method::GET, &address).header(IF_NONE_MATCH, held);
+            app.send(again.body(Body::empty()).unwrap()).await
+        };
+        let again = ask_again(&bytes.headers[ETAG]).await;
+        assert_eq!((again.status, again.bytes.len()), (StatusCode::NOT_MODIFIED, 0));
+        // What was kept in another shape is sent anew.
+        assert_eq!(ask_again(&json.headers[ETAG]).await.bytes, bytes.bytes);
+        assert_eq!(app.get("/s/K7PM3QXD/form").await.status, StatusCode::NOT_FOUND);
+    }
+
     async fn a_form_is_answered_page_by_page(url: &str) {
         let app = TestApp::new(url).await;
         let opened = app.open_form(household(), "open").await;

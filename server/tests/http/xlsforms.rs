@@ -1,5 +1,6 @@
 use http::StatusCode;
 use store::on_both;
+use ui::citizen::Definition;
 
 use crate::http::app::{Reply, TestApp, upload};
 
@@ -56,6 +57,10 @@ on_both! {
             let text = app.get(&format!("/forms/{id}/preview?page={page}")).await.text();
             assert!(text.contains(&format!("name=\"{field}\"")), "{page}: {text}");
         }
+        // Where scripts run, the engine asks it.
+        let bytes = app.get(&format!("/forms/{id}/definition")).await.bytes;
+        let definition = Definition::from_bytes(&bytes).unwrap();
+        assert_eq!((definition.form.questions().count(), &*definition.version), (2, ""));
     }
 
     async fn what_stands_in_the_file_alone_is_told_with_the_draft(url: &str) {

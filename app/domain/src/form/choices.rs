@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use nanoserde::{DeBin, SerBin};
 use serde::{Deserialize, Serialize};
 
 use super::{Media, Name};
 use crate::text::Text;
 
 /// The choices that a question offers, in the order shown.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, SerBin, DeBin)]
 #[serde(deny_unknown_fields)]
 pub struct ChoiceList {
     pub choices: Vec<Choice>,
@@ -17,7 +18,7 @@ pub struct ChoiceList {
 }
 
 /// Where a list's choices come from.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, SerBin, DeBin)]
 #[serde(rename_all = "snake_case")]
 pub enum Source {
     /// The definition itself.
@@ -43,7 +44,7 @@ impl Source {
 }
 
 /// One choice. `value` is what is stored.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, SerBin, DeBin)]
 #[serde(deny_unknown_fields)]
 pub struct Choice {
     pub value: String,

@@ -1,12 +1,13 @@
 use std::collections::BTreeMap;
 
+use nanoserde::{DeBin, SerBin};
 use serde::{Deserialize, Serialize};
 
 use super::{Media, Name, Node, has_word, is_false};
 use crate::text::Text;
 
 /// Questions under one heading.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, SerBin, DeBin)]
 #[serde(deny_unknown_fields)]
 pub struct Group {
     pub name: Name,
@@ -37,7 +38,7 @@ pub struct Group {
 }
 
 /// How often a group is repeated.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, SerBin, DeBin)]
 #[serde(deny_unknown_fields)]
 pub struct Repeat {
     /// An expression; without one, whoever answers adds and removes.

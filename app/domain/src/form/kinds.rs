@@ -2,6 +2,7 @@
 mod change;
 mod property;
 
+use nanoserde::{DeBin, SerBin};
 use serde::{Deserialize, Serialize};
 
 use super::Name;
@@ -9,7 +10,7 @@ use super::Name;
 pub use property::Property;
 
 /// What a question asks for. Limits that are not given are the program's own (see `validate`).
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, SerBin, DeBin)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Kind {
     /// Words to read; takes no answer.
@@ -90,7 +91,7 @@ pub enum Kind {
 }
 
 /// The format of a file that expressions look up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, SerBin, DeBin)]
 #[serde(rename_all = "snake_case")]
 pub enum DataFormat {
     Csv,

@@ -1,9 +1,10 @@
+use nanoserde::{DeBin, SerBin};
 use serde::{Deserialize, Serialize};
 
 use crate::text::Text;
 
 /// Files shown or played beside a label: their names, in every language that has its own.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, SerBin, DeBin)]
 #[serde(deny_unknown_fields)]
 pub struct Media {
     #[serde(default, skip_serializing_if = "has_none")]

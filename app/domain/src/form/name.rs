@@ -2,11 +2,14 @@ use std::borrow::Borrow;
 use std::fmt;
 use std::ops::Deref;
 
+use nanoserde::{DeBin, SerBin};
 use serde::{Deserialize, Serialize};
 
 /// The name of a question, group or list: ASCII letters, digits, `_`, `-`, `.`, not starting with
 /// a digit. It is a series' identity for ever.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, SerBin, DeBin,
+)]
 #[serde(transparent)]
 pub struct Name(String);
 

@@ -1,35 +1,49 @@
 //! "Or other": what XLSForm's `or_other` adds without a row of its own.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use super::{Choice, Form, Kind, Name, Node, Question};
-use crate::collected;
 use crate::text::Text;
 
 /// The value of the choice that `or_other` adds, and the end of the name of the question what it is.
 pub const OTHER: &str = "other";
 
 impl Form {
-    /// The form with everything that `or_other` adds written out: a last choice for every question
-    /// of the list, and behind each question asked so a text what the other is, asked when it was
-    /// chosen. An author's own question of that name stands for it. Both have no words of their own.
+    /// The form with everything that `or_other` adds written out, see [`Form::write_others`].
     pub fn with_others(&self) -> Cow<'_, Form> {
-        let asked: Vec<&Question> = self.questions().filter(|question| question.or_other).collect();
-        if asked.is_empty() {
+        if !self.has_others() {
             return Cow::Borrowed(self);
         }
         let mut form = self.clone();
-        for list in asked.iter().filter_map(|question| question.kind.list()) {
-            if let Some(list) = form.lists.get_mut(list)
+        form.write_others();
+        Cow::Owned(form)
+    }
+
+    /// Writes out everything that `or_other` adds: a last choice for every question of the list, and behind each
+    /// question asked so a text what the other is, asked when it was chosen. An author's own question of that name
+    /// stands for it. Both have no words of their own.
+    pub fn write_others(&mut self) {
+        if !self.has_others() {
+            return;
+        }
+        let asked = self.questions().filter(|question| question.or_other);
+        let lists: Vec<Name> = asked.filter_map(|question| question.kind.list().cloned()).collect();
+        for list in lists {
+            if let Some(list) = self.lists.get_mut(&list)
                 && list.choice(OTHER).is_none()
             {
                 list.choices.push(Choice::new(OTHER, Text::default()));
             }
         }
-        let declared = collected::set(self.questions().map(|question| &*question.name));
+        let declared: HashSet<String> =
+            self.questions().map(|question| question.name.to_string()).collect();
         let added = |name: &str| (!declared.contains(name)).then(|| Name::new(name));
-        write_out(&mut form.nodes, &added);
-        Cow::Owned(form)
+        write_out(&mut self.nodes, &added);
+    }
+
+    fn has_others(&self) -> bool {
+        self.questions().any(|question| question.or_other)
     }
 }
 

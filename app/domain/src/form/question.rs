@@ -2,13 +2,14 @@ mod default;
 
 use std::collections::BTreeMap;
 
+use nanoserde::{DeBin, SerBin};
 use serde::{Deserialize, Serialize};
 
 use super::{Kind, Media, Name, has_word, is_false};
 use crate::text::Text;
 
 /// One question. What is called an expression is written in ODK's XPath.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, SerBin, DeBin)]
 #[serde(deny_unknown_fields)]
 pub struct Question {
     pub name: Name,

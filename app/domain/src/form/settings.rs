@@ -1,11 +1,12 @@
 use std::collections::BTreeMap;
 
+use nanoserde::{DeBin, SerBin};
 use serde::{Deserialize, Serialize};
 
 use crate::text::Language;
 
 /// What an XLSForm's settings say beside the name, title and languages of the form.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, SerBin, DeBin)]
 #[serde(default, deny_unknown_fields)]
 pub struct Settings {
     /// The id that the author gave, where it cannot be the form's name.

@@ -2,7 +2,9 @@
 
 mod link;
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
+use std::mem::take;
 
 use super::lists::{self, List};
 use super::program::{Compiled, Part, RowShape, Slot, Sources};
@@ -10,12 +12,9 @@ use crate::expression;
 use crate::form::{self, ChoiceList, Flaw, Form, Group, Name, Node, Part as Place};
 
 /// Compiles what can be, and tells what cannot.
-pub(super) fn compile(form: &Form) -> (Compiled, Vec<Flaw>) {
-    let form = &*form.with_others();
-    let mut compiler = Compiler::new(form);
-    compiler.nodes(&form.nodes, 0);
-    compiler.close(0);
-    compiler.lists(form);
+pub(super) fn compile(form: Form) -> (Compiled, Vec<Flaw>) {
+    let (mut compiler, lists) = Compiler::begin(form);
+    compiler.lists(lists);
     compiler.parse();
     compiler.link();
     (compiler.compiled, compiler.flaws)
@@ -23,10 +22,7 @@ pub(super) fn compile(form: &Form) -> (Compiled, Vec<Flaw>) {
 
 /// Conditions, calculations and repeat counts that wait for each other.
 pub fn cycles(form: &Form) -> Vec<Flaw> {
-    let form = &*form.with_others();
-    let mut compiler = Compiler::new(form);
-    compiler.nodes(&form.nodes, 0);
-    compiler.close(0);
+    let (mut compiler, _) = Compiler::begin(form.clone());
     compiler.parse();
     compiler.find_cycles()
 }
@@ -37,19 +33,11 @@ struct Compiler {
 }
 
 impl Compiler {
-    fn new(form: &Form) -> Compiler {
-        let head = Form {
-            format: form.format,
-            name: form.name.clone(),
-            instrument: form.instrument,
-            languages: form.languages.clone(),
-            title: form.title.clone(),
-            introduction: form.introduction.clone(),
-            minutes: form.minutes,
-            settings: form.settings.clone(),
-            lists: BTreeMap::new(),
-            nodes: Vec::new(),
-        };
+    /// The form taken apart, but for its lists.
+    fn begin(mut form: Form) -> (Compiler, BTreeMap<Name, ChoiceList>) {
+        form.write_others();
+        let is_plain = form.is_plain();
+        let (nodes, lists) = (take(&mut form.nodes), take(&mut form.lists));
         let root = Slot {
             name: form.name.clone(),
             part: Part::Root,
@@ -61,8 +49,8 @@ impl Compiler {
             sources: Sources::default(),
         };
         let compiled = Compiled {
-            form: head,
-            is_plain: form.is_plain(),
+            form,
+            is_plain,
             slots: vec![root],
             by_name: HashMap::new(),
             expressions: Vec::new(),
@@ -72,26 +60,30 @@ impl Compiler {
             lists: Vec::new(),
             instance_name: None,
         };
-        Compiler { compiled, flaws: Vec::new() }
+        let mut compiler = Compiler { compiled, flaws: Vec::new() };
+        compiler.nodes(nodes, 0);
+        compiler.close(0);
+        (compiler, lists)
     }
 
-    fn nodes(&mut self, nodes: &[Node], parent: u32) {
+    fn nodes(&mut self, nodes: Vec<Node>, parent: u32) {
         for node in nodes {
             match node {
-                Node::Group(group) => {
-                    let slot = self.open(&group.name, parent, of_group(group));
-                    self.nodes(&group.nodes, slot);
+                Node::Group(mut group) => {
+                    let (name, nodes) = (group.name.clone(), take(&mut group.nodes));
+                    let slot = self.open(name, parent, of_group(group));
+                    self.nodes(nodes, slot);
                     self.close(slot);
                 }
                 Node::Question(question) => {
-                    let part = |_: u32| Part::Question(Box::new(question.clone()));
-                    self.open(&question.name, parent, part);
+                    let name = question.name.clone();
+                    self.open(name, parent, |_| Part::Question(Box::new(question)));
                 }
             }
         }
     }
 
-    fn open(&mut self, name: &Name, parent: u32, part: impl FnOnce(u32) -> Part) -> u32 {
+    fn open(&mut self, name: Name, parent: u32, part: impl FnOnce(u32) -> Part) -> u32 {
         let slot = self.compiled.slots.len() as u32;
         let around = self.compiled.slot(parent).home;
         let row = &mut self.compiled.slots[around as usize].shape;
@@ -116,10 +108,13 @@ impl Compiler {
             sources: Sources::default(),
         });
         // All further ones mean the first.
-        if self.compiled.by_name.contains_key(name) {
-            self.flaws.push(Flaw::DuplicateName { at: name.clone() });
-        } else {
-            self.compiled.by_name.insert(name.clone(), slot);
+        match self.compiled.by_name.entry(name) {
+            Entry::Occupied(first) => {
+                self.flaws.push(Flaw::DuplicateName { at: first.key().clone() });
+            }
+            Entry::Vacant(free) => {
+                free.insert(slot);
+            }
         }
         slot
     }
@@ -128,7 +123,7 @@ impl Compiler {
         self.compiled.slots[slot as usize].end = self.compiled.slots.len() as u32;
     }
 
-    fn lists(&mut self, form: &Form) {
+    fn lists(&mut self, lists: BTreeMap<Name, ChoiceList>) {
         let questions = || self.compiled.slots.iter().filter_map(Slot::question);
         let mut compared: HashMap<&Name, Vec<String>> = HashMap::new();
         for question in questions() {
@@ -137,12 +132,12 @@ impl Compiler {
                 compared.entry(list).or_default().extend(lists::compared(filter));
             }
         }
-        let make = |(name, list): (&Name, &ChoiceList)| {
-            let columns = compared.get(name).map_or(&[][..], Vec::as_slice);
+        let make = |(name, list): (Name, ChoiceList)| {
+            let columns = compared.get(&name).map_or(&[][..], Vec::as_slice);
             let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
-            List::new(name.clone(), list.clone(), &columns)
+            List::new(name, list, &columns)
         };
-        self.compiled.lists = form.lists.iter().map(make).collect();
+        self.compiled.lists = lists.into_iter().map(make).collect();
     }
 
     fn parse(&mut self) {
@@ -204,27 +199,10 @@ impl Compiler {
     }
 }
 
-fn of_group(group: &Group) -> impl FnOnce(u32) -> Part {
-    let head = without_nodes(group);
+fn of_group(head: Group) -> impl FnOnce(u32) -> Part {
     move |holder| match head.repeat {
         Some(_) => Part::Repeat(Box::new(head), holder),
         None => Part::Group(Box::new(head)),
-    }
-}
-
-fn without_nodes(group: &Group) -> Group {
-    Group {
-        name: group.name.clone(),
-        label: group.label.clone(),
-        hint: group.hint.clone(),
-        aspect: group.aspect,
-        relevant: group.relevant.clone(),
-        repeat: group.repeat.clone(),
-        appearance: group.appearance.clone(),
-        media: group.media.clone(),
-        intent: group.intent.clone(),
-        attributes: group.attributes.clone(),
-        nodes: Vec::new(),
     }
 }
 

@@ -16,12 +16,12 @@ impl Program {
     /// Compiles a form; the flaws are those that keep it from running: expressions that cannot be
     /// read, names that nothing has or that stand twice, cycles.
     pub fn of(form: &Form) -> Result<Program, Vec<Flaw>> {
-        let (compiled, flaws) = compile::compile(form);
+        let (compiled, flaws) = compile::compile(form.clone());
         if flaws.is_empty() { Ok(Program(Arc::new(compiled))) } else { Err(flaws) }
     }
 
     /// Compiles what can be: an expression that cannot be read is as if it were not there.
-    pub fn of_any(form: &Form) -> Program {
+    pub fn of_any(form: Form) -> Program {
         Program(Arc::new(compile::compile(form).0))
     }
 

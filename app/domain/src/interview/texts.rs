@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::state::Interview;
 use crate::answers::Value;
+use crate::collected;
 use crate::expression::{Context, Node, NodeId, Nodes, Symbol, evaluate_at};
 use crate::form::{Group, Question};
 use crate::text::Text;
@@ -46,7 +47,7 @@ impl Interview {
         let written = |(language, source): (&String, &String)| {
             (language.clone(), self.fill(node, source, language).into_owned())
         };
-        Text(text.0.iter().map(written).collect())
+        Text(collected::map(text.0.iter().map(written)))
     }
 
     /// The name of the response, where the form's settings say how it is made.

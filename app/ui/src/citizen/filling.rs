@@ -5,7 +5,6 @@ use domain::form::Form;
 use domain::text::Text;
 use domain::validate::Finding;
 use maud::{Markup, html};
-use serde::{Deserialize, Serialize};
 
 use super::Walk;
 use crate::texts::{Locale, tag, text};
@@ -49,18 +48,6 @@ pub enum Trouble {
     Unavailable,
     /// The network did not carry them.
     Unreachable,
-}
-
-/// What the filler says beside the pages of the form. `{time}` is filled in.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct FillerWords {
-    pub found: String,
-    pub unconfirmed: String,
-    pub restored: String,
-    pub proceed: String,
-    pub send_again: String,
-    pub start_over: String,
-    pub close: String,
 }
 
 /// The words on the button that sends.

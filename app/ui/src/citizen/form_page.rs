@@ -5,7 +5,7 @@ use maud::{Markup, PreEscaped, html};
 use super::document::{self, Document, Languages};
 use super::filling::{send_words, version_field};
 use super::relevance::{self, Relevance};
-use super::{FillerWords, Filling, Walk, asks_for_files, errors, first_step, privacy, sections};
+use super::{Filling, Walk, asks_for_files, errors, first_step, privacy, sections};
 use crate::context::Assets;
 use crate::islands::{Draft, DraftWords};
 use crate::paper::render;
@@ -110,14 +110,12 @@ fn in_steps(page: &FormPage, walk: &Walk) -> Markup {
     let is_told = filling.trouble.is_some() || !filling.findings.is_empty();
     let is_opening =
         walk.interview.previous_page(walk.number).is_none() && walk.remark.is_none() && !is_told;
-    let words = serde_json::to_string(&filler_words(filling.locale)).unwrap_or_default();
     html! {
         (head(page))
         @if is_opening {
             div id="opening" { (facts(filling)) (introduction(filling)) (privacy::notice(page)) }
         }
-        div id="filler" data-form=(page.definition) data-preview[filling.is_preview]
-            data-words=(words) {
+        div id="filler" data-form=(page.definition) data-preview[filling.is_preview] {
             (super::page(filling, walk))
         }
         (attachments_script(page))
@@ -179,19 +177,6 @@ fn draft_words(locale: Locale) -> DraftWords {
         restored: owned(text!(locale, citizen.draft_restored)),
         found: text!(locale, citizen.draft_found, time = "{time}"),
         unconfirmed: text!(locale, citizen.draft_unconfirmed, time = "{time}"),
-        proceed: owned(text!(locale, citizen.draft_continue)),
-        send_again: owned(text!(locale, citizen.send_again)),
-        start_over: owned(text!(locale, citizen.draft_start_over)),
-        close: owned(text!(locale, citizen.draft_close)),
-    }
-}
-
-fn filler_words(locale: Locale) -> FillerWords {
-    let owned = str::to_owned;
-    FillerWords {
-        found: text!(locale, citizen.draft_found, time = "{time}"),
-        unconfirmed: text!(locale, citizen.draft_unconfirmed, time = "{time}"),
-        restored: owned(text!(locale, citizen.draft_restored)),
         proceed: owned(text!(locale, citizen.draft_continue)),
         send_again: owned(text!(locale, citizen.send_again)),
         start_over: owned(text!(locale, citizen.draft_start_over)),

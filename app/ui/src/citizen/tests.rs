@@ -78,7 +78,7 @@ impl Sample {
             contact: self.contact,
             data_officer: None,
             retention_years: self.retention_years,
-            definition: "/api/v1/links/K7PM3QXD/form",
+            definition: "/s/K7PM3QXD/form",
             assets: &self.assets,
         })
     }

@@ -4,13 +4,13 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use domain::answers::Answers;
 use idb::{Database, Factory, ObjectStore, ObjectStoreParams, Transaction, TransactionMode};
-use serde::{Deserialize, Serialize};
-use wasm_bindgen::JsValue;
+use js_sys::Uint8Array;
+use wasm_bindgen::{JsCast, JsValue};
 
 use super::browser::window;
 use super::fields;
+use crate::citizen::{Stored, Unreadable};
 
 const DATABASE: &str = "siang";
 const STORE: &str = "drafts";
@@ -19,32 +19,12 @@ const STORE: &str = "drafts";
 /// Longer than that, what someone left half said on a phone that others use is nobody's any more.
 const KEPT_FOR: f64 = 90.0 * 24.0 * 60.0 * 60.0 * 1_000.0;
 
-/// A draft as it is kept.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Stored {
-    /// The id under which the answers are, or would be, stored.
-    pub id: String,
-    /// Milliseconds since 1970, by the phone's clock.
-    pub kept_at: f64,
-    /// The page that was open.
-    pub number: usize,
-    pub answers: Answers,
-    /// What was typed and is no answer, by field: as lists, for which the code is here already.
-    #[serde(default)]
-    pub typed: Answers,
-    /// When they were first sent, where nobody knows whether they arrived.
-    #[serde(default)]
-    pub sent_at: Option<f64>,
-}
-
-impl Stored {
-    /// When it was sent, or else kept, as the page's language writes it.
-    pub fn time(&self) -> String {
-        let root = window().document().and_then(|document| document.document_element());
-        let language = root.and_then(|root| root.get_attribute("lang")).unwrap_or_default();
-        let date = js_sys::Date::new(&self.sent_at.unwrap_or(self.kept_at).into());
-        date.to_locale_string(&language, &JsValue::UNDEFINED).into()
-    }
+/// When a draft was sent, or else kept, as the page's language writes it.
+pub fn time(stored: &Stored) -> String {
+    let root = window().document().and_then(|document| document.document_element());
+    let language = root.and_then(|root| root.get_attribute("lang")).unwrap_or_default();
+    let date = js_sys::Date::new(&stored.sent_at.unwrap_or(stored.kept_at).into());
+    date.to_locale_string(&language, &JsValue::UNDEFINED).into()
 }
 
 /// The drafts of one form's address, as they were when the page came.
@@ -56,19 +36,20 @@ pub struct Drafts {
 }
 
 impl Drafts {
-    /// Those of the form in the page. What was received since, or waited too long, is forgotten.
+    /// Those of the form in the page. What was received since, waited too long, or can be read by nobody is forgotten.
     pub async fn open() -> Drafts {
         let name = format!("siang:{}", fields::action());
         let mut drafts = Drafts { shelf: Rc::default(), name, found: Vec::new() };
         if let Some(done) = drafts.take_done() {
             drafts.remove(&done).await;
         }
-        let found = drafts.list().await.unwrap_or_default();
         let oldest = js_sys::Date::now() - KEPT_FOR;
-        let (found, old) = found.into_iter().partition(|stored: &Stored| stored.kept_at > oldest);
-        drafts.found = found;
-        for stored in old {
-            drafts.keeper().delete(&stored.id).await;
+        for (id, read) in drafts.list().await.unwrap_or_default() {
+            match read {
+                Ok(stored) if stored.kept_at > oldest => drafts.found.push(stored),
+                Err(Unreadable::Newer) => {}
+                _ => drafts.keeper().delete(&id).await,
+            }
         }
         drafts
     }
@@ -109,15 +90,18 @@ impl Drafts {
         Some(done)
     }
 
-    async fn list(&self) -> Option<Vec<Stored>> {
+    /// By their ids.
+    async fn list(&self) -> Option<Vec<(String, Result<Stored, Unreadable>)>> {
         let (_reading, store) = self.shelf.begin(TransactionMode::ReadOnly).await?;
         let keys = store.get_all_keys(None, None).ok()?.await.ok()?;
         let values = store.get_all(None, None).ok()?.await.ok()?;
         let start = format!("{}:", self.name);
-        let is_ours = |key: &JsValue| key.as_string().is_some_and(|key| key.starts_with(&start));
-        let ours = keys.iter().zip(&values).filter(|(key, _)| is_ours(key));
-        let read = |value: &JsValue| serde_json::from_str(&value.as_string()?).ok();
-        Some(ours.filter_map(|(_, value)| read(value)).collect())
+        let ours = keys.iter().zip(&values).filter_map(|(key, value)| {
+            let id = key.as_string()?.strip_prefix(&start)?.to_owned();
+            let bytes = value.dyn_ref::<Uint8Array>().map(Uint8Array::to_vec);
+            Some((id, Stored::from_bytes(&bytes.unwrap_or_default())))
+        });
+        Some(ours.collect())
     }
 }
 
@@ -131,11 +115,11 @@ pub struct Keeper {
 impl Keeper {
     /// Keeps a draft in place of the one before it.
     pub async fn keep(&self, stored: &Stored) {
-        let Ok(text) = serde_json::to_string(stored) else { return };
+        let bytes = Uint8Array::from(&*stored.to_bytes());
         let key = self.key(&stored.id);
         let put = async {
             let (writing, store) = self.shelf.begin(TransactionMode::ReadWrite).await?;
-            store.put(&text.into(), Some(&key)).ok()?.await.ok()?;
+            store.put(&bytes, Some(&key)).ok()?.await.ok()?;
             writing.commit().ok()?.await.ok()
         };
         put.await;

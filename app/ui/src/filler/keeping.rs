@@ -8,9 +8,8 @@ use domain::form::Name;
 use wasm_bindgen_futures::spawn_local;
 
 use super::browser::{after, window};
-use super::drafts::Stored;
 use super::{Filler, Notice, fields, history};
-use crate::citizen::{Live, Place};
+use crate::citizen::{Live, Place, Stored};
 use crate::texts::tag;
 
 /// How long an answer waits to be kept together with its neighbours.

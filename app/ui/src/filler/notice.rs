@@ -7,7 +7,9 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event};
 
 use super::Filler;
-use super::drafts::Stored;
+use super::drafts::time;
+use crate::citizen::Stored;
+use crate::texts::text;
 
 #[derive(Debug, Clone, PartialEq)]
 pub enum Notice {
@@ -27,16 +29,26 @@ impl Filler {
     }
 
     pub(super) fn notice_view(&self) -> Markup {
-        let words = &self.words;
+        let locale = self.place(|place| place.locale);
         let (told, button, does) = match &*self.notice.borrow() {
             Notice::Nothing => return Markup::default(),
-            Notice::Restored => (words.restored.clone(), &words.close, "close"),
+            Notice::Restored => {
+                let told = text!(locale, citizen.draft_restored).to_owned();
+                (told, text!(locale, citizen.draft_close), "close")
+            }
             Notice::Found(stored) => {
+                let time = time(stored);
                 let (told, button) = match stored.sent_at {
-                    Some(_) => (&words.unconfirmed, &words.send_again),
-                    None => (&words.found, &words.proceed),
+                    Some(_) => (
+                        text!(locale, citizen.draft_unconfirmed, time),
+                        text!(locale, citizen.send_again),
+                    ),
+                    None => (
+                        text!(locale, citizen.draft_found, time),
+                        text!(locale, citizen.draft_continue),
+                    ),
                 };
-                (told.replace("{time}", &stored.time()), button, "proceed")
+                (told, button, "proceed")
             }
         };
         html! {
@@ -44,7 +56,9 @@ impl Filler {
                 p role="status" { (told) }
                 div class="choose" {
                     button type="button" data-does=(does) { (button) }
-                    button type="button" class="quiet" data-does="start-over" { (words.start_over) }
+                    button type="button" class="quiet" data-does="start-over" {
+                        (text!(locale, citizen.draft_start_over))
+                    }
                 }
             }
         }

@@ -12,10 +12,10 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
 
 use super::browser::window;
-use super::drafts::{Drafts, Stored};
+use super::drafts::Drafts;
 use super::screen::Screen;
 use super::{Filler, Notice, fields, history};
-use crate::citizen::{Definition, FillerWords, Live, Place, Posted, VERSION_FIELD, Walk};
+use crate::citizen::{Definition, Live, Place, Posted, Stored, VERSION_FIELD, Walk};
 use crate::texts::{Locale, locale_of, tag};
 
 /// The form ready to be asked.
@@ -39,9 +39,10 @@ pub async fn fetch(address: &str) -> Option<Engine> {
     // difference is not a number, which becomes none.
     let date = response.headers().get("date").ok().flatten().unwrap_or_default();
     let ahead = (js_sys::Date::parse(&date) - js_sys::Date::now()) as i64;
-    let text = JsFuture::from(response.text().ok()?).await.ok()?.as_string()?;
-    let Definition { form, version, utc_offset_minutes } = serde_json::from_str(&text).ok()?;
-    Some(Engine { program: Program::of_any(&form), version, utc_offset_minutes, ahead })
+    let bytes = JsFuture::from(response.array_buffer().ok()?).await.ok()?;
+    let bytes = js_sys::Uint8Array::new(&bytes).to_vec();
+    let Definition { form, version, utc_offset_minutes } = Definition::from_bytes(&bytes)?;
+    Some(Engine { program: Program::of_any(form), version, utc_offset_minutes, ahead })
 }
 
 /// What stood in the page before the filler took its place.
@@ -70,7 +71,6 @@ pub fn begin(
     drafts: Drafts,
     before: Before,
     is_preview: bool,
-    words: FillerWords,
     screen: Screen,
 ) -> Filler {
     let Before { id, locale, action, raw, touched } = before;
@@ -113,7 +113,6 @@ pub fn begin(
         pushed: Cell::new(0),
         drafts,
         engine,
-        words,
         screen,
     }
 }

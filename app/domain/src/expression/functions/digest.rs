@@ -2,8 +2,7 @@
 
 use std::fmt::Write;
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
+use base64ct::{Base64, Encoding};
 use md5::Md5;
 use sha1::Sha1;
 use sha2::{Digest, Sha256, Sha384, Sha512};
@@ -42,7 +41,7 @@ fn digest<'a>(call: Call<'_, 'a>) -> Outcome<'a> {
     let bytes = run(call.text(0).as_bytes());
     let encoding = if call.len() > 2 { call.text(2) } else { "base64".into() };
     Outcome::text(match &*encoding {
-        "base64" => STANDARD.encode(bytes),
+        "base64" => Base64::encode_string(&bytes),
         "hex" => bytes.iter().fold(String::new(), |mut hex, byte| {
             // Writing to a String cannot fail.
             let _ = write!(hex, "{byte:02x}");
@@ -54,6 +53,6 @@ fn digest<'a>(call: Call<'_, 'a>) -> Outcome<'a> {
 
 /// The text that was encoded; empty where there is none.
 fn base64_decode<'a>(call: Call<'_, 'a>) -> Outcome<'a> {
-    let bytes = STANDARD.decode(call.text(0).trim()).unwrap_or_default();
+    let bytes = Base64::decode_vec(call.text(0).trim()).unwrap_or_default();
     Outcome::text(String::from_utf8_lossy(&bytes).into_owned())
 }

@@ -13,8 +13,6 @@
 //!
 //! The others are described where they stand.
 
-use std::collections::BTreeMap;
-
 use regex_lite::{Regex, RegexBuilder};
 
 use super::{Function, Type, Uses};
@@ -99,17 +97,19 @@ fn substring<'a>(call: Call<'_, 'a>) -> Outcome<'a> {
 /// `translate(text, from, to)`: each character of `from` becomes the one at its place in `to`, or
 /// goes where `to` has none there.
 fn translate<'a>(call: Call<'_, 'a>) -> Outcome<'a> {
-    let (text, from, to) = (call.text(0), call.text(1), call.text(2));
-    let mut to = to.chars();
-    let mut becomes = BTreeMap::new();
-    for letter in from.chars() {
-        let other = to.next();
-        // Where a letter comes twice, its first place counts.
-        becomes.entry(letter).or_insert(other);
-    }
-    let translated =
-        text.chars().filter_map(|letter| becomes.get(&letter).copied().unwrap_or(Some(letter)));
-    Outcome::text(translated.collect::<String>())
+    let letters = |index: usize| call.text(index).chars().collect::<Vec<char>>();
+    let (from, to) = (letters(1), letters(2));
+    let becomes = |letter: char| {
+        // Where nothing is left to pay with, the outcome counts for nothing.
+        if !call.scope.pays(from.len()) {
+            return None;
+        }
+        match from.iter().position(|each| *each == letter) {
+            Some(place) => to.get(place).copied(),
+            None => Some(letter),
+        }
+    };
+    Outcome::text(call.text(0).chars().filter_map(becomes).collect::<String>())
 }
 
 /// Whether the whole text matches a pattern, as in JavaRosa; a pattern that cannot be read matches

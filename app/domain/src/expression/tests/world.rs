@@ -160,6 +160,9 @@ fn digests() {
         ("base64-decode('Zm9vYg==')", "foob"),
         ("base64-decode('4Liq4Lin4Lix4Liq4LiU4Li1')", "สวัสดี"),
         ("base64-decode('*')", ""),
+        // Neither without its padding nor with bits to spare.
+        ("base64-decode('Zm9vYg')", ""),
+        ("base64-decode('Zm9vYh==')", ""),
     ]);
 }
 

@@ -1,7 +1,8 @@
+use nanoserde::{DeBin, SerBin};
 use serde::{Deserialize, Serialize};
 
 /// What a phone knows of an interview without asking. The names are those of XLSForm.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, SerBin, DeBin)]
 #[serde(rename_all = "kebab-case")]
 pub enum Property {
     /// The moment at which the interview began.

@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use domain::answers::{Answers, Raw};
+use domain::collected;
 use domain::expression::{Environment, NodeId};
 use domain::interview::{Change, Interview, Page, Program};
 use domain::validate::{Finding, Problem};
@@ -291,7 +292,7 @@ impl Walk {
     /// Looks for words in the long list of a question.
     pub fn look_for(&mut self, field: &str, words: &str) -> Change {
         self.searches.insert(field.to_owned(), words.to_owned());
-        Change { nodes: self.interview.at(field).into_iter().collect(), ..Change::default() }
+        Change { nodes: collected::set(self.interview.at(field)), ..Change::default() }
     }
 
     /// Turns to a page that was seen before; false where it is not asked now.

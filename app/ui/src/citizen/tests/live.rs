@@ -18,7 +18,7 @@ fn live(nodes: Vec<Node>) -> Live {
 }
 
 fn live_of(form: Form) -> Live {
-    let walk = Walk::start(&Program::of_any(&form), Environment::default());
+    let walk = Walk::start(&Program::of_any(form), Environment::default());
     let place = Place {
         locale: Locale::Th,
         action: "/s/K7PM3QXD".to_owned(),

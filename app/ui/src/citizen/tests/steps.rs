@@ -28,7 +28,7 @@ fn html(nodes: Vec<Node>, choices: usize, answers: &[(&str, &str)], search: &str
 
 fn drawn(form: &Form, answers: &[(&str, &str)], search: &str) -> String {
     let entered: Raw = answers.iter().copied().collect();
-    let (interview, _) = Program::of_any(form).read(&entered, &Environment::default());
+    let (interview, _) = Program::of_any(form.clone()).read(&entered, &Environment::default());
     let mut walk = Walk::at(interview, Some(0));
     walk.findings = walk.interview.findings();
     walk.searches.insert("a".to_owned(), search.to_owned());
@@ -51,7 +51,7 @@ fn drawn(form: &Form, answers: &[(&str, &str)], search: &str) -> String {
         contact: None,
         data_officer: None,
         retention_years: None,
-        definition: "/api/v1/links/K7PM3QXD/form",
+        definition: "/s/K7PM3QXD/form",
         assets: &Assets::default(),
     })
 }

@@ -65,7 +65,7 @@ fn view(form: &Form) -> CollectionView {
             number: 1,
             published_at: 0,
             form: form.clone(),
-            program: Program::of_any(form),
+            program: Program::of_any(form.clone()),
         }),
         answers: 37,
     }
