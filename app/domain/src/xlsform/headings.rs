@@ -4,8 +4,8 @@ mod columns;
 
 use std::collections::BTreeMap;
 
-use super::Problem;
 use super::finding::{At, Findings};
+use super::{Problem, languages};
 use crate::form::Media;
 use crate::sheet::Sheet;
 use columns::{TEXTS, canonical};
@@ -78,8 +78,10 @@ fn has_too_many_parts(name: &str, kind: Kind) -> bool {
     }
 }
 
-/// Runs of white space are one space; a hard space is a space.
+/// Runs of white space are one space; a hard space is a space. Other control characters go, as they do from texts.
 fn spaced(cell: &str) -> String {
+    let is_dropped = |letter: char| letter.is_control() && !letter.is_whitespace();
+    let cell = cell.replace(is_dropped, "");
     let words = cell.split(char::is_whitespace).filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join(" ")
 }
@@ -105,7 +107,7 @@ fn understand(cell: &str, is_double: bool, kind: Kind) -> Heading {
     match parts.as_slice() {
         [name] if is_text => Heading { name: name.clone(), language: Some(String::new()) },
         [name, language] if is_text => {
-            Heading { name: name.clone(), language: Some(language.clone()) }
+            Heading { name: name.clone(), language: Some(languages::canonical(language)) }
         }
         _ => Heading { name: parts.join("::"), language: None },
     }
@@ -178,6 +180,7 @@ mod tests {
             ("label", "label", ""),
             ("label::ไทย (th)", "label", "ไทย (th)"),
             ("Label : English (en)", "label", "English (en)"),
+            ("label::English(en)", "label", "English (en)"),
             ("media::image::English (en)", "media::image", "English (en)"),
             ("image::English (en)", "media::image", "English (en)"),
             ("bind::jr:requiredMsg::en", "required_message", "en"),

@@ -21,6 +21,7 @@ pub struct Languages {
 impl Languages {
     /// The language that a heading names; a new one is noted.
     pub fn of_heading(&mut self, heading: &str) -> Language {
+        let heading = &*canonical(heading);
         if heading.is_empty() || heading == "default" {
             return self.unnamed();
         }
@@ -76,6 +77,16 @@ pub fn heading(language: &str, settings: &Settings) -> String {
     match own.or_else(|| usual_name(language)) {
         Some(name) => format!("{name} ({language})"),
         None => language.to_owned(),
+    }
+}
+
+/// The same language in the same words: `English(en)` as `English (en)`, without control characters, which texts do not
+/// keep either.
+pub fn canonical(heading: &str) -> String {
+    let heading = heading.replace(char::is_control, "");
+    match split(&heading) {
+        ("", _) => heading,
+        (name, code) => format!("{name} ({code})"),
     }
 }
 

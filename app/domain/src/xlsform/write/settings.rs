@@ -7,7 +7,35 @@ use crate::xlsform::languages;
 
 const ORDER: [&str; 4] = ["form_title", "form_id", "version", "default_language"];
 
+/// Settings that may stand in rows of the survey, too, by their headings, with the types of the rows.
+const IN_ROWS: [(&str, &str); 3] =
+    [("form_title", "form_title"), ("form_id", "form_id"), ("compact_prefix", "prefix")];
+
+/// The settings that stand in rows of the survey, by their types.
+pub fn rows(form: &Form) -> Vec<(&'static str, String)> {
+    parts(form).1
+}
+
 pub fn sheet(form: &Form) -> Sheet {
+    let mut table = Table::new("settings", ORDER.map(str::to_owned).to_vec(), Vec::new());
+    table.push(parts(form).0);
+    table.finish()
+}
+
+/// The cells of the sheet, and what stands elsewhere: a reference to nothing is refused in the settings, and is
+/// plain words in a row of the survey.
+fn parts(form: &Form) -> (Cells, Vec<(&'static str, String)>) {
+    let mut cells = cells(form);
+    let mut rows = Vec::new();
+    for (heading, kind) in IN_ROWS {
+        if cells.get(heading).is_some_and(|value| value.contains("${")) {
+            rows.extend(cells.remove(heading).map(|value| (kind, value)));
+        }
+    }
+    (cells, rows)
+}
+
+fn cells(form: &Form) -> Cells {
     let mut cells: Cells = form.settings.attributes.clone();
     let settings = &form.settings;
     let first = form.languages.first().map(String::as_str);
@@ -44,7 +72,5 @@ pub fn sheet(form: &Form) -> Sheet {
         put_text(form, &mut cells, "siang::introduction", introduction);
     }
     put(&mut cells, "siang::minutes", form.minutes.map(|it| it.to_string()).as_deref());
-    let mut table = Table::new("settings", ORDER.map(str::to_owned).to_vec(), Vec::new());
-    table.push(cells);
-    table.finish()
+    cells
 }

@@ -1,3 +1,4 @@
+use super::settings;
 use super::table::Table;
 use super::{Cells, media_headings, put, put_media, put_text, put_yes, text_headings};
 use crate::form::{DataFormat, Form, Group, Kind, Node, Question, Source};
@@ -6,6 +7,10 @@ use crate::xlsform::limits;
 
 pub fn sheet(form: &Form) -> Sheet {
     let mut table = Table::new("survey", always(form), further(form));
+    for (kind, value) in settings::rows(form) {
+        let cells = [("type".to_owned(), kind.to_owned()), ("name".to_owned(), value)];
+        table.push(Cells::from(cells));
+    }
     push_nodes(form, &form.nodes, &mut table);
     table.finish()
 }
