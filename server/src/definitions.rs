@@ -3,11 +3,13 @@
 use std::sync::Arc;
 
 use axum::response::{IntoResponse, Response};
-use http::header::{CACHE_CONTROL, ETAG, IF_NONE_MATCH};
+use http::header::{CACHE_CONTROL, ETAG};
 use http::{HeaderMap, StatusCode};
 use store::links::{self, Door};
 use store::{Store, StoreError};
 use ui::citizen::Definition;
+
+use crate::form_files::is_held;
 
 /// One version of it, or the one that is asked now, as `write` writes it. Its tag changes with the version and with
 /// `shape`: what a browser kept of an earlier program is not held for the same.
@@ -23,8 +25,7 @@ pub async fn hand_out<R: IntoResponse>(
     let door = links::as_of_version(store, door, number).await?;
     let tag = format!("\"{}-{}-{shape}\"", door.version.id, door.utc_offset_minutes);
     let fixed = [(CACHE_CONTROL, "no-cache".to_owned()), (ETAG, tag.clone())];
-    let is_held = headers.get(IF_NONE_MATCH).is_some_and(|held| held.as_bytes() == tag.as_bytes());
-    if is_held {
+    if is_held(headers, &tag) {
         return Ok((StatusCode::NOT_MODIFIED, fixed).into_response());
     }
     let definition = Definition {

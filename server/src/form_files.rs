@@ -157,7 +157,7 @@ pub async fn hand_out(
 }
 
 /// Whether the browser has the bytes of this tag.
-fn is_held(headers: &HeaderMap, tag: &str) -> bool {
+pub fn is_held(headers: &HeaderMap, tag: &str) -> bool {
     let lists = headers.get_all(IF_NONE_MATCH).into_iter().filter_map(|list| list.to_str().ok());
     let mut held = lists.flat_map(|list| list.split(',')).map(str::trim);
     held.any(|held| held == "*" || held.strip_prefix("W/").unwrap_or(held) == tag)

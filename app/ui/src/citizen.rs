@@ -6,6 +6,7 @@
 //! answered so far, is posted, and the server shows the next; in a browser that can, the same parts
 //! are drawn by the engine on the spot.
 
+mod bytes;
 mod choices;
 mod definition;
 mod errors;

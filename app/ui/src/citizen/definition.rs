@@ -4,6 +4,8 @@ use domain::form::Form;
 use nanoserde::{DeBin, SerBin};
 use serde::Serialize;
 
+use super::bytes;
+
 /// A form, and what its expressions ask for besides answers.
 #[derive(Debug, Clone, PartialEq, Serialize, SerBin, DeBin)]
 pub struct Definition {
@@ -21,20 +23,13 @@ impl Definition {
 
     /// As the filler reads it.
     pub fn to_bytes(&self) -> Vec<u8> {
-        let mut bytes = vec![Definition::SHAPE];
-        self.ser_bin(&mut bytes);
-        bytes
+        bytes::write(Definition::SHAPE, self)
     }
 
-    /// Of bytes of the same shape; none where there are fewer or more. Lengths within are believed.
+    /// Of bytes of the same shape; see [`bytes::read`].
     pub fn from_bytes(bytes: &[u8]) -> Option<Definition> {
-        let (shape, rest) = bytes.split_first()?;
-        if *shape != Definition::SHAPE {
-            return None;
-        }
-        let mut read = 0;
-        let definition = Definition::de_bin(&mut read, rest).ok()?;
-        (read == rest.len()).then_some(definition)
+        let is_same = bytes.first() == Some(&Definition::SHAPE);
+        is_same.then(|| bytes::read(bytes)).flatten()
     }
 }
 

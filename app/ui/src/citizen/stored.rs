@@ -3,6 +3,8 @@
 use domain::answers::Answers;
 use nanoserde::{DeBin, SerBin};
 
+use super::bytes;
+
 /// Stands before the bytes. Whoever changes what they hold gives them another, and still reads this one: a draft
 /// waits in a phone for longer than a program lasts.
 const SHAPE: u8 = 1;
@@ -34,20 +36,14 @@ pub enum Unreadable {
 
 impl Stored {
     pub fn to_bytes(&self) -> Vec<u8> {
-        let mut bytes = vec![SHAPE];
-        self.ser_bin(&mut bytes);
-        bytes
+        bytes::write(SHAPE, self)
     }
 
-    /// Of such bytes. Lengths within are believed.
+    /// Of such bytes; see [`bytes::read`].
     pub fn from_bytes(bytes: &[u8]) -> Result<Stored, Unreadable> {
-        match bytes.split_first() {
-            Some((&SHAPE, rest)) => {
-                let mut read = 0;
-                let stored = Stored::de_bin(&mut read, rest).ok();
-                stored.filter(|_| read == rest.len()).ok_or(Unreadable::Broken)
-            }
-            Some((shape, _)) if *shape > SHAPE => Err(Unreadable::Newer),
+        match bytes.first() {
+            Some(&SHAPE) => bytes::read(bytes).ok_or(Unreadable::Broken),
+            Some(shape) if *shape > SHAPE => Err(Unreadable::Newer),
             _ => Err(Unreadable::Broken),
         }
     }
