@@ -98,11 +98,12 @@ pub fn icc(rows: &[Vec<f64>]) -> Result<Icc, Reason> {
         sum(scores.map(|(score, column)| (score - origin - mean - column + grand).powi(2)))
     };
     let error = sum(rows.iter().zip(&row_means).map(off_both)) / ((n - 1.0) * (k - 1.0));
-    if finite(between_rows + within)? == 0.0 {
-        return Err(Reason::NoVariation);
-    }
-    // Where rows are all alike the mean of k observers has nothing to be reliable about.
-    if between_rows == 0.0 {
+    finite(between_rows + within)?;
+    let scores = rows.iter().flatten().map(|score| (score - origin).abs());
+    let rounding = 16.0 * f64::EPSILON * scores.fold(0.0, f64::max);
+    // Where rows are all alike, but for rounding, the mean of k observers has nothing to be reliable
+    // about.
+    if between_rows <= k * rounding.powi(2) {
         return Err(Reason::NoVariation);
     }
     let columns_over = between_columns - error;

@@ -39,6 +39,11 @@ pub fn paired_t(pairs: &[Pair]) -> Result<PairedT, Reason> {
     let differences = Sample::of_counts(pairs.iter().map(|(x, y, times)| (x - y, *times)));
     let n = differences.n();
     let deviation = differences.variance()?.sqrt();
+    let greatest = pairs.iter().fold(0.0, |most: f64, (x, y, _)| most.max(x.abs()).max(y.abs()));
+    // Differences that only rounding keeps apart are one.
+    if deviation <= 16.0 * f64::EPSILON * greatest {
+        return Err(Reason::NoVariation);
+    }
     let error = deviation / differences.size().sqrt();
     let test = of_difference(differences.mean(), error, differences.size() - 1.0)?;
     let cohen_dz = finite(differences.mean() / deviation)?;
@@ -93,6 +98,8 @@ mod tests {
     fn no_change_has_no_test() {
         assert_eq!(mcnemar(0, 0), Err(Reason::NoVariation));
         assert_eq!(paired_t(&[(4.0, 3.0, 9)]), Err(Reason::NoVariation));
+        // 0.2 both times, but not as binary fractions.
+        assert_eq!(paired_t(&[(4.2, 4.0, 1), (4.6, 4.4, 1)]), Err(Reason::NoVariation));
         assert_eq!(paired_t(&[(4.0, 3.0, 1)]), Err(Reason::TooFew { n: 1, needed: 2 }));
         assert_eq!(paired_t(&[]), Err(Reason::TooFew { n: 0, needed: 2 }));
     }

@@ -89,7 +89,7 @@ mod tests {
         let samples = [same, other];
         assert_eq!(scheffe(&samples), Err(Reason::NoVariationWithin));
         assert_eq!(tukey(&samples), Err(Reason::NoVariationWithin));
-        assert_eq!(games_howell(&samples), Err(Reason::NoVariation));
+        assert_eq!(games_howell(&samples), Err(Reason::NoVariationWithin));
         assert!(lsd(&samples[..1]).is_err() && tukey(&[]).is_err());
     }
 }

@@ -40,7 +40,7 @@ pub fn welch(first: &Sample, second: &Sample) -> Result<TTest, Reason> {
 pub fn cohen_d(first: &Sample, second: &Sample) -> Result<f64, Reason> {
     let deviation = pooled_variance(first, second)?.sqrt();
     if deviation == 0.0 {
-        return Err(Reason::NoVariation);
+        return Err(still(first.mean() - second.mean()));
     }
     finite((first.mean() - second.mean()) / deviation)
 }
@@ -57,7 +57,7 @@ pub(super) fn welch_freedom(first: &Sample, second: &Sample) -> Result<f64, Reas
     let (of_first, of_second) = (squared_error(first)?, squared_error(second)?);
     let whole = of_first + of_second;
     if whole == 0.0 {
-        return Err(Reason::NoVariation);
+        return Err(still(first.mean() - second.mean()));
     }
     // As shares of the whole, so that small errors squared do not vanish.
     let (a, b) = (of_first / whole, of_second / whole);
@@ -74,10 +74,15 @@ fn pooled_variance(first: &Sample, second: &Sample) -> Result<f64, Reason> {
     finite((first.squares() + second.squares()) / (first.size() + second.size() - 2.0))
 }
 
+/// What it is called where nothing varies within groups that are so far apart.
+fn still(difference: f64) -> Reason {
+    if difference == 0.0 { Reason::NoVariation } else { Reason::NoVariationWithin }
+}
+
 /// The t test of a difference with its standard error.
 pub(super) fn of_difference(difference: f64, error: f64, freedom: f64) -> Result<TTest, Reason> {
     if error == 0.0 {
-        return Err(Reason::NoVariation);
+        return Err(still(difference));
     }
     let t = finite(difference / error)?;
     let half = t_975(freedom).ok_or(Reason::TooLarge)? * finite(error)?;
@@ -109,7 +114,10 @@ mod tests {
     #[test]
     fn groups_without_spread_or_of_one_have_no_test() {
         let (same, one) = (sample(&[4.0, 4.0]), sample(&[5.0]));
-        assert_eq!(student(&same, &sample(&[5.0, 5.0])), Err(Reason::NoVariation));
+        let other = sample(&[5.0, 5.0]);
+        assert_eq!(student(&same, &other), Err(Reason::NoVariationWithin));
+        assert_eq!(welch(&same, &other), Err(Reason::NoVariationWithin));
+        assert_eq!(hedges_g(&same, &other), Err(Reason::NoVariationWithin));
         assert_eq!(welch(&same, &same), Err(Reason::NoVariation));
         assert_eq!(cohen_d(&same, &same), Err(Reason::NoVariation));
         assert_eq!(hedges_g(&one, &same), Err(Reason::TooFew { n: 1, needed: 2 }));
