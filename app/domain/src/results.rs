@@ -78,7 +78,7 @@ pub use rating_total::RatingTotal;
 pub use rounds::{
     Change, ChangeTest, ChangeText, Changes, Otherwise, Round, asked_otherwise, compare_rounds,
 };
-pub use sampled::{Corrected, Facts as SampleFacts, Sampled, describe_sample};
+pub use sampled::{Areas, Corrected, Facts as SampleFacts, Sampled, describe_sample};
 pub use weighting::{MOST_EMPTY, Margin, NotASelectOne, Weighted, weigh};
 
 use crate::bands::{BandSetId, Level};
@@ -300,9 +300,18 @@ impl Results {
         self.overall.as_ref()?.figures.band
     }
 
-    /// Whether intervals speak of a population: only of a sample that was drawn from it by chance.
+    /// Whether intervals speak of a population: only of a sample that was drawn from it by chance,
+    /// one respondent by one.
     pub fn has_intervals(&self) -> bool {
         let claim = self.sample.as_ref().map(|sample| sample.claim);
         matches!(claim, Some(Claim::Confidence { .. }))
+    }
+
+    /// The interval to show about the mean of `overall` or an aspect: as the population and the areas
+    /// make it, where that is known.
+    pub fn interval(&self, name: &str, figures: &Descriptive) -> Option<[f64; 2]> {
+        let corrected = self.sample.as_ref().and_then(|sample| sample.corrected.get(name));
+        let plain = figures.ci95.filter(|_| self.has_intervals());
+        corrected.map(|corrected| corrected.ci95).or(plain)
     }
 }

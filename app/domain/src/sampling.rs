@@ -174,6 +174,11 @@ pub struct Standing {
 }
 
 impl Plan {
+    /// Whether small areas get more than their share, so that people there are likelier to be asked.
+    pub fn is_raised(&self) -> bool {
+        self.total > self.n
+    }
+
     /// The areas that are behind, the furthest behind (by the share that is missing) first; `done`
     /// holds the answers of each area in the order of the plan.
     pub fn behind(&self, done: &[u64]) -> Vec<Standing> {

@@ -182,7 +182,7 @@ impl Source {
 
     /// What may be claimed of a population.
     pub fn claim(&self) -> Claim {
-        Claim::of(self.facts.drawn, self.facts.through)
+        self.facts.claim(self.matrix().len() as u64)
     }
 
     /// Every figure that `options` chooses. Notes tell which versions, and what changed in between;

@@ -1,10 +1,12 @@
 //! Samples: how the respondents of a collection are found, and how many of each area.
 
+use std::collections::BTreeMap;
+
 use domain::form::{Form, Name};
-use domain::ids::CollectionId;
+use domain::ids::{CollectionId, LinkId};
 use domain::matrix::Matrix;
-use domain::results::{Drawn, SampleFacts, Through};
-use domain::sampling::{Area, Settings, SizeRule};
+use domain::results::{Areas, Drawn, SampleFacts, Through};
+use domain::sampling::{Area, Settings, SizeRule, plan};
 use sea_orm::{
     ActiveValue, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter,
     QueryOrder, QuerySelect,
@@ -134,8 +136,21 @@ pub(crate) async fn find_facts(
         drawn: sample.drawn,
         population: sample.population(),
         through: through(links),
-        areas: sample.question,
+        is_unequal: plan(sample.settings, &sample.areas).is_ok_and(|plan| plan.is_raised()),
+        areas: match sample.question {
+            Some(question) => Areas::Question(question),
+            None => Areas::Links(by_label(links)),
+        },
     })
+}
+
+/// The links of each area: those of one name.
+fn by_label(links: &[Link]) -> Vec<Vec<LinkId>> {
+    let mut areas: BTreeMap<&str, Vec<LinkId>> = BTreeMap::new();
+    for link in links {
+        areas.entry(&link.label).or_default().push(link.id);
+    }
+    areas.into_values().collect()
 }
 
 /// Which links brought the answers; without answers, which could.

@@ -16,7 +16,7 @@ pub use arrivals::{ArrivalsChart, Arrived};
 pub use colours::class_of_level;
 use colours::level_colour;
 pub use heat::{Heat, HeatChart, HeatLine, HeatSpot};
-pub use means::{Mean, Means, MeansChart};
+pub use means::{Mean, Means, MeansChart, interval_text};
 pub use multiples::{Mark, Multiples, MultiplesChart, Panel};
 pub use scale_bars::{Bar, ScaleBars, ScaleBarsChart};
 pub use slopes::{Slope, Slopes, SlopesChart};

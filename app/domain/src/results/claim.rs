@@ -32,10 +32,16 @@ pub enum Drawn {
 pub enum Claim {
     /// Intervals hold for the population with this confidence.
     Confidence { percent: u32 },
+    /// The same, but of areas drawn whole: intervals and tests that take respondents as drawn one by
+    /// one promise too much, and only what the design effect corrects may be called so.
+    Clustered { percent: u32 },
     /// There is no sampling error: an interval would say nothing.
     Complete,
     /// Intervals and tests describe these respondents; "95 % confidence" must not be printed.
     RespondentsOnly { drawn: Drawn },
+    /// People of some areas were likelier to be drawn than others: figures over areas hold for the
+    /// population only where they are weighted.
+    Unequal,
     /// The responses were chosen by how or when they came, or by what was decided of them: no part of
     /// a sample that is chosen so was drawn by chance.
     PartOnly,
@@ -87,27 +93,18 @@ impl Drawn {
         matches!(self, Drawn::Random | Drawn::Stratified | Drawn::Cluster)
     }
 
-    /// What may be claimed.
+    /// What may be claimed where everything came as it was meant to.
     pub fn claim(self) -> Claim {
         match self {
             Drawn::Census => Claim::Complete,
-            drawn if drawn.is_by_chance() => Claim::Confidence { percent: 95 },
+            Drawn::Random | Drawn::Stratified => Claim::Confidence { percent: 95 },
+            Drawn::Cluster => Claim::Clustered { percent: 95 },
             drawn => Claim::RespondentsOnly { drawn },
         }
     }
 }
 
 impl Claim {
-    /// What may be claimed of a collection. A sample is what its least random part is: answers that
-    /// came through an open link were given by whoever had it, whatever was planned.
-    pub fn of(drawn: Option<Drawn>, through: Through) -> Claim {
-        match (drawn, through) {
-            (_, Through::OpenLinks) => Claim::RespondentsOnly { drawn: Drawn::Open },
-            (None, Through::CodesOnly) => Claim::NotStated,
-            (Some(drawn), Through::CodesOnly) => drawn.claim(),
-        }
-    }
-
     /// What may be claimed of those that a selection chooses. By answers it chooses a group of the
     /// population, of which chance drew its own.
     pub fn of_chosen(self, only: &Selection) -> Claim {
@@ -119,16 +116,22 @@ impl Claim {
     pub fn weaker(self, other: Claim) -> Claim {
         let strength = |claim: Claim| match claim {
             Claim::NotStated => 0,
-            Claim::PartOnly | Claim::RespondentsOnly { .. } => 1,
-            Claim::Confidence { .. } => 2,
-            Claim::Complete => 3,
+            Claim::PartOnly | Claim::RespondentsOnly { .. } | Claim::Unequal => 1,
+            Claim::Clustered { .. } => 2,
+            Claim::Confidence { .. } => 3,
+            Claim::Complete => 4,
         };
         if strength(self) <= strength(other) { self } else { other }
     }
 
     /// Whether figures hold for the whole population, with a sampling error or without one.
     pub fn holds_for_all(self) -> bool {
-        matches!(self, Claim::Confidence { .. } | Claim::Complete)
+        self.is_estimate() || self == Claim::Complete
+    }
+
+    /// Whether figures of the population are estimated, with a sampling error that is known.
+    pub fn is_estimate(self) -> bool {
+        matches!(self, Claim::Confidence { .. } | Claim::Clustered { .. })
     }
 }
 
@@ -142,22 +145,8 @@ mod tests {
         assert_eq!(json(Drawn::Open), r#"{"code":"respondents_only","drawn":"open"}"#);
         assert_eq!(json(Drawn::Quota), r#"{"code":"respondents_only","drawn":"quota"}"#);
         assert_eq!(json(Drawn::Random), r#"{"code":"confidence","percent":95}"#);
+        assert_eq!(json(Drawn::Cluster), r#"{"code":"clustered","percent":95}"#);
         assert_eq!(json(Drawn::Census), r#"{"code":"complete"}"#);
-    }
-
-    #[test]
-    fn one_open_link_makes_a_sample_open() {
-        let open = Claim::RespondentsOnly { drawn: Drawn::Open };
-        for drawn in Drawn::ALL {
-            assert_eq!(Claim::of(Some(drawn), Through::OpenLinks), open);
-            assert_eq!(Drawn::of(drawn.code()), Some(drawn));
-            assert_eq!(Claim::of(Some(drawn), Through::CodesOnly), drawn.claim());
-        }
-        assert_eq!(Claim::of(None, Through::OpenLinks), open);
-        assert_eq!(Claim::of(None, Through::CodesOnly), Claim::NotStated);
-        assert_eq!(Drawn::Stratified.claim(), Claim::Confidence { percent: 95 });
-        assert!(matches!(Drawn::Purposive.claim(), Claim::RespondentsOnly { .. }));
-        assert_eq!(Drawn::of("luck"), None);
     }
 
     #[test]
@@ -168,6 +157,7 @@ mod tests {
         let through = Selection { links: vec![crate::ids::LinkId(1)], ..Selection::default() };
         for only in [&accepted, &through] {
             assert_eq!(confidence.of_chosen(only), Claim::PartOnly);
+            assert_eq!(Drawn::Cluster.claim().of_chosen(only), Claim::PartOnly);
             assert_eq!(Claim::Complete.of_chosen(only), Claim::PartOnly);
             assert_eq!(Claim::NotStated.of_chosen(only), Claim::NotStated);
         }
@@ -179,6 +169,7 @@ mod tests {
         let (random, open) = (Drawn::Random.claim(), Drawn::Open.claim());
         assert_eq!((random.weaker(open), open.weaker(random)), (open, open));
         assert_eq!(Claim::Complete.weaker(random), random);
+        assert_eq!(random.weaker(Drawn::Cluster.claim()), Drawn::Cluster.claim());
         assert_eq!(open.weaker(Claim::NotStated), Claim::NotStated);
     }
 }

@@ -57,7 +57,9 @@ impl Descriptive {
         };
         let variance = scores.variance();
         let median = scores.median();
-        let percent = (range.1 > 0).then(|| &mean * Fraction::new(100.into(), range.1.into()));
+        // On a scale of one point every answer would be a hundred percent.
+        let has_percent = range.1 > range.0.max(0);
+        let percent = has_percent.then(|| &mean * Fraction::new(100.into(), range.1.into()));
 
         let number = exact::to_f64(&mean);
         let sd = variance.as_ref().and_then(exact::to_f64).map(f64::sqrt);

@@ -33,6 +33,8 @@ pub struct Spread {
     pub largest: Vec<Share>,
     /// The others that were chosen, most often first; form order among equals.
     pub rest: Vec<Share>,
+    /// Of those the ones least often chosen; none where there is a choice that nobody made.
+    pub least: Vec<Share>,
 }
 
 /// Of all aspects, under the overall mean.
@@ -72,7 +74,9 @@ pub fn of_distribution(distribution: &Distribution) -> Spread {
     chosen.sort_by_key(|share| std::cmp::Reverse(share.count));
     let most = chosen.first().and_then(|share| share.count);
     let rest = chosen.split_off(chosen.partition_point(|share| share.count == most));
-    Spread { largest: chosen, rest }
+    let fewest = choices.iter().filter_map(|share| share.count).min();
+    let least = rest.iter().filter(|share| share.count == fewest).cloned().collect();
+    Spread { largest: chosen, rest, least }
 }
 
 fn overall(results: &Results) -> Option<Said> {
@@ -149,6 +153,10 @@ mod tests {
         let spread = of_distribution(&distribution(&counts));
         assert_eq!(values(&spread.largest), ["b", "d"]);
         assert_eq!(values(&spread.rest), ["a", "e"]);
+        // Nobody chose `c`, which is less than one.
+        assert!(spread.least.is_empty());
+        let spread = of_distribution(&distribution(&[("a", 1), ("b", 3), ("c", 2), ("d", 1)]));
+        assert_eq!(values(&spread.least), ["a", "d"]);
     }
 
     #[test]

@@ -215,7 +215,8 @@ pub fn percent_of(results: &Results) -> (u64, Given<f64>) {
         return (0, Err(Reason::TooFewItems { items: 0, needed: 1 }).into());
     };
     let figures = &overall.figures;
-    let reason = figures.reason.unwrap_or(Reason::NoAnswers);
+    // A scale of one point has a mean and nothing to compare it with.
+    let reason = figures.reason.unwrap_or(Reason::NoVariation);
     (figures.n, figures.percent.ok_or(reason).into())
 }
 

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::evaluate::Task;
 use super::outline::{AspectOutline, ItemOutline, Outline};
-use super::{InOrder, describe};
+use super::{InOrder, LEAST_FOR_MEANS, describe};
 use crate::bands::BandSetId;
 use crate::exact::{self, Fraction};
 use crate::form::{Form, Name};
@@ -45,7 +45,7 @@ pub struct Change {
     /// The least and the greatest score of the scale.
     pub range: (i32, i32),
     pub difference: f64,
-    /// A single answer has no spread to test by: then the difference stands without a test.
+    /// Of fewer than [`LEAST_FOR_MEANS`] before or after the difference stands without a test.
     pub welch: Given<ChangeTest>,
     pub hedges_g: Given<f64>,
     /// The wording or the scale is not the same in both rounds or changed within one, or the aspect
@@ -209,7 +209,13 @@ fn change(
         return Err(Reason::NoAnswers);
     };
     let (first, second) = (Sample::from(&before), Sample::from(&after));
-    let test = welch(&second, &first).map(|test| ChangeTest {
+    let fewest = before.n().min(after.n());
+    let test = match fewest {
+        // As of groups within a round: means of so few are not tested.
+        0..LEAST_FOR_MEANS => Err(Reason::TooFew { n: fewest, needed: LEAST_FOR_MEANS }),
+        _ => welch(&second, &first),
+    };
+    let test = test.map(|test| ChangeTest {
         ci95: test.ci95,
         t: test.t,
         df: test.df,

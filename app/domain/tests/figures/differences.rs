@@ -1,11 +1,12 @@
 use domain::bands::BandSetId;
 use domain::form::{Form, Name};
-use domain::matrix::{Matrix, Selection, Status};
+use domain::ids::LinkId;
+use domain::matrix::{Matrix, Origin, Selection, Status};
 use domain::quality::{Flag, flags, observe};
 use domain::results::{
-    Claim, Comparison, Drawn, Ground, Grouping, LEAST_PUBLIC, Margin, Note, Options, PairTest,
-    SampleFacts, Target, Test, Tests, Through, Unmet, compare_groups, cross_table, describe_sample,
-    evaluate, weigh,
+    Areas, Claim, Comparison, Drawn, Ground, Grouping, LEAST_PUBLIC, Margin, Note, Options,
+    PairTest, SampleFacts, Target, Test, Tests, Through, Unmet, compare_groups, cross_table,
+    describe_sample, evaluate, weigh,
 };
 use domain::statistics::Reason;
 use serde_json::{Value, json};
@@ -75,7 +76,7 @@ fn groups_that_are_each_of_one_mind_are_ranked() {
     assert_eq!(advice.unmet, [Unmet::NoTest { reason: Reason::NoVariationWithin }]);
     let Tests::Two(two) = &comparison.differences.tests else { panic!("no two groups") };
     assert!(two.mann_whitney.figure().unwrap().p < 0.001);
-    assert_eq!(two.student.reason(), Some(Reason::NoVariation));
+    assert_eq!(two.student.reason(), Some(Reason::NoVariationWithin));
 }
 
 #[test]
@@ -223,7 +224,8 @@ fn a_drawn_sample_knows_its_population_and_its_areas() {
         drawn: Some(drawn),
         through,
         population: Some(100),
-        areas: Some(Name::new("sex")),
+        areas: Areas::Question(Name::new("sex")),
+        is_unequal: false,
     };
     let all = Selection::default();
     let of =
@@ -243,9 +245,17 @@ fn a_drawn_sample_knows_its_population_and_its_areas() {
     // deff = 1 + 14 ρ = 13.359375; the variance of the mean is 40 / 39 / 40.
     let expected = (13.359_375_f64 * 60.0 / 99.0 / 39.0).sqrt();
     assert!((cluster.corrected.get("overall").unwrap().se - expected).abs() < 1e-12);
-    let unknown = SampleFacts { areas: None, ..facts(Drawn::Cluster, Through::CodesOnly) };
+    assert_eq!(cluster.claim, Claim::Clustered { percent: 95 });
+    let mut told = results.clone();
+    told.sample = Some(cluster);
+    let interval = told.interval("overall", overall).unwrap();
+    assert!(!told.has_intervals() && interval[0] < overall.ci95.unwrap()[0], "{interval:?}");
+    let nowhere = Areas::Links(Vec::new());
+    let unknown = SampleFacts { areas: nowhere, ..facts(Drawn::Cluster, Through::CodesOnly) };
     let unknown = describe_sample(&form, &matrix, &results, &all, unknown);
     assert_eq!(unknown.corrected.len(), 0);
+    told.sample = Some(unknown.clone());
+    assert_eq!(told.interval("overall", overall), None);
     assert!(unknown.design.unwrap().reason().is_some());
     for (drawn, through) in
         [(Drawn::Random, Through::OpenLinks), (Drawn::Quota, Through::CodesOnly)]
@@ -271,6 +281,41 @@ fn a_drawn_sample_knows_its_population_and_its_areas() {
         assert_eq!(part.claim == Claim::PartOnly, is_drawn);
         assert_eq!((part.finite_correction, part.design, part.corrected.len()), (None, None, 0));
     }
+}
+
+#[test]
+fn areas_are_told_by_links_as_by_a_question() {
+    let form = likert(&["q1"]);
+    let said = [("female", "5", 15, 7), ("male", "3", 5, 8), ("male", "2", 5, 9)];
+    let mut matrix = Matrix::new(&form);
+    for (sex, score, times, link) in said {
+        for _ in 0..times {
+            let origin = Origin { link: LinkId(link), ..Origin::UNKNOWN };
+            matrix.push_from(origin, 1, &chosen([("sex", sex), ("q1", score)]));
+        }
+    }
+    let results = evaluate(&form, &matrix, BandSetId::A, &Options::default());
+    let design = |areas| {
+        let facts = SampleFacts {
+            drawn: Some(Drawn::Cluster),
+            through: Through::CodesOnly,
+            population: None,
+            areas,
+            is_unequal: false,
+        };
+        describe_sample(&form, &matrix, &results, &Selection::default(), facts).design.unwrap()
+    };
+    let by_question = design(Areas::Question(Name::new("sex")));
+    assert!(by_question.figure().unwrap().design_effect > 1.0, "{by_question:?}");
+    let by_links = |links: &[&[i64]]| {
+        let areas = links.iter().map(|area| area.iter().map(|link| LinkId(*link)).collect());
+        design(Areas::Links(areas.collect()))
+    };
+    assert_eq!(by_links(&[&[7], &[8, 9]]), by_question);
+    assert_ne!(by_links(&[&[7], &[8], &[9]]), by_question);
+    // Nobody of the second area, and one area alone.
+    let one = Reason::TooFewGroups { groups: 1, needed: 2 };
+    assert_eq!(by_links(&[&[7], &[1]]).reason(), Some(one));
 }
 
 #[test]

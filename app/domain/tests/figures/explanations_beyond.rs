@@ -7,8 +7,8 @@ use domain::matrix::{Matrix, Selection};
 use domain::money::Baht;
 use domain::results::outcome::{Measure, Weights, joined, money, outcome};
 use domain::results::{
-    Drawn, Formula, LeftOutBy, Margin, MatchedGroup, MeasuredBy, Options, OutcomeSources, Round,
-    SampleFacts, Through, What, compare_rounds, describe_sample, evaluate, explain_change,
+    Areas, Drawn, Formula, LeftOutBy, Margin, MatchedGroup, MeasuredBy, Options, OutcomeSources,
+    Round, SampleFacts, Through, What, compare_rounds, describe_sample, evaluate, explain_change,
     explain_matched, explain_outcome, explain_roll_up, explain_sampled, explain_weighted, weigh,
 };
 use domain::statistics::Given;
@@ -81,7 +81,8 @@ fn corrected_errors_are_reckoned_again() {
         drawn: Some(Drawn::Cluster),
         through: Through::CodesOnly,
         population: Some(2_000),
-        areas: Some(Name::new("area")),
+        areas: Areas::Question(Name::new("area")),
+        is_unequal: false,
     };
     let asked = figure(Formula::CorrectedError, "overall");
     assert!(explain_sampled(&results, &asked).is_err(), "nothing is known of the sample");

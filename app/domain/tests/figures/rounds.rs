@@ -49,7 +49,7 @@ fn a_change_that_cannot_be_tested_still_has_its_difference() {
     let changes = compare_rounds(round(&before), round(&after));
     let change = changes.overall.figure().unwrap();
     assert_eq!((change.n, change.mean, change.difference), ([1, 3], [4.0, 5.0], 1.0));
-    assert_eq!(change.welch.reason(), Some(Reason::TooFew { n: 1, needed: 2 }));
+    assert_eq!(change.welch.reason(), Some(Reason::TooFew { n: 1, needed: 10 }));
     assert_eq!(change.text.ci95, None);
     let json = serde_json::to_value(change).unwrap();
     assert_eq!(json["welch"]["reason"]["code"], "too_few");

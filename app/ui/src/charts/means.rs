@@ -1,3 +1,4 @@
+use domain::exact;
 use leptos::prelude::*;
 
 use super::{across, down};
@@ -23,6 +24,20 @@ pub struct Mean {
     pub value: f64,
     pub text: String,
     pub interval: Option<[f64; 2]>,
+}
+
+impl Mean {
+    /// What a line of the picture says, for those who do not see it.
+    pub fn described(&self) -> String {
+        let interval = self.interval.map(|ends| format!(" {}", interval_text(ends)));
+        format!("{}: {}{}", self.label, self.text, interval.unwrap_or_default())
+    }
+}
+
+/// `[3.91, 4.25]`
+pub fn interval_text(ends: [f64; 2]) -> String {
+    let [low, high] = ends.map(|end| exact::f64_to_text(end, 2).unwrap_or_default());
+    format!("[{low}, {high}]")
 }
 
 /// The axis runs between these places, in percent of the width; words stand at both ends.

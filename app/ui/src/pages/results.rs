@@ -257,7 +257,7 @@ fn Warnings(notes: Vec<Note>, locale: Locale) -> impl IntoView {
 fn part(section: Section, view: &ResultsView, closer: &Closer, locale: Locale) -> AnyView {
     let pictures = Pictures { view, locale };
     let picture = match &section.about {
-        About::Aspects => pictures.aspects().map(means),
+        About::Aspects => pictures.aspects().map(|chart| means(chart, locale)),
         About::Aspect(name) => pictures.aspect(name).map(|chart| bars(chart, locale)),
         _ => None,
     };

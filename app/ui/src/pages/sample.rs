@@ -96,8 +96,8 @@ fn DrawnSection(
     locale: Locale,
 ) -> impl IntoView {
     // Of ways that claim nothing an open link takes nothing away.
-    let claims = drawn.filter(|drawn| drawn.is_by_chance() || *drawn == Drawn::Census);
-    let is_contradicted = claims.is_some_and(|drawn| drawn.claim() != claim);
+    let claims = drawn.is_some_and(|drawn| drawn.claim().holds_for_all());
+    let is_contradicted = claims && claim == Claim::RespondentsOnly { drawn: Drawn::Open };
     let contradicted = is_contradicted.then(|| {
         view! {
             <p class="alert alert-attention">

@@ -160,10 +160,10 @@ pub fn of_spread(
     };
     let named = &spread.rest[..spread.rest.len().min(NAMED_AFTER_LARGEST)];
     let next = said(named).map(|said| text!(locale, results.spread_next, said = said));
-    let least = spread.rest.last().filter(|_| spread.rest.len() > NAMED_AFTER_LARGEST);
-    let least = least
-        .and_then(|least| said(std::slice::from_ref(least)))
-        .map(|said| text!(locale, results.spread_least, said = said));
+    // Whoever is named already is not named again.
+    let is_named = spread.rest.len() - spread.least.len() < named.len();
+    let least = said(&spread.least).filter(|_| !is_named);
+    let least = least.map(|said| text!(locale, results.spread_least, said = said));
     Some([Some(first), next, least].into_iter().flatten().collect())
 }
 
@@ -336,6 +336,7 @@ mod tests {
         let spread = |women, men| Spread {
             largest: vec![share("หญิง", women, "58.00")],
             rest: vec![share("ชาย", men, "42.00")],
+            least: vec![share("ชาย", men, "42.00")],
         };
         let (label, sex) = (|value: &str| value.to_owned(), Counted::People("เพศ"));
         let most = of_spread(&spread(58, 42), 100, sex, label, Locale::Th).unwrap();
@@ -345,6 +346,20 @@ mod tests {
         );
         let largest = of_spread(&spread(50, 50), 100, sex, label, Locale::Th).unwrap();
         assert!(largest.contains("กลุ่มที่มากที่สุด"), "{largest}");
+        let [second, third, last] =
+            [("ตลาด", 20), ("วัด", 15), ("นา", 5)].map(|(name, n)| share(name, n, "9.99"));
+        let tied = share("สวน", 5, "9.99");
+        let spread = Spread {
+            largest: vec![share("ชุมชน", 60, "60.00")],
+            rest: vec![second, third, last.clone(), tied.clone()],
+            least: vec![last, tied],
+        };
+        let said = of_spread(&spread, 105, sex, label, Locale::Th).unwrap();
+        let least = said.split("น้อยที่สุด").nth(1).unwrap();
+        assert!(least.contains("นา") && least.contains("สวน") && !least.contains("วัด"), "{said}");
+        let unsaid = Spread { least: Vec::new(), ..spread };
+        let said = of_spread(&unsaid, 105, sex, label, Locale::Th).unwrap();
+        assert!(!said.contains("น้อยที่สุด"), "{said}");
         assert_eq!(of_spread(&Spread::default(), 0, sex, label, Locale::Th), None);
     }
 

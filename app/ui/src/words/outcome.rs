@@ -152,7 +152,6 @@ fn reason_of(reason: Reason, locale: Locale) -> String {
     match reason {
         Reason::NoAnswers => text!(locale, outcome.reason_no_data).to_owned(),
         Reason::TooFewItems { .. } => text!(locale, outcome.reason_no_items).to_owned(),
-        Reason::MixedScales => text!(locale, outcome.reason_mixed).to_owned(),
         Reason::OutOfRange => text!(locale, outcome.reason_many_observers).to_owned(),
         reason => reason_words(reason, locale),
     }

@@ -24,7 +24,6 @@ impl Pictures<'_> {
         let narrative = narrative::of_aspects(results);
         let title = of_extremes(&narrative, |name| self.label(name), self.locale)?;
         let scale = results.items.values().next()?.range;
-        let has_intervals = results.has_intervals();
         let means: Vec<Mean> = results
             .aspects
             .iter()
@@ -33,12 +32,11 @@ impl Pictures<'_> {
                     label: self.label(name),
                     value: aspect.figures.mean?,
                     text: aspect.figures.text.mean.clone()?,
-                    interval: aspect.figures.ci95.filter(|_| has_intervals),
+                    interval: results.interval(name, &aspect.figures),
                 })
             })
             .collect();
-        let description =
-            means.iter().map(|mean| format!("{}: {}", mean.label, mean.text)).collect::<Vec<_>>();
+        let description = means.iter().map(Mean::described).collect::<Vec<_>>();
         let id = "aspects-means".to_owned();
         Some(Means { id, title, description: description.join("; "), scale, means })
     }

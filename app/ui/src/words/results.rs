@@ -25,8 +25,8 @@ use super::narrative::{Subject, from_table};
 use super::server::table_sheet;
 use crate::texts::Locale;
 
+pub(crate) use differences::{SIGNIFICANT, said, starred, tests_of};
 pub use differences::{fixed, probability, reason_words};
-pub(crate) use differences::{said, tests_of};
 pub(crate) use figures::counted;
 pub use groups::group_tables;
 pub use sampled::{claim, sample_words};

@@ -41,7 +41,12 @@ pub fn claim_words(claim: Claim, locale: Locale) -> String {
         Claim::Confidence { percent } => {
             text!(locale, sample.claim_confidence, percent = percent)
         }
+        Claim::Clustered { .. } => text!(locale, sample.claim_clustered).to_owned(),
+        Claim::RespondentsOnly { drawn: Drawn::Census } => {
+            text!(locale, sample.claim_census_part).to_owned()
+        }
         Claim::RespondentsOnly { .. } => text!(locale, sample.claim_respondents).to_owned(),
+        Claim::Unequal => text!(locale, sample.claim_unequal).to_owned(),
         Claim::PartOnly => text!(locale, sample.claim_part).to_owned(),
         Claim::NotStated => text!(locale, sample.claim_not_stated).to_owned(),
     }
@@ -111,9 +116,11 @@ mod tests {
         for locale in [Locale::Th, Locale::En] {
             for drawn in Drawn::ALL {
                 let words = claim_words(drawn.claim(), locale);
-                assert_eq!(words.contains("95"), drawn.is_by_chance(), "{words}");
+                let is_drawn_one_by_one = matches!(drawn, Drawn::Random | Drawn::Stratified);
+                assert_eq!(words.contains("95"), is_drawn_one_by_one, "{words}");
             }
-            for claim in [Claim::NotStated, Claim::PartOnly] {
+            let of_census = Claim::RespondentsOnly { drawn: Drawn::Census };
+            for claim in [Claim::NotStated, Claim::PartOnly, Claim::Unequal, of_census] {
                 assert!(!claim_words(claim, locale).contains("95"));
             }
         }

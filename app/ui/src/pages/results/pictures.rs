@@ -3,9 +3,17 @@ use leptos::prelude::*;
 use crate::charts::{Means, MeansChart, ScaleBars, ScaleBarsChart};
 use crate::texts::{Locale, text};
 
-/// The means of the aspects.
-pub fn means(chart: Means) -> AnyView {
-    view! { <MeansChart chart/> }.into_any()
+/// The means of the aspects, with what the lines about them are.
+pub fn means(chart: Means, locale: Locale) -> AnyView {
+    let has_intervals = chart.means.iter().any(|mean| mean.interval.is_some());
+    let note = has_intervals.then(|| {
+        view! { <p class="chart-note">{text!(locale, explore.interval_note)}</p> }
+    });
+    view! {
+        <MeansChart chart/>
+        {note}
+    }
+    .into_any()
 }
 
 /// How answers spread over a scale, with what their numbers are.

@@ -66,7 +66,7 @@ pub fn PlanView(
         error = error_name(error, locale),
         n = count(planned.n)
     );
-    let raised = (planned.total > planned.n).then(|| {
+    let raised = (planned.is_raised()).then(|| {
         let words = text!(
             locale,
             sample.plan_raised,

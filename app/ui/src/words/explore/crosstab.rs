@@ -12,10 +12,7 @@ use super::{category, label, parts_words};
 use crate::charts::{Bar, Heat, HeatLine, HeatSpot, ScaleBars};
 use crate::texts::{Locale, text};
 use crate::words::moments::count;
-use crate::words::results::{fixed, probability, reason_words, said};
-
-/// A difference is called one below this probability.
-const SIGNIFICANT: f64 = 0.05;
+use crate::words::results::{SIGNIFICANT, fixed, probability, reason_words, said};
 
 /// Bars of more pieces cannot be told apart.
 const MOST_LEVELS: usize = 11;

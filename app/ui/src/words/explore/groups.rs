@@ -41,7 +41,7 @@ pub fn means(
         Target::Aspect(name) | Target::Item(name) => label(form, name, locale),
     };
     let by = label(form, question, locale);
-    let described = means.iter().map(|mean| format!("{}: {}", mean.label, mean.text));
+    let described = means.iter().map(Mean::described);
     Some(Means {
         id: format!("groups-{question}"),
         title: if has_intervals {

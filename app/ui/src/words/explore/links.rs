@@ -123,8 +123,18 @@ impl Closer {
         let rows = rows.collect();
         let cells = subjects.iter().map(|subject| {
             let Some(subject) = subject else { return Vec::new() };
-            let linked =
-                |formula: &Option<Formula>| Some(self.figure(&subject.figure((*formula)?)?));
+            let is_corrected = |name: &str| {
+                results.sample.as_ref().is_some_and(|sample| sample.corrected.get(name).is_some())
+            };
+            let linked = |formula: &Option<Formula>| {
+                let formula = match (subject, (*formula)?) {
+                    (Subject::Score(name), Formula::MeanInterval) if is_corrected(name) => {
+                        Formula::CorrectedInterval
+                    }
+                    (_, formula) => formula,
+                };
+                Some(self.figure(&subject.figure(formula)?))
+            };
             formulas.iter().map(linked).collect()
         });
         Links { cells: cells.collect(), rows }
@@ -279,6 +289,7 @@ fn of_heading(heading: &str, locale: Locale) -> Option<Formula> {
         _ if is(text!(locale, results.column_statistic_value)) => Formula::Anova,
         _ if is(text!(locale, results.column_effect)) => Formula::EtaSquared,
         _ if is(text!(locale, results.column_percent)) => Formula::Percent,
+        _ if is(text!(locale, sample.column_interval)) => Formula::MeanInterval,
         _ => return None,
     })
 }

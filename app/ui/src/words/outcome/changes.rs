@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use domain::form::{Form, Name};
 use domain::results::{
-    Change, ChangeText, Changes, Claim, Descriptive, InOrder, Otherwise, Results,
+    Change, ChangeText, Changes, Claim, Descriptive, InOrder, LEAST_FOR_MEANS, Otherwise, Results,
 };
-use domain::statistics::Given;
+use domain::statistics::{Given, Reason};
 use domain::tables::{Cell, ColumnKind, Role, Table};
 use store::changes::Trend;
 
@@ -14,10 +14,7 @@ use super::reason_of;
 use crate::charts::{Slope, Slopes};
 use crate::texts::{Locale, text};
 use crate::words::explore::label;
-use crate::words::results::{fixed, probability};
-
-/// A change is said to be one below this probability.
-const SIGNIFICANT: f64 = 0.05;
+use crate::words::results::{SIGNIFICANT, fixed, starred};
 
 /// Behind a figure of a question that changed; `outcome.note_marked` tells what it means.
 const MARK: &str = "†";
@@ -57,7 +54,8 @@ pub fn finding(view: &ChangesView, locale: Locale) -> String {
     if change.question_changed {
         finding = text!(locale, outcome.finding_changed, finding = finding);
     }
-    if view.has_confidence() {
+    let is_sure = |claim: &Claim| matches!(claim, Claim::Confidence { .. } | Claim::Complete);
+    if view.claims.iter().all(is_sure) {
         return finding;
     }
     text!(locale, outcome.finding_respondents, finding = finding)
@@ -73,7 +71,11 @@ fn direction(change: &Change, locale: Locale) -> String {
         after = after,
         difference = signed(change)
     );
-    let is_told = change.welch.figure().is_some_and(|test| test.p < SIGNIFICANT);
+    let is_told = match &change.welch {
+        Given::Figure(test) => test.p < SIGNIFICANT,
+        // All said one thing, and later all said another.
+        Given::Not { reason } => *reason == Reason::NoVariationWithin,
+    };
     match (change.difference, is_told) {
         (0.0, _) => text!(locale, outcome.change_same, figures = figures),
         (difference, true) if difference > 0.0 => {
@@ -112,11 +114,10 @@ pub(super) fn effect(size: Option<f64>) -> Cell {
     Cell::number(size, size.map(|size| fixed(size, 3)).as_deref())
 }
 
-/// An adjusted probability, with a star where it is below the level.
+/// An adjusted probability, with stars where it is below a level.
 pub(super) fn adjusted(p_holm: Option<f64>) -> Cell {
     let Some(value) = p_holm else { return Cell::text("–") };
-    let star = if value < SIGNIFICANT { "*" } else { "" };
-    Cell::Number { value, text: format!("{}{star}", probability(value)), decimals: 3 }
+    Cell::Number { value, text: starred(value), decimals: 3 }
 }
 
 /// The aspects with the whole, then every item.
@@ -211,7 +212,7 @@ fn row(table: &mut Table, role: Role, label: &str, change: &Given<Change>, local
 }
 
 fn notes(table: &mut Table, view: &ChangesView, locale: Locale) {
-    table.note(text!(locale, outcome.note_change));
+    table.note(text!(locale, outcome.note_change, needed = LEAST_FOR_MEANS));
     table.note(text!(locale, outcome.note_holm));
     let all = view.changes;
     let marked = all.aspects.values().chain(all.items.values()).chain([&all.overall]);
@@ -221,6 +222,8 @@ fn notes(table: &mut Table, view: &ChangesView, locale: Locale) {
     table.note(text!(locale, outcome.note_unmatched));
     if view.claims.iter().all(|claim| *claim == Claim::Complete) {
         table.note(text!(locale, sample.note_tests_complete));
+    } else if view.claims.iter().all(|claim| claim.holds_for_all()) && !view.has_confidence() {
+        table.note(text!(locale, sample.note_tests_clustered));
     } else if !view.has_confidence() {
         table.note(text!(locale, outcome.note_respondents_only));
     }

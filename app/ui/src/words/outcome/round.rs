@@ -1,14 +1,14 @@
 //! All projects of a round, by strategy.
 
 use domain::results::outcome::{RollUp, roll_up};
-use domain::results::{Change, GroupChange};
-use domain::statistics::holm;
+use domain::results::{Change, GroupChange, LEAST_FOR_MEANS};
+use domain::statistics::{Reason, holm};
 use domain::tables::{Cell, ColumnKind, Role, Table};
 use store::outcomes::{Progress, ProjectOutcome, by_strategy, strategy_changes};
 use store::rounds::Round;
 use store::strategies::Strategy;
 
-use super::{changes, decision};
+use super::{changes, decision, reason_of};
 use crate::texts::{Locale, text};
 use crate::words::rounds::{level_name, name, short};
 use crate::words::{moments, order, plan};
@@ -218,8 +218,11 @@ pub fn changes_table(view: &RoundView, locale: Locale) -> Option<Table> {
             ],
         );
     }
-    table.note(text!(locale, outcome.note_change));
+    table.note(text!(locale, outcome.note_change, needed = LEAST_FOR_MEANS));
     table.note(text!(locale, outcome.note_holm_projects));
+    if compared.iter().any(|(_, change)| change.welch.reason().is_some()) {
+        table.note(text!(locale, outcome.note_untested, needed = LEAST_FOR_MEANS));
+    }
     if compared.iter().any(|(_, change)| change.question_changed) {
         table.note(text!(locale, outcome.note_question_changed));
     }
@@ -254,6 +257,7 @@ pub fn strategy_changes_table(view: &RoundView, groups: &[Group], locale: Locale
     for (group, change) in groups.iter().zip(&changes.groups) {
         if let Some(change) = change {
             table.row(Role::Body, group_line(&group.title, change));
+            untested(&mut table, &group.title, change, locale);
         }
     }
     if let Some(change) = &changes.overall {
@@ -268,6 +272,20 @@ pub fn strategy_changes_table(view: &RoundView, groups: &[Group], locale: Locale
         table.note(text!(locale, outcome.note_question_changed));
     }
     Some(table)
+}
+
+/// Why a group's change has no test.
+fn untested(table: &mut Table, name: &str, change: &GroupChange, locale: Locale) {
+    match change.paired_t.reason() {
+        Some(Reason::TooFew { .. }) => {
+            table.note(text!(locale, outcome.untested_alone, name = name));
+        }
+        Some(reason) => {
+            let reason = reason_of(reason, locale);
+            table.note(text!(locale, outcome.untested, name = name, reason = reason));
+        }
+        None => {}
+    }
 }
 
 fn group_line(name: &str, change: &GroupChange) -> [Cell; 8] {

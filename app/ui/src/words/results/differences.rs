@@ -2,7 +2,7 @@
 
 use domain::exact;
 use domain::results::{
-    Advice, Claim, Comparison, Differences, Ground, InOrder, PairTest, Test, Tests, Unmet,
+    Advice, Claim, Comparison, Differences, Drawn, Ground, InOrder, PairTest, Test, Tests, Unmet,
 };
 use domain::statistics::{Given, Reason};
 use domain::tables::{Cell, ColumnKind, Role, Table};
@@ -11,7 +11,8 @@ use super::{Told, Words, claim};
 use crate::texts::{Locale, text};
 
 /// A difference is called one below this probability.
-const SIGNIFICANT: f64 = 0.05;
+pub(crate) const SIGNIFICANT: f64 = 0.05;
+const HIGHLY_SIGNIFICANT: f64 = 0.01;
 
 /// A test as a row of the table.
 struct Line {
@@ -100,10 +101,15 @@ impl Words<'_> {
         }
         table.note(match claim(self.view) {
             Claim::Confidence { .. } => text!(locale, sample.note_tests_drawn),
+            Claim::Clustered { .. } => text!(locale, sample.note_tests_clustered),
+            Claim::Unequal => text!(locale, sample.claim_unequal),
             Claim::Complete => text!(locale, sample.note_tests_complete),
             Claim::NotStated => text!(locale, results.note_tests_by_codes),
             Claim::PartOnly => text!(locale, sample.claim_part),
-            Claim::RespondentsOnly { .. } => text!(locale, results.note_tests_openly),
+            Claim::RespondentsOnly { drawn: Drawn::Open } => {
+                text!(locale, results.note_tests_openly)
+            }
+            Claim::RespondentsOnly { .. } => text!(locale, results.note_tests_respondents),
         });
         let advised = lines.iter().find(|line| line.test == of.advice.test);
         Told { table, sentence: Some(self.verdict(compared, &of.advice, advised)) }
@@ -171,17 +177,13 @@ impl Words<'_> {
             let Some((first, second)) = pair.split_once('|') else { continue };
             let difference = mean(first).zip(mean(second)).map(|(first, second)| first - second);
             let text = difference.map(|difference| fixed(difference, 2));
-            let mut printed = probability(*p);
-            if *p < SIGNIFICANT {
-                printed.push('*');
-            }
             table.row(
                 Role::Body,
                 [
                     Cell::text(self.choice(question, first)),
                     Cell::text(self.choice(question, second)),
                     Cell::number(difference, text.as_deref()),
-                    Cell::Number { value: *p, text: printed, decimals: 3 },
+                    Cell::Number { value: *p, text: starred(*p), decimals: 3 },
                 ],
             );
         }
@@ -313,7 +315,16 @@ pub fn reason_words(reason: Reason, locale: Locale) -> String {
         Reason::NoVariation => text!(locale, results.reason_same).to_owned(),
         Reason::NoVariationWithin => text!(locale, results.reason_still).to_owned(),
         Reason::GroupWithoutVariation => text!(locale, results.reason_group_same).to_owned(),
-        Reason::NoAnswers | Reason::TooFew { .. } => text!(locale, results.reason_few).to_owned(),
+        Reason::NoAnswers => text!(locale, results.reason_few).to_owned(),
+        Reason::TooFew { needed, .. } => {
+            text!(locale, results.reason_fewer_than, needed = needed)
+        }
+        Reason::TooFewItems { needed, .. } => {
+            text!(locale, results.reason_items, needed = needed)
+        }
+        Reason::TooFewCells { .. } => text!(locale, results.reason_cells).to_owned(),
+        Reason::MixedScales => text!(locale, results.reason_mixed).to_owned(),
+        Reason::TooLarge => text!(locale, results.reason_large).to_owned(),
         Reason::Overlapping => text!(locale, results.reason_overlapping).to_owned(),
         Reason::Suppressed { least } => {
             text!(locale, results.reason_suppressed, n = least)
@@ -331,6 +342,16 @@ pub fn fixed(number: f64, decimals: u8) -> String {
 pub(crate) fn said(p: f64) -> String {
     let printed = probability(p);
     if printed.starts_with('<') { format!("p {printed}") } else { format!("p = {printed}") }
+}
+
+/// With the stars of tables: one below .05, two below .01.
+pub(crate) fn starred(p: f64) -> String {
+    let stars = match p {
+        p if p < HIGHLY_SIGNIFICANT => "**",
+        p if p < SIGNIFICANT => "*",
+        _ => "",
+    };
+    format!("{}{stars}", probability(p))
 }
 
 /// As reports print it: three decimals, without the zero before the point.

@@ -3,6 +3,7 @@
 use domain::results::{Descriptive, Share};
 use domain::tables::{Cell, ColumnKind, Table};
 
+use crate::charts::interval_text;
 use crate::texts::{Locale, text};
 use crate::words::narrative::Subject;
 use crate::words::rounds::level_name;
@@ -55,6 +56,18 @@ pub(super) fn descriptive(
         figures.band.map_or(Cell::Empty, |level| Cell::text(level_name(level, locale))),
     ];
     cells.into_iter().take(if has_level { 5 } else { 4 })
+}
+
+/// The column and the cells of intervals, which stand only where they speak of a population.
+pub(super) fn with_interval(table: Table, has_intervals: bool, locale: Locale) -> Table {
+    match has_intervals {
+        true => table.column(text!(locale, sample.column_interval), ColumnKind::Text),
+        false => table,
+    }
+}
+
+pub(super) fn interval(has_intervals: bool, interval: Option<[f64; 2]>) -> Option<Cell> {
+    has_intervals.then(|| interval.map_or(Cell::Empty, |ends| Cell::text(interval_text(ends))))
 }
 
 pub(super) fn rank(rank: Option<u32>) -> Cell {

@@ -52,13 +52,17 @@ impl Words<'_> {
         let (locale, label) = (self.locale, self.label(question));
         let has_level = figures::has_level(comparison.groups.values());
         let table = Table::new(format!("by-{question}"), title).column(label, ColumnKind::Text);
-        let mut table = figures::with_descriptive(table, self.subject, has_level, locale);
+        let has_intervals = self.results().has_intervals();
+        let table = figures::with_descriptive(table, self.subject, has_level, locale);
+        let mut table = figures::with_interval(table, has_intervals, locale);
         for value in &comparison.order {
             let Some(group) = comparison.groups.get(value) else { continue };
             let mut cells = vec![Cell::text(self.choice(question, value))];
             cells.extend(figures::descriptive(group, has_level, locale));
+            cells.extend(figures::interval(has_intervals, group.ci95));
             table.row(Role::Body, cells);
         }
+        self.reason_notes(&mut table, comparison.groups.values().map(|group| group.reason));
         if comparison.missing > 0 {
             table.note(text!(locale, results.note_no_group, n = comparison.missing));
         }

@@ -24,18 +24,24 @@ impl Words<'_> {
         let title = text!(locale, results.title_aspects);
         let table = Table::new("aspects", title)
             .column(text!(locale, results.column_aspect), ColumnKind::Text);
-        let mut table = figures::with_descriptive(table, self.subject, has_level, locale)
+        let whole = results.interval("overall", &overall.figures);
+        let has_intervals = whole.is_some();
+        let table = figures::with_descriptive(table, self.subject, has_level, locale);
+        let mut table = figures::with_interval(table, has_intervals, locale)
             .column(text!(locale, results.column_rank), ColumnKind::Count)
             .column("α", ColumnKind::Number);
         for (name, aspect) in results.aspects.iter() {
             let mut cells = vec![Cell::text(self.label(name))];
             cells.extend(figures::descriptive(&aspect.figures, has_level, locale));
+            let interval = results.interval(name, &aspect.figures);
+            cells.extend(figures::interval(has_intervals, interval));
             cells.push(figures::rank(aspect.rank));
             cells.push(figures::number(aspect.reliability.alpha, &aspect.figures.text.alpha));
             table.row(Role::Body, cells);
         }
         let mut total = vec![Cell::text(text!(locale, results.row_overall))];
         total.extend(figures::descriptive(&overall.figures, has_level, locale));
+        total.extend(figures::interval(has_intervals, whole));
         total.push(Cell::Empty);
         total.push(figures::number(overall.reliability.alpha, &overall.figures.text.alpha));
         table.row(Role::Total, total);
@@ -44,7 +50,7 @@ impl Words<'_> {
         self.means_notes(&mut table, &items);
         let told = results.aspects.values().map(|aspect| (&aspect.figures, &aspect.reliability));
         let told = told.chain([(&overall.figures, &overall.reliability)]);
-        self.few_note(&mut table, told.flat_map(|(it, alpha)| [it.reason, alpha.alpha_reason]));
+        self.reason_notes(&mut table, told.flat_map(|(it, alpha)| [it.reason, alpha.alpha_reason]));
         match overall.reliability.alpha_n {
             0 => table.note(text!(locale, results.note_alpha_each)),
             n => table.note(text!(locale, results.note_alpha, n = n)),
@@ -128,7 +134,7 @@ impl Words<'_> {
         self.means_notes(&mut table, &names);
         let told = items.iter().map(|(_, item)| &item.figures).chain([&aspect.figures]);
         let reasons = told.map(|figures| figures.reason);
-        self.few_note(&mut table, reasons.chain([aspect.reliability.alpha_reason]));
+        self.reason_notes(&mut table, reasons.chain([aspect.reliability.alpha_reason]));
         if let Some(alpha) = &aspect.figures.text.alpha {
             let n = aspect.reliability.alpha_n;
             table.note(text!(locale, results.note_aspect_alpha, alpha = alpha.clone(), n = n));
@@ -187,7 +193,7 @@ impl Words<'_> {
             table.note(text!(locale, results.note_levels_base));
         }
         let shares = items.iter().flat_map(|(_, item)| &item.choices);
-        self.few_note(&mut table, shares.map(|share| share.reason));
+        self.reason_notes(&mut table, shares.map(|share| share.reason));
         let names: Vec<&str> = items.iter().map(|(name, _)| *name).collect();
         self.rounding_note(&mut table, &names);
         Some(Told::plain(table))

@@ -5,6 +5,7 @@ use domain::results::{LEAST_PUBLIC, Note};
 use domain::statistics::Reason;
 use domain::tables::Table;
 
+use super::differences::reason_words;
 use super::{Words, joined};
 use crate::texts::{Locale, text};
 use crate::words::quality;
@@ -58,16 +59,26 @@ impl Words<'_> {
         }
     }
 
-    /// Why some figures of a table are not there, where it is that a few people made them.
-    pub(super) fn few_note(
+    /// Why some figures of a table are not there, each reason once.
+    pub(super) fn reason_notes(
         &self,
         table: &mut Table,
         reasons: impl IntoIterator<Item = Option<Reason>>,
     ) {
-        let mut reasons = reasons.into_iter().flatten();
-        if reasons.any(|reason| matches!(reason, Reason::Suppressed { .. })) {
-            table.note(text!(self.locale, results.note_few, n = LEAST_PUBLIC));
+        let mut said: Vec<String> = Vec::new();
+        for reason in reasons.into_iter().flatten() {
+            let words = match reason {
+                Reason::Suppressed { .. } => text!(self.locale, results.note_few, n = LEAST_PUBLIC),
+                reason => {
+                    let reason = reason_words(reason, self.locale);
+                    text!(self.locale, results.unmet_reason, reason = reason)
+                }
+            };
+            if !said.contains(&words) {
+                said.push(words);
+            }
         }
+        said.into_iter().for_each(|words| table.note(words));
     }
 
     fn general_note(&self, note: &Note) -> Option<String> {

@@ -50,7 +50,7 @@ impl Words<'_> {
         table.note(text!(locale, results.note_ratings));
         let rated = total.questions.iter().filter_map(|name| ratings.get(name)).chain([whole]);
         let shares = rated.flat_map(|rating| &rating.choices);
-        self.few_note(&mut table, shares.map(|share| share.reason));
+        self.reason_notes(&mut table, shares.map(|share| share.reason));
         let names: Vec<&str> = total.questions.iter().map(|name| &**name).collect();
         self.rounding_note(&mut table, &names);
 

@@ -79,7 +79,7 @@ impl Words<'_> {
         if spread.not_asked > 0 {
             table.note(text!(locale, results.note_not_asked, n = spread.not_asked));
         }
-        self.few_note(&mut table, spread.choices.iter().map(|share| share.reason));
+        self.reason_notes(&mut table, spread.choices.iter().map(|share| share.reason));
         self.rounding_note(&mut table, &[name]);
         let choice = |value: &str| self.choice(name, value);
         let counted = Counted::People(&label);
@@ -114,7 +114,7 @@ impl Words<'_> {
             );
         }
         table.note(text!(locale, results.note_sd));
-        self.few_note(&mut table, numbers.iter().map(|(_, numeric)| numeric.reason));
+        self.reason_notes(&mut table, numbers.iter().map(|(_, numeric)| numeric.reason));
         table
     }
 }

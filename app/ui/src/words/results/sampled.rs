@@ -28,13 +28,26 @@ pub fn sample_words(view: &ResultsView, locale: Locale) -> String {
         return collected_words(view.facts.collected, locale).to_owned();
     };
     let name = drawn_name(drawn, locale);
-    let is_as_stated = [drawn.claim(), Claim::PartOnly].contains(&sample.claim);
-    let stated = if is_as_stated {
-        text!(locale, sample.stated, name = name)
-    } else {
+    let is_open = sample.claim == Claim::RespondentsOnly { drawn: Drawn::Open };
+    let stated = if is_open && drawn != Drawn::Open {
         text!(locale, sample.stated_but_open, name = name)
+    } else {
+        text!(locale, sample.stated, name = name)
     };
-    format!("{stated} {}", claim_words(sample.claim, locale))
+    let claim = claim_words(sample.claim, locale);
+    let of_all = view.results.basis.all;
+    match sample.population {
+        Some(population) if drawn == Drawn::Census && of_all < population => {
+            let (n, population) = (count(of_all), count(population));
+            text!(locale, sample.part_of_census, stated = stated, n = n, population = population)
+        }
+        Some(population) if sample.claim.is_estimate() && of_all > population => {
+            let (n, population) = (count(of_all), count(population));
+            let more = text!(locale, sample.more_than_population, n = n, population = population);
+            format!("{stated} {claim} {more}")
+        }
+        _ => format!("{stated} {claim}"),
+    }
 }
 
 impl Words<'_> {
