@@ -1,5 +1,6 @@
 //! The results as tables in words: the same ones stand on the page and in the workbook.
 
+mod alike;
 mod differences;
 mod figures;
 mod groups;
@@ -25,6 +26,7 @@ use super::narrative::{Subject, from_table};
 use super::server::table_sheet;
 use crate::texts::Locale;
 
+pub(crate) use alike::{aspects_of, items_of};
 pub(crate) use differences::{SIGNIFICANT, said, starred, tests_of};
 pub use differences::{fixed, probability, reason_words};
 pub(crate) use figures::counted;

@@ -297,7 +297,7 @@ fn of_heading(heading: &str, locale: Locale) -> Option<Formula> {
 #[cfg(test)]
 mod tests {
     use domain::bands::BandSetId;
-    use domain::form::Form;
+    use domain::form::{Form, Node};
     use domain::matrix::Matrix;
     use domain::results::{Grouping, Target, evaluate};
     use domain::tables::Role;
@@ -306,8 +306,12 @@ mod tests {
     use super::*;
     use crate::words::results::{About, Collected, Facts, ResultsView, sections};
 
-    /// The numbers of the tables of results that lead nowhere; sums apart.
-    fn lead_nowhere(form: &Form, answers: impl Iterator<Item = Value>, by: &[&str]) -> Vec<String> {
+    /// The tables of results with what their figures lead to.
+    fn tables(
+        form: &Form,
+        answers: impl Iterator<Item = Value>,
+        by: &[&str],
+    ) -> Vec<(Table, Links)> {
         let mut matrix = Matrix::new(form);
         answers.for_each(|it| matrix.push(&serde_json::from_value(it).unwrap()));
         let by = by.iter().map(|name| Grouping { question: Name::new(*name), of: Target::Overall });
@@ -324,16 +328,25 @@ mod tests {
         };
         let closer = Closer { id: CollectionId(7), options: Options::default() };
         let view = ResultsView { form, results: &results, facts: &facts };
-        let mut nowhere = Vec::new();
         let sections = sections(&view, Locale::Th).into_iter();
-        for told in sections.filter(|it| it.about != About::Facts).flat_map(|it| it.tables) {
-            let links = closer.of_table(&results, &told.table, Locale::Th);
-            for (at, row) in told.table.rows.iter().enumerate() {
+        let told = sections.filter(|it| it.about != About::Facts).flat_map(|it| it.tables);
+        let with_links = |table: Table| {
+            let links = closer.of_table(&results, &table, Locale::Th);
+            (table, links)
+        };
+        told.map(|told| with_links(told.table)).collect()
+    }
+
+    /// The numbers of tables that lead nowhere; sums apart.
+    fn nowhere(tables: &[(Table, Links)]) -> Vec<String> {
+        let mut nowhere = Vec::new();
+        for (table, links) in tables {
+            for (at, row) in table.rows.iter().enumerate() {
                 for (column, cell) in row.cells.iter().enumerate().skip(1) {
                     let link = links.cells.get(at).and_then(|cells| cells.get(column));
                     let is_number = matches!(cell, Cell::Number { .. } | Cell::Count(_));
                     if is_number && row.role == Role::Body && link.is_none_or(Option::is_none) {
-                        nowhere.push(format!("{} {at} {column}", told.table.id));
+                        nowhere.push(format!("{} {at} {column}", table.id));
                     }
                 }
             }
@@ -354,7 +367,35 @@ mod tests {
                 "channel_1": (1 + at / 5 % 5).to_string(),
             })
         });
-        assert_eq!(lead_nowhere(form, answers, &["sex", "age"]), Vec::<String>::new());
+        assert_eq!(nowhere(&tables(form, answers, &["sex", "age"])), Vec::<String>::new());
+    }
+
+    #[test]
+    fn aspects_that_ask_the_same_stand_side_by_side() {
+        use crate::words::results::aspects_of;
+        let mut form = domain::templates::find("form_3_3").unwrap().form.clone();
+        let mut other = form.nodes[2].clone();
+        let Node::Group(group) = &mut other else { panic!("no group") };
+        group.name = Name::new("s2");
+        group.relevant = None;
+        for (node, at) in group.nodes.iter_mut().zip(1..) {
+            let Node::Question(question) = node else { panic!("no question") };
+            question.name = Name::new(format!("s2_{at}"));
+        }
+        form.nodes.insert(3, other);
+        let answers = (0..12_usize).map(|at| {
+            let score = |of: usize| (1 + (at + of) % 10).to_string();
+            json!({"strategies": "s1", "s1_1": score(0), "s1_2": score(3), "s2_1": score(5)})
+        });
+        let tables = tables(&form, answers, &[]);
+        let found = tables.iter().find_map(|(table, _)| Some((table, aspects_of(&table.id)?)));
+        let (table, aspects) = found.unwrap();
+        assert_eq!(aspects, ["s1", "s2"]);
+        // Eight items and the aspects' own; three figures of each of two aspects beside the item.
+        assert_eq!((table.rows.len(), table.columns.len()), (9, 7));
+        assert_eq!(table.rows[0].cells[6], Cell::Count(12));
+        assert_eq!(table.rows[1].cells[6], Cell::Count(0));
+        assert_eq!(nowhere(&tables), Vec::<String>::new());
     }
 
     #[test]
@@ -362,6 +403,6 @@ mod tests {
         let form = &domain::templates::find("form_3_2").unwrap().form;
         let said = ["very_satisfied", "satisfied", "not_satisfied"];
         let answers = (0..9_usize).map(|at| json!({"overall_1": said[at % 3]}));
-        assert_eq!(lead_nowhere(form, answers, &[]), Vec::<String>::new());
+        assert_eq!(nowhere(&tables(form, answers, &[])), Vec::<String>::new());
     }
 }

@@ -70,6 +70,12 @@ pub(super) fn interval(has_intervals: bool, interval: Option<[f64; 2]>) -> Optio
     has_intervals.then(|| interval.map_or(Cell::Empty, |ends| Cell::text(interval_text(ends))))
 }
 
+/// The mean, S.D. and n of a score.
+pub(super) fn mean_deviation_n(figures: &Descriptive) -> [Cell; 3] {
+    let text = &figures.text;
+    [number(figures.mean, &text.mean), number(figures.sd, &text.sd), Cell::Count(figures.n)]
+}
+
 pub(super) fn rank(rank: Option<u32>) -> Cell {
     rank.map_or(Cell::Empty, |rank| Cell::Count(u64::from(rank)))
 }

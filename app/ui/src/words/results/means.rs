@@ -3,6 +3,7 @@
 use domain::results::{Aspect, Item, narrative};
 use domain::tables::{Cell, ColumnKind, Role, Table};
 
+use super::alike::items_of;
 use super::{About, Section, Told, Words, figures};
 use crate::texts::text;
 use crate::words::narrative::{Parts, of_means};
@@ -68,7 +69,7 @@ impl Words<'_> {
             id: "aspects".to_owned(),
             title: title.to_owned(),
             about: About::Aspects,
-            tables: vec![Told { table, sentence }],
+            tables: [Told { table, sentence }].into_iter().chain(self.alike()).collect(),
         })
     }
 
@@ -199,7 +200,7 @@ impl Words<'_> {
         Some(Told::plain(table))
     }
 
-    pub(super) fn items_of(&self, aspect: &str) -> Vec<(&str, &Item)> {
-        self.results().items.iter().filter(|(_, item)| &*item.aspect == aspect).collect()
+    fn items_of(&self, aspect: &str) -> Vec<(&str, &Item)> {
+        items_of(self.results(), aspect)
     }
 }

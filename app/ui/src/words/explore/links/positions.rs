@@ -6,6 +6,7 @@ use domain::results::{Figure, Formula, Item, PairTest, RatingTotal, Results, Tes
 use domain::tables::Table;
 
 use super::{Closer, Links, line};
+use crate::words::results::{aspects_of, items_of};
 
 impl Closer {
     /// `None` of tables that are not known.
@@ -19,6 +20,9 @@ impl Closer {
         }
         if let Some(by) = id.strip_prefix("pairs-") {
             return self.pairs(results, by);
+        }
+        if let Some(aspects) = aspects_of(id) {
+            return Some(self.alike(results, &aspects));
         }
         if let Some((aspect, number)) = id.rsplit_once("-ratings-") {
             let mut totals = results.rating_totals.iter().filter(|total| &*total.aspect == aspect);
@@ -64,6 +68,20 @@ impl Closer {
         let held = results.numbers.iter().filter(|(_, it)| it.demographic == is_demographic);
         let cells = held.map(|(name, _)| line(FORMULAS.map(|it| self.link(it, name))));
         Links { rows: Vec::new(), cells: cells.collect() }
+    }
+
+    /// A row an item that each of the aspects has, and the aspects' own figures in the last.
+    fn alike(&self, results: &Results, aspects: &[&str]) -> Links {
+        const FORMULAS: [Formula; 3] = [Formula::Mean, Formula::Deviation, Formula::N];
+        let of_each: Vec<Vec<(&str, &Item)>> =
+            aspects.iter().map(|aspect| items_of(results, aspect)).collect();
+        let rows = of_each.iter().map(Vec::len).min().unwrap_or_default();
+        let of = |names: &mut dyn Iterator<Item = &str>| {
+            line(names.flat_map(|name| FORMULAS.map(|formula| self.link(formula, name))))
+        };
+        let items = (0..rows).map(|at| of(&mut of_each.iter().map(|items| items[at].0)));
+        let cells = items.chain([of(&mut aspects.iter().copied())]).collect();
+        Links { rows: Vec::new(), cells }
     }
 
     /// A row a pair of groups: their difference and its test.
