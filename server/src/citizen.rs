@@ -301,7 +301,7 @@ async fn find(state: &AppState, typed: &str) -> Result<Option<Arc<Door>>, store:
 
 fn notice(state: &AppState, door: Option<&Door>, locale: Locale, reason: Notice) -> Response {
     let status = match reason {
-        Notice::Unknown => StatusCode::NOT_FOUND,
+        Notice::Unknown | Notice::NotPublished => StatusCode::NOT_FOUND,
         Notice::Closed | Notice::Revoked | Notice::CodeUsed => StatusCode::GONE,
         Notice::CodeNeeded => StatusCode::FORBIDDEN,
         Notice::TooBig => StatusCode::PAYLOAD_TOO_LARGE,

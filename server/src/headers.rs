@@ -35,9 +35,10 @@ pub const STRICT: &str = "default-src 'self'; style-src 'self' 'unsafe-inline'; 
 /// Sets the security headers that a handler left open.
 pub async fn secure(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let path = request.uri().path();
-    let is_plain_page = ["/s/", "/poster/", "/qr/"].iter().any(|start| path.starts_with(start))
-        || path.ends_with("/preview")
-        || path.ends_with("/sheet");
+    let is_plain_page =
+        ["/s/", "/poster/", "/qr/", "/public"].iter().any(|start| path.starts_with(start))
+            || path.ends_with("/preview")
+            || path.ends_with("/sheet");
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     let policy =

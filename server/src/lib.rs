@@ -24,6 +24,7 @@ mod downloads;
 mod form_files;
 mod imports;
 mod previews;
+mod public;
 mod xlsforms;
 
 mod api;

@@ -20,6 +20,7 @@ mod http {
     mod paper;
     mod passwords;
     mod photos;
+    mod public;
     mod publishing;
     mod reports;
     mod reviews;

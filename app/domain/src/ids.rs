@@ -63,6 +63,8 @@ ids! {
     CollectionId,
     /// A run of the report pack.
     ReportId,
+    /// Results that everyone may read.
+    PublicPageId,
     /// A theme of written answers.
     TagId,
     /// A door to a collection: one place or channel.

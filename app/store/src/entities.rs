@@ -16,6 +16,7 @@ pub mod margins;
 pub mod organizations;
 pub mod places;
 pub mod projects;
+pub mod public_pages;
 pub mod publications;
 pub mod quotes;
 pub mod reports;

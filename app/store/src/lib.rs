@@ -18,6 +18,7 @@ pub mod tokens;
 pub mod projects;
 pub mod strategies;
 
+pub mod public_pages;
 pub mod publications;
 pub mod rounds;
 

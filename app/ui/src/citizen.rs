@@ -26,6 +26,8 @@ mod notice;
 #[cfg(feature = "ssr")]
 mod privacy;
 #[cfg(feature = "ssr")]
+mod published;
+#[cfg(feature = "ssr")]
 mod question;
 #[cfg(feature = "ssr")]
 mod receipt;
@@ -54,6 +56,8 @@ pub use form_page::{FormPage, form_page};
 pub(crate) use media::escaped;
 #[cfg(feature = "ssr")]
 pub use notice::{Notice, SentFiles, notice_page, unsent_page};
+#[cfg(feature = "ssr")]
+pub use published::{PublishedLine, published_page};
 #[cfg(feature = "ssr")]
 pub use receipt::{ReceiptPage, receipt_page};
 #[cfg(feature = "ssr")]

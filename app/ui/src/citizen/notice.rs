@@ -25,6 +25,8 @@ pub enum Notice {
     TooBig,
     /// The body is no form, or not UTF-8.
     BadRequest,
+    /// No results are public at this address, or no longer.
+    NotPublished,
     /// As much as can be read at once is being read.
     Busy,
     Unavailable,
@@ -39,7 +41,7 @@ pub enum SentFiles {
 }
 
 impl Notice {
-    pub const ALL: [Notice; 9] = [
+    pub const ALL: [Notice; 10] = [
         Notice::Unknown,
         Notice::Closed,
         Notice::Revoked,
@@ -47,6 +49,7 @@ impl Notice {
         Notice::CodeNeeded,
         Notice::TooBig,
         Notice::BadRequest,
+        Notice::NotPublished,
         Notice::Busy,
         Notice::Unavailable,
     ];
@@ -66,6 +69,7 @@ impl Notice {
             Notice::CodeNeeded => words!(notice_code_needed, notice_code_needed_help),
             Notice::TooBig => words!(notice_too_big, notice_too_big_help),
             Notice::BadRequest => words!(notice_bad_request, notice_bad_request_help),
+            Notice::NotPublished => words!(notice_not_published, notice_not_published_help),
             Notice::Busy => words!(notice_busy, notice_busy_help),
             Notice::Unavailable => words!(notice_unavailable, notice_unavailable_help),
         }

@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use store::announcements::Announced;
 use store::organizations::{BANGKOK_OFFSET_MINUTES, Organization};
+use store::public_pages::PublicPage;
 use store::publications::Holiday;
 use store::{Store, StoreError};
 
@@ -26,7 +27,7 @@ use crate::texts::{Locale, text};
 use crate::words::announcement::{
     Sources, announcement, basis, clause_name, memo, state_words, task_name,
 };
-use crate::words::rounds;
+use crate::words::{moments, rounds};
 
 struct Found {
     announced: Announced,
@@ -34,6 +35,8 @@ struct Found {
     deadlines: [Deadline; 3],
     holidays: Vec<Holiday>,
     today: Date,
+    public: Option<PublicPage>,
+    utc_offset_minutes: i32,
 }
 
 #[component]
@@ -55,15 +58,18 @@ async fn find(store: Store, id: String, now: i64) -> Result<Found, StoreError> {
     Ok(Found {
         deadlines: store::announcements::find_deadlines(&store, &announced.round, today).await?,
         holidays: store::publications::list_holidays(&store).await?,
+        public: store::public_pages::of_round(&store, id).await?,
         announced,
         organization,
         today,
+        utc_offset_minutes: offset,
     })
 }
 
 #[component]
 fn Show(found: Found, locale: Locale) -> impl IntoView {
-    let Found { announced, organization, deadlines, holidays, today } = found;
+    let Found { announced, organization, deadlines, holidays, today, public, utc_offset_minutes } =
+        found;
     let id = announced.round.id;
     let clause = announced.publication.days.clause;
     let is_checked = announced.publication.checked_on.is_some();
@@ -96,6 +102,7 @@ fn Show(found: Found, locale: Locale) -> impl IntoView {
         <Deadlines deadlines=deadlines.to_vec() clause locale/>
         {may_edit.then(|| view! { <Fields round=id publication today locale/> })}
         <Files id locale/>
+        <Web id public utc_offset_minutes locale/>
         <section class="page-part" id="preview">
             <h2>{text!(locale, announcement.preview)}</h2>
             <p class="hint">{text!(locale, announcement.preview_hint)}</p>
@@ -190,6 +197,62 @@ fn Files(id: RoundId, locale: Locale) -> impl IntoView {
                 {line("announcement", text!(locale, announcement.the_announcement))}
                 {line("memo", text!(locale, announcement.the_memo))}
             </ul>
+        </section>
+    }
+    .into_any()
+}
+
+/// Whether everyone can read the results on this site, and the way there and back.
+#[component]
+fn Web(
+    id: RoundId,
+    public: Option<PublicPage>,
+    utc_offset_minutes: i32,
+    locale: Locale,
+) -> impl IntoView {
+    let is_public = public.is_some();
+    let state = match public {
+        Some(page) => {
+            let at = moments::time(page.published_at, utc_offset_minutes, locale);
+            let address = format!("/public/{}", page.id);
+            view! {
+                <p>
+                    {text!(locale, announcement.web_since, at = at)} " "
+                    <a href=address.clone()>{format!("{}{address}", context::site().public_url)}</a>
+                </p>
+            }
+            .into_any()
+        }
+        None => view! { <p>{text!(locale, announcement.web_none)}</p> }.into_any(),
+    };
+    let actions = may(Action::Evaluate).then(|| {
+        let publish = if is_public {
+            text!(locale, announcement.web_again)
+        } else {
+            text!(locale, announcement.web_publish)
+        };
+        let withdraw = is_public.then(|| {
+            view! {
+                <form method="post" action=format!("/rounds/{id}/public/withdraw")>
+                    <button class="button">{text!(locale, announcement.web_withdraw)}</button>
+                </form>
+            }
+        });
+        view! {
+            <div class="card-actions">
+                <form method="post" action=format!("/rounds/{id}/public")>
+                    <button class="button">{publish}</button>
+                </form>
+                {withdraw}
+            </div>
+        }
+    });
+    view! {
+        <section class="page-part" id="web">
+            <h2>{text!(locale, announcement.web)}</h2>
+            <p class="hint">{text!(locale, announcement.web_hint)}</p>
+            {state}
+            {actions}
         </section>
     }
     .into_any()
