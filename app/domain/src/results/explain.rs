@@ -323,8 +323,10 @@ impl Asked<'_> {
             | Formula::CramerV
             | Formula::Fisher
             | Formula::Yates
+            | Formula::McNemar
             | Formula::Pearson
             | Formula::Spearman => self.of_cross(),
+            Formula::PairedT | Formula::CohenDz if self.figure.is_of_cells() => self.of_cross(),
             Formula::CellOfRow | Formula::CellOfColumn | Formula::CellOfWhole => self.of_cell(),
             Formula::Difference | Formula::Scheffe | Formula::GamesHowell => self.of_pair(),
             Formula::Student

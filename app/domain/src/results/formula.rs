@@ -49,6 +49,7 @@ pub enum Formula {
     CramerV,
     Fisher,
     Yates,
+    McNemar,
     Pearson,
     Spearman,
     CellOfRow,
@@ -78,7 +79,7 @@ pub enum Formula {
 }
 
 impl Formula {
-    pub const ALL: [Formula; 66] = [
+    pub const ALL: [Formula; 67] = [
         Formula::N,
         Formula::Answered,
         Formula::Percent,
@@ -119,6 +120,7 @@ impl Formula {
         Formula::CramerV,
         Formula::Fisher,
         Formula::Yates,
+        Formula::McNemar,
         Formula::Pearson,
         Formula::Spearman,
         Formula::CellOfRow,
@@ -190,6 +192,7 @@ impl Formula {
             Formula::CramerV => "cramer_v",
             Formula::Fisher => "fisher",
             Formula::Yates => "yates",
+            Formula::McNemar => "mcnemar",
             Formula::Pearson => "pearson",
             Formula::Spearman => "spearman",
             Formula::CellOfRow => "cell_row",
@@ -257,6 +260,7 @@ impl Formula {
                 | Formula::CramerV
                 | Formula::Fisher
                 | Formula::Yates
+                | Formula::McNemar
                 | Formula::Pearson
                 | Formula::Spearman
                 | Formula::CellOfRow

@@ -34,6 +34,17 @@ pub struct McNemar {
     pub exact_p: f64,
 }
 
+/// Fewer who changed than this are counted out.
+const LEAST_FOR_CHI_SQUARE: u64 = 25;
+
+impl McNemar {
+    /// The probability to report: by counting out where so few changed.
+    pub fn reported_p(&self) -> f64 {
+        let is_few = self.changed[0] + self.changed[1] < LEAST_FOR_CHI_SQUARE;
+        if is_few { self.exact_p } else { self.p }
+    }
+}
+
 /// Student's t test of matched scores: of the differences against 0.
 pub fn paired_t(pairs: &[Pair]) -> Result<PairedT, Reason> {
     let differences = Sample::of_counts(pairs.iter().map(|(x, y, times)| (x - y, *times)));
@@ -78,6 +89,9 @@ mod tests {
         let test = mcnemar(150, 86).unwrap();
         assert_eq!(format!("{:.4} {:.2e}", test.chi2, test.p), "17.3559 3.10e-5");
         // Ten coins: at most one head, both ways, 22 / 1024.
+        assert_eq!(test.reported_p(), test.p);
+        let few = mcnemar(1, 9).unwrap();
+        assert_eq!(few.reported_p(), few.exact_p);
         assert!((mcnemar(1, 9).unwrap().exact_p - 22.0 / 1024.0).abs() < 1e-15);
         assert_eq!(mcnemar(5, 5).unwrap().exact_p, 1.0);
         assert!((mcnemar(0, 3).unwrap().exact_p - 0.25).abs() < 1e-15);

@@ -4,9 +4,9 @@ use domain::ids::LinkId;
 use domain::matrix::{Matrix, Origin, Selection, Status};
 use domain::quality::{Flag, flags, observe};
 use domain::results::{
-    Areas, Claim, Comparison, Drawn, Ground, Grouping, LEAST_PUBLIC, Margin, Note, Options,
-    PairTest, SampleFacts, Target, Test, Tests, Through, Unmet, compare_groups, cross_table,
-    describe_sample, evaluate, weigh,
+    Areas, Claim, Comparison, Drawn, Figure, Formula, Ground, Grouping, LEAST_PUBLIC, Margin, Note,
+    Options, PairTest, SampleFacts, Target, Test, Tests, Through, Unmet, What, compare_groups,
+    cross_table, describe_sample, evaluate, explain, weigh,
 };
 use domain::statistics::Reason;
 use serde_json::{Value, json};
@@ -361,4 +361,10 @@ fn the_same_question_twice_is_matched() {
     assert_eq!(used["paired_t"]["n"], 12);
     assert!((used["paired_t"]["difference"].as_f64().unwrap() - 7.0 / 12.0).abs() < 1e-15);
     assert_eq!(matched("knew", "before"), Value::Null);
+    let by = Some(Name::new("knows"));
+    let figure = Figure { by, ..Figure::of(Formula::McNemar, "knew") };
+    let told = explain(&form, &matrix, BandSetId::A, &figure, &Options::default()).unwrap();
+    assert_eq!(told.value.figure(), Some(&6.4));
+    let p = told.beside.iter().find(|input| input.what == What::Probability).unwrap();
+    assert!((p.value - 22.0 / 1024.0).abs() < 1e-15);
 }

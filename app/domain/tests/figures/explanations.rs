@@ -151,6 +151,12 @@ fn tests_of_two_questions_are_reckoned_again() {
         let told = ask(formula, "process_1", "staff_1", &Options::default());
         near(again(&told), *told.value.figure().unwrap());
     }
+    for formula in [Formula::PairedT, Formula::CohenDz] {
+        let told = ask(formula, "process_1", "staff_1", &Options::default());
+        near(again(&told), *told.value.figure().unwrap());
+        let other = ask(formula, "sex", "process_1", &Options::default());
+        assert!(other.value.figure().is_none(), "a sex is no score");
+    }
     // Two of the ages make a table of two by two.
     let sides = (&Name::new("sex"), &Name::new("age"));
     let table = cross_table(&form, &matrix, sides, &Options::default()).unwrap();

@@ -209,6 +209,10 @@ pub fn again(told: &Explanation) -> f64 {
             let apart = ((a * d - b * c).abs() - n / 2.0).max(0.0);
             n * apart * apart / ((a + b) * (c + d) * (a + c) * (b + d))
         }
+        Formula::McNemar => {
+            let cells = rows(told).concat();
+            (cells[1] - cells[2]).powi(2) / (cells[1] + cells[2])
+        }
         Formula::CellOfRow => of(What::Observed) * 100.0 / of(What::RowN),
         Formula::CellOfColumn => of(What::Observed) * 100.0 / of(What::ColumnN),
         Formula::CellOfWhole => of(What::Observed) * 100.0 / of(What::N),

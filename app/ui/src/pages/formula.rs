@@ -62,7 +62,7 @@ async fn find(
     let named = pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()));
     let figure = Figure::read(&code, named);
     // The columns of a cross-table make no comparison: they need not part the respondents.
-    let is_of_cells = figure.as_ref().is_some_and(|figure| figure.formula.is_of_cells());
+    let is_of_cells = figure.as_ref().is_some_and(Figure::is_of_cells);
     let mut kept = pairs;
     kept.retain(|(name, _)| !is_of_cells || name != "by");
     let asked = ask(&store, &id, &kept, reader.sight).await?;
@@ -210,7 +210,7 @@ fn title(form: &Form, figure: &Figure, before: Option<String>, locale: Locale) -
         }
         _ => vec![text!(locale, explore.formula_of, name = name, of = of)],
     };
-    let named = |question: &str, value: &str| match figure.formula.is_of_cells() {
+    let named = |question: &str, value: &str| match figure.is_of_cells() {
         true => category_of(form, question, value, locale),
         false => choice(form, question, value, locale),
     };

@@ -9,6 +9,12 @@ impl Figure {
         Figure { formula, of: of.into(), value: None, by: None, group: None, against: None }
     }
 
+    /// Whether the figure is of the cells of a cross-table; matched scores are two questions' there.
+    pub fn is_of_cells(&self) -> bool {
+        let is_of_scores = matches!(self.formula, Formula::PairedT | Formula::CohenDz);
+        self.formula.is_of_cells() || is_of_scores && self.by.is_some()
+    }
+
     /// `formula.name`; codes hold no dot, names may.
     pub fn code(&self) -> String {
         format!("{}.{}", self.formula.code(), self.of)

@@ -5,7 +5,7 @@ use super::super::{Category, CrossTable, Options};
 use super::{Asked, Explanation, Formula, Found, Input, LeftOutBy, RowOf, What, Working, some};
 use crate::exact;
 use crate::form::Name;
-use crate::statistics::Reason;
+use crate::statistics::{Reason, Sample};
 
 impl Asked<'_> {
     pub(super) fn of_cross(&self) -> Option<Explanation> {
@@ -88,7 +88,13 @@ impl Asked<'_> {
     fn is_of_counts(&self) -> bool {
         matches!(
             self.figure.formula,
-            Formula::Fisher | Formula::Yates | Formula::Pearson | Formula::Spearman
+            Formula::Fisher
+                | Formula::Yates
+                | Formula::McNemar
+                | Formula::Pearson
+                | Formula::Spearman
+                | Formula::PairedT
+                | Formula::CohenDz
         )
     }
 
@@ -98,6 +104,12 @@ impl Asked<'_> {
         let reason = match self.figure.formula {
             Formula::Pearson => correlation.and_then(|both| both.pearson.reason()),
             Formula::Spearman => correlation.and_then(|both| both.spearman.reason()),
+            Formula::PairedT | Formula::CohenDz => {
+                table.matched.as_ref().and_then(|both| both.paired_t.as_ref()?.reason())
+            }
+            Formula::McNemar => {
+                table.matched.as_ref().and_then(|both| both.mcnemar.as_ref()?.reason())
+            }
             _ => table.test.reason(),
         };
         reason.unwrap_or(Reason::OutOfRange)
@@ -114,6 +126,26 @@ impl Asked<'_> {
                 let mut beside = vec![Input::count(What::Freedom, 1)];
                 beside.extend(with_p(two.yates_p));
                 Found { beside, ..Found::of(two.yates_chi2) }
+            }
+            Formula::McNemar => {
+                let found = table.matched.as_ref()?.mcnemar.as_ref()?.figure()?;
+                let mut beside = vec![Input::count(What::Freedom, 1)];
+                beside.extend(with_p(found.reported_p()));
+                Found { beside, ..Found::of(found.chi2) }
+            }
+            Formula::PairedT | Formula::CohenDz => {
+                let found = table.matched.as_ref()?.paired_t.as_ref()?.figure()?;
+                let inputs = vec![
+                    Input::new(What::Difference, found.difference),
+                    Input::new(What::Deviation, deviation(table)?),
+                ];
+                if self.figure.formula == Formula::CohenDz {
+                    Found { inputs, ..Found::of(found.cohen_dz) }
+                } else {
+                    let mut beside = vec![Input::new(What::Freedom, found.test.df)];
+                    beside.extend(with_p(found.test.p));
+                    Found { inputs, beside, ..Found::of(found.test.t) }
+                }
             }
             Formula::Pearson => {
                 let both = table.correlation.as_ref()?;
@@ -141,4 +173,19 @@ impl Asked<'_> {
             }
         })
     }
+}
+
+/// The S.D. of the differences of matched scores, rows − columns.
+fn deviation(table: &CrossTable) -> Option<f64> {
+    let score = |category: &Category| match category {
+        Category::Score(score) => Some(f64::from(*score)),
+        Category::Value(_) => None,
+    };
+    let mut differences = Vec::new();
+    for (row, counts) in table.rows.iter().zip(&table.observed) {
+        for (column, times) in table.cols.iter().zip(counts) {
+            differences.push((score(row)? - score(column)?, *times));
+        }
+    }
+    Some(Sample::of_counts(differences).variance().ok()?.sqrt())
 }

@@ -29,7 +29,7 @@ pub fn is_of_few(
         }
     }
     let Some(by) = &figure.by else { return false };
-    if figure.formula.is_of_cells() {
+    if figure.is_of_cells() {
         let crossed = cross_table(form, matrix, (&Name::new(&*figure.of), by), options);
         return crossed.is_ok_and(|crossed| crossed.for_public().is_err());
     }

@@ -4,7 +4,7 @@ use domain::form::{Form, Name};
 use domain::results::{
     Category, CellPercent, CrossAdvice, CrossTable, Figure, Formula, Parts, PercentOf,
 };
-use domain::statistics::Given;
+use domain::statistics::{Given, PairedT};
 use domain::tables::{Cell, ColumnKind, Role, Table};
 
 use super::links::{Closer, Links};
@@ -185,6 +185,17 @@ impl Crossed<'_> {
             let name = text!(locale, explore.test_spearman);
             add(name, "ρ", spearman, 3, String::new(), figure(&both.spearman_p));
         }
+        let Some(matched) = &self.table.matched else { return table };
+        if let Some(Given::Figure(PairedT { test, cohen_dz, .. })) = matched.paired_t {
+            let name = text!(locale, explore.name_paired_t);
+            add(name, "t", Some(test.t), 2, fixed(test.df, 0), Some(test.p));
+            add(text!(locale, explore.name_cohen_dz), "dz", Some(cohen_dz), 3, String::new(), None);
+        }
+        if let Some(Given::Figure(found)) = matched.mcnemar {
+            let name = text!(locale, explore.name_mcnemar);
+            add(name, "χ²", Some(found.chi2), 2, "1".to_owned(), Some(found.reported_p()));
+        }
+        table.note(text!(locale, explore.note_matched, n = count(self.table.n)));
         table
     }
 
@@ -199,6 +210,13 @@ impl Crossed<'_> {
         }
         if self.table.correlation.is_some() {
             formulas.extend([Formula::Pearson, Formula::Spearman]);
+        }
+        let Some(matched) = &self.table.matched else { return formulas };
+        if let Some(Given::Figure(_)) = matched.paired_t {
+            formulas.extend([Formula::PairedT, Formula::CohenDz]);
+        }
+        if let Some(Given::Figure(_)) = matched.mcnemar {
+            formulas.push(Formula::McNemar);
         }
         formulas
     }

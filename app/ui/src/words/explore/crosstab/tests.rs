@@ -79,7 +79,7 @@ fn every_test_has_its_formula() {
         let answers = json!({"sex": sex, "process_1": one, "process_2": other});
         matrix.push(&serde_json::from_value(answers).unwrap());
     }
-    for (rows, columns, tests) in [("sex", "process_1", 4), ("process_1", "process_2", 6)] {
+    for (rows, columns, tests) in [("sex", "process_1", 4), ("process_1", "process_2", 8)] {
         let (rows, columns) = (&Name::new(rows), &Name::new(columns));
         let table = &cross_table(form, &matrix, (rows, columns), &Options::default()).unwrap();
         let percent = PercentOf::Row;
