@@ -22,7 +22,7 @@ use ui::words::series::marked;
 use ui::words::server::{sheet_names, table_sheet};
 
 use super::report::written;
-use super::{photos, table_csv};
+use super::{beside, photos, table_csv};
 use crate::state::AppState;
 
 /// A report for those who asked for it and one for the public, and as of when both are.
@@ -73,25 +73,28 @@ pub async fn of_project(
     let as_of = as_of(std::slice::from_ref(&outcome), organization.as_ref(), &round);
     let offset = offset(organization.as_ref());
     let photos = photos::find(state, &outcome, locale, offset).await?;
-    let report = |outcome: &ProjectOutcome, written: Vec<Vec<Written>>, photos: Photos| {
-        let sources = ProjectSources {
-            view: ProjectView { outcome, round: &round, weights },
-            previous: previous.as_ref(),
-            organization: name(organization.as_ref(), locale),
-            strategy: strategy
-                .as_ref()
-                .map(|held| strategy_name(held.number, held.name.get(tag(locale)), locale)),
-            written,
-            photos,
-            as_of,
+    beside(move || {
+        let report = |outcome: &ProjectOutcome, written: Vec<Vec<Written>>, photos: Photos| {
+            let sources = ProjectSources {
+                view: ProjectView { outcome, round: &round, weights },
+                previous: previous.as_ref(),
+                organization: name(organization.as_ref(), locale),
+                strategy: strategy
+                    .as_ref()
+                    .map(|held| strategy_name(held.number, held.name.get(tag(locale)), locale)),
+                written,
+                photos,
+                as_of,
+            };
+            project_report(&sources, locale, digits)
         };
-        project_report(&sources, locale, digits)
-    };
-    // What people wrote and what is seen of them is for the house; the public reads the quotes that
-    // somebody picked.
-    let public = report(&outcome.for_public(weights), Vec::new(), Photos::default()).report;
-    let (codebooks, data) = answers_of(&outcome, locale);
-    Ok(Made { house: report(&outcome, texts, photos), public, as_of, codebooks, data })
+        // What people wrote and what is seen of them is for the house; the public reads the quotes
+        // that somebody picked.
+        let public = report(&outcome.for_public(weights), Vec::new(), Photos::default()).report;
+        let (codebooks, data) = answers_of(&outcome, locale);
+        Ok(Made { house: report(&outcome, texts, photos), public, as_of, codebooks, data })
+    })
+    .await
 }
 
 /// The report of a round.
@@ -108,37 +111,40 @@ pub async fn of_round(
     let weights = outcomes::find_weights(store, round.id).await?;
     let organization = organizations::find(store).await?;
     let as_of = as_of(&projects, organization.as_ref(), &round);
-    let report = |projects: &[ProjectOutcome]| {
-        let (round, previous, strategies) = (&round, previous.as_ref(), &strategies[..]);
-        let sources = RoundSources {
-            view: RoundView { round, previous, strategies, projects },
-            weights,
-            organization: name(organization.as_ref(), locale),
-            as_of,
+    beside(move || {
+        let report = |projects: &[ProjectOutcome]| {
+            let (round, previous, strategies) = (&round, previous.as_ref(), &strategies[..]);
+            let sources = RoundSources {
+                view: RoundView { round, previous, strategies, projects },
+                weights,
+                organization: name(organization.as_ref(), locale),
+                as_of,
+            };
+            round_report(&sources, locale, digits)
         };
-        round_report(&sources, locale, digits)
-    };
-    let public: Vec<ProjectOutcome> =
-        projects.iter().map(|held| held.for_public(weights)).collect();
-    let view = RoundView {
-        round: &round,
-        previous: previous.as_ref(),
-        strategies: &strategies,
-        projects: &projects,
-    };
-    let rows = ProjectData::of(&view, locale);
-    let mut codes = rows.codebook(locale);
-    codes.title = format!("{} ({PROJECTS})", codes.title);
-    let title = ui::words::rounds::name(&round.round, locale);
-    let sav = projects_sav(&rows, &title, as_of)
-        .map_err(|error| StoreError::Unavailable(error.to_string()))?;
-    let file = |ending: &str, bytes: Vec<u8>| DataFile {
-        name: format!("{PROJECTS}.{ending}"),
-        of: DataOf::Projects(bytes),
-    };
-    let data = vec![file("csv", table_csv(&rows.table())), file("sav", sav)];
-    let (house, public) = (report(&projects), report(&public).report);
-    Ok(Made { house, public, as_of, codebooks: vec![codes], data })
+        let public: Vec<ProjectOutcome> =
+            projects.iter().map(|held| held.for_public(weights)).collect();
+        let view = RoundView {
+            round: &round,
+            previous: previous.as_ref(),
+            strategies: &strategies,
+            projects: &projects,
+        };
+        let rows = ProjectData::of(&view, locale);
+        let mut codes = rows.codebook(locale);
+        codes.title = format!("{} ({PROJECTS})", codes.title);
+        let title = ui::words::rounds::name(&round.round, locale);
+        let sav = projects_sav(&rows, &title, as_of)
+            .map_err(|error| StoreError::Unavailable(error.to_string()))?;
+        let file = |ending: &str, bytes: Vec<u8>| DataFile {
+            name: format!("{PROJECTS}.{ending}"),
+            of: DataOf::Projects(bytes),
+        };
+        let data = vec![file("csv", table_csv(&rows.table())), file("sav", sav)];
+        let (house, public) = (report(&projects), report(&public).report);
+        Ok(Made { house, public, as_of, codebooks: vec![codes], data })
+    })
+    .await
 }
 
 /// What the data of a round's projects are called.

@@ -10,7 +10,7 @@ use ui::texts::{Locale, tag};
 use ui::words::report::{Sources, Themes, contents_heading, report, strategy_name};
 use ui::words::results::Shown;
 
-use super::{PAGE, Wanted};
+use super::{PAGE, Wanted, beside};
 
 /// The most texts under one question: more are read in the file of answers.
 const MOST_TEXTS: usize = 100;
@@ -50,22 +50,25 @@ pub async fn make(
         // The public reads the quotes that somebody picked.
         Audience::Public => Vec::new(),
     };
-    let view = &shown.collection;
     let strategies = strategies::list(store).await?;
     let strategy = strategies
         .iter()
-        .find(|strategy| Some(strategy.id) == view.project.project.strategy)
+        .find(|strategy| Some(strategy.id) == shown.collection.project.project.strategy)
         .map(|strategy| strategy_name(strategy.number, strategy.name.get(tag(locale)), locale));
-    let sources = Sources {
-        results: shown.view(),
-        view,
-        organization: organization.as_ref().map_or("", |held| held.name.get(tag(locale))),
-        strategy,
-        links: &shown.links,
-        written: &written,
-        themes: &themes(store, id, &chosen, audience).await?,
-    };
-    Ok(report(&sources, locale, digits))
+    let themes = themes(store, id, &chosen, audience).await?;
+    beside(move || {
+        let sources = Sources {
+            results: shown.view(),
+            view: &shown.collection,
+            organization: organization.as_ref().map_or("", |held| held.name.get(tag(locale))),
+            strategy,
+            links: &shown.links,
+            written: &written,
+            themes: &themes,
+        };
+        Ok(report(&sources, locale, digits))
+    })
+    .await
 }
 
 /// The themes of the written answers, and the quotes that are under none.
@@ -143,14 +146,14 @@ impl Format {
     /// while.
     pub async fn write(self, report: Arc<Report>, locale: Locale) -> Result<Vec<u8>, StoreError> {
         let furniture = Furniture { contents: contents_heading(locale) };
-        let writing = tokio::task::spawn_blocking(move || {
+        beside(move || {
             let failed = |error: &dyn std::fmt::Display| StoreError::Unavailable(error.to_string());
             match self {
                 Format::Docx => docx::write(&report, furniture).map_err(|error| failed(&error)),
                 Format::Html => Ok(html::write(&report, furniture).into_bytes()),
                 Format::Pdf => pdf::write(&report, furniture).map_err(|error| failed(&error)),
             }
-        });
-        writing.await.unwrap_or_else(|error| Err(StoreError::Unavailable(error.to_string())))
+        })
+        .await
     }
 }
