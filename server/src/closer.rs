@@ -2,22 +2,24 @@
 
 use axum::Extension;
 use axum::extract::{Path, Query, State};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use domain::access::{Action, Actor};
 use domain::form::Name;
 use domain::results::LEAST_PUBLIC;
 use domain::tables::{ColumnKind, Table};
 use exports::picture;
 use exports::xlsx::ReportSheet;
-use http::{HeaderMap, StatusCode};
+use http::HeaderMap;
 use store::StoreError;
 use ui::context::locale_of_request;
 use ui::pages::closer::{self as looking, Asked, charts};
 use ui::pages::crosstab;
+use ui::pages::notice::Notice;
 use ui::texts::Locale;
 use ui::words::explore::crosstab::Crossed;
 
-use crate::downloads::{Wanted, XLSX, failed, file, table_csv};
+use crate::downloads::{Wanted, XLSX, file, table_csv};
+use crate::notices::{failed, notice};
 use crate::state::AppState;
 
 /// Pixels for one of the picture: sharp on the screens that people have, and on paper.
@@ -34,18 +36,19 @@ pub async fn chart(
     headers: HeaderMap,
 ) -> Response {
     if actor.authorize(Action::Read).is_err() {
-        return StatusCode::FORBIDDEN.into_response();
+        return notice(&state, &headers, Notice::Forbidden);
     }
     let Some((chart, format)) = name.rsplit_once('.') else {
-        return StatusCode::NOT_FOUND.into_response();
+        return notice(&state, &headers, Notice::NotFound);
     };
+    let failed = |error: StoreError| failed(&state, &headers, &error);
     let locale = locale_of_request(&headers);
     let read = match looking::ask(&state.store, &id, &asked, actor.sight()).await {
         Ok(read) => read,
         Err(error) => return failed(error),
     };
     if !read.findings.is_empty() {
-        return StatusCode::UNPROCESSABLE_ENTITY.into_response();
+        return notice(&state, &headers, Notice::Filters);
     }
     let kept_as = kept_as(&read, &name, locale);
     let drawn = match charts::draw(&state.store, read, chart, &asked, locale).await {
@@ -64,7 +67,7 @@ pub async fn chart(
                 Err(error) => failed(StoreError::Unavailable(error.to_string())),
             }
         }
-        _ => StatusCode::NOT_FOUND.into_response(),
+        _ => notice(&state, &headers, Notice::NotFound),
     }
 }
 
@@ -105,23 +108,27 @@ async fn crosstab_file(
     format: Format,
 ) -> Response {
     if actor.authorize(Action::Read).is_err() {
-        return StatusCode::FORBIDDEN.into_response();
+        return notice(&state, &headers, Notice::Forbidden);
     }
     let name = match format {
         Format::Xlsx => "crosstab.xlsx",
         Format::Csv => "crosstab.csv",
     };
     let found = crosstab::find(state.store.clone(), id, asked, actor.sight()).await;
+    if found.as_ref().is_ok_and(|found| !found.asked.findings.is_empty()) {
+        // It would hold more than was asked for.
+        return notice(&state, &headers, Notice::Filters);
+    }
     let (tables, kept_as) = match crossed(found, name, locale_of_request(&headers)) {
         Ok(made) => made,
-        Err(refusal) => return *refusal,
+        Err(error) => return failed(&state, &headers, &error),
     };
     match format {
         Format::Xlsx => {
             let name = tables[0].title.clone();
             match exports::xlsx::workbook(&[ReportSheet { name, tables: &tables }]) {
                 Ok(bytes) => file(bytes.into(), XLSX, &kept_as),
-                Err(error) => failed(StoreError::Unavailable(error.to_string())),
+                Err(error) => failed(&state, &headers, &StoreError::Unavailable(error.to_string())),
             }
         }
         Format::Csv => {
@@ -131,22 +138,17 @@ async fn crosstab_file(
     }
 }
 
-/// The table and its tests, as the page has them, and the name of their file. A filter that is not
-/// understood refuses the file: it would hold more than was asked for.
+/// The table and its tests, as the page has them, and the name of their file.
 fn crossed(
     found: Result<crosstab::Found, StoreError>,
     name: &str,
     locale: Locale,
-) -> Result<([Table; 2], String), Box<Response>> {
-    let refused = |error: StoreError| Box::new(failed(error));
-    let found = found.map_err(refused)?;
-    if !found.asked.findings.is_empty() {
-        return Err(Box::new(StatusCode::UNPROCESSABLE_ENTITY.into_response()));
-    }
+) -> Result<([Table; 2], String), StoreError> {
+    let found = found?;
     if found.is_of_few {
-        return Err(refused(StoreError::Suppressed { least: LEAST_PUBLIC }));
+        return Err(StoreError::Suppressed { least: LEAST_PUBLIC });
     }
-    let missing = || refused(StoreError::NotFound("cross-table"));
+    let missing = || StoreError::NotFound("cross-table");
     let (rows, columns) = found.rows.zip(found.columns).ok_or_else(missing)?;
     let table = found.table.ok_or_else(missing)?;
     let kept_as = kept_as(&found.asked, name, locale);

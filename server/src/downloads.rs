@@ -22,17 +22,19 @@ use domain::tables::{Cell, Table};
 use exports::csv_file::{self, Bom, Field};
 use exports::xlsx::ReportSheet;
 use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
-use http::{HeaderMap, HeaderValue, StatusCode};
+use http::{HeaderMap, HeaderValue};
 use store::StoreError;
 use store::reports::{self, RunState, Scope};
 use ui::components::chips::Address;
 use ui::components::standing;
 use ui::context::locale_of_request;
+use ui::pages::notice::Notice;
 use ui::pages::{projects, round_results};
 use ui::words::answers::AnswerTable;
 use ui::words::series;
 
 use crate::jobs;
+use crate::notices::{failed, notice};
 use crate::state::AppState;
 use answers::Answers;
 use report::Format;
@@ -53,12 +55,12 @@ pub async fn projects(
     let standing = standing::asked_by(&state.site, &headers);
     let table = match projects::sheet(state.store.clone(), standing, address, locale).await {
         Ok(table) => table,
-        Err(error) => return failed(error),
+        Err(error) => return failed(&state, &headers, &error),
     };
     let sheet = ReportSheet { name: table.title.clone(), tables: &[table] };
     match exports::xlsx::workbook(&[sheet]) {
         Ok(bytes) => file(bytes.into(), XLSX, "siang-projects.xlsx"),
-        Err(error) => failed(StoreError::Unavailable(error.to_string())),
+        Err(error) => failed(&state, &headers, &StoreError::Unavailable(error.to_string())),
     }
 }
 
@@ -75,7 +77,7 @@ pub async fn round_results(
     let sheet = round_results::sheet(state.store.clone(), id, address, actor.sight(), locale);
     let table = match sheet.await {
         Ok(table) => table,
-        Err(error) => return failed(error),
+        Err(error) => return failed(&state, &headers, &error),
     };
     let made = match name.as_str() {
         "results.xlsx" => {
@@ -87,9 +89,11 @@ pub async fn round_results(
             let bytes = table_csv(&table);
             Ok(file(bytes.into(), "text/csv; charset=utf-8", &format!("siang-round-{id}.csv")))
         }
-        _ => return StatusCode::NOT_FOUND.into_response(),
+        _ => return notice(&state, &headers, Notice::NotFound),
     };
-    made.unwrap_or_else(|error| failed(StoreError::Unavailable(error.to_string())))
+    made.unwrap_or_else(|error| {
+        failed(&state, &headers, &StoreError::Unavailable(error.to_string()))
+    })
 }
 
 /// A number with its sign is no formula; words may be anything.
@@ -124,18 +128,20 @@ pub(crate) fn table_csv(table: &Table) -> Vec<u8> {
 /// responses.
 pub async fn answers(asked: Asked) -> Response {
     let bom = if asked.other("bom") == Some("yes") { Bom::With } else { Bom::Without };
-    let made = answers_csv(&asked.state, &asked.wanted, asked.other("repeat"), bom);
-    made.await.unwrap_or_else(failed)
+    let made = answers_csv(&asked.state, &asked.wanted, asked.other("repeat"), bom).await;
+    made.unwrap_or_else(|error| asked.failed(&error))
 }
 
 /// `GET /collections/{id}/answers.sav`
 pub async fn statistics_file(asked: Asked) -> Response {
-    answers_sav(&asked.state, &asked.wanted).await.unwrap_or_else(failed)
+    let made = answers_sav(&asked.state, &asked.wanted).await;
+    made.unwrap_or_else(|error| asked.failed(&error))
 }
 
 /// `GET /collections/{id}/results.xlsx`
 pub async fn workbook(asked: Asked) -> Response {
-    results_xlsx(&asked.state, &asked.wanted).await.unwrap_or_else(failed)
+    let made = results_xlsx(&asked.state, &asked.wanted).await;
+    made.unwrap_or_else(|error| asked.failed(&error))
 }
 
 /// `GET /collections/{id}/report.docx`
@@ -156,7 +162,8 @@ pub async fn report_pdf(asked: Asked) -> Response {
 /// `digits=thai` prints Thai digits.
 async fn report_of(asked: Asked, format: Format) -> Response {
     let digits = Digits::of(asked.other("digits").unwrap_or_default());
-    report_in(&asked.state, &asked.wanted, digits, format).await.unwrap_or_else(failed)
+    let made = report_in(&asked.state, &asked.wanted, digits, format).await;
+    made.unwrap_or_else(|error| asked.failed(&error))
 }
 
 /// The answers of a collection, or those of one repeat, a column a code, as they are read.
@@ -206,14 +213,15 @@ pub async fn pack(
     State(state): State<AppState>,
     Extension(actor): Extension<Actor>,
     Path(name): Path<String>,
+    headers: HeaderMap,
 ) -> Response {
     if actor.authorize(Action::ReadResponses).is_err() {
-        return StatusCode::FORBIDDEN.into_response();
+        return notice(&state, &headers, Notice::Forbidden);
     }
-    match name.strip_suffix(".zip").and_then(|id| id.parse().ok()) {
-        Some(id) => pack_of(&state, id).await.unwrap_or_else(failed),
-        None => StatusCode::NOT_FOUND.into_response(),
-    }
+    let Some(id) = name.strip_suffix(".zip").and_then(|id| id.parse().ok()) else {
+        return notice(&state, &headers, Notice::NotFound);
+    };
+    pack_of(&state, id).await.unwrap_or_else(|error| failed(&state, &headers, &error))
 }
 
 /// `POST /reports/{id}/delete`: forgets a run, removes its files, and leads back to the others.
@@ -221,14 +229,14 @@ pub async fn delete_pack(
     State(state): State<AppState>,
     Extension(actor): Extension<Actor>,
     Path(id): Path<ReportId>,
+    headers: HeaderMap,
 ) -> Response {
     if actor.authorize(Action::Evaluate).is_err() {
-        return StatusCode::FORBIDDEN.into_response();
+        return notice(&state, &headers, Notice::Forbidden);
     }
     match jobs::forget(&state, id).await {
         Ok(scope) => Redirect::to(&list_of(&scope)).into_response(),
-        Err(StoreError::InUse(_)) => StatusCode::CONFLICT.into_response(),
-        Err(error) => failed(error),
+        Err(error) => failed(&state, &headers, &error),
     }
 }
 
@@ -284,21 +292,4 @@ pub fn file(body: Body, kind: &'static str, name: &str) -> Response {
         headers.insert(CONTENT_DISPOSITION, disposition);
     }
     response
-}
-
-/// A file that would tell of a few people; the code is that of the API.
-fn suppressed() -> Response {
-    (StatusCode::UNPROCESSABLE_ENTITY, "suppressed").into_response()
-}
-
-/// What stands in place of a file that could not be made.
-pub(crate) fn failed(error: StoreError) -> Response {
-    match error {
-        StoreError::NotFound(_) => StatusCode::NOT_FOUND.into_response(),
-        StoreError::Suppressed { .. } => suppressed(),
-        error => {
-            tracing::error!(%error, "a download could not be made");
-            StatusCode::SERVICE_UNAVAILABLE.into_response()
-        }
-    }
 }

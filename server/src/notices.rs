@@ -18,7 +18,8 @@ pub fn notice(state: &AppState, headers: &HeaderMap, reason: Notice) -> Response
         Notice::Forbidden => StatusCode::FORBIDDEN,
         Notice::NotFound => StatusCode::NOT_FOUND,
         Notice::Gone => StatusCode::GONE,
-        Notice::Refused => StatusCode::UNPROCESSABLE_ENTITY,
+        Notice::Refused | Notice::Filters | Notice::TooFew => StatusCode::UNPROCESSABLE_ENTITY,
+        Notice::InUse => StatusCode::CONFLICT,
         Notice::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
     };
     let page = render(locale_of_request(headers), &state.site.assets, reason);
@@ -26,16 +27,19 @@ pub fn notice(state: &AppState, headers: &HeaderMap, reason: Notice) -> Response
     (status, [(CONTENT_SECURITY_POLICY, headers::STRICT)], Html(page)).into_response()
 }
 
-/// The page for what the store refused; what is not the reader's business is logged.
+/// The page for what the store refused, also in place of a file; what is not the reader's business is logged.
 pub fn failed(state: &AppState, headers: &HeaderMap, error: &StoreError) -> Response {
-    if let StoreError::NotFound(_) = error {
-        return notice(state, headers, Notice::NotFound);
-    }
-    if let StoreError::Unfit { .. } = error {
-        return notice(state, headers, Notice::Refused);
-    }
-    tracing::error!(%error, "an officer's page could not be served");
-    notice(state, headers, Notice::Unavailable)
+    let reason = match error {
+        StoreError::NotFound(_) => Notice::NotFound,
+        StoreError::Unfit { .. } => Notice::Refused,
+        StoreError::Suppressed { .. } => Notice::TooFew,
+        StoreError::InUse(_) => Notice::InUse,
+        error => {
+            tracing::error!(%error, "an officer's page could not be served");
+            Notice::Unavailable
+        }
+    };
+    notice(state, headers, reason)
 }
 
 /// Gives a page to the fault that the layer of sessions answers with when the database is away,

@@ -2,19 +2,21 @@
 
 use axum::Extension;
 use axum::extract::{Path, Query, State};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use domain::access::{Action, Actor};
 use domain::ids::RoundId;
 use domain::report::{Digits, Letter};
 use exports::{docx, pdf};
-use http::StatusCode;
+use http::HeaderMap;
 use serde::Deserialize;
 use store::{StoreError, announcements, organizations};
+use ui::pages::notice::Notice;
 use ui::texts::{Locale, locale_of};
 use ui::words::announcement::{Sources, announcement, memo};
 
+use super::file;
 use super::report::Format;
-use super::{failed, file};
+use crate::notices::{failed, notice};
 use crate::state::AppState;
 
 #[derive(Deserialize)]
@@ -38,8 +40,9 @@ pub async fn announcement_docx(
     actor: Extension<Actor>,
     id: Path<RoundId>,
     asked: Query<Asked>,
+    headers: HeaderMap,
 ) -> Response {
-    letter(state, actor, id, asked, (Kind::Announcement, Format::Docx)).await
+    letter(state, actor, id, asked, headers, (Kind::Announcement, Format::Docx)).await
 }
 
 /// `GET /rounds/{id}/announcement.pdf`
@@ -48,8 +51,9 @@ pub async fn announcement_pdf(
     actor: Extension<Actor>,
     id: Path<RoundId>,
     asked: Query<Asked>,
+    headers: HeaderMap,
 ) -> Response {
-    letter(state, actor, id, asked, (Kind::Announcement, Format::Pdf)).await
+    letter(state, actor, id, asked, headers, (Kind::Announcement, Format::Pdf)).await
 }
 
 /// `GET /rounds/{id}/memo.docx`
@@ -58,8 +62,9 @@ pub async fn memo_docx(
     actor: Extension<Actor>,
     id: Path<RoundId>,
     asked: Query<Asked>,
+    headers: HeaderMap,
 ) -> Response {
-    letter(state, actor, id, asked, (Kind::Memo, Format::Docx)).await
+    letter(state, actor, id, asked, headers, (Kind::Memo, Format::Docx)).await
 }
 
 /// `GET /rounds/{id}/memo.pdf`
@@ -68,8 +73,9 @@ pub async fn memo_pdf(
     actor: Extension<Actor>,
     id: Path<RoundId>,
     asked: Query<Asked>,
+    headers: HeaderMap,
 ) -> Response {
-    letter(state, actor, id, asked, (Kind::Memo, Format::Pdf)).await
+    letter(state, actor, id, asked, headers, (Kind::Memo, Format::Pdf)).await
 }
 
 async fn letter(
@@ -77,12 +83,14 @@ async fn letter(
     Extension(actor): Extension<Actor>,
     Path(id): Path<RoundId>,
     Query(asked): Query<Asked>,
+    headers: HeaderMap,
     (kind, format): (Kind, Format),
 ) -> Response {
     if actor.authorize(Action::Read).is_err() {
-        return StatusCode::FORBIDDEN.into_response();
+        return notice(&state, &headers, Notice::Forbidden);
     }
-    make(&state, id, asked, kind, format).await.unwrap_or_else(failed)
+    let made = make(&state, id, asked, kind, format).await;
+    made.unwrap_or_else(|error| failed(&state, &headers, &error))
 }
 
 async fn make(

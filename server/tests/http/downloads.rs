@@ -68,6 +68,10 @@ on_both! {
         let page = format!("/collections/{id}/report.html");
         let of_few = app.get(&page).await;
         assert_eq!(of_few.status, StatusCode::UNPROCESSABLE_ENTITY, "the web version is for all");
+        assert!(of_few.text().contains("<h1>ไม่แสดงผลของคนจำนวนน้อย</h1>"), "{}", of_few.text());
+        let stale = app.get(&format!("/collections/{id}/report.pdf?where=sex:blue")).await;
+        assert_eq!(stale.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(stale.text().contains("อ่านเงื่อนไขที่เลือกคำตอบไม่ได้"), "{}", stale.text());
         assert_eq!(app.api_get(&page).await.json()["code"], "suppressed");
         let links = store::links::list(&app.store, id.parse().unwrap()).await.expect("links");
         let token = &links[0].token;
@@ -102,6 +106,7 @@ on_both! {
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
         let missing = app.get("/collections/999/report.pdf").await;
         assert_eq!(missing.status, StatusCode::NOT_FOUND);
+        assert!(missing.text().contains("<h1>"), "a page says so");
     }
 
     async fn the_list_of_projects_comes_as_it_is_filtered(url: &str) {

@@ -140,7 +140,9 @@ on_both! {
         let refused = app.act("rounds/create", body).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(rounds::list(&app.store).await.unwrap().is_empty());
-        assert_eq!(app.get("/collections/1/answers.csv").await.status, StatusCode::FORBIDDEN);
+        let file = app.get("/collections/1/answers.csv").await;
+        assert_eq!(file.status, StatusCode::FORBIDDEN);
+        assert!(file.text().contains("<h1>ไม่มีสิทธิ์ทำรายการนี้</h1>"), "{}", file.text());
     }
 
     async fn a_refusal_is_no_fault_and_a_fault_is_none_of_the_officers(url: &str) {

@@ -1,5 +1,8 @@
 //! Why there is nothing to show, outside of the shell. A document of its own.
 
+use std::borrow::Cow;
+
+use domain::results::LEAST_PUBLIC;
 use leptos::prelude::*;
 
 use crate::components::document::{self, Entrance};
@@ -15,6 +18,12 @@ pub enum Notice {
     Gone,
     /// Something was entered that is not taken.
     Refused,
+    /// The address chooses responses by what cannot be read.
+    Filters,
+    /// It would tell of a few people.
+    TooFew,
+    /// It is being made or still needed.
+    InUse,
     Unavailable,
 }
 
@@ -34,8 +43,8 @@ pub fn render(locale: Locale, assets: &Assets, notice: Notice) -> String {
 
 impl Notice {
     /// What happened, and what one can do about it.
-    fn words(self, locale: Locale) -> (&'static str, &'static str) {
-        match self {
+    fn words(self, locale: Locale) -> (&'static str, Cow<'static, str>) {
+        let (title, help) = match self {
             Notice::Forbidden => (
                 text!(locale, officer.notice.forbidden),
                 text!(locale, officer.notice.forbidden_help),
@@ -49,10 +58,21 @@ impl Notice {
             Notice::Refused => {
                 (text!(locale, officer.notice.refused), text!(locale, officer.notice.refused_help))
             }
+            Notice::Filters => {
+                (text!(locale, officer.notice.refused), text!(locale, report.refused_filters))
+            }
+            Notice::TooFew => {
+                let help = text!(locale, officer.notice.few_help, least = LEAST_PUBLIC);
+                return (text!(locale, selection.suppressed), help.into());
+            }
+            Notice::InUse => {
+                (text!(locale, officer.notice.refused), text!(locale, officer.refused_in_use))
+            }
             Notice::Unavailable => (
                 text!(locale, officer.notice.unavailable),
                 text!(locale, officer.refused_unavailable),
             ),
-        }
+        };
+        (title, help.into())
     }
 }
