@@ -3,7 +3,7 @@
 use axum::Extension;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
-use domain::access::{Action, Actor};
+use domain::access::{Action, Actor, Sight};
 use domain::form::Name;
 use domain::results::LEAST_PUBLIC;
 use domain::tables::{ColumnKind, Table};
@@ -43,7 +43,8 @@ pub async fn chart(
     };
     let failed = |error: StoreError| failed(&state, &headers, &error);
     let locale = locale_of_request(&headers);
-    let read = match looking::ask(&state.store, &id, &asked, actor.sight()).await {
+    // A picture leaves the house whoever takes it.
+    let read = match looking::ask(&state.store, &id, &asked, Sight::Groups).await {
         Ok(read) => read,
         Err(error) => return failed(error),
     };

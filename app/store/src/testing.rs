@@ -49,6 +49,17 @@ pub async fn hide_table(store: &Store, table: &str) {
     store.connection().execute_unprepared(&rename).await.expect("the table is there");
 }
 
+/// Lets responses have come so many milliseconds sooner, but those up to one by the order of commits.
+///
+/// # Panics
+/// When the database does not answer.
+pub async fn receive_sooner(store: &Store, after: i64, milliseconds: i64) {
+    let sooner = format!(
+        "UPDATE responses SET received_at = received_at - {milliseconds} WHERE seq > {after}"
+    );
+    store.connection().execute_unprepared(&sooner).await.expect("the responses are there");
+}
+
 /// Lets the database change something itself in the moment in which the first file of a run of the
 /// report pack is made: one statement, in what both databases understand. Once a database.
 ///

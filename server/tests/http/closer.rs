@@ -11,15 +11,26 @@ async fn with_answers(url: &str) -> (TestApp, String) {
     let app = TestApp::empty(url).await.set_up().await;
     let app = app.with_token(domain::access::Role::Evaluator).await;
     let opened = app.open("open").await;
+    answer(&app, &opened.token).await;
+    (app, format!("/collections/{}/results", opened.id))
+}
+
+async fn answer(app: &TestApp, token: &str) {
     for at in 0..24 {
         let (sex, score) =
             if at % 2 == 0 { ("female", 4 + at % 4 / 2) } else { ("male", 2 + at % 3) };
         let id = Uuid::now_v7();
         let body = format!("id={id}&sex={sex}&process_1={score}&process_2={}", 3 + at % 3);
-        let sent = app.post(&format!("/s/{}", opened.token), body).await;
+        let sent = app.post(&format!("/s/{token}"), body).await;
         assert_eq!(sent.status, StatusCode::SEE_OTHER);
     }
-    (app, format!("/collections/{}/results", opened.id))
+}
+
+/// The token of the only link.
+async fn token(app: &TestApp, results: &str) -> String {
+    let id = results.split('/').nth(2).expect("a collection");
+    let links = store::links::list(&app.store, id.parse().expect("an id")).await;
+    links.expect("links").swap_remove(0).token
 }
 
 on_both! {
@@ -144,8 +155,45 @@ on_both! {
         assert_eq!(nobody.status, StatusCode::NOT_FOUND);
     }
 
+    async fn a_picture_is_the_same_whoever_takes_it(url: &str) {
+        let (mut app, results) = with_answers(url).await;
+        let token = token(&app, &results).await;
+        // Three who do not tell their sex, on another day.
+        for _ in 0..3 {
+            let body = format!("id={}&sex=not_said&process_1=1&process_2=1", Uuid::now_v7());
+            assert_eq!(app.post(&format!("/s/{token}"), body).await.status, StatusCode::SEE_OTHER);
+        }
+        store::testing::receive_sooner(&app.store, 24, 86_400_000).await;
+        let ask = "by=sex&rows=sex&columns=process_1";
+        let charts = ["groups", "item-groups-process_1", "heat", "multiples", "days-process_1", "item-process_1"];
+        let address = |chart: &str| format!("{results}/charts/{chart}.svg?{ask}");
+        let note = "หน้าผลอาจแสดงมากกว่านี้";
+        let mut taken = Vec::new();
+        for chart in charts {
+            let svg = app.get(&address(chart)).await;
+            assert_eq!(svg.status, StatusCode::OK, "{chart}");
+            assert_eq!(svg.text().contains(note), chart != "item-process_1", "{chart}: {}", svg.text());
+            taken.push(svg.text());
+        }
+        let page = app.get(&format!("{results}/crosstab?{ask}")).await.text();
+        assert!(page.contains("χ²"), "the page is for the house");
+        let some = format!("{results}/charts/item-process_1.svg?where=sex:not_said");
+        for refused in [address("crosstab"), some] {
+            let reply = app.get(&refused).await;
+            assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY, "{refused}");
+            assert!(reply.text().contains("ไม่แสดงผลของคนจำนวนน้อย"), "{refused}");
+        }
+        app.add_user("member", Role::Committee).await;
+        app.sign_in("member", "correct horse").await;
+        for (chart, taken) in charts.iter().zip(taken) {
+            assert_eq!(app.get(&address(chart)).await.text(), taken, "{chart}");
+        }
+    }
+
     async fn pictures_come_as_drawings_and_as_pixels(url: &str) {
         let (app, results) = with_answers(url).await;
+        // Twice as many, so that no cell of a cross-table holds a few.
+        answer(&app, &token(&app, &results).await).await;
         for chart in [
             "aspects",
             "aspect-process",

@@ -70,6 +70,16 @@ async fn reworded(app: &TestApp, project: &str) -> (String, String) {
     (round, id(collection))
 }
 
+/// Five more answers: each a 4.
+async fn answer_five(app: &TestApp, collection: &str) {
+    let links = store::links::list(&app.store, collection.parse().unwrap()).await.unwrap();
+    for _ in 0..5 {
+        let body = json!({"id": Uuid::now_v7(), "answers": {"process_1": "4"}});
+        let sent = app.api_post(&format!("/links/{}/responses", links[0].token), body).await;
+        assert_eq!(sent.status, StatusCode::CREATED, "{}", sent.text());
+    }
+}
+
 on_both! {
     async fn a_round_is_compared_with_the_one_before(url: &str) {
         let app = set_up(url).await;
@@ -292,6 +302,11 @@ on_both! {
         let held = two_rounds(&app).await;
         let [before, after] = &held.collections;
         let (_, reworded) = reworded(&app, &held.project).await;
+        let few = app.get(&format!("/collections/{after}/results/charts/changes.svg")).await;
+        assert_eq!(few.status, StatusCode::UNPROCESSABLE_ENTITY, "a picture tells of no few");
+        for collection in [before, after, &reworded] {
+            answer_five(&app, collection).await;
+        }
         let page = app.get(&format!("/collections/{reworded}/results/rounds")).await.text();
         for (collection, chart, is_there) in [
             (after, "changes", true),

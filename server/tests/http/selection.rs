@@ -212,7 +212,7 @@ on_both! {
         }
         for picture in ["groups", "heat", "multiples"] {
             let file = app.get(&format!("{results}/charts/{picture}.svg?by=years")).await;
-            assert_eq!(file.status, StatusCode::NOT_FOUND, "{picture}");
+            assert_eq!(file.status, StatusCode::UNPROCESSABLE_ENTITY, "{picture}");
         }
         let page = app.get(&format!("{results}?by=years")).await;
         assert!(page.status == StatusCode::OK && !page.text().contains(">41<"));

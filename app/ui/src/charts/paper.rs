@@ -30,6 +30,13 @@ pub struct PaperChart {
 const MARGIN: u32 = 24;
 
 impl PaperChart {
+    /// The same with a line below it, which its description tells too.
+    pub fn noted(self, note: &str) -> PaperChart {
+        let (mut drawn, mut height) = (self.drawn, f64::from(self.height));
+        write_below(&mut drawn, &mut height, note);
+        whole(drawn, height, &self.title, &format!("{}; {note}", self.description))
+    }
+
     /// The picture as a file of its own: with its title in sight, a ground, and space around it.
     pub fn alone(&self) -> String {
         let width = WIDTH + 2 * MARGIN;
@@ -161,9 +168,8 @@ pub fn slopes(chart: &Slopes) -> PaperChart {
         }
     }
     let mut height = chart.height();
-    for words in chart.note.iter().flat_map(|note| lines(note)) {
-        height += LINE;
-        text_at(&mut drawn, (0.0, height - 6.0), "start", SOFT, &words);
+    if let Some(note) = &chart.note {
+        write_below(&mut drawn, &mut height, note);
     }
     whole(drawn, height, &chart.title, &chart.description)
 }
@@ -247,6 +253,14 @@ fn whole(drawn: String, height: f64, title: &str, description: &str) -> PaperCha
     );
     let (title, description) = kept;
     PaperChart { svg, height: height as u32, title, description, drawn }
+}
+
+/// Lines of words below what is drawn so high.
+fn write_below(drawn: &mut String, height: &mut f64, note: &str) {
+    for words in lines(note) {
+        *height += LINE;
+        text_at(drawn, (0.0, *height - 6.0), "start", SOFT, &words);
+    }
 }
 
 fn label(drawn: &mut String, x: f64, y: f64, text: &str) {

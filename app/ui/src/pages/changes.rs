@@ -63,7 +63,7 @@ async fn find(
     pairs: Vec<(String, String)>,
     sight: Sight,
 ) -> Result<Found, StoreError> {
-    let asked = closer::read(&store, &id, &pairs, sight).await?;
+    let asked = closer::read(&store, &id, &pairs).await?;
     let against: Option<CollectionId> =
         closer::value(&pairs, "against").and_then(|id| id.parse().ok());
     let view = store::collections::view(&store, asked.closer.id).await?;

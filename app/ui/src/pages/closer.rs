@@ -6,7 +6,7 @@ mod section;
 use domain::access::Sight;
 use domain::form::Form;
 use domain::ids::CollectionId;
-use domain::matrix::Finding;
+use domain::matrix::{Finding, Selection};
 use domain::results::Options;
 use domain::review::Rejected;
 use leptos::prelude::*;
@@ -21,6 +21,7 @@ use crate::components::page_header::PageHeader;
 use crate::context;
 use crate::texts::{Locale, text};
 use crate::words::explore::links::{Closer, FORMATS};
+use crate::words::selection::Part;
 use crate::words::{quality, selection, series};
 
 /// A collection with what an address asks of its results.
@@ -32,7 +33,6 @@ pub struct Asked {
     /// What the address asks for in vain.
     pub findings: Vec<Finding>,
     pub closer: Closer,
-    pub sight: Sight,
 }
 
 impl Asked {
@@ -49,14 +49,15 @@ impl Asked {
     }
 
     fn selection(&self, locale: Locale) -> Option<String> {
-        let only = &self.options.only;
-        if only.is_all() {
-            return None;
-        }
+        let parts = self.parts_of(&self.options.only, locale);
+        (!parts.is_empty()).then(|| selection::sentence(&parts, locale))
+    }
+
+    /// What a selection chooses the responses of the collection by.
+    pub fn parts_of(&self, only: &Selection, locale: Locale) -> Vec<Part> {
         let links = self.choices.links.iter();
         let places: Vec<_> = links.map(|link| (link.id, link.label.clone())).collect();
-        let parts = selection::parts(only, &self.form, &places, locale);
-        Some(selection::sentence(&parts, locale))
+        selection::parts(only, &self.form, &places, locale)
     }
 }
 
@@ -80,7 +81,7 @@ pub async fn ask(
     pairs: &[(String, String)],
     sight: Sight,
 ) -> Result<Asked, StoreError> {
-    let asked = read(store, id, pairs, sight).await?;
+    let asked = read(store, id, pairs).await?;
     store::results::expect_enough(store, asked.closer.id, &asked.options.only, sight).await?;
     Ok(asked)
 }
@@ -90,14 +91,13 @@ pub async fn read(
     store: &Store,
     id: &str,
     pairs: &[(String, String)],
-    sight: Sight,
 ) -> Result<Asked, StoreError> {
     let id: CollectionId = id.parse().map_err(|_| StoreError::NotFound("collection"))?;
     let choices = store::results::choices(store, id).await?;
     let (options, findings) = choices.read(pairs);
     let closer = Closer { id, options: options.clone() };
     let form = series::marked(&choices.series);
-    Ok(Asked { form, choices, options, findings, closer, sight })
+    Ok(Asked { form, choices, options, findings, closer })
 }
 
 /// The title of a page below the results, with the way back and which responses it is of.
@@ -184,7 +184,8 @@ pub fn ChartFiles(
     let own: Vec<(&str, &str)> = own.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let links = FORMATS.map(|format| {
         let href = closer.chart(&chart, format, &own);
-        view! { <a href=href download="">{format.to_uppercase()}</a> }
+        // It is kept as a file anyway; where there is none, the browser goes to the page that says why.
+        view! { <a href=href>{format.to_uppercase()}</a> }
     });
     view! {
         <p class="chart-files">

@@ -3,7 +3,8 @@
 use domain::access::Sight;
 use domain::form::Name;
 use domain::results::{
-    Grouping, HeatOf, Options, PercentOf, Results, Target, cross_table, heat, over_days,
+    Grouping, HeatOf, LEAST_PUBLIC, Options, PercentOf, Results, Target, cross_table, heat,
+    over_days,
 };
 use store::collections::CollectionView;
 use store::results::Source;
@@ -57,8 +58,10 @@ impl Wanted {
     }
 }
 
-/// The picture of that name, of what was asked and with the choices of the query. `NotFound` where
-/// there is no such picture, or nothing to draw.
+/// The picture of that name, of what was asked and with the choices of the query, as the public may see
+/// it: a picture leaves the house whoever takes it. Where the house sees more, a line in it says so.
+/// `NotFound` where there is no such picture, or nothing to draw; `Suppressed` where all of it would
+/// tell of a few people.
 pub async fn draw(
     store: &Store,
     asked: Asked,
@@ -71,10 +74,12 @@ pub async fn draw(
     match name {
         "arrivals" => return arrivals(store, &asked, locale).await?.ok_or_else(missing),
         "changes" | "trend" => {
-            let id = asked.closer.id;
-            let drawn = changes::pictures(store, id, pairs, asked.sight, locale).await?;
-            let chart = if name == "trend" { drawn.trend } else { drawn.changes };
-            return chart.map(|chart| paper::slopes(&chart)).ok_or_else(missing);
+            let draw = async |sight| {
+                let drawn = changes::pictures(store, asked.closer.id, pairs, sight, locale).await?;
+                let chart = if name == "trend" { drawn.trend } else { drawn.changes };
+                Ok::<_, StoreError>(chart.map(|chart| paper::slopes(&chart)))
+            };
+            return told(draw(Sight::Groups).await?, draw(Sight::Single).await?, locale);
         }
         _ => {}
     }
@@ -84,8 +89,26 @@ pub async fn draw(
     let percent = PercentOf::of_code(&value(pairs, "percent").unwrap_or_default());
     let id = asked.closer.id;
     let drawing = Drawing { wanted, asked, view, sides, percent, locale };
-    let drawn = store::results::look(store, id, move |source| drawing.draw(source));
-    drawn.await?.ok_or_else(missing)
+    let both = [Sight::Groups, Sight::Single];
+    let look = move |source: &Source| both.map(|sight| drawing.draw(source, sight));
+    let [public, house] = store::results::look(store, id, look).await?;
+    told(public, house, locale)
+}
+
+/// What the public sees of a picture, with a line where the house sees more.
+fn told(
+    public: Option<PaperChart>,
+    house: Option<PaperChart>,
+    locale: Locale,
+) -> Result<PaperChart, StoreError> {
+    match (public, house) {
+        (Some(public), Some(house)) if public.svg == house.svg => Ok(public),
+        (Some(public), _) => {
+            Ok(public.noted(&text!(locale, explore.picture_public, least = LEAST_PUBLIC)))
+        }
+        (None, Some(_)) => Err(StoreError::Suppressed { least: LEAST_PUBLIC }),
+        (None, None) => Err(StoreError::NotFound("chart")),
+    }
 }
 
 /// Answers in the order of time; of all of them, whatever was chosen.
@@ -111,13 +134,13 @@ struct Drawing {
 }
 
 impl Drawing {
-    fn draw(&self, source: &Source) -> Option<PaperChart> {
+    fn draw(&self, source: &Source, sight: Sight) -> Option<PaperChart> {
         let (form, matrix, bands) = (source.form(), source.matrix(), source.bands);
         let (locale, options, words) = (self.locale, &self.asked.options, &self.asked.form);
         let n_words = text!(locale, results.n_words, n = "{n}");
         let by = || options.by.first().map(|grouping| grouping.question.clone());
-        let evaluate = |options: &Options, sight| source.evaluate(options).seen_with(sight, form);
-        let plain = || evaluate(&self.plain(), self.asked.sight);
+        let evaluate = |options: &Options| source.evaluate(options).seen_with(sight, form);
+        let plain = || evaluate(&self.plain());
         match &self.wanted {
             Wanted::Aspects => {
                 let results = plain();
@@ -140,14 +163,13 @@ impl Drawing {
                 };
                 let by = vec![Grouping { question: by()?, of }];
                 let options = Options { by, only: options.only.clone() };
-                // A picture leaves the house whoever takes it.
-                let results = evaluate(&options, Sight::Groups);
+                let results = evaluate(&options);
                 let (question, shown) = results.by.iter().next()?;
                 groups::means(words, &results, question, shown, locale).map(|it| paper::means(&it))
             }
             Wanted::Days(name) => {
                 let over = over_days(form, matrix, bands, &Target::named(form, name)?, options)?;
-                let over = match self.asked.sight {
+                let over = match sight {
                     Sight::Single => over,
                     // What is not told in all is told of no day.
                     Sight::Groups if plain().is_untold(name) => return None,
@@ -160,7 +182,6 @@ impl Drawing {
                 let is_heat = self.wanted == Wanted::Heat;
                 let of = if is_heat { HeatOf::Items } else { HeatOf::Aspects };
                 let question = by()?;
-                let sight = Sight::Groups;
                 let means = heat(form, matrix, bands, (&question, of), options, sight)?;
                 let by = ByGroups { form: words, question: &question, means: &means, locale };
                 if is_heat {
@@ -173,7 +194,7 @@ impl Drawing {
                 let (rows, columns) = self.sides.as_ref()?;
                 let (rows, columns) = (Name::new(rows), Name::new(columns));
                 let table = cross_table(form, matrix, (&rows, &columns), options).ok()?;
-                if self.asked.sight == Sight::Groups {
+                if sight == Sight::Groups {
                     table.for_public().ok()?;
                 }
                 let crossed = Crossed {
