@@ -66,7 +66,7 @@ pub use explain::{
 pub use formula::Formula;
 pub use group_change::{GroupChange, group_changes};
 pub(crate) use guards::FEW;
-pub use guards::{LEAST_PUBLIC, hides_few, is_few, tells_of_few};
+pub use guards::{LEAST_PUBLIC, hides_few, is_few, is_kept_from_public, tells_of_few};
 pub use heat::{Heat, HeatCell, HeatOf, HeatRow, heat};
 pub use in_order::InOrder;
 pub use matched::Matched;

@@ -47,6 +47,12 @@ pub fn tells_of_few(chosen: u64, all: u64) -> bool {
     chosen > 0 && chosen < all && (is_few(chosen) || is_few(all - chosen))
 }
 
+/// Whether nothing is published of so many chosen ones of all responses to a form: it would tell of a
+/// few people. Of nobody there is nothing to hide.
+pub fn is_kept_from_public(form: &Form, chosen: u64, all: u64) -> bool {
+    hides_few(Sight::Groups, form) && (is_few(chosen) || tells_of_few(chosen, all))
+}
+
 impl Results {
     /// The results of a form as the public may see them; a reason where there are too few respondents.
     pub fn for_public(&self, form: &Form) -> Result<Results, Reason> {
@@ -202,13 +208,26 @@ impl CrossTable {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::form::Instrument;
     use crate::ids::LinkId;
+    use crate::templates;
 
     #[test]
     fn a_selection_tells_of_few_on_either_side() {
         assert!(tells_of_few(1, 40) && tells_of_few(4, 40) && tells_of_few(36, 40));
         assert!(!tells_of_few(5, 40) && !tells_of_few(35, 40));
         assert!(!tells_of_few(0, 40) && !tells_of_few(40, 40) && !tells_of_few(3, 3));
+    }
+
+    #[test]
+    fn few_answers_are_kept_from_the_public_where_people_are_asked() {
+        let asked = &templates::find("service").unwrap().form;
+        let kept = |chosen, all| is_kept_from_public(asked, chosen, all);
+        assert!(kept(4, 4) && kept(4, 40) && kept(36, 40));
+        assert!(!kept(0, 0) && !kept(0, 40) && !kept(5, 5) && !kept(20, 40));
+        let mut observed = asked.clone();
+        observed.instrument = Instrument::Observation;
+        assert!(!is_kept_from_public(&observed, 1, 40));
     }
 
     #[test]

@@ -1,5 +1,5 @@
 use domain::ids::CollectionId;
-use domain::results::Options;
+use domain::results::{LEAST_PUBLIC, Options, is_kept_from_public};
 use leptos::prelude::*;
 
 use super::super::closer::KeptFilters;
@@ -25,6 +25,18 @@ pub fn Files<'a>(
         let n = answers_words(&view, locale);
         view! { <p>{text!(locale, selection.files, n = n)}</p> }
     });
+    let basis = &view.results.basis;
+    let is_kept = is_kept_from_public(view.form, view.results.n, basis.all);
+    let html = (!is_kept).then(|| {
+        view! {
+            <button class="button" formaction=file("report.html")>
+                {text!(locale, results.report_html)}
+            </button>
+        }
+    });
+    let no_html = is_kept.then(|| {
+        view! { <p class="hint">{text!(locale, results.no_html, least = LEAST_PUBLIC)}</p> }
+    });
     view! {
         <section class="results-part" id="files">
             <h2>{text!(locale, results.files_title)}</h2>
@@ -38,10 +50,9 @@ pub fn Files<'a>(
                     <button class="button" formaction=file("report.pdf")>
                         {text!(locale, results.report_pdf)}
                     </button>
-                    <button class="button" formaction=file("report.html")>
-                        {text!(locale, results.report_html)}
-                    </button>
+                    {html}
                 </p>
+                {no_html}
             </form>
             <ul class="file-list">
                 <li>

@@ -4,7 +4,7 @@ use domain::access::Sight;
 use domain::calendar::Moment;
 use domain::form::Form;
 use domain::ids::CollectionId;
-use domain::results::{Basis, LEAST_PUBLIC, Options, Results, hides_few, tells_of_few};
+use domain::results::{Basis, LEAST_PUBLIC, Options, Results, hides_few, is_kept_from_public};
 use store::collections::{self, CollectionView};
 use store::links::Link;
 use store::{Store, StoreError, results};
@@ -64,11 +64,11 @@ impl Shown {
             return Ok(self);
         }
         let suppressed = || StoreError::Suppressed { least: LEAST_PUBLIC };
+        if is_kept_from_public(&self.form, n, all) {
+            return Err(suppressed());
+        }
         // The public sees no more than who sees groups only.
         if hides_few(Sight::Groups, &self.form) {
-            if tells_of_few(n, all) {
-                return Err(suppressed());
-            }
             // What the public sees of the results tells of no links.
             retain_told(&mut self.links, &self.results.basis);
         }
