@@ -35,6 +35,7 @@ mod m20261129_400200_create_margins;
 mod m20261129_400300_create_publications;
 mod m20261129_400400_create_holidays;
 mod m20261129_500000_create_form_files;
+mod m20261130_190000_count_tries_of_reports;
 mod m20261130_210000_create_public_pages;
 
 use sea_orm_migration::prelude::*;
@@ -83,6 +84,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261129_400300_create_publications::Migration),
             Box::new(m20261129_400400_create_holidays::Migration),
             Box::new(m20261129_500000_create_form_files::Migration),
+            Box::new(m20261130_190000_count_tries_of_reports::Migration),
             Box::new(m20261130_210000_create_public_pages::Migration),
         ]
     }

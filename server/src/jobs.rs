@@ -9,6 +9,7 @@ use domain::ids::ReportId;
 use store::StoreError;
 use store::reports::{self, Fault, Run, Scope};
 
+use self::pack::Failed;
 use crate::clock;
 use crate::state::AppState;
 
@@ -86,12 +87,15 @@ async fn beating<T>(state: &AppState, run: &Run, making: impl Future<Output = T>
 async fn make(state: &AppState, run: &Run) {
     let recorded = match beating(state, run, pack::make(state, run)).await {
         Ok(made) => reports::finish(&state.store, run.id, &made, clock::now()).await,
-        Err(pack::Failed::Moving) => {
-            reports::fail(&state.store, run.id, Fault::Moving, clock::now()).await
-        }
-        Err(pack::Failed::Broken(error)) => {
-            tracing::error!(report = %run.id, %error, "a report could not be made");
-            reports::fail(&state.store, run.id, Fault::Broken, clock::now()).await
+        Err(Failed { fault, error }) => {
+            match fault {
+                // Those who asked for it can mend it.
+                Fault::Moving | Fault::Filters => {
+                    tracing::info!(report = %run.id, %error, "there is no report");
+                }
+                _ => tracing::error!(report = %run.id, %error, "a report could not be made"),
+            }
+            reports::fail(&state.store, run.id, fault, clock::now()).await
         }
     };
     if let Err(error) = recorded {

@@ -8,8 +8,8 @@ use domain::ids::{CollectionId, ProjectId, ReportId, RoundId, UserId, VersionId}
 use domain::report::Digits;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveValue, ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-    UpdateMany,
+    ActiveValue, ColumnTrait, Condition, EntityTrait, ExprTrait, QueryFilter, QueryOrder,
+    QuerySelect, UpdateMany,
 };
 use serde::{Deserialize, Serialize};
 
@@ -101,12 +101,22 @@ pub struct File {
 pub enum Fault {
     /// What it is made of changed all the while, so that the files would not have told the same.
     Moving,
-    /// A file could not be made or kept; the log tells why.
+    /// What chose the responses can no longer be read: a link or a choice is gone meanwhile.
+    Filters,
+    /// The files could not be kept; the log tells why.
+    Unwritten,
+    /// The work broke off; the log tells why.
     Broken,
+    /// It was begun [`MOST_TRIES`] times and never ended.
+    GivenUp,
 }
 
 /// A run that gave no sign of life for so long is begun anew: its server is gone.
 const STALE: i64 = 2 * 60 * 1_000;
+
+/// How often a run is begun. One that was cut off may only have met a restart; one that is cut off
+/// again and again may be what ends the server.
+pub const MOST_TRIES: u32 = 3;
 
 /// Asks for a run.
 pub async fn ask(
@@ -129,6 +139,7 @@ pub async fn ask(
         state: ActiveValue::Set(WAITING.to_owned()),
         steps: ActiveValue::Set(0),
         beat_at: ActiveValue::Set(None),
+        tries: ActiveValue::Set(0),
         finished_at: ActiveValue::Set(None),
         answers: ActiveValue::Set(None),
         made_of: ActiveValue::Set(None),
@@ -174,24 +185,32 @@ pub async fn find(store: &Store, id: ReportId) -> Result<Run, StoreError> {
     read(row.ok_or(StoreError::NotFound("report"))?)
 }
 
-/// Takes the oldest run that nobody works on; each is handed out once.
+/// Takes the oldest run that nobody works on; each is handed out once, and again when its server is
+/// gone. One that was begun often enough fails instead.
 pub async fn take(store: &Store, now: i64) -> Result<Option<Run>, StoreError> {
     loop {
         let next = table::Entity::find().filter(free(now)).order_by_asc(table::Column::Id);
         let Some(row) = next.one(&store.read).await? else { return Ok(None) };
-        let taken = table::Entity::update_many()
-            .col_expr(table::Column::State, Expr::value(RUNNING))
-            .col_expr(table::Column::Steps, Expr::value(0_i64))
-            .col_expr(table::Column::BeatAt, Expr::value(now))
+        let is_over = row.tries >= i64::from(MOST_TRIES);
+        let change = if is_over { failing(Fault::GivenUp, now) } else { beginning(now) };
+        let taken = change
             .filter(table::Column::Id.eq(row.id))
             .filter(free(now))
             .exec(&store.write)
             .await?;
         // Another server may have been faster: then there may be a next one.
-        if taken.rows_affected == 1 {
+        if taken.rows_affected == 1 && !is_over {
             return Ok(Some(Run { state: RunState::Running(0), ..read(row)? }));
         }
     }
+}
+
+fn beginning(now: i64) -> UpdateMany<table::Entity> {
+    table::Entity::update_many()
+        .col_expr(table::Column::State, Expr::value(RUNNING))
+        .col_expr(table::Column::Steps, Expr::value(0_i64))
+        .col_expr(table::Column::BeatAt, Expr::value(now))
+        .col_expr(table::Column::Tries, Expr::col(table::Column::Tries).add(1))
 }
 
 /// Tells that a run is still being made.
@@ -224,11 +243,14 @@ pub async fn finish(store: &Store, id: ReportId, made: &Made, now: i64) -> Resul
 
 /// Records that nothing came of it.
 pub async fn fail(store: &Store, id: ReportId, fault: Fault, now: i64) -> Result<(), StoreError> {
-    let change = table::Entity::update_many()
+    update(store, id, failing(fault, now)).await
+}
+
+fn failing(fault: Fault, now: i64) -> UpdateMany<table::Entity> {
+    table::Entity::update_many()
         .col_expr(table::Column::State, Expr::value(FAILED))
         .col_expr(table::Column::FinishedAt, Expr::value(now))
-        .col_expr(table::Column::Fault, Expr::value(fault.code()));
-    update(store, id, change).await
+        .col_expr(table::Column::Fault, Expr::value(fault.code()))
 }
 
 const WAITING: &str = "waiting";
@@ -237,11 +259,22 @@ const DONE: &str = "done";
 const FAILED: &str = "failed";
 
 impl Fault {
+    const ALL: [Fault; 5] =
+        [Fault::Moving, Fault::Filters, Fault::Unwritten, Fault::Broken, Fault::GivenUp];
+
+    /// The code in the database and the API.
     pub fn code(self) -> &'static str {
         match self {
             Fault::Moving => "moving",
+            Fault::Filters => "filters",
+            Fault::Unwritten => "unwritten",
             Fault::Broken => "broken",
+            Fault::GivenUp => "given_up",
         }
+    }
+
+    fn of_code(code: &str) -> Option<Fault> {
+        Fault::ALL.into_iter().find(|fault| fault.code() == code)
     }
 }
 
@@ -324,8 +357,7 @@ fn read(row: table::Model) -> Result<Run, StoreError> {
 fn finished(row: &table::Model) -> Result<RunState, StoreError> {
     let finished_at = row.finished_at.unwrap_or(row.asked_at);
     if row.state == FAILED {
-        let is_moving = row.fault.as_deref() == Some(Fault::Moving.code());
-        let fault = if is_moving { Fault::Moving } else { Fault::Broken };
+        let fault = row.fault.as_deref().and_then(Fault::of_code).unwrap_or(Fault::Broken);
         return Ok(RunState::Failed { finished_at, fault });
     }
     let missing = || StoreError::unreadable("report", "what it was made of is missing");

@@ -1,7 +1,9 @@
 //! The report pack: one archive of everything that is made of a collection, a project in a round, or
 //! a round. It appears under its name only when it is whole.
 
+use std::any::Any;
 use std::io::Write;
+use std::panic::AssertUnwindSafe;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -12,9 +14,9 @@ use domain::report::Report;
 use domain::results::Options;
 use exports::archive::Archive;
 use exports::csv_file::Bom;
-use futures_util::StreamExt;
+use futures_util::{FutureExt, StreamExt};
 use sha2::{Digest, Sha256};
-use store::reports::{self, File, Made, Run, Scope, Source};
+use store::reports::{self, Fault, File, Made, Run, Scope, Source};
 use store::{StoreError, results};
 use tokio::sync::mpsc;
 use ui::texts::{Locale, locale_of};
@@ -26,11 +28,11 @@ use crate::downloads::report::{self, Audience, Format};
 use crate::downloads::{Wanted, answers_csv, answers_sav, outcomes, results_xlsx};
 use crate::state::AppState;
 
-/// Why there is no pack.
-pub enum Failed {
-    /// What it is made of changed while it was made, each time.
-    Moving,
-    Broken(anyhow::Error),
+/// Why there is no pack: for those who asked for it, and for the log.
+#[derive(Debug)]
+pub struct Failed {
+    pub fault: Fault,
+    pub error: anyhow::Error,
 }
 
 /// How often a pack is begun when its data changes meanwhile.
@@ -41,18 +43,23 @@ const AHEAD: usize = 4;
 
 impl<E: Into<anyhow::Error>> From<E> for Failed {
     fn from(error: E) -> Failed {
-        Failed::Broken(error.into())
+        Failed { fault: Fault::Broken, error: error.into() }
     }
+}
+
+/// The pack has no place to be in.
+fn unwritten(error: impl Into<anyhow::Error>) -> Failed {
+    Failed { fault: Fault::Unwritten, error: error.into() }
 }
 
 /// Makes and keeps the pack. It is written beside its place: half a file is never found there.
 pub async fn make(state: &AppState, run: &Run) -> Result<Made, Failed> {
-    tokio::fs::create_dir_all(folder(state)).await?;
+    tokio::fs::create_dir_all(folder(state)).await.map_err(unwritten)?;
     let place = file_of(state, run.id);
     let beside = place.with_extension("part");
-    match make_at(&beside, state, run).await {
+    match caught(make_at(&beside, state, run)).await {
         Ok(made) => {
-            tokio::fs::rename(&beside, &place).await?;
+            tokio::fs::rename(&beside, &place).await.map_err(unwritten)?;
             Ok(made)
         }
         Err(failed) => {
@@ -61,6 +68,18 @@ pub async fn make(state: &AppState, run: &Run) -> Result<Made, Failed> {
             Err(failed)
         }
     }
+}
+
+/// What comes of the work. Where it panics it failed, and the runs that wait behind it are made all
+/// the same.
+async fn caught<T>(work: impl Future<Output = Result<T, Failed>>) -> Result<T, Failed> {
+    let caught = AssertUnwindSafe(work).catch_unwind().await;
+    caught.unwrap_or_else(|panic| Err(anyhow!("it panicked: {}", message(&*panic)).into()))
+}
+
+fn message(panic: &(dyn Any + Send)) -> &str {
+    let owned = || panic.downcast_ref::<String>().map(String::as_str);
+    panic.downcast_ref::<&str>().copied().or_else(owned).unwrap_or("without a word")
 }
 
 async fn make_at(place: &Path, state: &AppState, run: &Run) -> Result<Made, Failed> {
@@ -74,7 +93,7 @@ async fn make_at(place: &Path, state: &AppState, run: &Run) -> Result<Made, Fail
             return Ok(Made { answers, of: data.of, files });
         }
     }
-    Err(Failed::Moving)
+    Err(Failed { fault: Fault::Moving, error: anyhow!("its data changed while it was made") })
 }
 
 /// Writes an archive of every file of the pack, each as it is made.
@@ -84,7 +103,7 @@ async fn written(place: &Path, state: &AppState, run: &Run) -> Result<Vec<File>,
     let writing = tokio::task::spawn_blocking(move || write(&place, arriving));
     let made = make_files(Pack { state, run, pieces, files: 0 }).await;
     // Why it cannot be written, if that is why the rest was not made.
-    let files = writing.await??;
+    let files = writing.await?.map_err(unwritten)?;
     made?;
     Ok(files)
 }
@@ -153,7 +172,7 @@ impl Pack<'_> {
 
     async fn put(&self, piece: Piece) -> Result<(), Failed> {
         let put = self.pieces.send(piece).await;
-        put.map_err(|_| Failed::Broken(anyhow!("the pack is not written any more")))
+        put.map_err(|_| anyhow!("the pack is not written any more").into())
     }
 }
 
@@ -238,7 +257,8 @@ async fn make_files_of_one(
     let (options, findings) = choices.read_query(filters);
     if !findings.is_empty() {
         // It would hold more than was asked for.
-        return Err(Failed::Broken(anyhow!("filters cannot be read: {findings:?}")));
+        let error = anyhow!("filters cannot be read: {findings:?}");
+        return Err(Failed { fault: Fault::Filters, error });
     }
     let wanted = Wanted { collection, options, locale: pack.locale() };
     let make = |audience| report::make(&state.store, &wanted, run.run.digits, audience);
@@ -255,4 +275,26 @@ async fn make_files_of_one(
     pack.add("answers.csv".to_owned(), csv.into_body()).await?;
     let sav = answers_sav(state, &wanted).await?;
     pack.add("answers.sav".to_owned(), sav.into_body()).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn work_that_panics_failed() {
+        let broken = async {
+            tokio::task::yield_now().await;
+            if true {
+                panic!("no such part: {}", 7);
+            }
+            Ok(())
+        };
+        let Failed { fault, error } = caught(broken).await.unwrap_err();
+        assert_eq!(
+            (fault, error.to_string()),
+            (Fault::Broken, "it panicked: no such part: 7".into())
+        );
+        assert_eq!(caught(async { Ok(7) }).await.unwrap(), 7);
+    }
 }

@@ -16,6 +16,7 @@ pub struct Model {
     pub state: String,
     pub steps: i64,
     pub beat_at: Option<i64>,
+    pub tries: i64,
     pub finished_at: Option<i64>,
     pub answers: Option<i64>,
     pub made_of: Option<String>,

@@ -2,7 +2,7 @@ mod data;
 
 use ::store::collections;
 use ::store::links::LinkKind;
-use ::store::reports::{self, Fault, File, Made, NewRun, RunState, Scope, Source};
+use ::store::reports::{self, Fault, File, MOST_TRIES, Made, NewRun, RunState, Scope, Source};
 use ::store::{StoreError, on_both};
 use domain::ids::{CollectionId, ReportId};
 use domain::report::Digits;
@@ -56,6 +56,33 @@ on_both! {
         assert_eq!(reports::take(store, NOW + 120_000).await.unwrap(), None);
         let again = reports::take(store, NOW + 60_000 + 120_001).await.unwrap().unwrap();
         assert_eq!((again.id, again.state), (id, RunState::Running(0)));
+    }
+
+    async fn a_run_that_never_ends_is_given_up(url: &str) {
+        let arranged = arrange::collection(url, LinkKind::Open).await;
+        let store = &arranged.store;
+        let id = reports::ask(store, &run(arranged.collection), None, NOW).await.unwrap();
+        // Each server is gone a while later.
+        let later = |tries: u32| NOW + i64::from(tries) * 200_000;
+        for tries in 0..MOST_TRIES {
+            assert_eq!(reports::take(store, later(tries)).await.unwrap().unwrap().id, id);
+        }
+        let next = reports::ask(store, &run(arranged.collection), None, NOW).await.unwrap();
+        let end = later(MOST_TRIES);
+        assert_eq!(reports::take(store, end).await.unwrap().unwrap().id, next, "others go on");
+        let failed = RunState::Failed { finished_at: end, fault: Fault::GivenUp };
+        assert_eq!(reports::find(store, id).await.unwrap().state, failed);
+    }
+
+    async fn every_fault_reads_back(url: &str) {
+        let arranged = arrange::collection(url, LinkKind::Open).await;
+        let store = &arranged.store;
+        let id = reports::ask(store, &run(arranged.collection), None, NOW).await.unwrap();
+        for fault in [Fault::Moving, Fault::Filters, Fault::Unwritten, Fault::Broken, Fault::GivenUp] {
+            reports::fail(store, id, fault, NOW).await.unwrap();
+            let failed = RunState::Failed { finished_at: NOW, fault };
+            assert_eq!(reports::find(store, id).await.unwrap().state, failed);
+        }
     }
 
     async fn runs_are_of_collections_that_are_there(url: &str) {

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos_router::hooks::use_params_map;
 use store::collections::Of;
-use store::reports::{Fault, File, Made, Run, RunState, Scope};
+use store::reports::{Fault, File, MOST_TRIES, Made, Run, RunState, Scope};
 use store::{Store, StoreError};
 
 use crate::api::reports::AskForReport;
@@ -247,11 +247,7 @@ fn Told(run: Run, files: u32, utc_offset_minutes: i32, locale: Locale) -> impl I
         RunState::Waiting => view! { <Progress done=0 all=files locale/> }.into_any(),
         RunState::Running(done) => view! { <Progress done all=files locale/> }.into_any(),
         RunState::Failed { fault, .. } => {
-            let words = match fault {
-                Fault::Moving => text!(locale, report.fault_moving),
-                Fault::Broken => text!(locale, report.fault_broken),
-            };
-            view! { <p class="problem">{words}</p> }.into_any()
+            view! { <p class="problem">{fault_words(fault, locale)}</p> }.into_any()
         }
         RunState::Done { made, .. } => {
             let pack = format!("/reports/{}.zip", run.id);
@@ -267,6 +263,18 @@ fn Told(run: Run, files: u32, utc_offset_minutes: i32, locale: Locale) -> impl I
             {delete}
         </li>
     }
+}
+
+/// Why nothing came of it, and what to do about it.
+fn fault_words(fault: Fault, locale: Locale) -> String {
+    let words = match fault {
+        Fault::Moving => text!(locale, report.fault_moving),
+        Fault::Filters => text!(locale, report.fault_filters),
+        Fault::Unwritten => text!(locale, report.fault_unwritten),
+        Fault::Broken => text!(locale, report.fault_broken),
+        Fault::GivenUp => return text!(locale, report.fault_given_up, tries = MOST_TRIES),
+    };
+    words.to_owned()
 }
 
 #[component]

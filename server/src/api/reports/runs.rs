@@ -56,7 +56,9 @@ pub struct RunShown {
     /// Every collection that it was made of, with its version and answers then.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     made_of: Vec<MadeOf>,
-    /// `moving`: what it is made of changed all the while; `broken`: a file could not be made.
+    /// `moving`: what it is made of changed all the while; `filters`: they can no longer be read;
+    /// `unwritten`: the files could not be kept; `broken`: the work broke off; `given_up`: it was begun
+    /// several times and never ended.
     #[serde(skip_serializing_if = "Option::is_none")]
     fault: Option<&'static str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
