@@ -37,6 +37,7 @@ pub fn addresses(files: SiteFiles) -> Assets {
         builder_js: path("builder.js").map(|path| format!("/{path}")).unwrap_or_default(),
         attachments_js: path("attachments.js").map(|path| format!("/{path}")).unwrap_or_default(),
         drawer_js: path("drawer.js").map(|path| format!("/{path}")).unwrap_or_default(),
+        progress_js: path("progress.js").map(|path| format!("/{path}")).unwrap_or_default(),
         citizen_css: text("citizen.css"),
         paper_css: text("paper.css"),
     }

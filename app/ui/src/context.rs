@@ -72,6 +72,9 @@ pub struct Assets {
     /// The address of the script that shows formulas beside their figures. Empty when the site was not
     /// built: figures lead to the pages of their formulas.
     pub drawer_js: String,
+    /// The address of the script that follows reports while they are made. Empty when the site was not
+    /// built: a link leads to how far they are.
+    pub progress_js: String,
     /// The citizens' styles, to stand in the page itself.
     pub citizen_css: String,
     /// The styles of paper, to stand in the page itself.

@@ -142,6 +142,11 @@ impl TestApp {
         while server::jobs::work_once(&self.state).await {}
     }
 
+    /// Puts a file where the folder of reports would be.
+    pub fn block_reports(&self) {
+        std::fs::write(self.state.config.data_dir.join("reports"), "").expect("written");
+    }
+
     /// Takes every place for uploads.
     pub async fn take_upload_places(&self) -> Vec<SemaphorePermit<'_>> {
         let mut places = Vec::new();

@@ -5,7 +5,7 @@ mod decision;
 pub mod formula;
 mod instruments;
 
-use domain::access::Sight;
+use domain::access::{Action, Sight};
 use domain::ids::{ProjectId, RoundId};
 use domain::results::Formula;
 use domain::results::outcome::{Outcome, Weights};
@@ -25,7 +25,7 @@ use crate::components::chips::{Address, Chip, Chips};
 use crate::components::empty::EmptyState;
 use crate::components::load::load;
 use crate::components::page_header::PageHeader;
-use crate::components::{sight, standing};
+use crate::components::{may, sight, standing};
 use crate::context;
 use crate::texts::{Locale, text};
 use crate::words::explore::links::Links;
@@ -152,8 +152,11 @@ fn Show(found: Found, address: Address, locale: Locale) -> impl IntoView {
     };
     let tables = project_tables(view, locale).into_iter().map(table).collect_view();
     let score = of_project(id, round.id, against, Formula::OutcomeScore, "overall");
-    let reports = format!("/projects/{id}/reports?round={}", round.id);
-    let reports_hint = against.map(|_| {
+    let reports = may(Action::ReadResponses).then(|| {
+        let href = format!("/projects/{id}/reports?round={}", round.id);
+        view! { <a class="button" href=href>{text!(locale, outcome.to_reports)}</a> }
+    });
+    let reports_hint = against.filter(|_| reports.is_some()).map(|_| {
         view! { <p class="hint no-print">{text!(locale, outcome.reports_compare)}</p> }
     });
     let is_compared = outcome.collections.iter().any(|held| held.change.is_some());
@@ -163,9 +166,7 @@ fn Show(found: Found, address: Address, locale: Locale) -> impl IntoView {
     });
     view! {
         <div class="results one-sheet">
-            <PageHeader title=facts.name.clone() purpose>
-                <a class="button" href=reports>{text!(locale, outcome.to_reports)}</a>
-            </PageHeader>
+            <PageHeader title=facts.name.clone() purpose>{reports}</PageHeader>
             {reports_hint}
             <div class="filters">
                 <Chips label=text!(locale, outcome.choose_round) chips/>
