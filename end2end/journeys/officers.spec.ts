@@ -61,6 +61,7 @@ for (const scripts of [true, false]) {
           `${collection}/quality?state=all`,
           `${collection}/answers`,
           `${collection}/reports`,
+          '/reports',
           `${collection}/sample`,
           `${collection}/weights`,
           `${collection}/weights?where=sex:female`,

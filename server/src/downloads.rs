@@ -24,11 +24,12 @@ use exports::xlsx::ReportSheet;
 use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use http::{HeaderMap, HeaderValue};
 use store::StoreError;
-use store::reports::{self, RunState, Scope};
+use store::reports::{self, RunState};
 use ui::components::chips::Address;
 use ui::components::standing;
 use ui::context::locale_of_request;
 use ui::pages::notice::Notice;
+use ui::pages::reports::address;
 use ui::pages::{projects, round_results};
 use ui::words::answers::AnswerTable;
 use ui::words::series;
@@ -235,24 +236,13 @@ pub async fn delete_pack(
         return notice(&state, &headers, Notice::Forbidden);
     }
     match jobs::forget(&state, id).await {
-        Ok(scope) => Redirect::to(&list_of(&scope)).into_response(),
+        Ok(scope) => {
+            let list = address(&scope);
+            let joint = if list.contains('?') { '&' } else { '?' };
+            Redirect::to(&format!("{list}{joint}done=report_deleted")).into_response()
+        }
         Err(error) => failed(&state, &headers, &error),
     }
-}
-
-/// Where the runs of a scope are listed.
-fn list_of(scope: &Scope) -> String {
-    let (list, query) = match scope {
-        Scope::Collection { id, filters } => {
-            (format!("/collections/{id}/reports"), filters.clone())
-        }
-        Scope::Project { project, round } => {
-            (format!("/projects/{project}/reports"), format!("round={round}"))
-        }
-        Scope::Round(round) => (format!("/rounds/{round}/reports"), String::new()),
-    };
-    let joint = if query.is_empty() { "" } else { "&" };
-    format!("{list}?{query}{joint}done=report_deleted")
 }
 
 /// The files of a run that is done, as an archive.

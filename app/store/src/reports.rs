@@ -47,6 +47,7 @@ pub struct Run {
     pub id: ReportId,
     pub run: NewRun,
     pub asked_at: i64,
+    pub asked_by: Option<UserId>,
     pub state: RunState,
 }
 
@@ -163,6 +164,12 @@ pub async fn list(store: &Store, scope: &Scope, limit: u64) -> Result<Vec<Run>, 
         .all(&store.read)
         .await?;
     rows.into_iter().map(read).collect()
+}
+
+/// At most `limit` runs of anything, the newest first.
+pub async fn list_newest(store: &Store, limit: u64) -> Result<Vec<Run>, StoreError> {
+    let newest = table::Entity::find().order_by_desc(table::Column::Id).limit(limit);
+    newest.all(&store.read).await?.into_iter().map(read).collect()
 }
 
 /// Forgets a run; whoever keeps its files removes them. A run that is being made is `InUse`.
@@ -350,6 +357,7 @@ fn read(row: table::Model) -> Result<Run, StoreError> {
         id: ReportId(row.id),
         run: NewRun { scope: scope(&row)?, language: row.language, digits },
         asked_at: row.asked_at,
+        asked_by: row.asked_by.map(UserId),
         state,
     })
 }

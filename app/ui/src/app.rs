@@ -104,6 +104,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/collections/:id/results/items/:name") view=pages::item::Item ssr=SsrMode::Async/>
                     <Route path=path!("/collections/:id/results/formula/:figure") view=pages::formula::FormulaPage ssr=SsrMode::Async/>
                     <Route path=path!("/collections/:id/reports") view=pages::reports::Reports ssr=SsrMode::Async/>
+                    <Route path=path!("/reports") view=pages::reports::AllReports ssr=SsrMode::Async/>
                     <Route path=path!("/collections/:id/quality") view=pages::quality::Quality ssr=SsrMode::Async/>
                     <Route path=path!("/collections/:id/answers") view=pages::answers::Answers ssr=SsrMode::Async/>
                     <Route path=path!("/collections/:id/responses") view=pages::responses::Responses ssr=SsrMode::Async/>

@@ -185,6 +185,10 @@ on_both! {
         let link = format!("/projects/{project}/reports");
         assert!(app.get(&pages[0]).await.text().contains("/reports/1.zip"));
         assert!(app.get(&results).await.text().contains(&link));
+        let all = app.get("/reports").await.text();
+        let list = format!("href=\"/collections/{}/reports?where=sex%3Afemale\"", opened.id);
+        assert!(all.contains(&list) && all.contains("ถนน คสล. · "), "{all}");
+        assert!(all.contains("/reports/1.zip") && all.contains("href=\"/reports\""), "{all}");
         for role in [Role::Committee, Role::Field] {
             app.add_user(role.code(), role).await;
             app.sign_in(role.code(), "correct horse").await;
@@ -194,6 +198,9 @@ on_both! {
                 assert!(!text.contains("หญิง") && !text.contains(".zip"), "{page}");
             }
             assert!(!app.get(&results).await.text().contains(&link));
+            let all = app.get("/reports").await.text();
+            assert!(all.contains("บทบาทของท่านไม่มีสิทธิ์ทำรายการนี้") && !all.contains(".zip"));
+            assert!(!app.get("/").await.text().contains("href=\"/reports\""), "no place for it");
         }
     }
 

@@ -104,6 +104,9 @@ on_both! {
             let listed = reports::list(store, scope, 10).await.unwrap();
             assert_eq!(listed.iter().map(|run| (run.id, &run.run)).collect::<Vec<_>>(), [(id, &asked)]);
         }
+        let newest = reports::list_newest(store, 2).await.unwrap().into_iter();
+        let newest: Vec<Scope> = newest.map(|run| run.run.scope).collect();
+        assert_eq!(newest, [scopes[2].clone(), scopes[1].clone()], "of whatever they are");
     }
 
     async fn a_run_that_is_done_outlives_the_change_that_widens_runs(url: &str) {

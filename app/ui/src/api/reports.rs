@@ -8,6 +8,7 @@ use store::reports::{self, NewRun, Scope};
 
 use super::{Refusal, permit};
 use crate::context;
+use crate::pages::reports::address;
 use crate::texts::{tag, text};
 
 /// Asks for a report pack in the reader's language; it is made meanwhile. Of a collection (`id`, with
@@ -22,7 +23,8 @@ pub async fn ask_for_report(
 ) -> Result<(), Refusal> {
     let actor = permit::authorize(Action::ReadResponses)?;
     let site = context::site();
-    let (scope, list) = read(&site.store, &id, &filters, &project, &round).await?;
+    let scope = read(&site.store, &id, &filters, &project, &round).await?;
+    let list = address(&scope);
     let language = tag(context::locale()).to_owned();
     let run = NewRun { scope, language, digits: Digits::of(&digits) };
     reports::ask(&site.store, &run, Some(actor.id), (site.now)()).await.map_err(permit::refusal)?;
@@ -31,14 +33,14 @@ pub async fn ask_for_report(
     Ok(())
 }
 
-/// What is asked for, and where its runs are listed.
+/// What is asked for.
 async fn read(
     store: &store::Store,
     id: &str,
     filters: &str,
     project: &str,
     round: &str,
-) -> Result<(Scope, String), Refusal> {
+) -> Result<Scope, Refusal> {
     let not_found = |_| permit::refusal(store::StoreError::NotFound("report"));
     if !id.is_empty() {
         let id: CollectionId = id.parse().map_err(not_found)?;
@@ -48,16 +50,12 @@ async fn read(
             // Without what cannot be read, the pack would hold more than was asked for.
             return Err(Refusal::new(text!(context::locale(), report.refused_filters)));
         }
-        let filters = options.query();
-        let joint = if filters.is_empty() { "" } else { "?" };
-        let list = format!("/collections/{id}/reports{joint}{filters}");
-        return Ok((Scope::Collection { id, filters }, list));
+        return Ok(Scope::Collection { id, filters: options.query() });
     }
     let round: RoundId = round.parse().map_err(not_found)?;
     if project.is_empty() {
-        return Ok((Scope::Round(round), format!("/rounds/{round}/reports")));
+        return Ok(Scope::Round(round));
     }
     let project: ProjectId = project.parse().map_err(not_found)?;
-    let list = format!("/projects/{project}/reports?round={round}");
-    Ok((Scope::Project { project, round }, list))
+    Ok(Scope::Project { project, round })
 }

@@ -9,6 +9,7 @@ pub enum Shape {
     Rounds,
     Forms,
     Collections,
+    Reports,
     Settings,
     Tick,
     Cross,
@@ -38,6 +39,7 @@ fn path(shape: Shape) -> &'static str {
         Shape::Collections => {
             "M4 4h6v6H4zM14 4h6v6h-6zM4 14h6v6H4zM14 14h2v2h-2zM18 18h2v2h-2zM18 14h2M14 18v2"
         }
+        Shape::Reports => "M6 3h12v18H6zM9 17v-4M12 17V8M15 17v-6",
         Shape::Settings => "M4 7h9M17 7h3M15 5v4M4 12h3M11 12h9M9 10v4M4 17h7M15 17h5M13 15v4",
         Shape::Tick => "M4 12.5 9.5 18 20 6.5",
         Shape::Cross => "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18M8.5 8.5l7 7M15.5 8.5l-7 7",

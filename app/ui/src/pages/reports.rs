@@ -1,8 +1,11 @@
 //! `/collections/{id}/reports`, `/projects/{id}/reports?round=…` and `/rounds/{id}/reports`: the runs
 //! of the report pack, and how far each is.
 
+mod all;
 mod find;
 mod run;
+
+pub use all::AllReports;
 
 use domain::access::Action;
 use domain::matrix::Finding;
@@ -25,6 +28,18 @@ use crate::components::may;
 use crate::components::page_header::PageHeader;
 use crate::context;
 use crate::texts::{Locale, text};
+
+/// Where the runs of a scope are listed.
+pub fn address(scope: &Scope) -> String {
+    match scope {
+        Scope::Collection { id, filters } => {
+            let joint = if filters.is_empty() { "" } else { "?" };
+            format!("/collections/{id}/reports{joint}{filters}")
+        }
+        Scope::Project { project, round } => format!("/projects/{project}/reports?round={round}"),
+        Scope::Round(round) => format!("/rounds/{round}/reports"),
+    }
+}
 
 struct Found {
     scope: Scope,
@@ -76,13 +91,17 @@ fn shown(
     locale: Locale,
 ) -> AnyView {
     if !may(Action::ReadResponses) {
-        return view! {
-            <PageHeader title=text!(locale, report.runs_title)/>
-            <EmptyState title=text!(locale, officer.refused_forbidden)/>
-        }
-        .into_any();
+        return view! { <Forbidden title=text!(locale, report.runs_title) locale/> }.into_any();
     }
     load(found, move |found| view! { <Show found locale/> }).into_any()
+}
+
+#[component]
+fn Forbidden(title: &'static str, locale: Locale) -> impl IntoView {
+    view! {
+        <PageHeader title=title/>
+        <EmptyState title=text!(locale, officer.refused_forbidden)/>
+    }
 }
 
 #[component]

@@ -1,19 +1,24 @@
+use domain::access::Action;
 use leptos::prelude::*;
 
 use crate::components::icon::{Icon, Shape};
+use crate::components::may;
 use crate::texts::{Locale, text};
 
 /// The few places of the program: a rail at the side, a bar at the bottom of a phone.
 #[component]
 pub fn Rail(locale: Locale, path: String) -> impl IntoView {
-    let places = [
+    let mut places = vec![
         ("/", Shape::Overview, text!(locale, officer.place.overview)),
         ("/projects", Shape::Projects, text!(locale, officer.place.projects)),
         ("/rounds", Shape::Rounds, text!(locale, officer.place.rounds)),
         ("/forms", Shape::Forms, text!(locale, officer.place.forms)),
         ("/collections", Shape::Collections, text!(locale, officer.place.collections)),
-        ("/settings", Shape::Settings, text!(locale, officer.place.settings)),
     ];
+    if may(Action::ReadResponses) {
+        places.push(("/reports", Shape::Reports, text!(locale, officer.place.reports)));
+    }
+    places.push(("/settings", Shape::Settings, text!(locale, officer.place.settings)));
     let links = places
         .into_iter()
         .map(|(href, shape, label)| {

@@ -8,8 +8,8 @@ use store::reports::{Made, Run, RunState, Scope};
 use store::{Store, StoreError, organizations, results, versions};
 
 use super::super::closer::{self, Asked};
-use super::Found;
 use super::run::{HTML, ToldRun};
+use super::{Found, address};
 use crate::texts::{Locale, text};
 use crate::words::explore::label;
 use crate::words::{rounds, selection};
@@ -34,19 +34,16 @@ pub async fn of_collection(
     let view = store::collections::view(&store, id).await?;
     let purpose =
         format!("{} · {}", view.project.project.name, rounds::name(&view.round.round, locale));
-    let filters = asked.options.query();
-    let joint = if filters.is_empty() { "" } else { "?" };
-    let here = format!("/collections/{id}/reports{joint}{filters}");
-    let scope = Scope::Collection { id, filters };
+    let scope = Scope::Collection { id, filters: asked.options.query() };
     let mut runs = Vec::new();
     for run in store::reports::list(&store, &scope, MOST_RUNS).await? {
         runs.push(told(&store, &asked, run, locale).await?);
     }
     Ok(Found {
+        here: address(&scope),
         scope,
         purpose,
         results: asked.closer.results(),
-        here,
         chosen: said(&asked, &asked.options, locale),
         is_kept_from_public: is_kept(&store, &asked, asked.options.only.clone()).await?,
         findings: asked.findings,
@@ -67,19 +64,17 @@ pub async fn of_project(
     let name = store::projects::find(&store, project).await?.project.name;
     let purpose = format!("{name} · {}", rounds::name(&held.round, locale));
     let results = format!("/projects/{project}/results?round={round}");
-    let here = format!("/projects/{project}/reports?round={round}");
     // Data of each of its collections.
     let all = store::collections::list_of(&store, Of::Round(round)).await?;
     let own = all.iter().filter(|view| view.project.id == project).count();
     let files = REPORT_FILES + DATA_FILES * own as u32;
-    of_several(store, Scope::Project { project, round }, purpose, [results, here], files).await
+    of_several(store, Scope::Project { project, round }, purpose, results, files).await
 }
 
 pub async fn of_round(store: Store, id: String, locale: Locale) -> Result<Found, StoreError> {
     let id: RoundId = id.parse().map_err(|_| StoreError::NotFound("round"))?;
     let purpose = rounds::name(&store::rounds::find(&store, id).await?.round, locale);
-    let addresses = [format!("/rounds/{id}/results"), format!("/rounds/{id}/reports")];
-    of_several(store, Scope::Round(id), purpose, addresses, FILES).await
+    of_several(store, Scope::Round(id), purpose, format!("/rounds/{id}/results"), FILES).await
 }
 
 /// Runs of all answers to several collections.
@@ -87,7 +82,7 @@ async fn of_several(
     store: Store,
     scope: Scope,
     purpose: String,
-    [results, here]: [String; 2],
+    results: String,
     files: u32,
 ) -> Result<Found, StoreError> {
     let organization = organizations::find(&store).await?;
@@ -97,10 +92,10 @@ async fn of_several(
         runs.push(ToldRun { run, files, chosen: None, version, lacks_html: false });
     }
     Ok(Found {
+        here: address(&scope),
         scope,
         purpose,
         results,
-        here,
         findings: Vec::new(),
         chosen: None,
         is_kept_from_public: false,
