@@ -213,14 +213,22 @@ impl Descriptive {
 impl Weighted {
     /// Without the means that few have, and those of scores that are not told unweighted.
     pub(super) fn without_few(&self) -> Weighted {
-        let told = |name: &str, mean: &Given<WeightedMean>| {
+        self.told(|name, mean| {
             let by_few = self.by_few.get(name).copied().unwrap_or_default();
-            match mean {
-                Given::Figure(mean) if is_score_of_few(mean.n, by_few) => {
-                    Given::Not { reason: FEW }
-                }
-                mean => mean.clone(),
-            }
+            !is_score_of_few(mean.n, by_few)
+        })
+    }
+
+    /// Without the means that would tell of a small group beside those without weights.
+    pub(super) fn without_small_groups(&self) -> Weighted {
+        self.told(|name, _| !self.smallest.get(name).is_some_and(|size| is_few(*size)))
+    }
+
+    /// With the means of the scores that are told.
+    fn told(&self, is_told: impl Fn(&str, &WeightedMean) -> bool) -> Weighted {
+        let told = |name: &str, mean: &Given<WeightedMean>| match mean {
+            Given::Figure(own) if !is_told(name, own) => Given::Not { reason: FEW },
+            mean => mean.clone(),
         };
         let all = |means: &InOrder<Given<WeightedMean>>| -> InOrder<Given<WeightedMean>> {
             means.iter().map(|(name, mean)| (name, told(name, mean))).collect()

@@ -3,8 +3,8 @@
 use super::differences::Differences;
 use super::hidden::Sizes;
 use super::{
-    Basis, Comparison, CrossTable, Descriptive, InOrder, Numeric, NumericTexts, OverDays, Results,
-    Step, Weighted,
+    Basis, Comparison, CrossTable, Descriptive, InOrder, Note, Numeric, NumericTexts, OverDays,
+    Results, Step, Weighted,
 };
 use crate::access::Sight;
 use crate::form::Form;
@@ -63,7 +63,18 @@ impl Results {
         let told = if is_hiding { self.without_few() } else { self.clone() };
         // Places are groups too, and a few responses more or less would tell of few people.
         let basis = Basis { all: self.n, received: self.basis.received, ..Basis::default() };
-        Ok(Results { basis, ..told.with_public_groups() })
+        Ok(Results { basis, ..told.with_public_groups() }.without_reasons())
+    }
+
+    /// The same without why responses were rejected, and how many for which reason: somebody wrote
+    /// it of an answer, and it may tell of the one who gave it. How many there are in all stays.
+    pub fn without_reasons(mut self) -> Results {
+        for note in &mut self.notes {
+            if let Note::Rejected { reasons, .. } = note {
+                reasons.clear();
+            }
+        }
+        self
     }
 
     /// The results of a form as somebody may see them who looks so closely.
@@ -120,6 +131,13 @@ impl Weighted {
         };
         let seen = Weighted { combinations: Vec::new(), empty: Vec::new(), weights, ..self };
         if hides_few(sight, form) { seen.without_few() } else { seen }
+    }
+
+    /// As the public may see it, beside the same figures without weights: no mean from which, with that
+    /// one, what a few people said could be reckoned.
+    pub fn for_public(self, form: &Form) -> Weighted {
+        let seen = self.seen_with(Sight::Groups, form);
+        if hides_few(Sight::Groups, form) { seen.without_small_groups() } else { seen }
     }
 }
 

@@ -32,7 +32,7 @@ pub enum Note {
     /// A question was changed between two of these versions: a difference may lie in the question.
     QuestionChanged(Changed),
     /// So many responses of the collection are left out of every figure, because an evaluator
-    /// rejected them, with how many for which reason.
+    /// rejected them, with how many for which reason; the public is given no reason.
     Rejected { n: u64, reasons: Vec<Rejected> },
 }
 

@@ -43,6 +43,11 @@ pub struct Weighted {
     /// on.
     #[serde(skip)]
     pub by_few: InOrder<u64>,
+    /// Of each score of which somebody has both: how many are in the smallest group of those who have
+    /// it, by combination, and those without one. The weighted mean tells of such a group beside the
+    /// plain one, as both are made of the same means of groups.
+    #[serde(skip)]
+    pub smallest: InOrder<u64>,
 }
 
 /// No `select_one` question of the form has this name.
@@ -63,14 +68,20 @@ pub fn weigh(
     let matrix = &*matrix.only(&options.only);
     let raked = Raked::of(form, matrix, margins)?;
     let outline = &raked.task.outline;
-    let mean = |items: &[usize]| -> Given<WeightedMean> {
-        raked.scores(items).and_then(|scores| weighted_mean(&scores)).into()
+    let mut smallest: Vec<(String, u64)> = Vec::new();
+    let mut mean = |name: &str, items: &[usize]| -> Given<WeightedMean> {
+        let groups = raked.groups(items);
+        let sizes = groups.as_ref().ok().and_then(smallest_of);
+        smallest.extend(sizes.map(|size| (name.to_owned(), size)));
+        groups.and_then(|groups| weighted_mean(&raked.weighed(&groups)?)).into()
     };
     let names = outline.items.iter().map(|item| item.question.name.to_string());
-    let items = names.enumerate().map(|(at, name)| (name, mean(&[at]))).collect();
-    let aspects = outline.aspects.iter();
-    let aspects = aspects.map(|it| (it.group.name.to_string(), mean(&it.items))).collect();
-    let overall = mean(&outline.overall);
+    let items = names.enumerate().map(|(at, name)| (name.clone(), mean(&name, &[at])));
+    let items: InOrder<Given<WeightedMean>> = items.collect();
+    let aspects = outline.aspects.iter().map(|it| (&*it.group.name, &it.items));
+    let aspects = aspects.map(|(name, items)| (name.to_owned(), mean(name, items)));
+    let aspects: InOrder<Given<WeightedMean>> = aspects.collect();
+    let overall = mean("overall", &outline.overall);
     let by_few = outline.aspects.iter();
     let by_few = by_few.map(|it| (&*it.group.name, raked.task.by_few(&it.items)));
     let by_few = by_few.chain([("overall", raked.task.by_few(&outline.overall))]).collect();
@@ -89,6 +100,7 @@ pub fn weigh(
         aspects,
         overall,
         by_few,
+        smallest: smallest.into_iter().collect(),
         weights: raked.weights.clone().into(),
     })
 }
@@ -139,7 +151,12 @@ impl<'a> Raked<'a> {
 
     /// The respondents' means over these items: score, weight, and how many have both.
     pub fn scores(&self, items: &[usize]) -> Result<Vec<(f64, f64, u64)>, Reason> {
-        let weights = self.weights.as_ref().map_err(|reason| *reason)?;
+        self.groups(items).and_then(|groups| self.weighed(&groups))
+    }
+
+    /// Those with a score on any of these items, by combination.
+    fn groups(&self, items: &[usize]) -> Result<Groups<'_>, Reason> {
+        self.weights.as_ref().map_err(|reason| *reason)?;
         if items.is_empty() {
             return Err(Reason::TooFewItems { items: 0, needed: 1 });
         }
@@ -149,6 +166,12 @@ impl<'a> Raked<'a> {
         let tallies = (0..strata).map(|_| Tally::new(range, sum.items.len(), strata)).collect();
         let mut groups = Groups { codes: &self.codes, tallies, missing: 0 };
         sum.scan(self.task.matrix.len(), Some(&mut groups));
+        Ok(groups)
+    }
+
+    /// Their scores, each with its weight and how many have it.
+    fn weighed(&self, groups: &Groups) -> Result<Vec<(f64, f64, u64)>, Reason> {
+        let weights = self.weights.as_ref().map_err(|reason| *reason)?;
         let mut scores = Vec::new();
         for (tally, weight) in groups.tallies.iter().zip(&weights.weights) {
             let values = tally.frequencies();
@@ -156,6 +179,12 @@ impl<'a> Raked<'a> {
         }
         Ok(scores)
     }
+}
+
+/// How many are in the smallest group that anybody is in.
+fn smallest_of(groups: &Groups) -> Option<u64> {
+    let sizes = groups.tallies.iter().map(|tally| tally.frequencies().n());
+    sizes.chain([groups.missing]).filter(|size| *size > 0).min()
 }
 
 /// A margin with the column of its question; values and totals are in form order.

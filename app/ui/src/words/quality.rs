@@ -59,8 +59,11 @@ pub fn verdict(verdict: Verdict, locale: Locale) -> &'static str {
     }
 }
 
-/// How many responses are left out of the figures, and why.
+/// How many responses are left out of the figures, and why, where that is told.
 pub fn rejected(n: u64, reasons: &[Rejected], locale: Locale) -> String {
+    if reasons.is_empty() {
+        return text!(locale, review.note_rejected_n, n = count(n));
+    }
     let one = |rejected: &Rejected| {
         let (reason, n) = (rejected.reason.clone(), count(rejected.n));
         text!(locale, review.note_reason, reason = reason, n = n)
@@ -92,5 +95,7 @@ mod tests {
         }
         let reasons = [Rejected { reason: "ทดสอบ".into(), n: 2 }];
         assert!(rejected(2, &reasons, Locale::Th).contains("ทดสอบ (2 คำตอบ)"));
+        let alone = rejected(2, &[], Locale::En);
+        assert!(alone.contains('2') && !alone.contains(':'), "{alone}");
     }
 }
