@@ -4,11 +4,14 @@ use std::sync::Arc;
 
 use domain::ids::CollectionId;
 use domain::report::{Digits, Report, Tally, Written};
+use domain::results::{Options, Weighted};
 use exports::{Furniture, docx, html, pdf};
-use store::{Store, StoreError, organizations, quotes, responses, strategies, tags};
+use store::weights::Totals;
+use store::{Store, StoreError, organizations, quotes, responses, strategies, tags, weights};
 use ui::texts::{Locale, tag};
 use ui::words::report::{Sources, Themes, contents_heading, report, strategy_name};
 use ui::words::results::Shown;
+use ui::words::weights::WeightedView;
 
 use super::{PAGE, Wanted, beside};
 
@@ -50,6 +53,10 @@ pub async fn make(
         // The public reads the quotes that somebody picked.
         Audience::Public => Vec::new(),
     };
+    let known = weighted(store, wanted).await?.map(|(weighted, totals)| match audience {
+        Audience::House => (weighted, totals),
+        Audience::Public => (weighted.for_public(&shown.form), totals),
+    });
     let strategies = strategies::list(store).await?;
     let strategy = strategies
         .iter()
@@ -65,10 +72,31 @@ pub async fn make(
             links: &shown.links,
             written: &written,
             themes: &themes,
+            weighted: known.as_ref().map(|(weighted, totals)| weighted_view(&shown, weighted, totals)),
         };
         Ok(report(&sources, locale, digits))
     })
     .await
+}
+
+/// The answers weighted by what is known of the population, and what that is; `None` where nothing is.
+pub(super) async fn weighted(
+    store: &Store,
+    wanted: &Wanted,
+) -> Result<Option<(Weighted, Vec<Totals>)>, StoreError> {
+    let id = wanted.collection;
+    let options = Options { only: wanted.options.only.clone(), ..Options::default() };
+    let Some(Ok(weighted)) = weights::find(store, id, options).await? else { return Ok(None) };
+    Ok(Some((weighted, weights::find_totals(store, id).await?)))
+}
+
+/// The tables of weighted figures are made of these, beside those of the same answers without weights.
+pub(super) fn weighted_view<'a>(
+    shown: &'a Shown,
+    weighted: &'a Weighted,
+    totals: &'a [Totals],
+) -> WeightedView<'a> {
+    WeightedView { form: &shown.form, results: &shown.results, weighted, totals }
 }
 
 /// The themes of the written answers, and the quotes that are under none.

@@ -10,9 +10,9 @@ use ui::words::answers::{self, AnswerTable, Headings};
 use ui::words::report::contents_heading;
 use ui::words::results::{self, Shown};
 use ui::words::server::{SheetNames, sheet_names};
-use ui::words::weights::{self, WeightedView};
+use ui::words::weights;
 
-use super::{Answers, Wanted};
+use super::{Answers, Wanted, report};
 use crate::state::AppState;
 
 /// Pages of answers that may wait for the writer.
@@ -65,13 +65,11 @@ async fn weighted(
     wanted: &Wanted,
     shown: &Shown,
 ) -> Result<Vec<Table>, StoreError> {
-    let (store, id) = (&state.store, wanted.collection);
-    let found = store::weights::find(store, id, wanted.options.clone()).await?;
-    let Some(Ok(weighted)) = found else { return Ok(Vec::new()) };
-    let totals = store::weights::find_totals(store, id).await?;
-    let (form, results) = (&shown.form, &shown.results);
-    let view = WeightedView { form, results, weighted: &weighted, totals: &totals };
-    Ok(weights::tables(&view, wanted.locale))
+    let known = report::weighted(&state.store, wanted).await?;
+    let tables = known.map(|(weighted, totals)| {
+        weights::tables(&report::weighted_view(shown, &weighted, &totals), wanted.locale)
+    });
+    Ok(tables.unwrap_or_default())
 }
 
 struct Sheets {

@@ -260,6 +260,8 @@ async fn make_files_of_one(
         let error = anyhow!("filters cannot be read: {findings:?}");
         return Err(Failed { fault: Fault::Filters, error });
     }
+    // The workbook has every table of the report, under the same number.
+    let options = options.with_every_group(choices.form());
     let wanted = Wanted { collection, options, locale: pack.locale() };
     let make = |audience| report::make(&state.store, &wanted, run.run.digits, audience);
     let public = match make(Audience::Public).await {

@@ -11,7 +11,8 @@ use store::on_both;
 use store::reports::{self, Fault, Made, NewRun, RunState, Scope};
 use uuid::Uuid;
 
-use super::app::{NOW, TestApp};
+use super::app::{NOW, TestApp, sheets};
+use super::outcomes::packs::{document, file, html, pack_of};
 
 async fn answer(app: &TestApp, token: &str, score: u32) {
     let id = Uuid::now_v7();
@@ -202,6 +203,42 @@ on_both! {
             assert!(all.contains("บทบาทของท่านไม่มีสิทธิ์ทำรายการนี้") && !all.contains(".zip"));
             assert!(!app.get("/").await.text().contains("href=\"/reports\""), "no place for it");
         }
+    }
+
+    async fn the_workbook_of_a_pack_has_the_tables_of_its_report(url: &str) {
+        let app = TestApp::empty(url).await.set_up().await;
+        let app = app.with_token(domain::access::Role::Evaluator).await;
+        let opened = app.open("open").await;
+        for (sex, score) in [("female", 3); 10].into_iter().chain([("male", 5); 5]) {
+            let body = format!("id={}&sex={sex}&process_1={score}", Uuid::now_v7());
+            app.post(&format!("/s/{}", opened.token), body).await;
+        }
+        let totals = "totals%5Bsex%5D%5Bvmale%5D=500&totals%5Bsex%5D%5Bvfemale%5D=500";
+        let saved = app.post("/act/weights/save", format!("id={}&{totals}", opened.id)).await;
+        assert!(saved.location().contains("done=totals_saved"), "{}", saved.location());
+        let path = format!("/collections/{}/reports", opened.id);
+        let pack = pack_of(&app, &path, serde_json::json!({})).await;
+        let (house, public) = (document(&pack), html(&pack));
+        let book = sheets(file(&pack, "results.xlsx"));
+        let titles: Vec<(&str, &str)> =
+            book.iter().map(|sheet| (sheet.name.as_str(), sheet.rows[0][0].as_str())).collect();
+        let numbered: Vec<&&str> = titles
+            .iter()
+            .filter_map(|(name, title)| name.starts_with("ตารางที่").then_some(title))
+            .collect();
+        for title in &numbered {
+            assert!(house.contains(**title), "{title}");
+        }
+        // Nobody asked for this comparison: reports have it by themselves.
+        let compared = numbered.iter().find(|title| title.contains("จำแนกตามเพศ"));
+        assert!(compared.is_some(), "{titles:?}");
+        let weighted = "ค่าเฉลี่ยที่ไม่ถ่วงและถ่วงน้ำหนัก";
+        assert!(titles.iter().any(|(_, title)| *title == weighted), "{titles:?}");
+        for report in [house, public] {
+            // 55 / 15 without weights, (3 + 5) / 2 with them.
+            assert!(report.contains(weighted) && report.contains("3.67") && report.contains("4.00"));
+        }
+        app.remove_data();
     }
 
     async fn packs_are_for_those_who_may_read_answers(url: &str) {

@@ -23,7 +23,7 @@ use crate::context;
 use crate::texts::{Locale, tag, text};
 use crate::words::results::Told;
 use crate::words::rounds;
-use crate::words::weights::{WeightedView, links, tables};
+use crate::words::weights::{WeightedView, caution, links, tables};
 
 struct Found {
     view: CollectionView,
@@ -75,12 +75,7 @@ fn Show(found: Found, locale: Locale) -> impl IntoView {
         view.version.form.title.get(tag(locale)),
         rounds::name(&view.round.round, locale)
     );
-    let holds_for_all = results.sample.as_ref().is_some_and(|it| it.claim.holds_for_all());
-    let caution = if holds_for_all {
-        text!(locale, sample.weights_of_drawn)
-    } else {
-        text!(locale, sample.weights_of_open)
-    };
+    let caution = caution(&results, locale);
     let shown = weighted.as_ref().map(|weighted| {
         let view = WeightedView { form, results: &results, weighted, totals: &totals };
         let told = tables(&view, locale).into_iter();

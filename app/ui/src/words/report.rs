@@ -23,6 +23,7 @@ use super::results::{
     About, ResultsView, Section, Told, answers_words, chosen_words, finding, sample_words, sections,
 };
 use super::rounds;
+use super::weights::{self, WeightedView};
 use crate::charts::paper::{self, PaperChart};
 use crate::texts::{Locale, tag, text};
 
@@ -39,6 +40,8 @@ pub struct Sources<'a> {
     pub links: &'a [Link],
     pub written: &'a [Written],
     pub themes: &'a Themes,
+    /// `None` where nothing is known of the population.
+    pub weighted: Option<WeightedView<'a>>,
 }
 
 /// The themes of the written answers.
@@ -155,7 +158,24 @@ impl Words<'_> {
             blocks.extend(self.picture(section));
             blocks.extend(section.tables.iter().flat_map(|told| self.told(told)));
         }
+        blocks.extend(self.weighted());
         blocks.extend(self.written());
+        blocks
+    }
+
+    /// The means with and without weights, and what the weights are like. The tables have no number, as
+    /// in the workbook.
+    fn weighted(&self) -> Vec<Block> {
+        let locale = self.locale;
+        let Some(view) = &self.sources.weighted else { return Vec::new() };
+        let caution = weights::caution(view.results, locale);
+        let chosen = self.sources.results.facts.chosen.is_some();
+        let chosen = chosen.then(|| paragraph(text!(locale, sample.weights_of_chosen)));
+        let mut blocks = vec![heading(2, text!(locale, sample.weighted_section))];
+        blocks.push(paragraph(caution));
+        blocks.extend(chosen);
+        let tables = weights::tables(view, locale).into_iter();
+        blocks.extend(tables.map(|table| Block::Table(ReportTable::of(&table))));
         blocks
     }
 

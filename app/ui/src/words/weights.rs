@@ -1,7 +1,7 @@
 //! Weighted figures as tables in words: the same ones stand on the page and in the workbook.
 
 use domain::form::Form;
-use domain::results::{Descriptive, Figure, Formula, Results, Weighted};
+use domain::results::{Descriptive, Figure, Formula, LEAST_PUBLIC, Results, Weighted};
 use domain::statistics::{Given, MOST_WEIGHT, Reason, WeightedMean, Weights};
 use domain::tables::{Cell, ColumnKind, Role, Table};
 use store::weights::Totals;
@@ -27,6 +27,15 @@ pub fn tables(view: &WeightedView, locale: Locale) -> Vec<Table> {
     let mut tables = vec![facts(view, locale), means(view, locale)];
     tables.extend(empty(view, locale));
     tables
+}
+
+/// What weighting mends, and what it does not: it depends on how the respondents were found.
+pub fn caution(results: &Results, locale: Locale) -> &'static str {
+    if results.sample.as_ref().is_some_and(|sample| sample.claim.holds_for_all()) {
+        text!(locale, sample.weights_of_drawn)
+    } else {
+        text!(locale, sample.weights_of_open)
+    }
 }
 
 /// Why there are no weights.
@@ -113,6 +122,10 @@ fn means(view: &WeightedView, locale: Locale) -> Table {
         table.row(role, cells);
     }
     table.note(text!(locale, sample.note_weighted));
+    let mut means = scores(view).into_iter().map(|score| score.with.reason());
+    if means.any(|reason| matches!(reason, Some(Reason::Suppressed { .. }))) {
+        table.note(text!(locale, results.note_few, n = LEAST_PUBLIC));
+    }
     table
 }
 

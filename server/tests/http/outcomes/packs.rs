@@ -37,6 +37,11 @@ pub fn document(pack: &[(String, Vec<u8>)]) -> String {
     String::from_utf8(part.1.clone()).unwrap()
 }
 
+/// The page of a pack that is made for the public.
+pub fn html(pack: &[(String, Vec<u8>)]) -> String {
+    String::from_utf8(file(pack, "report.html").to_vec()).unwrap()
+}
+
 /// Asks for a pack and unpacks it.
 pub async fn pack_of(app: &TestApp, path: &str, body: Value) -> Vec<(String, Vec<u8>)> {
     let asked = app.api_post(path, body).await;

@@ -8,13 +8,14 @@ use domain::ids::{CollectionId, FormId, LinkId, ProjectId, RoundId, VersionId};
 use domain::interview::Program;
 use domain::matrix::Matrix;
 use domain::report::Tally;
-use domain::results::{Options, Results, evaluate};
+use domain::results::{Margin, Options, Results, evaluate, weigh};
 use domain::templates;
 use store::collections::{Collection, NewCollection};
 use store::links::LinkKind;
 use store::projects::{NewProject, Project};
 use store::rounds::{NewRound, Round};
 use store::versions::PublishedVersion;
+use store::weights::Totals;
 
 use super::*;
 use crate::words::results::Facts;
@@ -72,6 +73,17 @@ fn view(form: &Form) -> CollectionView {
 }
 
 fn made(form: &Form, answers: &[Answers], locale: Locale, digits: Digits) -> (Results, Report) {
+    made_knowing(form, answers, &[], locale, digits)
+}
+
+/// With what is known of the population.
+fn made_knowing(
+    form: &Form,
+    answers: &[Answers],
+    totals: &[Totals],
+    locale: Locale,
+    digits: Digits,
+) -> (Results, Report) {
     let mut matrix = Matrix::new(form);
     let mut tally = Tally::of(form);
     for answers in answers {
@@ -91,6 +103,13 @@ fn made(form: &Form, answers: &[Answers], locale: Locale, digits: Digits) -> (Re
     };
     let period = (!answers.is_empty()).then_some((1_790_000_000_000, 1_790_900_000_000));
     let facts = Facts::of(&view, std::slice::from_ref(&link), period, 420);
+    let known = |totals: &Totals| Margin {
+        question: totals.question.clone(),
+        totals: totals.totals.iter().map(|(value, n)| (value.clone(), *n as f64)).collect(),
+    };
+    let margins: Vec<Margin> = totals.iter().map(known).collect();
+    let weighted = weigh(form, &matrix, &margins, &Options::default()).unwrap();
+    let weighted = WeightedView { form, results: &results, weighted: &weighted, totals };
     let report = report(
         &Sources {
             results: ResultsView { form, results: &results, facts: &facts },
@@ -100,6 +119,7 @@ fn made(form: &Form, answers: &[Answers], locale: Locale, digits: Digits) -> (Re
             links: &[link],
             written: &written,
             themes: &Themes::default(),
+            weighted: (!totals.is_empty()).then_some(weighted),
         },
         locale,
         digits,
@@ -156,6 +176,34 @@ fn tables_are_those_of_the_results_page_in_their_order() {
     let written = numbered.last().unwrap();
     assert_eq!(written.rows[0].1, ["ถนนดีขึ้น 50%", "37", ""]);
     assert!(tables.iter().all(|table| table.columns.len() <= 10));
+}
+
+#[test]
+fn weighted_means_stand_beside_the_plain_ones_and_leave_other_numbers_alone() {
+    let form = &templates::find("service").unwrap().form;
+    let sex = |value: &str, n| (value.to_owned(), n);
+    let totals = vec![sex("male", 300), sex("female", 700)];
+    let totals = [Totals { question: Name::new("sex"), totals }];
+    let (results, known) = made_knowing(form, &answers(), &totals, Locale::Th, Digits::Arabic);
+    let (_, plain) = made(form, &answers(), Locale::Th, Digits::Arabic);
+    let more: Vec<&ReportTable> =
+        tables(&known).into_iter().filter(|table| !table.caption.starts_with("ตารางที่")).collect();
+    let weighted = more.iter().find(|table| table.caption == "ค่าเฉลี่ยที่ไม่ถ่วงและถ่วงน้ำหนัก");
+    let (_, cells) = &weighted.expect("the weighted means").rows[0];
+    let own = results.overall.unwrap().figures;
+    assert_eq!((&cells[1], Some(&cells[2])), (&own.n.to_string(), own.text.mean.as_ref()));
+    // Every respondent told their sex.
+    assert_eq!((cells.len(), &cells[3]), (8, &own.n.to_string()));
+    let effective = known.blocks.iter().any(|block| {
+        matches!(block, Block::Table(table) if
+        table.rows.iter().any(|(_, cells)| cells[0] == "จำนวนประสิทธิผล (effective n)"))
+    });
+    assert!(effective);
+    let numbered = |report: &Report| -> Vec<String> {
+        let captions = tables(report).into_iter().map(|table| table.caption.clone());
+        captions.filter(|caption| caption.starts_with("ตารางที่")).collect()
+    };
+    assert_eq!(numbered(&known), numbered(&plain));
 }
 
 #[test]
