@@ -71,7 +71,8 @@ pub enum RunState {
 /// What a run was made of, and its files.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Made {
-    /// That it tells of: of all collections together, or those that its filters chose.
+    /// That it tells of, of those that count: of all collections together, or those that its filters
+    /// chose.
     pub answers: u64,
     pub of: Vec<Source>,
     pub files: Vec<File>,
@@ -83,6 +84,7 @@ pub struct Source {
     pub collection: CollectionId,
     /// The one that it had then.
     pub version: VersionId,
+    /// Those that count.
     pub answers: u64,
     /// The last response, by the order of commits.
     pub last: i64,

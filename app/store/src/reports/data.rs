@@ -11,11 +11,11 @@ use super::{Scope, Source};
 use crate::changes::is_same_project;
 use crate::collections::{self, CollectionView, Of};
 use crate::entities::{
-    areas, decisions, links, margins, places, quotes, responses, reviews, rounds as rounds_table,
-    samples, taggings, tags,
+    areas, decisions, links, margins, places, quotes, responses, reviews as reviews_table,
+    rounds as rounds_table, samples, taggings, tags,
 };
 use crate::projects::{self, Project};
-use crate::{Store, StoreError, organizations, outcomes, rounds, strategies};
+use crate::{Store, StoreError, organizations, outcomes, reviews, rounds, strategies};
 
 /// What a run is made of: where two are equal, the files are the same.
 #[derive(Debug, PartialEq, Eq)]
@@ -27,7 +27,7 @@ pub struct Data {
 }
 
 /// What a run of this scope is made of now. Asked before and after its files are made, it tells whether
-/// they all tell the same. It takes some thirty queries and one a collection, and reads no answer.
+/// they all tell the same. It takes some thirty queries and two a collection, and reads no answer.
 pub async fn find_data(store: &Store, scope: &Scope) -> Result<Data, StoreError> {
     let Reach { of, before, projects, rounds } = reach(store, scope).await?;
     let all: Vec<i64> = of.iter().chain(&before).map(|view| view.collection.id.0).collect();
@@ -56,8 +56,8 @@ pub async fn find_data(store: &Store, scope: &Scope) -> Result<Data, StoreError>
     stamp.rows::<places::Entity>(places::Column::CollectionId.is_in(ids())).await?;
     stamp.rows::<tags::Entity>(tags::Column::CollectionId.is_in(ids())).await?;
 
-    let own = reviews::Column::CollectionId.is_in(ids());
-    stamp.sum::<reviews::Entity>(reviews::Column::Id, own).await?;
+    let own = reviews_table::Column::CollectionId.is_in(ids());
+    stamp.sum::<reviews_table::Entity>(reviews_table::Column::Id, own).await?;
     let own = quotes::Column::CollectionId.is_in(ids());
     stamp.sum::<quotes::Entity>(quotes::Column::Id, own).await?;
     let own_tags = Query::select()
@@ -115,7 +115,8 @@ async fn sources(store: &Store, views: &[CollectionView]) -> Result<Vec<Source>,
     for view in views {
         let collection = view.collection.id;
         let last = find_last(store, collection).await?;
-        let (version, answers) = (view.version.id, view.answers);
+        let rejected = reviews::rejected(store, collection).await?.len() as u64;
+        let (version, answers) = (view.version.id, view.answers.saturating_sub(rejected));
         sources.push(Source { collection, version, answers, last });
     }
     sources.sort_by_key(|source| source.collection);

@@ -49,6 +49,7 @@ pub struct RunShown {
     digits: &'static str,
     /// Files made so far.
     files_made: usize,
+    /// The answers that it tells of; those that an evaluator rejected do not count.
     #[serde(skip_serializing_if = "Option::is_none")]
     answers: Option<u64>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -70,6 +71,7 @@ pub struct RunShown {
 pub struct MadeOf {
     collection: String,
     form_version: String,
+    /// Those that count.
     answers: u64,
 }
 
