@@ -147,7 +147,7 @@ impl ProjectOutcome {
     }
 
     pub fn progress(&self) -> Progress {
-        self.collections.iter().map(|held| Progress::of(&held.view)).sum()
+        self.collections.iter().map(Progress::of).sum()
     }
 
     /// The answers to all collections that an evaluator rejected: they stand in no figure.
@@ -170,15 +170,18 @@ fn is_of_few(compared: &Compared) -> bool {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Progress {
     pub answers: u64,
-    /// Of the collections that aim at a number of answers: how many they have, and that number.
+    /// These and the rejected ones.
+    pub received: u64,
+    /// Of the collections that aim at a number of answers: how many they have that count, and that
+    /// number.
     pub aimed: Option<(u64, u64)>,
 }
 
 impl Progress {
-    fn of(view: &CollectionView) -> Progress {
-        let target = view.collection.collection.target;
-        let aimed = target.map(|target| (view.answers, u64::from(target)));
-        Progress { answers: view.answers, aimed }
+    fn of(held: &Collected) -> Progress {
+        let (answers, target) = (held.results.n, held.view.collection.collection.target);
+        let aimed = target.map(|target| (answers, u64::from(target)));
+        Progress { answers, received: answers + held.rejected(), aimed }
     }
 
     /// What can be set against a target, with the target; all answers where nobody set one.
@@ -193,6 +196,7 @@ impl std::iter::Sum for Progress {
             let aimed = sum.aimed.into_iter().chain(own.aimed);
             Progress {
                 answers: sum.answers + own.answers,
+                received: sum.received + own.received,
                 aimed: aimed.reduce(|(done, target), own| (done + own.0, target + own.1)),
             }
         })

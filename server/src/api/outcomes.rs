@@ -45,8 +45,10 @@ pub struct ChangesShown {
 pub struct ProjectShown {
     project: String,
     round: String,
-    /// Answers to all of its collections.
+    /// Answers to all of its collections that count: those that an evaluator rejected do not.
     answers: u64,
+    /// These and the rejected ones.
+    received: u64,
     target: Option<u64>,
     flagged: u64,
     collections: Vec<String>,
@@ -250,6 +252,7 @@ fn shown(held: &ProjectOutcome, round: RoundId) -> ProjectShown {
         project: held.project.id.to_string(),
         round: round.to_string(),
         answers: progress.answers,
+        received: progress.received,
         target: progress.done().1,
         flagged: held.flagged(),
         collections: held

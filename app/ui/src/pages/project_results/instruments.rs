@@ -101,7 +101,7 @@ fn Told(held: Collected, against: Option<RoundId>, locale: Locale) -> impl IntoV
     });
     view! {
         <p><a href=format!("/collections/{id}/results")>{title}</a></p>
-        <Progress done=held.view.answers target locale/>
+        <Progress done=n target locale/>
         {score}
         {change}
         {agreement}
