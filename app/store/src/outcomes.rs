@@ -11,12 +11,14 @@ use std::sync::Arc;
 use domain::access::Sight;
 use domain::form::Instrument;
 use domain::ids::{CollectionId, ProjectId};
+use domain::privacy::mask;
 use domain::results::outcome::{
     Evidence, Measure, Outcome, Weights, joined, money, outcome, percent_of,
 };
-use domain::results::{Change, Note, Observers, Rater, Results, is_few};
+use domain::results::{Change, InOrder, LEAST_PUBLIC, Note, Observers, Rater, Results, is_few};
 use domain::series::Series;
-use domain::statistics::Given;
+use domain::statistics::{Given, Reason};
+use domain::text::Text;
 
 use crate::changes::{Compared, asks_the_same, in_time, is_same_project};
 use crate::collections::{self, CollectionView, Of};
@@ -36,8 +38,19 @@ pub struct ProjectOutcome {
     pub project: Project,
     /// Questionnaires first, then interviews and observations; each in the order of opening.
     pub collections: Vec<Collected>,
+    /// Collections that stand nowhere else, because the public may see nothing of them; none before
+    /// [`ProjectOutcome::for_public`].
+    pub withheld: Vec<Withheld>,
     pub outcome: Outcome,
     pub decided: Option<Decided>,
+}
+
+/// A collection that only a few people answered: one to [`LEAST_PUBLIC`] − 1 of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Withheld {
+    pub instrument: Instrument,
+    /// Of the form.
+    pub title: Text,
 }
 
 /// A collection with its figures.
@@ -70,6 +83,13 @@ pub struct Rated {
     pub rater: Rater,
 }
 
+impl Withheld {
+    fn of(held: &Collected) -> Withheld {
+        let title = held.series().form.title.clone();
+        Withheld { instrument: held.instrument(), title }
+    }
+}
+
 impl Collected {
     pub fn instrument(&self) -> Instrument {
         self.view.version.form.instrument
@@ -85,19 +105,38 @@ impl Collected {
         notes.map(|note| if let Note::Rejected { n, .. } = note { *n } else { 0 }).sum()
     }
 
+    fn tells_why_rejected(&self) -> bool {
+        let has_reasons =
+            |note: &Note| matches!(note, Note::Rejected { reasons, .. } if !reasons.is_empty());
+        self.results.notes.iter().any(has_reasons)
+    }
+
     fn tells_of_few(&self) -> bool {
         self.instrument().asks_respondents() && is_few(self.results.n)
     }
 }
 
 impl ProjectOutcome {
-    /// What the public may see of it, by the weights of its round: nothing of a collection that tells of
-    /// a few people, nor what a single rater gave; and no score that a few people gave, where many
-    /// answered something else.
+    /// What the public may see of it, by the weights of its round: of a collection that tells of a few
+    /// people that there is one, and nothing else; nothing of a single rater, and no reason of a
+    /// rejection; no score that a few people gave, where many answered something else; and remarks
+    /// with personal data masked.
     pub fn for_public(&self, weights: Weights) -> ProjectOutcome {
         let mut public = self.clone();
-        public.collections.retain(|held| !held.tells_of_few());
-        public.collections.iter_mut().for_each(|held| held.raters.clear());
+        let (withheld, told): (Vec<_>, Vec<_>) =
+            public.collections.into_iter().partition(Collected::tells_of_few);
+        public.collections = told;
+        public.withheld = withheld.iter().map(Withheld::of).collect();
+        for held in &mut public.collections {
+            held.raters.clear();
+            if let Some(Given::Figure(observers)) = &mut held.agreement {
+                observers.cohen_kappa = InOrder::default();
+            }
+            held.results = Arc::new(held.results.as_ref().clone().without_reasons());
+        }
+        if let Some(decided) = &mut public.decided {
+            decided.remarks = mask(&decided.remarks);
+        }
         public.without_few(weights)
     }
 
@@ -120,8 +159,19 @@ impl ProjectOutcome {
             held.change = change.map(|it| Arc::new(it.without_few()));
             held.themes = held.themes.drain(..).map(TagSummary::for_public).collect();
         }
-        self.outcome = outcome(weights, &evidence(&self.project, &self.collections));
+        let evidence = evidence(&self.project, &self.collections, &self.withheld);
+        self.outcome = outcome(weights, &evidence);
         self
+    }
+
+    /// Whether anybody was asked, of whom one may be told or not.
+    pub fn is_asked(&self) -> bool {
+        !self.collections.is_empty() || !self.withheld.is_empty()
+    }
+
+    /// Whether any answer counts, be it one of a collection that is withheld.
+    pub fn is_answered(&self) -> bool {
+        self.progress().answers > 0 || !self.withheld.is_empty()
     }
 
     /// The collections of one instrument.
@@ -155,6 +205,11 @@ impl ProjectOutcome {
         self.collections.iter().map(Collected::rejected).sum()
     }
 
+    /// Whether it is told why answers were rejected; the public is not told it.
+    pub fn tells_why_rejected(&self) -> bool {
+        self.collections.iter().any(Collected::tells_why_rejected)
+    }
+
     /// The answers of all collections that should be looked at.
     pub fn flagged(&self) -> u64 {
         self.collections.iter().map(|held| held.flagged).sum()
@@ -169,6 +224,7 @@ fn is_of_few(compared: &Compared) -> bool {
 /// How far the answers of one or several collections are.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Progress {
+    /// Those that count: an answer that an evaluator rejected brings nobody nearer to a target.
     pub answers: u64,
     /// These and the rejected ones.
     pub received: u64,
@@ -298,9 +354,10 @@ async fn of_projects(
     let mut outcomes = Vec::with_capacity(projects.len());
     for project in projects {
         let collected = of_projects.remove(&project.id).unwrap_or_default();
-        let outcome = outcome(weights, &evidence(&project, &collected));
+        let outcome = outcome(weights, &evidence(&project, &collected, &[]));
         let decided = decisions.remove(&project.id);
-        outcomes.push(ProjectOutcome { project, collections: collected, outcome, decided });
+        let (collections, withheld) = (collected, Vec::new());
+        outcomes.push(ProjectOutcome { project, collections, withheld, outcome, decided });
     }
     Ok(outcomes)
 }
@@ -333,15 +390,16 @@ async fn collect(
     })
 }
 
-/// What each measure says of a project.
-fn evidence(project: &Project, collected: &[Collected]) -> Vec<Evidence> {
+/// What each measure says of a project. Where all that it could say is withheld, that is why it says
+/// nothing: somebody answered.
+fn evidence(project: &Project, collected: &[Collected], withheld: &[Withheld]) -> Vec<Evidence> {
+    let few = Reason::Suppressed { least: LEAST_PUBLIC };
     let of = |instrument: Instrument, measure: Measure| {
-        let percents: Vec<(u64, Given<f64>)> = collected
-            .iter()
-            .filter(|held| held.instrument() == instrument)
-            .map(|held| percent_of(&held.results))
-            .collect();
-        joined(measure, &percents)
+        let untold = withheld.iter().filter(|held| held.instrument == instrument);
+        let untold = untold.map(|_| (0, Err(few).into()));
+        let told = collected.iter().filter(|held| held.instrument() == instrument);
+        let told = told.map(|held| percent_of(&held.results));
+        joined(measure, &untold.chain(told).collect::<Vec<(u64, Given<f64>)>>())
     };
     vec![
         of(Instrument::Questionnaire, Measure::Questionnaire),

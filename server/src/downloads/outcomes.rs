@@ -15,8 +15,8 @@ use ui::texts::{Locale, tag};
 use ui::words::answers::codebook;
 use ui::words::outcome::{ProjectData, ProjectView, RoundView, collection_title};
 use ui::words::report::{
-    Photos, ProjectSources, ReportWithTables, RoundSources, contents_heading, project_report,
-    round_report, strategy_name,
+    Audience, Photos, ProjectSources, ReportWithTables, RoundSources, contents_heading,
+    project_report, round_report, strategy_name,
 };
 use ui::words::series::marked;
 use ui::words::server::{sheet_names, table_sheet};
@@ -112,13 +112,14 @@ pub async fn of_round(
     let organization = organizations::find(store).await?;
     let as_of = as_of(&projects, organization.as_ref(), &round);
     beside(move || {
-        let report = |projects: &[ProjectOutcome]| {
+        let report = |projects: &[ProjectOutcome], audience: Audience| {
             let (round, previous, strategies) = (&round, previous.as_ref(), &strategies[..]);
             let sources = RoundSources {
                 view: RoundView { round, previous, strategies, projects },
                 weights,
                 organization: name(organization.as_ref(), locale),
                 as_of,
+                audience,
             };
             round_report(&sources, locale, digits)
         };
@@ -141,7 +142,8 @@ pub async fn of_round(
             of: DataOf::Projects(bytes),
         };
         let data = vec![file("csv", table_csv(&rows.table())), file("sav", sav)];
-        let (house, public) = (report(&projects), report(&public).report);
+        let house = report(&projects, Audience::House);
+        let public = report(&public, Audience::Public).report;
         Ok(Made { house, public, as_of, codebooks: vec![codes], data })
     })
     .await

@@ -9,7 +9,7 @@ use exports::{Furniture, docx, html, pdf};
 use store::weights::Totals;
 use store::{Store, StoreError, organizations, quotes, responses, strategies, tags, weights};
 use ui::texts::{Locale, tag};
-use ui::words::report::{Sources, Themes, contents_heading, report, strategy_name};
+use ui::words::report::{Audience, Sources, Themes, contents_heading, report, strategy_name};
 use ui::words::results::Shown;
 use ui::words::weights::WeightedView;
 
@@ -17,16 +17,6 @@ use super::{PAGE, Wanted, beside};
 
 /// The most texts under one question: more are read in the file of answers.
 const MOST_TEXTS: usize = 100;
-
-/// Who reads a report.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Audience {
-    /// Those who asked for it.
-    House,
-    /// Anybody: it compares no group of a few people, and holds of what was written only what was
-    /// picked.
-    Public,
-}
 
 /// Makes the report of what was answered until now; `Suppressed` where there is none for the public.
 ///

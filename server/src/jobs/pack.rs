@@ -20,11 +20,12 @@ use store::reports::{self, Fault, File, Made, Run, Scope, Source};
 use store::{StoreError, results};
 use tokio::sync::mpsc;
 use ui::texts::{Locale, locale_of};
+use ui::words::report::Audience;
 
 use super::{file_of, folder};
 use crate::clock;
 use crate::downloads::outcomes::{DataFile, DataOf};
-use crate::downloads::report::{self, Audience, Format};
+use crate::downloads::report::{self, Format};
 use crate::downloads::{Wanted, answers_csv, answers_sav, outcomes, results_xlsx};
 use crate::state::AppState;
 

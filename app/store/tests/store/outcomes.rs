@@ -174,6 +174,37 @@ on_both! {
         assert!(own.main().is_some() && public.main().is_none());
     }
 
+    async fn the_public_is_told_that_few_answered_and_nothing_else(url: &str) {
+        let (arranged, second) = answered_twice(url).await;
+        let by = evaluator(&arranged).await;
+        let remarks = "โทร 081-234-5678".to_owned();
+        let said = Decided { decision: Some(Decision::Improve), remarks, by: Some(by), at: NOW };
+        outcomes::decide(&arranged.store, arranged.project, second, &said).await.unwrap();
+        let own = found(&arranged.store, arranged.project, second).await;
+        assert!(own.withheld.is_empty() && own.is_answered());
+        let public = own.for_public(Weights::default());
+        let [held] = &public.withheld[..] else { panic!("one collection") };
+        assert_eq!(held.instrument, Instrument::Questionnaire);
+        assert!(public.collections.is_empty() && public.is_asked() && public.is_answered());
+        assert_eq!(public.progress().answers, 0);
+        // Somebody answered: that is no lack of data.
+        let part = &public.outcome.parts[0].evidence;
+        assert_eq!(part.percent.reason(), Some(Reason::Suppressed { least: 5 }));
+        let remarks = public.decided.unwrap().remarks;
+        assert_eq!(remarks, "โทร [เบอร์โทรศัพท์]");
+    }
+
+    async fn rejected_answers_bring_nobody_nearer_to_a_target(url: &str) {
+        let (arranged, second) = answered_twice(url).await;
+        let (store, by) = (&arranged.store, evaluator(&arranged).await);
+        let collection = found(store, arranged.project, second).await.collections[0].view.collection.id;
+        let first = responses::list_after(store, collection, 0, 1).await.unwrap()[0].seq;
+        let decision = reviews::Decision { verdict: Verdict::Rejected, reason: "ทดสอบ", by };
+        reviews::record(store, collection, &[first], decision, NOW).await.unwrap();
+        let progress = found(store, arranged.project, second).await.progress();
+        assert_eq!((progress.answers, progress.received, progress.aimed), (2, 3, Some((2, 10))));
+    }
+
     async fn who_sees_groups_only_sees_no_scores_of_a_few_people(url: &str) {
         let (arranged, second) = answered_twice(url).await;
         let own = found(&arranged.store, arranged.project, second).await;

@@ -11,16 +11,19 @@ mod round;
 
 use domain::decision::Decision;
 use domain::form::Instrument;
-use domain::results::outcome::{Measure, Outcome, Weights};
+use domain::results::LEAST_PUBLIC;
+use domain::results::outcome::{Measure, Outcome, Part, Weights};
 use domain::statistics::{Given, Reason};
 use domain::tables::{Cell, ColumnKind, Role, Table};
+use store::outcomes::{ProjectOutcome, Withheld};
 
+use super::moments::count;
 use super::results::reason_words;
 use crate::texts::{Locale, text};
 
 pub use data::ProjectData;
 pub use plan::{amounts, eplan_table, progress_table};
-pub use project::{ProjectView, collection_title, observer_words, project_tables};
+pub use project::{ProjectView, collection_title, observer_words, project_tables, withheld_title};
 pub use raters::raters_table;
 pub use round::{
     Group, RoundView, changes_table, decided, extremes, grouped, overview_table, progress,
@@ -58,7 +61,13 @@ pub fn weights(weights: Weights, locale: Locale) -> String {
 /// The finding in one sentence, and what it lacks.
 pub fn sentence(outcome: &Outcome, locale: Locale) -> String {
     let Some(score) = &outcome.text.score else {
-        return text!(locale, outcome.no_score).to_owned();
+        return match outcome.missing().find_map(untold) {
+            Some(reason) => {
+                let reason = reason_words(reason, locale);
+                text!(locale, outcome.no_score_told, reason = reason)
+            }
+            None => text!(locale, outcome.no_score).to_owned(),
+        };
     };
     let said: Vec<String> = outcome
         .parts
@@ -83,10 +92,42 @@ pub fn scaled(outcome: &Outcome, locale: Locale) -> Option<String> {
     if !outcome.is_scaled() {
         return None;
     }
-    let missing: Vec<&str> =
-        outcome.missing().map(|part| measure(part.evidence.measure, locale)).collect();
-    let missing = missing.join(text!(locale, results.and));
-    Some(text!(locale, outcome.scaled, missing = missing))
+    let (hidden, missing): (Vec<&Part>, Vec<&Part>) =
+        outcome.missing().partition(|part| untold(part).is_some());
+    let names = |parts: &[&Part]| {
+        let names = parts.iter().map(|part| measure(part.evidence.measure, locale));
+        names.collect::<Vec<_>>().join(text!(locale, results.and))
+    };
+    let nothing = (!missing.is_empty())
+        .then(|| text!(locale, outcome.scaled_missing, missing = names(&missing)));
+    let hidden = hidden.first().copied().and_then(untold).map(|reason| {
+        let (hidden, reason) = (names(&hidden), reason_words(reason, locale));
+        text!(locale, outcome.scaled_hidden, hidden = hidden, reason = reason)
+    });
+    let why: Vec<String> = nothing.into_iter().chain(hidden).collect();
+    let why = why.join(text!(locale, results.and));
+    Some(text!(locale, outcome.scaled, why = why))
+}
+
+/// Why a part has no percentage, where it is that a few people gave it.
+fn untold(part: &Part) -> Option<Reason> {
+    part.evidence.percent.reason().filter(|reason| matches!(reason, Reason::Suppressed { .. }))
+}
+
+/// That some collections stand in no figure because a few people answered them, and how many of them
+/// are questionnaires, of which an announcement tells; `None` where there are none.
+pub fn withheld<'a>(
+    projects: impl IntoIterator<Item = &'a ProjectOutcome>,
+    locale: Locale,
+) -> Option<String> {
+    let all: Vec<&Withheld> = projects.into_iter().flat_map(|held| &held.withheld).collect();
+    if all.is_empty() {
+        return None;
+    }
+    let asked = all.iter().filter(|held| held.instrument == Instrument::Questionnaire).count();
+    let (n, asked) = (count(all.len() as u64), count(asked as u64));
+    let least = count(LEAST_PUBLIC);
+    Some(text!(locale, outcome.withheld, n = n, questionnaires = asked, least = least))
 }
 
 /// What each measure says and how much it counts.

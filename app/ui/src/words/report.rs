@@ -31,6 +31,16 @@ pub use photos::{Photos, PrintedPhoto, Unprinted};
 pub use project::{ProjectSources, ReportWithTables, project_report};
 pub use round::{RoundSources, round_report};
 
+/// Who reads a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Audience {
+    /// Those who asked for it; they get its workbook too.
+    House,
+    /// Anybody: it compares no group of a few people, and holds of what was written only what was
+    /// picked.
+    Public,
+}
+
 /// What a report is made of.
 pub struct Sources<'a> {
     pub results: ResultsView<'a>,

@@ -145,6 +145,91 @@ on_both! {
         app.remove_data();
     }
 
+    async fn the_public_is_told_that_few_answered_and_not_that_nobody_did(url: &str) {
+        let app = set_up(url).await;
+        let held = two_rounds(&app).await;
+        let round = &held.rounds[1];
+        // Of a second project nobody was asked.
+        app.parts(2562).await;
+        let told = "มีผู้ตอบน้อยกว่า 5 คน จำนวน 1 ชุด (เป็นแบบสอบถาม 1 ชุด)";
+        let nothing = "ยังไม่ได้เก็บข้อมูล";
+
+        let path = format!("/projects/{}/reports?round={round}", held.project);
+        let pack = pack_of(&app, &path, json!({})).await;
+        let (house, public) = (document(&pack), html(&pack));
+        assert!(public.contains(told) && !public.contains(nothing), "{public}");
+        assert!(public.contains("ไม่แสดง 1 ชุดคำตอบ") && public.contains("ไม่แสดงคะแนนผลสัมฤทธิ์"));
+        assert!(!house.contains(told));
+
+        let pack = pack_of(&app, &format!("/rounds/{round}/reports"), json!({})).await;
+        let (house, public) = (document(&pack), html(&pack));
+        assert!(public.contains(told) && public.contains(">ไม่ถึง 5 คน<"), "{public}");
+        // What nobody gets is not promised.
+        assert!(public.contains("อีก 1 โครงการยังไม่ได้เก็บข้อมูล") && !public.contains("XLSX"));
+        assert!(house.contains("XLSX") && !house.contains(told));
+        // The same as the announcement, which the public reads beside it.
+        let round = round.parse().unwrap();
+        let announced = store::announcements::find(&app.store, round).await.unwrap().summary;
+        assert_eq!((announced.whole.evaluated, announced.left_out), (1, 1));
+        for report in [house, public] {
+            assert!(report.contains("โครงการที่มีผู้ตอบ 1 โครงการ"), "{report}");
+        }
+        app.remove_data();
+    }
+
+    async fn rejected_answers_are_counted_nowhere_and_why_is_for_the_house(url: &str) {
+        let app = set_up(url).await;
+        let held = two_rounds(&app).await;
+        let (project, round, collection) = (&held.project, &held.rounds[1], &held.collections[1]);
+        let links = links::list(&app.store, collection.parse().unwrap()).await.unwrap();
+        let mut last = Uuid::nil();
+        for score in [5, 4, 1] {
+            last = Uuid::now_v7();
+            let body = json!({"id": last, "answers": {"process_1": score.to_string()}});
+            let sent = app.api_post(&format!("/links/{}/responses", links[0].token), body).await;
+            assert_eq!(sent.status, StatusCode::CREATED, "{}", sent.text());
+        }
+        let why = json!({"verdict": "rejected", "reason": "ตอบแทนกัน"});
+        let reviewed = app.api_post(&format!("/responses/{last}/review"), why).await;
+        assert_eq!(reviewed.status, StatusCode::OK, "{}", reviewed.text());
+        let remarks = "remarks=%E0%B9%82%E0%B8%97%E0%B8%A3%20081-234-5678";
+        let body = format!("project={project}&round={round}&decision=improve&{remarks}");
+        app.post("/act/outcomes/decide", body).await;
+
+        for (path, tells_why) in [
+            (format!("/projects/{project}/reports?round={round}"), true),
+            (format!("/rounds/{round}/reports"), false),
+            (format!("/collections/{collection}/reports"), true),
+        ] {
+            let asked = app.api_post(&path, json!({})).await.json();
+            let id = asked["id"].as_str().unwrap();
+            app.make_reports().await;
+            let run = app.api_get(&format!("/reports/{id}")).await.json();
+            let of = &run["made_of"][0]["answers"];
+            assert_eq!((&run["answers"], of), (&json!(5), &json!(5)), "{path}: {run}");
+            let pack = unpacked(&app.get(&format!("/reports/{id}.zip")).await.bytes);
+            let (house, public) = (document(&pack), html(&pack));
+            assert_eq!(house.contains("ตอบแทนกัน"), tells_why, "{path}");
+            assert!(public.contains("ไม่นับ 1 คำตอบ") && !public.contains("ตอบแทนกัน"), "{path}");
+            // Remarks stand in the reports of projects and rounds.
+            let has_remarks = !path.starts_with("/collections");
+            assert_eq!(house.contains("โทร 081-234-5678"), has_remarks, "{path}");
+            assert_eq!(public.contains("โทร [เบอร์โทรศัพท์]"), has_remarks, "{path}");
+            assert!(!public.contains("081"), "{path}");
+            if let Some((_, csv)) = pack.iter().find(|(name, _)| name == "projects.csv") {
+                let csv = String::from_utf8(csv.clone()).unwrap();
+                assert!(csv.contains("answers,received,target"), "{csv}");
+                assert!(csv.contains(",5,6,10,"), "{csv}");
+            }
+        }
+        let call = format!("/projects/{project}/results?round={round}");
+        let shown = app.api_get(&call).await.json();
+        assert_eq!((&shown["answers"], &shown["received"]), (&json!(5), &json!(6)));
+        let overview = app.get(&format!("/rounds/{round}/files/results.csv")).await.text();
+        assert!(overview.contains(",5,10,4.60,"), "{overview}");
+        app.remove_data();
+    }
+
     async fn observers_stand_beside_each_other_in_the_report_of_the_house(url: &str) {
         let app = set_up(url).await;
         let Parts { project, round, .. } = app.parts(2562).await;

@@ -259,6 +259,7 @@ mod tests {
         let projects = [ProjectOutcome {
             project: Project { id: ProjectId(1), project },
             collections: Vec::new(),
+            withheld: Vec::new(),
             outcome: outcome(Weights::default(), &[]),
             decided: Some(decided),
         }];

@@ -5,10 +5,11 @@ use domain::results::outcome::Weights;
 use domain::results::{Descriptive, Observers};
 use domain::statistics::Given;
 use domain::tables::{Cell, ColumnKind, Role, Table};
-use store::outcomes::{Collected, ProjectOutcome};
+use domain::text::Text;
+use store::outcomes::{Collected, ProjectOutcome, Withheld};
 use store::rounds::Round;
 
-use super::{parts_table, reason_of};
+use super::{parts_table, reason_of, withheld};
 use crate::texts::{Locale, tag, text};
 use crate::words::explore::label;
 use crate::words::instruments::instrument;
@@ -27,7 +28,8 @@ pub struct ProjectView<'a> {
 
 /// What the finding is made of, and what each instrument says.
 pub fn project_tables(view: ProjectView, locale: Locale) -> Vec<Table> {
-    let parts = parts_table(&view.outcome.outcome, view.weights, locale);
+    let mut parts = parts_table(&view.outcome.outcome, view.weights, locale);
+    parts.notes.extend(withheld([view.outcome], locale));
     let scores = scores_table(view, locale);
     std::iter::once(parts).chain(scores).collect()
 }
@@ -140,6 +142,14 @@ pub fn observer_words(agreement: &Given<Observers>, observations: u64, locale: L
 
 /// แบบสอบถาม: title of the form.
 pub fn collection_title(held: &Collected, locale: Locale) -> String {
-    let title = held.series().form.title.get(tag(locale)).to_owned();
-    format!("{}: {title}", instrument(held.instrument(), locale))
+    titled(held.instrument(), &held.series().form.title, locale)
+}
+
+/// The same of a collection of which nothing else is told.
+pub fn withheld_title(held: &Withheld, locale: Locale) -> String {
+    titled(held.instrument, &held.title, locale)
+}
+
+fn titled(of: Instrument, title: &Text, locale: Locale) -> String {
+    format!("{}: {}", instrument(of, locale), title.get(tag(locale)))
 }

@@ -1,14 +1,14 @@
 //! All projects of a round, by strategy.
 
 use domain::results::outcome::{RollUp, roll_up};
-use domain::results::{Change, GroupChange, LEAST_FOR_MEANS};
+use domain::results::{Change, GroupChange, LEAST_FOR_MEANS, LEAST_PUBLIC};
 use domain::statistics::{Reason, holm};
 use domain::tables::{Cell, ColumnKind, Role, Table};
 use store::outcomes::{Progress, ProjectOutcome, by_strategy, strategy_changes};
 use store::rounds::Round;
 use store::strategies::Strategy;
 
-use super::{changes, decision, reason_of};
+use super::{changes, decision, reason_of, withheld};
 use crate::texts::{Locale, text};
 use crate::words::rounds::{level_name, name, short};
 use crate::words::{moments, order, plan};
@@ -88,6 +88,7 @@ pub fn overview_table(view: &RoundView, groups: &[Group], locale: Locale) -> Tab
     let words = roll_up_words(text!(locale, outcome.all_strategies), &all, locale);
     table.row(Role::Total, total(words, &all));
     table.note(text!(locale, outcome.note_overview));
+    table.notes.extend(withheld(view.projects, locale));
     table.note(text!(locale, outcome.note_roll_up));
     if let Some(previous) = view.previous {
         let round = name(&previous.round, locale);
@@ -95,7 +96,13 @@ pub fn overview_table(view: &RoundView, groups: &[Group], locale: Locale) -> Tab
     }
     let rejected: u64 = view.projects.iter().map(ProjectOutcome::rejected).sum();
     if rejected > 0 {
-        table.note(text!(locale, outcome.note_left_out, n = moments::count(rejected)));
+        let left_out = text!(locale, outcome.note_left_out, n = moments::count(rejected));
+        // The public is told how many they are, and of no reason.
+        let tells_why = view.projects.iter().any(ProjectOutcome::tells_why_rejected);
+        table.note(match tells_why {
+            true => format!("{left_out} {}", text!(locale, outcome.note_left_out_why)),
+            false => left_out,
+        });
     }
     let mut changes = view.projects.iter().filter_map(ProjectOutcome::change);
     if changes.any(|change| change.question_changed) {
@@ -127,7 +134,7 @@ fn line(held: &ProjectOutcome, locale: Locale) -> Vec<Cell> {
         Cell::text(&project.name),
         Cell::text(&project.code),
         text(project.department.clone()),
-        if held.collections.is_empty() { Cell::Empty } else { Cell::Count(progress.answers) },
+        answers(held, locale),
         progress.done().1.map_or(Cell::Empty, Cell::Count),
         Cell::number(
             figures.and_then(|it| it.mean),
@@ -147,6 +154,17 @@ fn line(held: &ProjectOutcome, locale: Locale) -> Vec<Cell> {
         if held.collections.is_empty() { Cell::Empty } else { Cell::Count(held.flagged()) },
         text(decided(held, locale)),
     ]
+}
+
+/// How many answers count; nothing where nobody was asked.
+fn answers(held: &ProjectOutcome, locale: Locale) -> Cell {
+    match held.progress().answers {
+        0 if !held.withheld.is_empty() => {
+            Cell::text(text!(locale, explore.fewer_than, n = LEAST_PUBLIC))
+        }
+        _ if held.collections.is_empty() => Cell::Empty,
+        n => Cell::Count(n),
+    }
 }
 
 /// The decision in words.

@@ -3,8 +3,9 @@
 use domain::calendar::Date;
 use domain::form::{Form, Instrument};
 use domain::report::{Block, Chart, Cover, Digits, Report, Written};
+use domain::results::LEAST_PUBLIC;
 use domain::tables::{Cell, ColumnKind, Role, Table};
-use store::outcomes::{Collected, ProjectOutcome};
+use store::outcomes::{Collected, ProjectOutcome, Withheld};
 use store::rounds::Round;
 use store::tags::TagSummary;
 
@@ -18,6 +19,7 @@ use crate::words::moments::{count, day};
 use crate::words::outcome::changes::{ChangesView, finding, slopes, tables};
 use crate::words::outcome::{
     ProjectView, collection_title, decided, project_tables, raters_table, sentence, weights,
+    withheld, withheld_title,
 };
 use crate::words::rounds;
 use crate::words::series::marked;
@@ -75,13 +77,16 @@ pub(super) fn finish(writer: Writer, cover: Cover, digits: Digits) -> ReportWith
 }
 
 fn summary(held: &ProjectOutcome, locale: Locale) -> Vec<String> {
-    if held.collections.is_empty() {
+    if !held.is_asked() {
         return vec![
             text!(locale, outcome.report_no_collections).to_owned(),
             decision(held, locale),
         ];
     }
-    vec![sentence(&held.outcome, locale), decision(held, locale)]
+    let mut words = vec![sentence(&held.outcome, locale)];
+    words.extend(withheld([held], locale));
+    words.push(decision(held, locale));
+    words
 }
 
 fn decision(held: &ProjectOutcome, locale: Locale) -> String {
@@ -115,18 +120,26 @@ fn introduction(writer: &mut Writer, sources: &ProjectSources) {
 
 fn method(writer: &mut Writer, sources: &ProjectSources) {
     let locale = writer.locale;
-    let collections = &sources.view.outcome.collections;
+    let held = sources.view.outcome;
     writer.chapter(text!(locale, report.method));
     writer.section(text!(locale, outcome.report_instruments));
-    if collections.is_empty() {
+    if !held.is_asked() {
         writer.say(text!(locale, outcome.report_no_collections));
     }
     let instrument = |held: &Collected| {
         let (form, n) = (collection_title(held, locale), count(held.results.n));
         text!(locale, outcome.report_instrument, form = form, n = n)
     };
-    writer.list(collections.iter().map(instrument).collect());
+    let untold = |held: &Withheld| untold(withheld_title(held, locale), 1, locale);
+    let told = held.collections.iter().map(instrument);
+    writer.list(told.chain(held.withheld.iter().map(untold)).collect());
     scoring(writer, sources.view.weights, sources.view.round);
+}
+
+/// That so many collections of a form are not told of, as a few people answered each.
+pub(super) fn untold(form: String, n: u64, locale: Locale) -> String {
+    let (n, least) = (count(n), count(LEAST_PUBLIC));
+    text!(locale, outcome.report_instrument_withheld, form = form, n = n, least = least)
 }
 
 /// How scores are reckoned and what means are called.

@@ -9,13 +9,15 @@ use domain::results::outcome::Weights;
 use domain::tables::{Cell, Role, Table};
 use store::outcomes::ProjectOutcome;
 
+use super::Audience;
 use super::parts::Writer;
-use super::project::{ReportWithTables, finish, scoring};
+use super::project::{ReportWithTables, finish, scoring, untold};
 use crate::texts::{Locale, text};
 use crate::words::moments::{count, day};
 use crate::words::outcome::{
-    Group, RoundView, amounts, changes_table, decided, eplan_table, extremes, grouped,
-    overview_table, progress_table, rolled_up, strategy_changes_table,
+    Group, RoundView, amounts, changes_table, collection_title, decided, eplan_table, extremes,
+    grouped, overview_table, progress_table, rolled_up, strategy_changes_table, withheld,
+    withheld_title,
 };
 use crate::words::rounds;
 
@@ -26,6 +28,7 @@ pub struct RoundSources<'a> {
     pub organization: &'a str,
     /// As of when its data are.
     pub as_of: Date,
+    pub audience: Audience,
 }
 
 /// The report.
@@ -39,7 +42,7 @@ pub fn round_report(sources: &RoundSources, locale: Locale, digits: Digits) -> R
     writer.chapter(text!(locale, report.method));
     instruments(&mut writer, view.projects);
     scoring(&mut writer, sources.weights, view.round);
-    findings(&mut writer, view, &groups);
+    findings(&mut writer, sources, &groups);
     writer.chapter(text!(locale, report.conclusion));
     writer.section(text!(locale, report.conclusion_result));
     writer.list(summary);
@@ -58,7 +61,7 @@ fn summary(sources: &RoundSources, locale: Locale) -> Vec<String> {
     let all: Vec<&ProjectOutcome> = projects.iter().collect();
     let up = rolled_up(&all);
     let answers: u64 = projects.iter().map(|held| held.progress().answers).sum();
-    let heard = projects.iter().filter(|held| held.progress().answers > 0).count();
+    let heard = projects.iter().filter(|held| held.is_answered()).count();
     let mut words = vec![text!(
         locale,
         outcome.report_summary_round,
@@ -69,6 +72,7 @@ fn summary(sources: &RoundSources, locale: Locale) -> Vec<String> {
         heard = count(heard as u64),
         scored = count(up.scored)
     )];
+    words.extend(withheld(projects, locale));
     words.extend(up.text.map(|score| text!(locale, outcome.report_mean_round, score = score)));
     let score = |held: &ProjectOutcome| held.outcome.text.score.clone().unwrap_or_default();
     if let Some((best, worst)) = extremes(projects).filter(|_| up.scored > 1) {
@@ -111,25 +115,34 @@ fn introduction(writer: &mut Writer, view: &RoundView) {
 fn instruments(writer: &mut Writer, projects: &[ProjectOutcome]) {
     let locale = writer.locale;
     writer.section(text!(locale, outcome.report_instruments));
-    let mut forms: Vec<(String, u64)> = Vec::new();
-    for held in projects.iter().flat_map(|held| &held.collections) {
-        let title = crate::words::outcome::collection_title(held, locale);
-        match forms.iter_mut().find(|(known, _)| *known == title) {
-            Some((_, n)) => *n += held.results.n,
-            None => forms.push((title, held.results.n)),
-        }
-    }
-    if forms.is_empty() {
+    let told = projects.iter().flat_map(|held| &held.collections);
+    let told = sums(told.map(|held| (collection_title(held, locale), held.results.n)));
+    let hidden = projects.iter().flat_map(|held| &held.withheld);
+    let hidden = sums(hidden.map(|held| (withheld_title(held, locale), 1)));
+    if told.is_empty() && hidden.is_empty() {
         writer.say(text!(locale, report.nobody));
     }
     let said = |(form, n): (String, u64)| {
         text!(locale, outcome.report_instrument, form = form, n = count(n))
     };
-    writer.list(forms.into_iter().map(said).collect());
+    let hidden = hidden.into_iter().map(|(form, n)| untold(form, n, locale));
+    writer.list(told.into_iter().map(said).chain(hidden).collect());
 }
 
-fn findings(writer: &mut Writer, view: &RoundView, groups: &[Group]) {
-    let locale = writer.locale;
+/// What each name adds up to, in the order in which they are first met.
+fn sums(numbers: impl Iterator<Item = (String, u64)>) -> Vec<(String, u64)> {
+    let mut sums: Vec<(String, u64)> = Vec::new();
+    for (name, n) in numbers {
+        match sums.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, sum)) => *sum += n,
+            None => sums.push((name, n)),
+        }
+    }
+    sums
+}
+
+fn findings(writer: &mut Writer, sources: &RoundSources, groups: &[Group]) {
+    let (locale, view) = (writer.locale, &sources.view);
     writer.chapter(text!(locale, report.findings));
     writer.section(text!(locale, outcome.report_progress));
     let progress = progress_table(groups, locale);
@@ -139,14 +152,18 @@ fn findings(writer: &mut Writer, view: &RoundView, groups: &[Group]) {
     writer.table_as(progress, printed, None);
     writer.table(eplan_table(groups, locale), None);
     writer.section(text!(locale, outcome.report_overview));
-    let asked = view.projects.iter().filter(|held| !held.collections.is_empty());
+    let asked = view.projects.iter().filter(|held| held.is_asked());
     let asked = grouped(asked, view.strategies, locale);
     let whole = overview_table(view, groups, locale);
     let printed = on_paper(overview_table(view, &asked, locale));
     writer.table_as(whole, printed, None);
-    let left = view.projects.iter().filter(|held| held.collections.is_empty()).count();
+    let left = view.projects.iter().filter(|held| !held.is_asked()).count();
     if left > 0 {
-        writer.say(text!(locale, outcome.report_left_out, n = count(left as u64)));
+        let words = text!(locale, outcome.report_left_out, n = count(left as u64));
+        writer.say(match sources.audience {
+            Audience::House => format!("{words} {}", text!(locale, outcome.report_in_workbook)),
+            Audience::Public => words,
+        });
     }
     let changes = [strategy_changes_table(view, groups, locale), changes_table(view, locale)];
     if changes.iter().any(Option::is_some) {
