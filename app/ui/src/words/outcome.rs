@@ -1,5 +1,6 @@
 //! The words of outcomes: what a project's instruments say together, and what changed over rounds.
 
+mod agreement;
 pub mod changes;
 mod data;
 pub mod figures;
@@ -21,6 +22,7 @@ use super::moments::count;
 use super::results::reason_words;
 use crate::texts::{Locale, text};
 
+pub use agreement::agreement_table;
 pub use data::ProjectData;
 pub use plan::{amounts, eplan_table, progress_table};
 pub use project::{ProjectView, collection_title, observer_words, project_tables, withheld_title};

@@ -9,6 +9,7 @@ use domain::text::Text;
 use store::outcomes::{Collected, ProjectOutcome, Withheld};
 use store::rounds::Round;
 
+use super::agreement::{agreement_table, no_agreement};
 use super::{parts_table, reason_of, withheld};
 use crate::texts::{Locale, tag, text};
 use crate::words::explore::label;
@@ -26,12 +27,15 @@ pub struct ProjectView<'a> {
     pub weights: Weights,
 }
 
-/// What the finding is made of, and what each instrument says.
+/// What the finding is made of, what each instrument says, and whether observations agree.
 pub fn project_tables(view: ProjectView, locale: Locale) -> Vec<Table> {
     let mut parts = parts_table(&view.outcome.outcome, view.weights, locale);
     parts.notes.extend(withheld([view.outcome], locale));
     let scores = scores_table(view, locale);
-    std::iter::once(parts).chain(scores).collect()
+    let agreement = view.outcome.of(Instrument::Observation).filter_map(|held| {
+        agreement_table(&marked(held.series()), held.agreement.as_ref(), locale)
+    });
+    std::iter::once(parts).chain(scores).chain(agreement).collect()
 }
 
 /// Every aspect of every collection that has means; `None` where none has.
@@ -131,13 +135,16 @@ pub fn observer_words(agreement: &Given<Observers>, observations: u64, locale: L
         percent = percent,
         items = found.n
     );
-    match found.fleiss_kappa.figure() {
-        Some(kappa) => {
-            let kappa = fixed(*kappa, 2);
-            format!("{words} {}", text!(locale, outcome.observers_kappa, kappa = kappa))
+    let kappa = match &found.fleiss_kappa {
+        Given::Figure(kappa) => {
+            text!(locale, outcome.observers_kappa, kappa = fixed(*kappa, 2))
         }
-        None => words,
-    }
+        Given::Not { reason } => {
+            let reason = no_agreement(*reason, locale);
+            text!(locale, outcome.observers_kappa_none, reason = reason)
+        }
+    };
+    format!("{words} {kappa}")
 }
 
 /// แบบสอบถาม: title of the form.
