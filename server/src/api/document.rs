@@ -10,7 +10,7 @@ use serde_json::Value;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
-pub use described::{FormShown, ResultsShown};
+pub use described::{FormShown, ProjectResultsShown, ResultsShown};
 
 use super::{
     attachments, collections, definitions, exports, forms, outcomes, projects, reports, responses,

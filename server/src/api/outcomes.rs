@@ -2,18 +2,23 @@
 
 use axum::Json;
 use axum::extract::State;
-use domain::access::Action;
+use domain::access::{Action, Sight};
 use domain::ids::{CollectionId, ProjectId, RoundId};
 use domain::results::outcome::{Outcome, RollUp, roll_up};
-use domain::results::{Change, Changes, GroupChange, InOrder, hides_few};
+use domain::results::{
+    Aspect, Change, Changes, Descriptive, GroupChange, InOrder, Observers, Overall, hides_few,
+};
+use domain::statistics::Given;
 use serde::{Deserialize, Serialize};
 use store::collections::CollectionView;
-use store::outcomes::{self, ProjectOutcome};
+use store::outcomes::{self, Collected, ProjectOutcome, Rated};
 use store::rounds::Round;
 use store::strategies::{self, Strategy};
+use store::tags::TagSummary;
 use store::{Store, changes, collections, projects, rounds};
 
 use super::actor::Caller;
+use super::document::ProjectResultsShown;
 use super::extract::{Path, Query};
 use super::problem::Problem;
 use crate::state::AppState;
@@ -52,12 +57,56 @@ pub struct ProjectShown {
     target: Option<u64>,
     flagged: u64,
     collections: Vec<String>,
+    /// Of each collection of observations, by its id.
+    agreement: InOrder<Given<Observers>>,
     outcome: Outcome,
     /// Of the questionnaire that most people answered, in all, against the earlier round.
     change: Option<Change>,
     /// `continue`, `improve` or `stop`.
     decision: Option<&'static str>,
     remarks: Option<String>,
+}
+
+/// A project in a round, with what each of its collections says.
+#[derive(Serialize)]
+pub struct ProjectInFull {
+    #[serde(flatten)]
+    project: ProjectShown,
+    /// By the id of the collection.
+    figures: InOrder<CollectionShown>,
+}
+
+/// What a collection says of its project.
+#[derive(Serialize)]
+pub struct CollectionShown {
+    instrument: &'static str,
+    /// Responses that count.
+    n: u64,
+    aspects: InOrder<Aspect>,
+    overall: Option<Overall>,
+    /// Of observations: what each rater gave, where there are several. Null to who may not see single
+    /// answers, as a rater may have given one alone.
+    raters: Option<Vec<RaterShown>>,
+    /// Of interviews: what was said, the most frequent first.
+    themes: Vec<ThemeShown>,
+}
+
+#[derive(Serialize)]
+pub struct RaterShown {
+    /// The label of its link; null where each response is a rater of its own.
+    label: Option<String>,
+    n: u64,
+    items: InOrder<Descriptive>,
+    overall: Option<Descriptive>,
+}
+
+#[derive(Serialize)]
+pub struct ThemeShown {
+    name: String,
+    /// Null where they are so few that it may not be told.
+    responses: Option<u64>,
+    /// Picked answers, personal data masked.
+    quotes: Vec<String>,
 }
 
 /// All projects of a round.
@@ -170,14 +219,14 @@ async fn earlier(
 #[utoipa::path(get, path = "/api/v1/projects/{id}/results", security(("token" = [])),
     params(("id" = String, Path), ("round" = String, Query),
         ("against" = Option<String>, Query, description = "The earlier round")),
-    responses((status = 200, description = "The score with every part, its weight and its percentage; `change` with the names of the changes of a collection, null where the project has none", body = Object),
+    responses((status = 200, body = ProjectResultsShown),
         (status = 404, body = Problem), (status = 422, body = Problem)))]
 pub async fn project(
     State(state): State<AppState>,
     caller: Caller,
     Path(id): Path<String>,
     Query(asked): Query<RoundAgainst>,
-) -> Result<Json<ProjectShown>, Problem> {
+) -> Result<Json<ProjectInFull>, Problem> {
     caller.authorize(Action::Read)?;
     let store = &state.store;
     let id: ProjectId = id.parse().map_err(|_| Problem::not_found("project"))?;
@@ -186,8 +235,37 @@ pub async fn project(
     let round = rounds::find(store, round).await?;
     let before = earlier(store, &round, asked.against).await?;
     let weights = outcomes::find_weights(store, round.id).await?;
-    let found = outcomes::find(store, id, &round, before.as_ref()).await?;
-    Ok(Json(shown(&found.seen_with(caller.0.sight(), weights), round.id)))
+    let found = outcomes::find_in_full(store, id, &round, before.as_ref()).await?;
+    let sight = caller.0.sight();
+    let found = found.seen_with(sight, weights);
+    let figures = found.collections.iter().map(|held| (id_of(held), figures(held, sight)));
+    Ok(Json(ProjectInFull { figures: figures.collect(), project: shown(&found, round.id) }))
+}
+
+fn id_of(held: &Collected) -> String {
+    held.view.collection.id.to_string()
+}
+
+fn figures(held: &Collected, sight: Sight) -> CollectionShown {
+    let rater = |rated: &Rated| RaterShown {
+        label: rated.label.clone(),
+        n: rated.rater.n,
+        items: rated.rater.items.clone(),
+        overall: rated.rater.overall.clone(),
+    };
+    let theme = |theme: &TagSummary| ThemeShown {
+        name: theme.tag.name.clone(),
+        responses: theme.responses,
+        quotes: theme.quotes.clone(),
+    };
+    CollectionShown {
+        instrument: held.instrument().code(),
+        n: held.results.n,
+        aspects: held.results.aspects.clone(),
+        overall: held.results.overall.clone(),
+        raters: (sight == Sight::Single).then(|| held.raters.iter().map(rater).collect()),
+        themes: held.themes.iter().map(theme).collect(),
+    }
 }
 
 /// The outcome scores of all projects of a round, and what changed against an earlier one, of each
@@ -195,7 +273,7 @@ pub async fn project(
 #[utoipa::path(get, path = "/api/v1/rounds/{id}/results", security(("token" = [])),
     params(("id" = String, Path),
         ("against" = Option<String>, Query, description = "The earlier round")),
-    responses((status = 200, description = "Every project of the round’s fiscal year with its outcome. `changes` has `before`, `after`, `overall` and `by.strategy.groups` by the numbers of the strategies (`none` for projects without one): n projects with a mean in both rounds, the mean of their means, the difference (later − earlier), the paired t test with Cohen’s dz, and p adjusted by Holm", body = Object),
+    responses((status = 200, description = "Every project of the round’s fiscal year with its outcome, as its own call gives it, without `figures`. `changes` has `before`, `after`, `overall` and `by.strategy.groups` by the numbers of the strategies (`none` for projects without one): n projects with a mean in both rounds, the mean of their means, the difference (later − earlier), the paired t test with Cohen’s dz, and p adjusted by Holm", body = Object),
         (status = 404, body = Problem), (status = 422, body = Problem)))]
 pub async fn round(
     State(state): State<AppState>,
@@ -248,6 +326,8 @@ fn round_changes(
 fn shown(held: &ProjectOutcome, round: RoundId) -> ProjectShown {
     let progress = held.progress();
     let decided = held.decided.as_ref();
+    let agreement = held.collections.iter();
+    let agreement = agreement.filter_map(|held| Some((id_of(held), held.agreement.clone()?)));
     ProjectShown {
         project: held.project.id.to_string(),
         round: round.to_string(),
@@ -255,11 +335,8 @@ fn shown(held: &ProjectOutcome, round: RoundId) -> ProjectShown {
         received: progress.received,
         target: progress.done().1,
         flagged: held.flagged(),
-        collections: held
-            .collections
-            .iter()
-            .map(|collected| collected.view.collection.id.to_string())
-            .collect(),
+        collections: held.collections.iter().map(id_of).collect(),
+        agreement: agreement.collect(),
         outcome: held.outcome.clone(),
         change: held.change().cloned(),
         decision: decided.and_then(|held| held.decision).map(|decision| decision.code()),

@@ -324,7 +324,7 @@ impl TestApp {
         self.parts_of(form, fiscal_year).await
     }
 
-    async fn parts_of(&self, form: Value, fiscal_year: i32) -> Parts {
+    pub async fn parts_of(&self, form: Value, fiscal_year: i32) -> Parts {
         let id = |reply: Reply| {
             assert_eq!(reply.status, StatusCode::CREATED, "{}", reply.text());
             reply.json()["id"].as_str().expect("an id").to_owned()

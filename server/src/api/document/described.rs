@@ -1,4 +1,4 @@
-//! Schemas that are written by hand: those of results and of forms.
+//! Schemas that are written by hand: those of results, of projects in a round and of forms.
 
 use std::borrow::Cow;
 
@@ -6,10 +6,14 @@ use serde_json::{Map, Value};
 use utoipa::openapi::{ObjectBuilder, OpenApi, RefOr, Schema};
 use utoipa::{PartialSchema, ToSchema};
 
-const FILES: [&str; 2] = [include_str!("results.json"), include_str!("form.json")];
+const FILES: [&str; 3] =
+    [include_str!("results.json"), include_str!("outcomes.json"), include_str!("form.json")];
 
 /// Stands for `domain::results::Results`.
 pub struct ResultsShown;
+
+/// Stands for what a project's call gives of its results in a round.
+pub struct ProjectResultsShown;
 
 /// Stands for `domain::form::Form`.
 pub struct FormShown;
@@ -23,6 +27,18 @@ impl PartialSchema for ResultsShown {
 impl ToSchema for ResultsShown {
     fn name() -> Cow<'static, str> {
         "Results".into()
+    }
+}
+
+impl PartialSchema for ProjectResultsShown {
+    fn schema() -> RefOr<Schema> {
+        filled_in_later()
+    }
+}
+
+impl ToSchema for ProjectResultsShown {
+    fn name() -> Cow<'static, str> {
+        "ProjectResults".into()
     }
 }
 

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use store::on_both;
 use uuid::Uuid;
 
-use crate::http::app::TestApp;
+use crate::http::app::{Parts, TestApp};
 
 /// Everything in which a value is not what a schema says; a field that it does not name, too.
 fn strangers(document: &Value, schema: &Value, value: &Value, at: &str) -> Vec<String> {
@@ -101,6 +101,35 @@ on_both! {
             sent.push_str(&results.text());
         }
         assert!(sent.contains("suppressed"));
+    }
+
+    async fn results_of_a_project_are_what_the_document_says(url: &str) {
+        let app = TestApp::new(url).await;
+        let document = app.api_get("/openapi.json").await.json();
+        let mut sent = String::new();
+        for instrument in ["questionnaire", "observation"] {
+            let template = &domain::templates::find("service").unwrap().form;
+            let mut form = serde_json::to_value(template).unwrap();
+            form["instrument"] = json!(instrument);
+            let Parts { project, round, version } = app.parts_of(form, 2562).await;
+            let body = json!({"project": project, "round": round, "form_version": version,
+                "links": [{"label": "ตลาด", "kind": "open"}]});
+            let opened = app.api_post("/collections", body).await.json();
+            let token = opened["links"][0]["token"].as_str().unwrap();
+            for (first, second) in [("5", "4"), ("4", "2")] {
+                let answers = json!({"process_1": first, "process_2": second});
+                let body = json!({"id": Uuid::now_v7(), "answers": answers});
+                app.api_post(&format!("/links/{token}/responses"), body).await;
+            }
+            let call = format!("/projects/{project}/results?round={round}");
+            let results = app.api_get(&call).await;
+            let found = strangers(&document, &named("ProjectResults"), &results.json(), instrument);
+            assert_eq!(found, Vec::<String>::new());
+            sent.push_str(&results.text());
+        }
+        for figure in ["\"ICC(A,1)\"", "\"1|2\"", "\"raters\":[{"] {
+            assert!(sent.contains(figure), "{figure}");
+        }
     }
 
     async fn calls_that_choose_responses_name_every_filter(url: &str) {

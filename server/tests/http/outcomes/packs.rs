@@ -261,6 +261,30 @@ on_both! {
         let label = template.question("process_1").unwrap().label.get("th");
         let item = sheet.rows.iter().find(|row| row.first().is_some_and(|cell| cell == label));
         assert_eq!(item.expect("the item")[1..], ["5", "2", "3.5"]);
+        // Whether they agree: with the public not of whom with whom.
+        let pair = "Cohen’s κ ของบันทึกฉบับที่ 1–2";
+        assert!(house.contains(pair) && house.contains("Fleiss’ κ") && !public.contains(pair));
+        let row = sheets.iter().flat_map(|sheet| &sheet.rows).find(|row| row.first().is_some_and(|cell| cell == pair));
+        assert_eq!(row.expect("the pair")[1], "0");
+        let page = app.get(&format!("/projects/{project}/results?round={round}")).await.text();
+        assert!(page.contains(pair) && page.contains(">มีข้อที่บันทึกทุกฉบับให้คะแนนไม่ถึง 2 ข้อ<"), "{page}");
+        let shown = app.api_get(&format!("/projects/{project}/results?round={round}")).await.json();
+        let id = shown["collections"][0].as_str().unwrap();
+        let agreement = &shown["agreement"][id];
+        assert_eq!((&agreement["n"], &agreement["cohen_kappa"]["1|2"]), (&json!(1), &json!(0.0)));
+        assert_eq!(agreement["icc"]["reason"]["code"], "too_few");
+        let figures = &shown["figures"][id];
+        assert_eq!((&figures["instrument"], &figures["n"]), (&json!("observation"), &json!(2)));
+        assert_eq!(figures["raters"][0]["label"], "ประธาน");
+        assert_eq!(figures["raters"][1]["items"]["process_1"]["mean"], 2.0);
+        assert_eq!(figures["aspects"]["process"]["text"]["mean"], "3.50");
+        let listed = app.api_get(&format!("/rounds/{round}/results")).await.json();
+        assert_eq!(&listed["projects"][0]["agreement"][id], agreement);
+        // A rater may have given one answer alone.
+        let committee = app.with_token(domain::access::Role::Committee).await;
+        let shown = committee.api_get(&format!("/projects/{project}/results?round={round}")).await.json();
+        assert_eq!((&shown["figures"][id]["raters"], &shown["figures"][id]["n"]), (&json!(null), &json!(2)));
+        let app = committee;
         assert!(file(&pack, "answers-observation.csv").len() > 3);
         app.remove_data();
     }
