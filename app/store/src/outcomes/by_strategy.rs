@@ -8,6 +8,8 @@ use crate::strategies::Strategy;
 /// What changed against the earlier round by strategy, each project matched with itself.
 #[derive(Debug, Clone, PartialEq)]
 pub struct StrategyChanges {
+    /// The least and the greatest score of the scale that they share.
+    pub range: (i32, i32),
     /// Of each group, their probabilities adjusted together; `None` where none of its projects can be
     /// compared.
     pub groups: Vec<Option<GroupChange>>,
@@ -66,6 +68,7 @@ pub fn strategy_changes(groups: &[Vec<&ProjectOutcome>]) -> Option<StrategyChang
         |group: Vec<(&ProjectOutcome, [f64; 2])>| group.into_iter().map(|own| own.1).collect();
     let sides: Vec<Vec<[f64; 2]>> = matched(groups).into_iter().map(means).collect();
     Some(StrategyChanges {
+        range,
         groups: group_changes(&sides),
         overall: group_changes(&[sides.concat()]).pop().flatten(),
         other_scale: all().filter(|change| change.range != range).count() as u64,

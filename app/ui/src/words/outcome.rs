@@ -29,7 +29,7 @@ pub use project::{ProjectView, collection_title, observer_words, project_tables,
 pub use raters::raters_table;
 pub use round::{
     Group, RoundView, changes_table, decided, extremes, grouped, overview_table, progress,
-    roll_up_words, rolled_up, strategy_changes_table,
+    roll_up_words, rolled_up, strategy_changes_table, strategy_slopes,
 };
 
 /// แบบสอบถาม, แบบสัมภาษณ์, แบบสังเกต, การเบิกจ่าย.

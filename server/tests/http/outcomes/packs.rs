@@ -95,6 +95,8 @@ on_both! {
             assert!(html.contains("๙๒.๐๐") && !html.contains("NaN"), "{path}");
             // The two answers of the round before stay hidden: 4.60 − 4.50.
             assert!(document(&pack).contains("๐.๑๐") && !html.contains("๐.๑๐"), "{path}");
+            let chart = "แผนภูมิ: ";
+            assert!(document(&pack).contains(chart) && !html.contains(chart), "{path}");
         }
         app.remove_data();
     }

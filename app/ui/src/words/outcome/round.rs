@@ -9,6 +9,7 @@ use store::rounds::Round;
 use store::strategies::Strategy;
 
 use super::{changes, decision, reason_of, withheld};
+use crate::charts::{Slope, Slopes};
 use crate::texts::{Locale, text};
 use crate::words::rounds::{level_name, name, short};
 use crate::words::{moments, order, plan};
@@ -249,20 +250,41 @@ pub fn changes_table(view: &RoundView, locale: Locale) -> Option<Table> {
     Some(table)
 }
 
+/// The means of each strategy in both rounds as a picture; `None` where no project can be compared.
+pub fn strategy_slopes(view: &RoundView, groups: &[Group], locale: Locale) -> Option<Slopes> {
+    let previous = view.previous?;
+    let projects: Vec<_> = groups.iter().map(|group| group.projects.clone()).collect();
+    let changes = strategy_changes(&projects)?;
+    let line = |label: &str, change: &GroupChange, is_whole| {
+        let values = change.mean.iter().zip(&change.text.mean);
+        let values = values.map(|(value, text)| Some((*value, text.clone()))).collect();
+        Slope { label: label.to_owned(), values, is_whole }
+    };
+    let own = groups.iter().zip(&changes.groups);
+    let own = own.filter_map(|(group, change)| Some(line(&group.title, change.as_ref()?, false)));
+    let whole = changes.overall.as_ref();
+    let whole = whole.map(|change| line(text!(locale, outcome.all_strategies), change, true));
+    let rounds = [previous, view.round].map(|round| short(&round.round, locale));
+    let title = strategies_title(&rounds, locale);
+    let lines = own.chain(whole).collect();
+    Some(Slopes::new("changes-strategies", title, rounds.to_vec(), changes.range, lines))
+}
+
+fn strategies_title([before, after]: &[String; 2], locale: Locale) -> String {
+    let (before, after) = (before.clone(), after.clone());
+    text!(locale, outcome.title_changes_strategies, before = before, after = after)
+}
+
 /// Each strategy against the round before; `None` where no project can be compared.
 pub fn strategy_changes_table(view: &RoundView, groups: &[Group], locale: Locale) -> Option<Table> {
     let previous = view.previous?;
     let projects: Vec<_> = groups.iter().map(|group| group.projects.clone()).collect();
     let changes = strategy_changes(&projects)?;
-    let (before, after) = (short(&previous.round, locale), short(&view.round.round, locale));
+    let rounds = [previous, view.round].map(|round| short(&round.round, locale));
+    let title = strategies_title(&rounds, locale);
+    let [before, after] = rounds;
     let mean = |round: &str| text!(locale, outcome.column_mean_of, round = round.to_owned());
     let number = ColumnKind::Number;
-    let title = text!(
-        locale,
-        outcome.title_changes_strategies,
-        before = before.clone(),
-        after = after.clone()
-    );
     let mut table = Table::new("changes-strategies", title)
         .column(text!(locale, report.project_strategy), ColumnKind::Text)
         .column(text!(locale, outcome.column_compared), ColumnKind::Count)

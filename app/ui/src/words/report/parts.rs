@@ -1,9 +1,11 @@
 //! What the reports of projects and rounds share: chapters and numbered tables.
 
-use domain::report::{Block, ReportTable};
+use domain::report::{Block, Chart, ReportTable};
 use domain::tables::Table;
 
 use super::{heading, paragraph};
+use crate::charts::Slopes;
+use crate::charts::paper::{self, PaperChart};
 use crate::texts::{Locale, text};
 
 /// A report in the making, and its tables by themselves.
@@ -45,6 +47,21 @@ impl Writer {
 
     pub fn list(&mut self, entries: Vec<String>) {
         self.blocks.extend((!entries.is_empty()).then_some(Block::List(entries)));
+    }
+
+    /// Lines between rounds, where there are any.
+    pub fn slopes(&mut self, chart: Option<Slopes>) {
+        let Some(chart) = chart else { return };
+        let PaperChart { svg, height, .. } = paper::slopes(&chart);
+        let title = text!(self.locale, report.chart, title = chart.title);
+        let description = chart.description;
+        self.blocks.push(Block::Chart(Chart {
+            title,
+            description,
+            svg,
+            width: paper::WIDTH,
+            height,
+        }));
     }
 
     /// A table with its number and the sentence under it.

@@ -2,7 +2,7 @@
 
 use domain::calendar::Date;
 use domain::form::{Form, Instrument};
-use domain::report::{Block, Chart, Cover, Digits, Report, Written};
+use domain::report::{Cover, Digits, Report, Written};
 use domain::results::LEAST_PUBLIC;
 use domain::tables::{Cell, ColumnKind, Role, Table};
 use store::outcomes::{Collected, ProjectOutcome, Withheld};
@@ -13,7 +13,6 @@ use super::parts::Writer;
 use super::photos::{Photos, photos};
 use super::written::{theme_count, written_table};
 use super::{baht, fact};
-use crate::charts::paper::{self, PaperChart};
 use crate::texts::{Locale, tag, text};
 use crate::words::moments::{count, day};
 use crate::words::outcome::changes::{ChangesView, finding, slopes, tables};
@@ -188,12 +187,7 @@ fn changed(writer: &mut Writer, sources: &ProjectSources) {
     let (changes, claims) = (&compared.changes, compared.claims);
     let view = ChangesView { form: &form, changes, rounds: names, claims };
     writer.section(text!(locale, outcome.report_changes));
-    writer.blocks.extend(slopes(&view, locale).map(|chart| {
-        let PaperChart { svg, height, .. } = paper::slopes(&chart);
-        let title = text!(locale, report.chart, title = chart.title);
-        let description = chart.description;
-        Block::Chart(Chart { title, description, svg, width: paper::WIDTH, height })
-    }));
+    writer.slopes(slopes(&view, locale));
     for (at, table) in tables(&view, locale).into_iter().enumerate() {
         let words = (at == 0).then(|| finding(&view, locale));
         writer.table(table, words);

@@ -16,8 +16,8 @@ use crate::texts::{Locale, text};
 use crate::words::moments::{count, day};
 use crate::words::outcome::{
     Group, RoundView, amounts, changes_table, collection_title, decided, eplan_table, extremes,
-    grouped, overview_table, progress_table, rolled_up, strategy_changes_table, withheld,
-    withheld_title,
+    grouped, overview_table, progress_table, rolled_up, strategy_changes_table, strategy_slopes,
+    withheld, withheld_title,
 };
 use crate::words::rounds;
 
@@ -169,6 +169,7 @@ fn findings(writer: &mut Writer, sources: &RoundSources, groups: &[Group]) {
     if changes.iter().any(Option::is_some) {
         writer.section(text!(locale, outcome.report_changes));
     }
+    writer.slopes(strategy_slopes(view, groups, locale));
     for table in changes.into_iter().flatten() {
         writer.table(table, None);
     }
