@@ -62,7 +62,9 @@ pub async fn make(
             links: &shown.links,
             written: &written,
             themes: &themes,
-            weighted: known.as_ref().map(|(weighted, totals)| weighted_view(&shown, weighted, totals)),
+            weighted: known
+                .as_ref()
+                .map(|(weighted, totals)| weighted_view(&shown, weighted, totals)),
         };
         Ok(report(&sources, locale, digits))
     })
