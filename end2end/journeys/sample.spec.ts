@@ -56,7 +56,38 @@ test('population, plan, codes, answers, progress, announcement', async ({ page, 
   await looksRight(page);
 
   await announce(page);
+  await publish(page);
 });
+
+/** What everyone reads is read by somebody who never signed in, and is gone when it is withdrawn. */
+async function publish(page: Page): Promise<void> {
+  const section = page.locator('#public');
+  // Not while anybody can answer.
+  await expect(section.getByText(/ยังเปิดรับคำตอบอยู่/)).toBeVisible();
+  const address = page.url();
+  await closeAll(page);
+  await page.goto(address);
+  await section.getByRole('button', { name: 'เผยแพร่ผล' }).click();
+  await expect(page.getByText('เผยแพร่ผลแล้ว')).toBeVisible();
+  await looksRight(page);
+  const results = (await section.getByRole('link').getAttribute('href'))!;
+  const context = await page.context().browser()!.newContext({ baseURL: new URL(page.url()).origin, locale: 'th-TH' });
+  const anyone = await context.newPage();
+  await anyone.goto('/public');
+  await checkAccess(anyone);
+  await checkWidth(anyone);
+  await anyone.locator(`a[href^="${results}"]`).click();
+  await expect(anyone.getByRole('heading', { level: 1 })).toBeVisible();
+  await checkAccess(anyone);
+  await checkWidth(anyone);
+  await anyone.getByRole('link', { name: 'English' }).click();
+  await expect(anyone.locator('html')).toHaveAttribute('lang', 'en');
+  await section.getByRole('button', { name: 'ถอนการเผยแพร่' }).click();
+  await expect(page.getByText('ถอนการเผยแพร่แล้ว')).toBeVisible();
+  expect((await anyone.goto(results))!.status()).toBe(404);
+  await expect(anyone.getByText('ไม่มีผลที่เผยแพร่ที่นี่')).toBeVisible();
+  await context.close();
+}
 
 async function announce(page: Page): Promise<void> {
   await page.goto('/rounds');
@@ -77,6 +108,17 @@ async function announce(page: Page): Promise<void> {
   for (const said of ['สมชาย ใจดี', 'บอร์ดประชาสัมพันธ์', 'ข้อ ๒๙ (๓)', '๑ เมษายน พ.ศ. ๒๕๖๒', '๑๐ พฤษภาคม พ.ศ. ๒๕๖๒']) {
     expect(words).toContain(said);
     expect(mean).toContain(said);
+  }
+}
+
+/** Closes every collection, as the button of each does. */
+async function closeAll(page: Page): Promise<void> {
+  await page.goto('/collections');
+  const links = await page.locator('a[href^="/collections/"]').evaluateAll((all) => all.map((link) => link.getAttribute('href')!));
+  const ids = new Set(links.map((link) => /^\/collections\/(\d+)/.exec(link)?.[1]).filter(Boolean));
+  for (const id of ids) {
+    const closed = await page.request.post('/act/collections/close', { form: { id: id! } });
+    expect(closed.ok()).toBe(true);
   }
 }
 

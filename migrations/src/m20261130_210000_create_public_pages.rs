@@ -18,6 +18,7 @@ impl MigrationTrait for Migration {
                     .col(columns::id())
                     .col(columns::number("round_id"))
                     .col(columns::optional_number("published_at"))
+                    .col(columns::optional_number("published_by"))
                     .col(columns::text("thai"))
                     .col(columns::text("english"))
                     .foreign_key(&mut columns::refers("public_pages", "round_id", "rounds"))

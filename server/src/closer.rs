@@ -3,7 +3,7 @@
 use axum::Extension;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
-use domain::access::{Action, Actor, Sight};
+use domain::access::{Action, Actor};
 use domain::form::Name;
 use domain::results::LEAST_PUBLIC;
 use domain::tables::{ColumnKind, Table};
@@ -43,13 +43,18 @@ pub async fn chart(
     };
     let failed = |error: StoreError| failed(&state, &headers, &error);
     let locale = locale_of_request(&headers);
-    // A picture leaves the house whoever takes it.
-    let read = match looking::ask(&state.store, &id, &asked, Sight::Groups).await {
+    let read = match looking::ask(&state.store, &id, &asked, actor.sight()).await {
         Ok(read) => read,
         Err(error) => return failed(error),
     };
     if !read.findings.is_empty() {
         return notice(&state, &headers, Notice::Filters);
+    }
+    // A picture leaves the house whoever takes it.
+    match looking::is_kept(&state.store, &read, read.options.only.clone()).await {
+        Ok(false) => {}
+        Ok(true) => return notice(&state, &headers, Notice::TooFew),
+        Err(error) => return failed(error),
     }
     let kept_as = kept_as(&read, &name, locale);
     let drawn = match charts::draw(&state.store, read, chart, &asked, locale).await {

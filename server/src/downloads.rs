@@ -258,14 +258,6 @@ pub async fn pack_of(state: &AppState, id: ReportId) -> Result<Response, StoreEr
     Ok(file(bytes.into(), "application/zip", &format!("siang-report-{id}.zip")))
 }
 
-/// What work gives that takes a core for a while, beside the threads that serve.
-async fn beside<T: Send + 'static>(
-    work: impl FnOnce() -> Result<T, StoreError> + Send + 'static,
-) -> Result<T, StoreError> {
-    let working = tokio::task::spawn_blocking(work);
-    working.await.unwrap_or_else(|error| Err(StoreError::Unavailable(error.to_string())))
-}
-
 /// An error that ends a stream.
 pub fn broke_off(error: StoreError) -> std::io::Error {
     tracing::error!(%error, "a download broke off");

@@ -2,7 +2,7 @@
 
 mod pack;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use domain::ids::ReportId;
@@ -42,14 +42,22 @@ pub async fn work_once(state: &AppState) -> bool {
 pub async fn forget(state: &AppState, id: ReportId) -> Result<Scope, StoreError> {
     let scope = reports::find(&state.store, id).await?.run.scope;
     reports::delete(&state.store, id, clock::now()).await?;
-    match tokio::fs::remove_file(file_of(state, id)).await {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-            // Nothing leads to it any more.
-            tracing::warn!(report = %id, %error, "the files of a report could not be removed");
-        }
-        _ => {}
-    }
+    remove(state, id).await;
     Ok(scope)
+}
+
+/// Removes the pack of a run, whole or half.
+async fn remove(state: &AppState, id: ReportId) {
+    let place = file_of(state, id);
+    for file in [half_of(&place), place] {
+        match tokio::fs::remove_file(file).await {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                // Nothing leads to it any more.
+                tracing::warn!(report = %id, %error, "the files of a report could not be removed");
+            }
+            _ => {}
+        }
+    }
 }
 
 /// Where the pack of a run is kept.
@@ -57,16 +65,29 @@ pub fn file_of(state: &AppState, id: ReportId) -> PathBuf {
     folder(state).join(format!("{id}.zip"))
 }
 
+/// Where it is written until it is whole.
+fn half_of(place: &Path) -> PathBuf {
+    place.with_extension("part")
+}
+
 fn folder(state: &AppState) -> PathBuf {
     state.config.data_dir.join("reports")
 }
 
 async fn next(state: &AppState) -> Option<Run> {
-    let taken = reports::take(&state.store, clock::now()).await;
+    let taken = take(state).await;
     taken.unwrap_or_else(|error| {
         tracing::warn!(%error, "it cannot be told whether a report is asked for");
         None
     })
+}
+
+async fn take(state: &AppState) -> Result<Option<Run>, StoreError> {
+    for id in reports::give_up(&state.store, clock::now()).await? {
+        tracing::error!(report = %id, "a report was begun again and again, and never ended");
+        remove(state, id).await;
+    }
+    reports::take(&state.store, clock::now()).await
 }
 
 /// Gives signs of life while a run is being made.

@@ -24,7 +24,7 @@ mod downloads;
 mod form_files;
 mod imports;
 mod previews;
-mod public;
+mod public_pages;
 mod xlsforms;
 
 mod api;

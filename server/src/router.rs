@@ -14,7 +14,7 @@ use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Pr
 use crate::state::AppState;
 use crate::{
     accounts, api, assets, attachments, body, builders, citizen, closer, downloads, headers,
-    health, imports, notices, observe, officers, paper, previews, public, xlsforms,
+    health, imports, notices, observe, officers, paper, previews, public_pages, xlsforms,
 };
 
 /// The most bytes of an uploaded plan.
@@ -48,8 +48,8 @@ fn compressed(state: AppState) -> Router<AppState> {
         .route("/qr/{file}", get(paper::qr))
         .route("/poster/{token}", get(paper::poster))
         // Results for everyone
-        .route("/public", get(public::list))
-        .route("/public/{publication}", get(public::page))
+        .route("/public", get(public_pages::list))
+        .route("/public/{page}", get(public_pages::page))
         // Other programs
         .nest("/api/v1", api::router())
         // Whoever keeps the server running
@@ -119,8 +119,8 @@ fn staff(state: AppState) -> Router<AppState> {
         .route("/collections/{id}/report.pdf", get(downloads::report_pdf))
         .route("/rounds/{id}/announcement.docx", get(downloads::letters::announcement_docx))
         .route("/rounds/{id}/announcement.pdf", get(downloads::letters::announcement_pdf))
-        .route("/rounds/{id}/public", post(public::publish))
-        .route("/rounds/{id}/public/withdraw", post(public::withdraw))
+        .route("/rounds/{id}/public", post(public_pages::publish))
+        .route("/rounds/{id}/public/withdraw", post(public_pages::withdraw))
         .route("/rounds/{id}/memo.docx", get(downloads::letters::memo_docx))
         .route("/rounds/{id}/memo.pdf", get(downloads::letters::memo_pdf))
         .route_layer(from_fn_with_state(state.clone(), officers::admit))

@@ -20,7 +20,7 @@ mod http {
     mod paper;
     mod passwords;
     mod photos;
-    mod public;
+    mod public_pages;
     mod publishing;
     mod reports;
     mod reviews;

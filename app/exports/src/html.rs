@@ -10,9 +10,27 @@ use crate::xml::escape;
 
 const STYLE: &str = include_str!("html/report.css");
 
+/// A way from a page to another of its site.
+#[derive(Debug, Clone, Copy)]
+pub struct PageLink<'a> {
+    pub address: &'a str,
+    pub text: &'a str,
+    /// Of what it leads to.
+    pub language: &'a str,
+}
+
 /// The page; the same report gives the same bytes.
 pub fn write(report: &Report, furniture: Furniture) -> String {
+    write_linked(report, furniture, &[])
+}
+
+/// The page as one of a site, with the ways to others over it.
+pub fn write_linked(report: &Report, furniture: Furniture, links: &[PageLink]) -> String {
     let mut body = String::new();
+    for PageLink { address, text, language } in links {
+        let (address, text) = (escape(address), escape(text));
+        let _ = write!(body, r#"<a class="site" href="{address}" lang="{language}">{text}</a> "#);
+    }
     cover(&mut body, &report.cover);
     contents(&mut body, report, furniture);
     let mut headings = 0;

@@ -104,7 +104,13 @@ fn photos_stand_in_a_document_over_their_words() {
 #[test]
 fn page_for_the_web_shows_no_photos() {
     assert_eq!(report().photos().count(), 3);
+    let links = [html::PageLink {
+        address: "/public?a=1&b", text: "ผล < ทั้งหมด", language: "th"
+    }];
+    let linked = html::write_linked(&report(), FURNITURE, &links);
+    assert!(linked.contains(r#"href="/public?a=1&amp;b" lang="th">ผล &lt; ทั้งหมด</a>"#));
     let page = html::write(&report(), FURNITURE);
+    assert!(!page.contains("class=\"site\""));
     assert!(!page.contains("<img") && !page.contains("หน้าวัด"));
 }
 

@@ -3,22 +3,18 @@
 
 mod by_strategy;
 mod decisions;
+mod seen;
 mod weights;
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use domain::access::Sight;
 use domain::form::Instrument;
 use domain::ids::{CollectionId, ProjectId};
-use domain::privacy::mask;
-use domain::results::outcome::{
-    Evidence, Measure, Outcome, Weights, joined, money, outcome, percent_of,
-};
-use domain::results::{Change, InOrder, LEAST_PUBLIC, Note, Observers, Rater, Results, is_few};
+use domain::results::outcome::{Evidence, Measure, Outcome, joined, money, outcome, percent_of};
+use domain::results::{Change, LEAST_PUBLIC, Note, Observers, Rater, Results};
 use domain::series::Series;
 use domain::statistics::{Given, Reason};
-use domain::text::Text;
 
 use crate::changes::{Compared, asks_the_same, in_time, is_same_project};
 use crate::collections::{self, CollectionView, Of};
@@ -30,6 +26,7 @@ use crate::{Store, StoreError, blocking, links, quality, summaries, tags};
 
 pub use by_strategy::{StrategyChanges, by_strategy, matched, strategy_changes};
 pub use decisions::{Decided, decide, find_decision, list_decisions};
+pub use seen::Withheld;
 pub use weights::{find_weights, save_weights};
 
 /// A project in a round.
@@ -43,14 +40,6 @@ pub struct ProjectOutcome {
     pub withheld: Vec<Withheld>,
     pub outcome: Outcome,
     pub decided: Option<Decided>,
-}
-
-/// A collection that only a few people answered: one to [`LEAST_PUBLIC`] − 1 of them.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Withheld {
-    pub instrument: Instrument,
-    /// Of the form.
-    pub title: Text,
 }
 
 /// A collection with its figures.
@@ -83,13 +72,6 @@ pub struct Rated {
     pub rater: Rater,
 }
 
-impl Withheld {
-    fn of(held: &Collected) -> Withheld {
-        let title = held.series().form.title.clone();
-        Withheld { instrument: held.instrument(), title }
-    }
-}
-
 impl Collected {
     pub fn instrument(&self) -> Instrument {
         self.view.version.form.instrument
@@ -110,68 +92,20 @@ impl Collected {
             |note: &Note| matches!(note, Note::Rejected { reasons, .. } if !reasons.is_empty());
         self.results.notes.iter().any(has_reasons)
     }
-
-    fn tells_of_few(&self) -> bool {
-        self.instrument().asks_respondents() && is_few(self.results.n)
-    }
 }
 
 impl ProjectOutcome {
-    /// What the public may see of it, by the weights of its round: of a collection that tells of a few
-    /// people that there is one, and nothing else; nothing of a single rater, and no reason of a
-    /// rejection; no score that a few people gave, where many answered something else; and remarks
-    /// with personal data masked.
-    pub fn for_public(&self, weights: Weights) -> ProjectOutcome {
-        let mut public = self.clone();
-        let (withheld, told): (Vec<_>, Vec<_>) =
-            public.collections.into_iter().partition(Collected::tells_of_few);
-        public.collections = told;
-        public.withheld = withheld.iter().map(Withheld::of).collect();
-        for held in &mut public.collections {
-            held.raters.clear();
-            if let Some(Given::Figure(observers)) = &mut held.agreement {
-                observers.cohen_kappa = InOrder::default();
-            }
-            held.results = Arc::new(held.results.as_ref().clone().without_reasons());
-        }
-        if let Some(decided) = &mut public.decided {
-            decided.remarks = mask(&decided.remarks);
-        }
-        public.without_few(weights)
-    }
-
-    /// The same as somebody may see it who looks so closely, by the weights of its round. Every
-    /// collection stays, for how far its answers are.
-    pub fn seen_with(self, sight: Sight, weights: Weights) -> ProjectOutcome {
-        match sight {
-            Sight::Single => self,
-            Sight::Groups => self.without_few(weights),
-        }
-    }
-
-    /// Without the scores that a few people gave, nor what follows from them, nor changes where few
-    /// answered on either side.
-    fn without_few(mut self, weights: Weights) -> ProjectOutcome {
-        let is_hiding = |held: &&mut Collected| held.instrument().asks_respondents();
-        for held in self.collections.iter_mut().filter(is_hiding) {
-            held.results = Arc::new(held.results.without_few());
-            let change = held.change.take().filter(|it| !is_of_few(it));
-            held.change = change.map(|it| Arc::new(it.without_few()));
-            held.themes = held.themes.drain(..).map(TagSummary::for_public).collect();
-        }
-        let evidence = evidence(&self.project, &self.collections, &self.withheld);
-        self.outcome = outcome(weights, &evidence);
-        self
-    }
-
     /// Whether anybody was asked, of whom one may be told or not.
     pub fn is_asked(&self) -> bool {
         !self.collections.is_empty() || !self.withheld.is_empty()
     }
 
-    /// Whether any answer counts, be it one of a collection that is withheld.
+    /// Whether any answer to a questionnaire counts, be it one of a collection that is withheld: the
+    /// announcement counts projects so, too.
     pub fn is_answered(&self) -> bool {
-        self.progress().answers > 0 || !self.withheld.is_empty()
+        let is_withheld = |held: &Withheld| held.instrument == Instrument::Questionnaire;
+        self.of(Instrument::Questionnaire).any(|held| held.results.n > 0)
+            || self.withheld.iter().any(is_withheld)
     }
 
     /// The collections of one instrument.
@@ -214,11 +148,6 @@ impl ProjectOutcome {
     pub fn flagged(&self) -> u64 {
         self.collections.iter().map(|held| held.flagged).sum()
     }
-}
-
-/// Whether a few people answered on either side.
-fn is_of_few(compared: &Compared) -> bool {
-    compared.changes.n.into_iter().any(is_few)
 }
 
 /// How far the answers of one or several collections are.

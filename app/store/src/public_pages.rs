@@ -1,9 +1,10 @@
 //! Results that everyone may read: the pages of rounds, as they were when they were published.
 
-use domain::ids::{PublicPageId, RoundId};
+use domain::ids::{PublicPageId, RoundId, UserId};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveValue, ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 
+use crate::collections::{self, Of};
 use crate::entities::public_pages as table;
 use crate::{Store, StoreError};
 
@@ -23,25 +24,50 @@ pub struct Pages {
     pub english: String,
 }
 
-/// Publishes the page of a round in place of the one before, at the same address.
+/// One of its languages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Language {
+    Thai,
+    English,
+}
+
+/// Publishes the page of a round in place of the one before, at the same address. `InUse` while
+/// anybody can still answer in the round: two pages would tell what the few said who answered between
+/// them.
 pub async fn publish(
     store: &Store,
     round: RoundId,
     pages: Pages,
+    by: UserId,
     now: i64,
 ) -> Result<(), StoreError> {
+    if count_open(store, round).await? > 0 {
+        return Err(StoreError::InUse("collection"));
+    }
     let row = table::ActiveModel {
         id: ActiveValue::NotSet,
         round_id: ActiveValue::Set(round.0),
         published_at: ActiveValue::Set(Some(now)),
+        published_by: ActiveValue::Set(Some(by.0)),
         thai: ActiveValue::Set(pages.thai),
         english: ActiveValue::Set(pages.english),
     };
     let anew = OnConflict::column(table::Column::RoundId)
-        .update_columns([table::Column::PublishedAt, table::Column::Thai, table::Column::English])
+        .update_columns([
+            table::Column::PublishedAt,
+            table::Column::PublishedBy,
+            table::Column::Thai,
+            table::Column::English,
+        ])
         .to_owned();
     table::Entity::insert(row).on_conflict(anew).exec_without_returning(&store.write).await?;
     Ok(())
+}
+
+/// How many collections of a round are open for answers.
+pub async fn count_open(store: &Store, round: RoundId) -> Result<usize, StoreError> {
+    let held = collections::list_of(store, Of::Round(round)).await?;
+    Ok(held.iter().filter(|view| view.collection.closed_at.is_none()).count())
 }
 
 /// Takes the page of a round back; published again it has its old address.
@@ -81,10 +107,33 @@ pub async fn of_round(store: &Store, round: RoundId) -> Result<Option<PublicPage
     Ok(list(store).await?.into_iter().find(|page| page.round == round))
 }
 
-/// What a page says, and since when.
-pub async fn find(store: &Store, id: PublicPageId) -> Result<(Pages, i64), StoreError> {
-    let row = table::Entity::find_by_id(id.0).one(&store.read).await?;
-    let published = row
-        .and_then(|row| Some((Pages { thai: row.thai, english: row.english }, row.published_at?)));
-    published.ok_or(StoreError::NotFound("public page"))
+/// Since when a page is public.
+pub async fn find_since(store: &Store, id: PublicPageId) -> Result<i64, StoreError> {
+    let since: Option<Option<i64>> = table::Entity::find_by_id(id.0)
+        .select_only()
+        .column(table::Column::PublishedAt)
+        .into_tuple()
+        .one(&store.read)
+        .await?;
+    since.flatten().ok_or(StoreError::NotFound("public page"))
+}
+
+/// What a page that is public says in one of its languages.
+pub async fn find_text(
+    store: &Store,
+    id: PublicPageId,
+    language: Language,
+) -> Result<String, StoreError> {
+    let column = match language {
+        Language::Thai => table::Column::Thai,
+        Language::English => table::Column::English,
+    };
+    let text: Option<String> = table::Entity::find_by_id(id.0)
+        .filter(table::Column::PublishedAt.is_not_null())
+        .select_only()
+        .column(column)
+        .into_tuple()
+        .one(&store.read)
+        .await?;
+    text.ok_or(StoreError::NotFound("public page"))
 }

@@ -6,7 +6,7 @@ pub use data::{Data, find_data};
 
 use domain::ids::{CollectionId, ProjectId, ReportId, RoundId, UserId, VersionId};
 use domain::report::Digits;
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, SimpleExpr};
 use sea_orm::{
     ActiveValue, ColumnTrait, Condition, EntityTrait, ExprTrait, QueryFilter, QueryOrder,
     QuerySelect, UpdateMany,
@@ -195,23 +195,51 @@ pub async fn find(store: &Store, id: ReportId) -> Result<Run, StoreError> {
 }
 
 /// Takes the oldest run that nobody works on; each is handed out once, and again when its server is
-/// gone. One that was begun often enough fails instead.
+/// gone, [`MOST_TRIES`] times at most.
 pub async fn take(store: &Store, now: i64) -> Result<Option<Run>, StoreError> {
     loop {
-        let next = table::Entity::find().filter(free(now)).order_by_asc(table::Column::Id);
-        let Some(row) = next.one(&store.read).await? else { return Ok(None) };
-        let is_over = row.tries >= i64::from(MOST_TRIES);
-        let change = if is_over { failing(Fault::GivenUp, now) } else { beginning(now) };
-        let taken = change
+        let next = table::Entity::find().filter(free(now)).filter(is_over().not());
+        let next = next.order_by_asc(table::Column::Id).one(&store.read).await?;
+        let Some(row) = next else { return Ok(None) };
+        let taken = beginning(now)
             .filter(table::Column::Id.eq(row.id))
             .filter(free(now))
             .exec(&store.write)
             .await?;
         // Another server may have been faster: then there may be a next one.
-        if taken.rows_affected == 1 && !is_over {
+        if taken.rows_affected == 1 {
             return Ok(Some(Run { state: RunState::Running(0), ..read(row)? }));
         }
     }
+}
+
+/// Fails the runs that were begun often enough and never ended; tells which they are.
+pub async fn give_up(store: &Store, now: i64) -> Result<Vec<ReportId>, StoreError> {
+    let over: Vec<i64> = table::Entity::find()
+        .select_only()
+        .column(table::Column::Id)
+        .filter(free(now))
+        .filter(is_over())
+        .into_tuple()
+        .all(&store.read)
+        .await?;
+    let mut given_up = Vec::new();
+    for id in over {
+        let failed = failing(Fault::GivenUp, now)
+            .filter(table::Column::Id.eq(id))
+            .filter(free(now))
+            .exec(&store.write)
+            .await?;
+        if failed.rows_affected == 1 {
+            given_up.push(ReportId(id));
+        }
+    }
+    Ok(given_up)
+}
+
+/// Runs that are begun no more.
+fn is_over() -> SimpleExpr {
+    table::Column::Tries.gte(i64::from(MOST_TRIES))
 }
 
 fn beginning(now: i64) -> UpdateMany<table::Entity> {

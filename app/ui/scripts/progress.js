@@ -33,7 +33,7 @@ async function look() {
   if (isLeft) wait(pause);
 }
 
-/** There is nothing to follow: the link is left. */
+/** There is nothing to follow, or not all of it: the link is left. */
 function stop() {
   link.hidden = false;
 }
@@ -47,6 +47,7 @@ function follow(run, fresh) {
   // Somebody deleted it meanwhile.
   if (!fresh) {
     delete run.dataset.state;
+    stop();
     return false;
   }
   if (fresh.dataset.told !== run.dataset.told) live.textContent = fresh.dataset.told;

@@ -26,7 +26,7 @@ mod notice;
 #[cfg(feature = "ssr")]
 mod privacy;
 #[cfg(feature = "ssr")]
-mod published;
+mod public_pages;
 #[cfg(feature = "ssr")]
 mod question;
 #[cfg(feature = "ssr")]
@@ -57,7 +57,7 @@ pub(crate) use media::escaped;
 #[cfg(feature = "ssr")]
 pub use notice::{Notice, SentFiles, notice_page, unsent_page};
 #[cfg(feature = "ssr")]
-pub use published::{PublishedLine, published_page};
+pub use public_pages::{PublicLine, public_list};
 #[cfg(feature = "ssr")]
 pub use receipt::{ReceiptPage, receipt_page};
 #[cfg(feature = "ssr")]

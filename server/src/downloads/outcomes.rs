@@ -4,13 +4,15 @@ use domain::calendar::Date;
 use domain::ids::{CollectionId, ProjectId, RoundId};
 use domain::matrix::Selection;
 use domain::report::{Digits, Report, Tally, Written};
+use domain::results::outcome::Weights;
 use domain::tables::Table;
 use exports::sav::{Dictionary, SavFile};
 use exports::xlsx::{Workbook, WriteError};
 use store::organizations::{BANGKOK_OFFSET_MINUTES, Organization};
 use store::outcomes::{self, Collected, ProjectOutcome};
 use store::rounds::Round;
-use store::{Store, StoreError, organizations, results, rounds, strategies};
+use store::strategies::Strategy;
+use store::{Store, StoreError, aside, organizations, results, rounds, strategies};
 use ui::texts::{Locale, tag};
 use ui::words::answers::codebook;
 use ui::words::outcome::{ProjectData, ProjectView, RoundView, collection_title};
@@ -22,7 +24,7 @@ use ui::words::series::marked;
 use ui::words::server::{sheet_names, table_sheet};
 
 use super::report::written;
-use super::{beside, photos, table_csv};
+use super::{photos, table_csv};
 use crate::state::AppState;
 
 /// A report for those who asked for it and one for the public, and as of when both are.
@@ -73,7 +75,7 @@ pub async fn of_project(
     let as_of = as_of(std::slice::from_ref(&outcome), organization.as_ref(), &round);
     let offset = offset(organization.as_ref());
     let photos = photos::find(state, &outcome, locale, offset).await?;
-    beside(move || {
+    aside(move || {
         let report = |outcome: &ProjectOutcome, written: Vec<Vec<Written>>, photos: Photos| {
             let sources = ProjectSources {
                 view: ProjectView { outcome, round: &round, weights },
@@ -94,7 +96,79 @@ pub async fn of_project(
         let (codebooks, data) = answers_of(&outcome, locale);
         Ok(Made { house: report(&outcome, texts, photos), public, as_of, codebooks, data })
     })
-    .await
+    .await?
+}
+
+/// A round with all that is said of it.
+struct RoundFound {
+    round: Round,
+    previous: Option<Round>,
+    strategies: Vec<Strategy>,
+    projects: Vec<ProjectOutcome>,
+    weights: Weights,
+    organization: Option<Organization>,
+    as_of: Date,
+}
+
+impl RoundFound {
+    async fn find(store: &Store, round: RoundId) -> Result<RoundFound, StoreError> {
+        let round = rounds::find(store, round).await?;
+        let previous = outcomes::find_previous(store, &round).await?;
+        let projects = outcomes::list(store, &round, previous.as_ref()).await?;
+        let organization = organizations::find(store).await?;
+        Ok(RoundFound {
+            as_of: as_of(&projects, organization.as_ref(), &round),
+            strategies: strategies::list(store).await?,
+            weights: outcomes::find_weights(store, round.id).await?,
+            round,
+            previous,
+            projects,
+            organization,
+        })
+    }
+
+    fn view<'a>(&'a self, projects: &'a [ProjectOutcome]) -> RoundView<'a> {
+        let (round, previous) = (&self.round, self.previous.as_ref());
+        RoundView { round, previous, strategies: &self.strategies, projects }
+    }
+
+    fn report(
+        &self,
+        projects: &[ProjectOutcome],
+        audience: Audience,
+        locale: Locale,
+        digits: Digits,
+    ) -> ReportWithTables {
+        let sources = RoundSources {
+            view: self.view(projects),
+            weights: self.weights,
+            organization: name(self.organization.as_ref(), locale),
+            as_of: self.as_of,
+            audience,
+        };
+        round_report(&sources, locale, digits)
+    }
+
+    fn house(&self, locale: Locale, digits: Digits) -> ReportWithTables {
+        self.report(&self.projects, Audience::House, locale, digits)
+    }
+
+    fn public(&self, locale: Locale, digits: Digits) -> Report {
+        let projects: Vec<ProjectOutcome> =
+            self.projects.iter().map(|held| held.for_public(self.weights)).collect();
+        self.report(&projects, Audience::Public, locale, digits).report
+    }
+}
+
+/// What the public reads of a round in each of these languages, all of one reading.
+pub async fn public_of_round(
+    store: &Store,
+    round: RoundId,
+    locales: &'static [Locale],
+) -> Result<Vec<Report>, StoreError> {
+    let found = RoundFound::find(store, round).await?;
+    let report = move |locale: &Locale| found.public(*locale, Digits::Arabic);
+    aside(move || locales.iter().map(report).collect()).await
 }
 
 /// The report of a round.
@@ -104,49 +178,24 @@ pub async fn of_round(
     locale: Locale,
     digits: Digits,
 ) -> Result<Made, StoreError> {
-    let round = rounds::find(store, round).await?;
-    let previous = outcomes::find_previous(store, &round).await?;
-    let strategies = strategies::list(store).await?;
-    let projects = outcomes::list(store, &round, previous.as_ref()).await?;
-    let weights = outcomes::find_weights(store, round.id).await?;
-    let organization = organizations::find(store).await?;
-    let as_of = as_of(&projects, organization.as_ref(), &round);
-    beside(move || {
-        let report = |projects: &[ProjectOutcome], audience: Audience| {
-            let (round, previous, strategies) = (&round, previous.as_ref(), &strategies[..]);
-            let sources = RoundSources {
-                view: RoundView { round, previous, strategies, projects },
-                weights,
-                organization: name(organization.as_ref(), locale),
-                as_of,
-                audience,
-            };
-            round_report(&sources, locale, digits)
-        };
-        let public: Vec<ProjectOutcome> =
-            projects.iter().map(|held| held.for_public(weights)).collect();
-        let view = RoundView {
-            round: &round,
-            previous: previous.as_ref(),
-            strategies: &strategies,
-            projects: &projects,
-        };
-        let rows = ProjectData::of(&view, locale);
+    let found = RoundFound::find(store, round).await?;
+    aside(move || {
+        let rows = ProjectData::of(&found.view(&found.projects), locale);
         let mut codes = rows.codebook(locale);
         codes.title = format!("{} ({PROJECTS})", codes.title);
-        let title = ui::words::rounds::name(&round.round, locale);
-        let sav = projects_sav(&rows, &title, as_of)
+        let title = ui::words::rounds::name(&found.round.round, locale);
+        let sav = projects_sav(&rows, &title, found.as_of)
             .map_err(|error| StoreError::Unavailable(error.to_string()))?;
         let file = |ending: &str, bytes: Vec<u8>| DataFile {
             name: format!("{PROJECTS}.{ending}"),
             of: DataOf::Projects(bytes),
         };
         let data = vec![file("csv", table_csv(&rows.table())), file("sav", sav)];
-        let house = report(&projects, Audience::House);
-        let public = report(&public, Audience::Public).report;
-        Ok(Made { house, public, as_of, codebooks: vec![codes], data })
+        let house = found.house(locale, digits);
+        let public = found.public(locale, digits);
+        Ok(Made { house, public, as_of: found.as_of, codebooks: vec![codes], data })
     })
-    .await
+    .await?
 }
 
 /// What the data of a round's projects are called.

@@ -7,13 +7,15 @@ use domain::report::{Digits, Report, Tally, Written};
 use domain::results::{Options, Weighted};
 use exports::{Furniture, docx, html, pdf};
 use store::weights::Totals;
-use store::{Store, StoreError, organizations, quotes, responses, strategies, tags, weights};
+use store::{
+    Store, StoreError, aside, organizations, quotes, responses, strategies, tags, weights,
+};
 use ui::texts::{Locale, tag};
 use ui::words::report::{Audience, Sources, Themes, contents_heading, report, strategy_name};
 use ui::words::results::Shown;
 use ui::words::weights::WeightedView;
 
-use super::{PAGE, Wanted, beside};
+use super::{PAGE, Wanted};
 
 /// The most texts under one question: more are read in the file of answers.
 const MOST_TEXTS: usize = 100;
@@ -53,7 +55,7 @@ pub async fn make(
         .find(|strategy| Some(strategy.id) == shown.collection.project.project.strategy)
         .map(|strategy| strategy_name(strategy.number, strategy.name.get(tag(locale)), locale));
     let themes = themes(store, id, &chosen, audience).await?;
-    beside(move || {
+    aside(move || {
         let sources = Sources {
             results: shown.view(),
             view: &shown.collection,
@@ -68,7 +70,7 @@ pub async fn make(
         };
         Ok(report(&sources, locale, digits))
     })
-    .await
+    .await?
 }
 
 /// The answers weighted by what is known of the population, and what that is; `None` where nothing is.
@@ -166,7 +168,7 @@ impl Format {
     /// while.
     pub async fn write(self, report: Arc<Report>, locale: Locale) -> Result<Vec<u8>, StoreError> {
         let furniture = Furniture { contents: contents_heading(locale) };
-        beside(move || {
+        aside(move || {
             let failed = |error: &dyn std::fmt::Display| StoreError::Unavailable(error.to_string());
             match self {
                 Format::Docx => docx::write(&report, furniture).map_err(|error| failed(&error)),
@@ -174,6 +176,6 @@ impl Format {
                 Format::Pdf => pdf::write(&report, furniture).map_err(|error| failed(&error)),
             }
         })
-        .await
+        .await?
     }
 }

@@ -22,7 +22,7 @@ use tokio::sync::mpsc;
 use ui::texts::{Locale, locale_of};
 use ui::words::report::Audience;
 
-use super::{file_of, folder};
+use super::{file_of, folder, half_of};
 use crate::clock;
 use crate::downloads::outcomes::{DataFile, DataOf};
 use crate::downloads::report::{self, Format};
@@ -57,18 +57,16 @@ fn unwritten(error: impl Into<anyhow::Error>) -> Failed {
 pub async fn make(state: &AppState, run: &Run) -> Result<Made, Failed> {
     tokio::fs::create_dir_all(folder(state)).await.map_err(unwritten)?;
     let place = file_of(state, run.id);
-    let beside = place.with_extension("part");
-    match caught(make_at(&beside, state, run)).await {
-        Ok(made) => {
-            tokio::fs::rename(&beside, &place).await.map_err(unwritten)?;
-            Ok(made)
-        }
-        Err(failed) => {
-            // The next run writes over what cannot be removed.
-            let _ = tokio::fs::remove_file(&beside).await;
-            Err(failed)
-        }
+    let half = half_of(&place);
+    let made = match caught(make_at(&half, state, run)).await {
+        Ok(made) => tokio::fs::rename(&half, &place).await.map(|()| made).map_err(unwritten),
+        Err(failed) => Err(failed),
+    };
+    if made.is_err() {
+        // The next run writes over what cannot be removed.
+        let _ = tokio::fs::remove_file(&half).await;
     }
+    made
 }
 
 /// What comes of the work. Where it panics it failed, and the runs that wait behind it are made all

@@ -108,7 +108,8 @@ impl Claim {
     /// What may be claimed of those that a selection chooses. By answers it chooses a group of the
     /// population, of which chance drew its own.
     pub fn of_chosen(self, only: &Selection) -> Claim {
-        let is_part = self.holds_for_all() && !only.is_by_answers();
+        let is_of_all = self.holds_for_all() || self == Claim::Unequal;
+        let is_part = is_of_all && !only.is_by_answers();
         if is_part { Claim::PartOnly } else { self }
     }
 
@@ -159,6 +160,7 @@ mod tests {
             assert_eq!(confidence.of_chosen(only), Claim::PartOnly);
             assert_eq!(Drawn::Cluster.claim().of_chosen(only), Claim::PartOnly);
             assert_eq!(Claim::Complete.of_chosen(only), Claim::PartOnly);
+            assert_eq!(Claim::Unequal.of_chosen(only), Claim::PartOnly);
             assert_eq!(Claim::NotStated.of_chosen(only), Claim::NotStated);
         }
         assert_eq!(confidence.of_chosen(&Selection::default()), confidence);

@@ -85,10 +85,14 @@ pub fn cross_table(
     options: &Options,
 ) -> Result<CrossTable, NotCountable> {
     let matrix = &*matrix.only(&options.only);
+    // Choices of two lists may have the same codes and other meanings.
+    let list = |name: &Name| form.question(name).and_then(|question| form.list_of(question));
+    let have_one_list = list(rows).is_some() && list(rows) == list(columns);
     let rows = Side::of(form, matrix, rows)?;
     let columns = Side::of(form, matrix, columns)?;
     let counts = Counts::of(&rows, &columns, matrix.len());
-    Ok(CrossTable::of(&rows, &columns, &counts, matrix.len() as u64))
+    let table = CrossTable::of(&rows, &columns, &counts, matrix.len() as u64);
+    Ok(CrossTable { matched: table.matched.filter(|_| have_one_list), ..table })
 }
 
 impl CrossTable {

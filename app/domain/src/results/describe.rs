@@ -19,7 +19,8 @@ pub struct Descriptive {
     /// By Student's t.
     pub ci95: Option<[f64; 2]>,
     pub median: Option<f64>,
-    /// Mean · 100 / the greatest score; `None` where that is not above zero.
+    /// Mean · 100 / the greatest score; `None` where that is not above zero, and on a scale of one
+    /// point.
     pub percent: Option<f64>,
     /// Only on scales whose scores go from 1 to 5.
     pub band: Option<Level>,
@@ -75,7 +76,10 @@ impl Descriptive {
             median: median.as_ref().and_then(exact::to_f64),
             percent: percent.as_ref().and_then(exact::to_f64),
             band: bands::apply_to(range).then(|| set.level(&mean)).flatten(),
-            reason: (n < 2).then_some(Reason::TooFew { n, needed: 2 }),
+            reason: match n {
+                0..2 => Some(Reason::TooFew { n, needed: 2 }),
+                _ => (range.0 == range.1).then_some(Reason::NoVariation),
+            },
             text: Texts {
                 mean: Some(text(&mean)),
                 sd: variance.map(|variance| exact::root_to_text(&variance, DECIMALS)),

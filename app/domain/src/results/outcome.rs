@@ -215,8 +215,7 @@ pub fn percent_of(results: &Results) -> (u64, Given<f64>) {
         return (0, Err(Reason::TooFewItems { items: 0, needed: 1 }).into());
     };
     let figures = &overall.figures;
-    // A scale of one point has a mean and nothing to compare it with.
-    let reason = figures.reason.unwrap_or(Reason::NoVariation);
+    let reason = figures.reason.unwrap_or(Reason::OutOfRange);
     (figures.n, figures.percent.ok_or(reason).into())
 }
 

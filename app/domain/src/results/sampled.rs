@@ -113,19 +113,30 @@ pub fn describe_sample(
         claim,
         population: facts.population,
         finite_correction: correction,
-        corrected: factor.map(|by| corrected(results, by)).unwrap_or_default(),
+        corrected: factor.map(|by| corrected(results, by, design.as_ref())).unwrap_or_default(),
         design,
     }
 }
 
-fn corrected(results: &Results, by: f64) -> InOrder<Corrected> {
+fn corrected(
+    results: &Results,
+    by: f64,
+    design: Option<&Given<DesignEffect>>,
+) -> InOrder<Corrected> {
     let figures = |figures: &Descriptive| {
         let (mean, se) = (figures.mean?, figures.se? * by);
-        Some(Corrected { n: figures.n, se, ci95: t_interval95(mean, se, figures.n)? })
+        let drawn = drawn(design, figures.n);
+        Some(Corrected { n: figures.n, se, ci95: t_interval95(mean, se, drawn)? })
     };
     let overall = results.overall.iter().map(|it| ("overall".to_owned(), figures(&it.figures)));
     let aspects = results.aspects.iter().map(|(name, it)| (name.to_owned(), figures(&it.figures)));
     overall.chain(aspects).filter_map(|(name, figures)| Some((name, figures?))).collect()
+}
+
+/// What was drawn independently: areas, or else the `n` respondents. An interval has one degree of
+/// freedom less. Source: W. G. Cochran, Sampling Techniques (1977), p. 247 f.
+pub(super) fn drawn(design: Option<&Given<DesignEffect>>, n: u64) -> u64 {
+    design.and_then(Given::figure).map_or(n, |design| design.areas)
 }
 
 /// The design effect of the overall score.

@@ -9,6 +9,8 @@ use super::sample::{Sample, sum};
 /// How much alike the respondents of an area are, and what that costs.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct DesignEffect {
+    /// Areas of two respondents or more.
+    pub areas: u64,
     /// The intraclass correlation of areas; below 0 where neighbours differ more than strangers.
     pub rho: f64,
     /// Respondents in an area, allowing for areas of different sizes.
@@ -42,7 +44,13 @@ pub fn design_effect(areas: &[Sample]) -> Result<DesignEffect, Reason> {
     let size = (n - sum(areas.iter().map(|area| area.size().powi(2))) / n) / between_df;
     let rho = finite((between - within) / (between + (size - 1.0) * within))?;
     let design_effect = (1.0 + (size - 1.0) * rho).max(0.0);
-    Ok(DesignEffect { rho, size, design_effect, effective_n: n / design_effect.max(1.0) })
+    Ok(DesignEffect {
+        areas: areas.len() as u64,
+        rho,
+        size,
+        design_effect,
+        effective_n: n / design_effect.max(1.0),
+    })
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ pub struct Model {
     pub id: i64,
     pub round_id: i64,
     pub published_at: Option<i64>,
+    pub published_by: Option<i64>,
     pub thai: String,
     pub english: String,
 }

@@ -15,7 +15,7 @@ use crate::entities::{
     rounds as rounds_table, samples, taggings, tags,
 };
 use crate::projects::{self, Project};
-use crate::{Store, StoreError, organizations, outcomes, reviews, rounds, strategies};
+use crate::{Store, StoreError, organizations, outcomes, results, rounds, strategies};
 
 /// What a run is made of: where two are equal, the files are the same.
 #[derive(Debug, PartialEq, Eq)]
@@ -115,8 +115,8 @@ async fn sources(store: &Store, views: &[CollectionView]) -> Result<Vec<Source>,
     for view in views {
         let collection = view.collection.id;
         let last = find_last(store, collection).await?;
-        let rejected = reviews::rejected(store, collection).await?.len() as u64;
-        let (version, answers) = (view.version.id, view.answers.saturating_sub(rejected));
+        let answers = results::counted(store, collection).await?.matrix.len() as u64;
+        let version = view.version.id;
         sources.push(Source { collection, version, answers, last });
     }
     sources.sort_by_key(|source| source.collection);

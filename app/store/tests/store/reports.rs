@@ -70,6 +70,8 @@ on_both! {
         let next = reports::ask(store, &run(arranged.collection), None, NOW).await.unwrap();
         let end = later(MOST_TRIES);
         assert_eq!(reports::take(store, end).await.unwrap().unwrap().id, next, "others go on");
+        assert_eq!(reports::give_up(store, end).await.unwrap(), [id]);
+        assert_eq!(reports::give_up(store, end).await.unwrap(), []);
         let failed = RunState::Failed { finished_at: end, fault: Fault::GivenUp };
         assert_eq!(reports::find(store, id).await.unwrap().state, failed);
     }

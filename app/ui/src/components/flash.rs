@@ -81,7 +81,7 @@ fn words_of(code: &str, locale: Locale) -> Option<&'static str> {
         "user_enabled" => text!(locale, officer.done.user_enabled),
         "collection_opened" => text!(locale, evaluate.done_opened),
         "project_decided" => text!(locale, outcome.done_decided),
-        "results_published" => text!(locale, announcement.done_published),
+        "results_published" => text!(locale, announcement.done_public),
         "results_withdrawn" => text!(locale, announcement.done_withdrawn),
         "report_deleted" => text!(locale, outcome.done_deleted),
         "report_asked" => text!(locale, report.done_asked),

@@ -7,6 +7,7 @@ use domain::calendar::Date;
 use domain::ids::RoundId;
 use domain::publication::{Clause, Deadline};
 use domain::report::{Digits, Letter, Part};
+use domain::results::LEAST_PUBLIC;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use store::announcements::Announced;
@@ -36,6 +37,8 @@ struct Found {
     holidays: Vec<Holiday>,
     today: Date,
     public: Option<PublicPage>,
+    /// Collections of the round that take answers.
+    open: usize,
     utc_offset_minutes: i32,
 }
 
@@ -59,6 +62,7 @@ async fn find(store: Store, id: String, now: i64) -> Result<Found, StoreError> {
         deadlines: store::announcements::find_deadlines(&store, &announced.round, today).await?,
         holidays: store::publications::list_holidays(&store).await?,
         public: store::public_pages::of_round(&store, id).await?,
+        open: store::public_pages::count_open(&store, id).await?,
         announced,
         organization,
         today,
@@ -68,8 +72,8 @@ async fn find(store: Store, id: String, now: i64) -> Result<Found, StoreError> {
 
 #[component]
 fn Show(found: Found, locale: Locale) -> impl IntoView {
-    let Found { announced, organization, deadlines, holidays, today, public, utc_offset_minutes } =
-        found;
+    let Found { announced, organization, deadlines, holidays, today, .. } = found;
+    let (public, open, utc_offset_minutes) = (found.public, found.open, found.utc_offset_minutes);
     let id = announced.round.id;
     let clause = announced.publication.days.clause;
     let is_checked = announced.publication.checked_on.is_some();
@@ -102,7 +106,7 @@ fn Show(found: Found, locale: Locale) -> impl IntoView {
         <Deadlines deadlines=deadlines.to_vec() clause locale/>
         {may_edit.then(|| view! { <Fields round=id publication today locale/> })}
         <Files id locale/>
-        <Web id public utc_offset_minutes locale/>
+        <Public id public open utc_offset_minutes locale/>
         <section class="page-part" id="preview">
             <h2>{text!(locale, announcement.preview)}</h2>
             <p class="hint">{text!(locale, announcement.preview_hint)}</p>
@@ -204,9 +208,10 @@ fn Files(id: RoundId, locale: Locale) -> impl IntoView {
 
 /// Whether everyone can read the results on this site, and the way there and back.
 #[component]
-fn Web(
+fn Public(
     id: RoundId,
     public: Option<PublicPage>,
+    open: usize,
     utc_offset_minutes: i32,
     locale: Locale,
 ) -> impl IntoView {
@@ -217,40 +222,45 @@ fn Web(
             let address = format!("/public/{}", page.id);
             view! {
                 <p>
-                    {text!(locale, announcement.web_since, at = at)} " "
+                    {text!(locale, announcement.public_since, at = at)} " "
                     <a href=address.clone()>{format!("{}{address}", context::site().public_url)}</a>
                 </p>
             }
             .into_any()
         }
-        None => view! { <p>{text!(locale, announcement.web_none)}</p> }.into_any(),
+        None => view! { <p>{text!(locale, announcement.public_none)}</p> }.into_any(),
     };
     let actions = may(Action::Evaluate).then(|| {
         let publish = if is_public {
-            text!(locale, announcement.web_again)
+            text!(locale, announcement.public_again)
         } else {
-            text!(locale, announcement.web_publish)
+            text!(locale, announcement.public_publish)
         };
         let withdraw = is_public.then(|| {
             view! {
                 <form method="post" action=format!("/rounds/{id}/public/withdraw")>
-                    <button class="button">{text!(locale, announcement.web_withdraw)}</button>
+                    <button class="button">{text!(locale, announcement.public_withdraw)}</button>
                 </form>
             }
         });
-        view! {
-            <div class="card-actions">
+        let publish = match open {
+            0 => view! {
                 <form method="post" action=format!("/rounds/{id}/public")>
                     <button class="button">{publish}</button>
                 </form>
-                {withdraw}
-            </div>
-        }
+            }
+            .into_any(),
+            open => {
+                view! { <p class="hint">{text!(locale, announcement.public_open, n = open)}</p> }
+                    .into_any()
+            }
+        };
+        view! { <div class="card-actions">{publish} {withdraw}</div> }
     });
     view! {
-        <section class="page-part" id="web">
-            <h2>{text!(locale, announcement.web)}</h2>
-            <p class="hint">{text!(locale, announcement.web_hint)}</p>
+        <section class="page-part" id="public">
+            <h2>{text!(locale, announcement.public)}</h2>
+            <p class="hint">{text!(locale, announcement.public_hint, least = LEAST_PUBLIC)}</p>
             {state}
             {actions}
         </section>

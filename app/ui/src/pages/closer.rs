@@ -7,7 +7,7 @@ use domain::access::Sight;
 use domain::form::Form;
 use domain::ids::CollectionId;
 use domain::matrix::{Finding, Selection};
-use domain::results::Options;
+use domain::results::{Options, is_kept_from_public};
 use domain::review::Rejected;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -84,6 +84,14 @@ pub async fn ask(
     let asked = read(store, id, pairs).await?;
     store::results::expect_enough(store, asked.closer.id, &asked.options.only, sight).await?;
     Ok(asked)
+}
+
+/// Whether nothing that leaves the house may be made of these responses.
+pub async fn is_kept(store: &Store, asked: &Asked, only: Selection) -> Result<bool, StoreError> {
+    let id = asked.closer.id;
+    let all = store::results::counted(store, id).await?.matrix.len();
+    let chosen = store::results::chosen(store, id, only).await?.len();
+    Ok(is_kept_from_public(&asked.form, chosen as u64, all as u64))
 }
 
 /// The same for a page that shows no figures of what is asked.

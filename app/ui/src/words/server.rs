@@ -1,5 +1,5 @@
 //! Words that the server itself needs: names of sheets in a workbook, what stands in for a
-//! project in a preview.
+//! project in a preview, and the ways over a public page.
 
 use crate::texts::{Locale, text};
 
@@ -26,4 +26,14 @@ pub fn table_sheet(number: usize, locale: Locale) -> String {
 /// What stands where a project's name will.
 pub fn preview_project(locale: Locale) -> &'static str {
     text!(locale, server.preview_project)
+}
+
+/// What leads from a public page to all of them.
+pub fn all_published(locale: Locale) -> &'static str {
+    text!(locale, citizen.public_all)
+}
+
+/// What leads to a page in the other language; in that language.
+pub fn other_language(locale: Locale) -> &'static str {
+    text!(locale, citizen.other_language)
 }

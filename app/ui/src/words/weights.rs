@@ -1,7 +1,7 @@
 //! Weighted figures as tables in words: the same ones stand on the page and in the workbook.
 
 use domain::form::Form;
-use domain::results::{Descriptive, Figure, Formula, LEAST_PUBLIC, Results, Weighted};
+use domain::results::{Claim, Descriptive, Figure, Formula, LEAST_PUBLIC, Results, Weighted};
 use domain::statistics::{Given, MOST_WEIGHT, Reason, WeightedMean, Weights};
 use domain::tables::{Cell, ColumnKind, Role, Table};
 use store::weights::Totals;
@@ -31,7 +31,9 @@ pub fn tables(view: &WeightedView, locale: Locale) -> Vec<Table> {
 
 /// What weighting mends, and what it does not: it depends on how the respondents were found.
 pub fn caution(results: &Results, locale: Locale) -> &'static str {
-    if results.sample.as_ref().is_some_and(|sample| sample.claim.holds_for_all()) {
+    // What weighting is needed for: each was drawn by chance, but not with the same one.
+    let is_drawn = |claim: Claim| claim.holds_for_all() || claim == Claim::Unequal;
+    if results.sample.as_ref().is_some_and(|sample| is_drawn(sample.claim)) {
         text!(locale, sample.weights_of_drawn)
     } else {
         text!(locale, sample.weights_of_open)

@@ -1,6 +1,7 @@
 //! Errors as the population and the areas of a drawn sample make them.
 
 use super::super::Results;
+use super::super::sampled::drawn;
 use super::{Explanation, Figure, Formula, Input, LeftOutBy, NoFigure, What, some};
 use crate::statistics::{Given, t_975};
 
@@ -33,12 +34,14 @@ fn explain(results: &Results, figure: &Figure) -> Option<Explanation> {
             (corrected.se, inputs, Vec::new())
         }
         Formula::CorrectedInterval => {
-            let quantile = t_975(corrected.n.checked_sub(1)? as f64)?;
+            let drawn = drawn(sample.design.as_ref(), corrected.n);
+            let quantile = t_975(drawn.checked_sub(1)? as f64)?;
             let mean = figures.mean?;
             let inputs = vec![
                 Input::new(What::Mean, mean),
                 Input::new(What::CorrectedError, corrected.se),
                 counted,
+                Input::count(What::Freedom, drawn - 1),
                 Input::new(What::TQuantile, quantile),
             ];
             let [low, high] = corrected.ci95;

@@ -66,7 +66,7 @@ impl Formula {
             Formula::Weight => "w ← w · N(c)/N · n / Σw(c)",
             Formula::DesignEffect => "deff = 1 + (m − 1) ρ",
             Formula::CorrectedError => "S.E.′ = S.E. · √( (N − n)/(N − 1) ) · √deff",
-            Formula::CorrectedInterval => "x̄ ± t(.975; n − 1) · S.E.′",
+            Formula::CorrectedInterval => "x̄ ± t(.975; df) · S.E.′",
             Formula::Change => "x̄₂ − x̄₁",
             Formula::Holm => "pᵢ′ = max( pⱼ′ : j < i,  min( 1, (m − i + 1) · pᵢ ) )",
             Formula::MatchedChange => "d̄ = Σ(x̄₂ − x̄₁) / n",

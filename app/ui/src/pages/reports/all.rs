@@ -1,6 +1,7 @@
 //! `/reports`: the newest runs of the report pack, of whatever they are.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use domain::access::Action;
 use leptos::prelude::*;
@@ -49,7 +50,16 @@ async fn find(store: Store, locale: Locale) -> Result<Found, StoreError> {
     let organization = organizations::find(&store).await?;
     let people = users::list(&store).await?.into_iter();
     let people: HashMap<_, _> = people.map(|held| (held.actor.id, held.actor.name)).collect();
-    let held = collections::list(&store).await?;
+    let projects = projects::list(&store, None).await?.into_iter();
+    let projects: HashMap<_, _> = projects.map(|held| (held.id, held.project.name)).collect();
+    let mut collections = HashMap::new();
+    for run in &runs {
+        if let Scope::Collection { id, .. } = run.run.scope
+            && let Entry::Vacant(place) = collections.entry(id)
+        {
+            place.insert(collections::view(&store, id).await?);
+        }
+    }
     let rounds = rounds::list(&store).await?.into_iter();
     let rounds: HashMap<_, _> =
         rounds.map(|held| (held.id, words::rounds::name(&held.round, locale))).collect();
@@ -57,11 +67,10 @@ async fn find(store: Store, locale: Locale) -> Result<Found, StoreError> {
     for run in runs {
         let of = match &run.run.scope {
             Scope::Collection { id, .. } => {
-                let view = held.iter().find(|view| view.collection.id == *id);
-                view.map(|view| collection_words(view, locale)).unwrap_or_default()
+                collections.get(id).map(|view| collection_words(view, locale)).unwrap_or_default()
             }
             Scope::Project { project, round } => {
-                let name = projects::find(&store, *project).await?.project.name;
+                let name = projects.get(project).map_or("", String::as_str);
                 format!("{name} · {}", rounds.get(round).map_or("", String::as_str))
             }
             Scope::Round(round) => rounds.get(round).cloned().unwrap_or_default(),

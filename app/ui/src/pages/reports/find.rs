@@ -1,13 +1,12 @@
 //! The runs of a collection, a project in a round, or a round, with the words that tell of them.
 
-use domain::ids::{CollectionId, ProjectId, RoundId};
-use domain::matrix::Selection;
-use domain::results::{Options, Target, is_kept_from_public};
+use domain::ids::{ProjectId, RoundId};
+use domain::results::{Options, Target};
 use store::collections::Of;
 use store::reports::{Made, Run, RunState, Scope};
-use store::{Store, StoreError, organizations, results, versions};
+use store::{Store, StoreError, organizations, versions};
 
-use super::super::closer::{self, Asked};
+use super::super::closer::{self, Asked, is_kept};
 use super::run::{HTML, ToldRun};
 use super::{Found, address};
 use crate::texts::{Locale, text};
@@ -156,12 +155,4 @@ fn said(asked: &Asked, options: &Options, locale: Locale) -> Option<String> {
         text!(locale, results.title_groups, of = of, by = by)
     }));
     (!said.is_empty()).then(|| said.join("; "))
-}
-
-/// Whether a pack of these responses has no page for the public.
-async fn is_kept(store: &Store, asked: &Asked, only: Selection) -> Result<bool, StoreError> {
-    let id: CollectionId = asked.closer.id;
-    let all = results::counted(store, id).await?.matrix.len();
-    let chosen = results::chosen(store, id, only).await?.len();
-    Ok(is_kept_from_public(&asked.form, chosen as u64, all as u64))
 }

@@ -186,16 +186,23 @@ impl Crossed<'_> {
             add(name, "ρ", spearman, 3, String::new(), figure(&both.spearman_p));
         }
         let Some(matched) = &self.table.matched else { return table };
-        if let Some(Given::Figure(PairedT { test, cohen_dz, .. })) = matched.paired_t {
+        let paired = matched.paired_t.as_ref().and_then(Given::figure);
+        if let Some(PairedT { test, cohen_dz, .. }) = paired {
             let name = text!(locale, explore.name_paired_t);
             add(name, "t", Some(test.t), 2, fixed(test.df, 0), Some(test.p));
-            add(text!(locale, explore.name_cohen_dz), "dz", Some(cohen_dz), 3, String::new(), None);
+            let name = text!(locale, explore.name_cohen_dz);
+            add(name, "dz", Some(*cohen_dz), 3, String::new(), None);
         }
-        if let Some(Given::Figure(found)) = matched.mcnemar {
+        let mcnemar = matched.mcnemar.as_ref().and_then(Given::figure);
+        if let Some(found) = mcnemar {
             let name = text!(locale, explore.name_mcnemar);
             add(name, "χ²", Some(found.chi2), 2, "1".to_owned(), Some(found.reported_p()));
         }
-        table.note(text!(locale, explore.note_matched, n = count(self.table.n)));
+        table.note(if paired.is_some() || mcnemar.is_some() {
+            text!(locale, explore.note_matched, n = count(self.table.n))
+        } else {
+            text!(locale, explore.note_not_matched, n = count(self.table.n))
+        });
         table
     }
 

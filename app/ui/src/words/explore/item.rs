@@ -48,7 +48,7 @@ impl OfItem<'_> {
             let figure = |formula: Option<Formula>| {
                 Some(self.closer.figure(&Figure::of(formula?, &**self.name)))
             };
-            let range = line.interval.map(|[low, high]| Cell::text(format!("{low} – {high}")));
+            let range = line.interval.map(|[low, high]| Cell::text(format!("[{low}, {high}]")));
             let mut linked = vec![None, figure(line.formula)];
             let mut cells = vec![Cell::text(line.name), line.value];
             if self.has_intervals {
@@ -87,7 +87,7 @@ impl OfItem<'_> {
                 Some(self.closer.figure(&figure))
             };
             let interval = share.count.and_then(|count| wilson95(count, base)).map(percents);
-            let interval = interval.map(|[low, high]| Cell::text(format!("{low} – {high}")));
+            let interval = interval.map(|[low, high]| Cell::text(format!("[{low}, {high}]")));
             let percent = Cell::number(share.percent, share.text.percent.as_deref());
             let name = Cell::text(choice(self.form, self.name, &share.value, locale));
             let mut cells = vec![name, counted(share), percent];

@@ -306,6 +306,18 @@ mod tests {
     use super::*;
     use crate::words::results::{About, Collected, Facts, ResultsView, sections};
 
+    fn facts_of_nothing() -> Facts {
+        Facts {
+            project: "ก่อสร้างถนน".into(),
+            round: (2562, 1),
+            target: None,
+            period: None,
+            utc_offset_minutes: 420,
+            collected: Collected::Openly,
+            chosen: None,
+        }
+    }
+
     /// The tables of results with what their figures lead to.
     fn tables(
         form: &Form,
@@ -317,15 +329,7 @@ mod tests {
         let by = by.iter().map(|name| Grouping { question: Name::new(*name), of: Target::Overall });
         let options = Options { by: by.collect(), ..Options::default() };
         let results = evaluate(form, &matrix, BandSetId::A, &options);
-        let facts = Facts {
-            project: "ก่อสร้างถนน".into(),
-            round: (2562, 1),
-            target: None,
-            period: None,
-            utc_offset_minutes: 420,
-            collected: Collected::Openly,
-            chosen: None,
-        };
+        let facts = facts_of_nothing();
         let closer = Closer { id: CollectionId(7), options: Options::default() };
         let view = ResultsView { form, results: &results, facts: &facts };
         let sections = sections(&view, Locale::Th).into_iter();
@@ -396,6 +400,48 @@ mod tests {
         assert_eq!(table.rows[0].cells[6], Cell::Count(12));
         assert_eq!(table.rows[1].cells[6], Cell::Count(0));
         assert_eq!(nowhere(&tables), Vec::<String>::new());
+    }
+
+    #[test]
+    fn intervals_lead_to_the_formula_that_made_them() {
+        use domain::matrix::Selection;
+        use domain::results::{Areas, Drawn, SampleFacts, Through, describe_sample};
+        let form = &domain::templates::find("service").unwrap().form;
+        let mut matrix = Matrix::new(form);
+        for score in ["3", "4", "5", "4"] {
+            let answers = json!({"process_1": score, "channel_1": score});
+            matrix.push(&serde_json::from_value(answers).unwrap());
+        }
+        let links = |population: Option<u64>| {
+            let mut results = evaluate(form, &matrix, BandSetId::A, &Options::default());
+            let facts = SampleFacts {
+                drawn: Some(Drawn::Random),
+                through: Through::CodesOnly,
+                population,
+                areas: Areas::Links(Vec::new()),
+                is_unequal: false,
+            };
+            let all = Selection::default();
+            results.sample = Some(describe_sample(form, &matrix, &results, &all, facts));
+            let facts = Facts { collected: Collected::ByCodes, ..facts_of_nothing() };
+            let view = ResultsView { form, results: &results, facts: &facts };
+            let mut told = sections(&view, Locale::Th).into_iter().flat_map(|it| it.tables);
+            let table = told.find(|told| told.table.id == "aspects").unwrap().table;
+            let closer = Closer { id: CollectionId(7), options: Options::default() };
+            let cells = closer.of_table(&results, &table, Locale::Th).cells;
+            let row = table.rows[0].cells.len();
+            assert_eq!((row, cells[0].len(), table.columns.len()), (9, 9, 9));
+            cells[0].iter().flatten().map(|it| it.rsplit_once('/').unwrap().1.to_owned()).collect()
+        };
+        let plain: Vec<String> = links(None);
+        let corrected: Vec<String> = links(Some(90));
+        // Behind n, mean, S.D., percent and level; the rank and α follow.
+        let code = |of: &[String], at: usize| of[at].split('.').next().unwrap().to_owned();
+        assert_eq!(
+            (code(&plain, 5), code(&corrected, 5)),
+            ("ci95".into(), "corrected_ci95".into())
+        );
+        assert_eq!((code(&plain, 6), code(&plain, 7)), ("rank".into(), "alpha".into()));
     }
 
     #[test]

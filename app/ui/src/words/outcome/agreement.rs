@@ -20,26 +20,31 @@ pub fn agreement_table(
 ) -> Option<Table> {
     let found = agreement?.figure()?;
     let title = form.title.get(tag(locale));
-    let mut table = Table::new("agreement", text!(locale, outcome.title_agreement, form = title))
+    let id = format!("agreement-{}", form.name);
+    let mut table = Table::new(id, text!(locale, outcome.title_agreement, form = title))
         .column(text!(locale, outcome.column_agreement), ColumnKind::Text)
         .column(text!(locale, results.column_fact_value), ColumnKind::Number);
-    let mut add = |name: String, figure: Given<f64>| {
-        table.row(Role::Body, [Cell::Text(name), cell(figure, locale)]);
-    };
+    let mut add = |name: String, cell: Cell| table.row(Role::Body, [Cell::Text(name), cell]);
     let all = text!(locale, outcome.agreement_percent).to_owned();
-    add(all, found.all_agree_percent.clone());
-    add("Fleiss’ κ".to_owned(), found.fleiss_kappa.clone());
+    add(all, cell(&found.all_agree_percent, locale));
+    add("Fleiss’ κ".to_owned(), cell(&found.fleiss_kappa, locale));
     for (pair, kappa) in found.cohen_kappa.iter() {
-        let pair = pair.replace('|', "–");
-        add(text!(locale, outcome.agreement_pair, pair = pair), kappa.clone());
+        let Some((one, other)) = pair.split_once('|') else { continue };
+        let kappa = match kappa {
+            Given::Not { reason: Reason::NoAnswers } => {
+                Cell::text(text!(locale, outcome.reason_nothing_of_pair))
+            }
+            kappa => cell(kappa, locale),
+        };
+        add(text!(locale, outcome.agreement_pair, one = one, other = other), kappa);
     }
     match &found.icc {
         Given::Figure(icc) => {
             for (name, figure) in correlations(icc) {
-                add(name.to_owned(), Given::Figure(figure));
+                add(name.to_owned(), cell(&Given::Figure(figure), locale));
             }
         }
-        Given::Not { reason } => add("ICC".to_owned(), Given::Not { reason: *reason }),
+        Given::Not { reason } => add("ICC".to_owned(), Cell::Text(no_agreement(*reason, locale))),
     }
     table.note(text!(
         locale,
@@ -66,10 +71,10 @@ fn correlations(icc: &Icc) -> [(&'static str, f64); 6] {
     ]
 }
 
-fn cell(figure: Given<f64>, locale: Locale) -> Cell {
+fn cell(figure: &Given<f64>, locale: Locale) -> Cell {
     match figure {
-        Given::Figure(figure) => Cell::number(Some(figure), Some(&fixed(figure, DECIMALS))),
-        Given::Not { reason } => Cell::Text(no_agreement(reason, locale)),
+        Given::Figure(figure) => Cell::number(Some(*figure), Some(&fixed(*figure, DECIMALS))),
+        Given::Not { reason } => Cell::Text(no_agreement(*reason, locale)),
     }
 }
 
@@ -121,7 +126,7 @@ mod tests {
         }
         // Six pairs of four judges, beside the figures of all.
         assert_eq!(table.len(), 2 + 6 + 6);
-        assert!(table.iter().any(|[name, _]| name.contains("1–2")));
+        assert!(table.iter().any(|[name, _]| name.contains("1 and 2")));
     }
 
     #[test]
@@ -133,7 +138,9 @@ mod tests {
         }
         let apart = table(&[vec![Some(5), None], vec![None, Some(4)]]);
         for [name, figure] in &apart {
-            assert_eq!(figure, "no item was scored in every observation", "{name}");
+            let pair = "no item was scored in both observations";
+            let all = "no item was scored in every observation";
+            assert_eq!(figure, if name.contains("1 and 2") { pair } else { all }, "{name}");
         }
     }
 }

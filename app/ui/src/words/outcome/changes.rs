@@ -74,7 +74,12 @@ fn direction(change: &Change, locale: Locale) -> String {
     let is_told = match &change.welch {
         Given::Figure(test) => test.p < SIGNIFICANT,
         // All said one thing, and later all said another.
-        Given::Not { reason } => *reason == Reason::NoVariationWithin,
+        Given::Not { reason: Reason::NoVariationWithin } => true,
+        Given::Not { .. } if change.difference == 0.0 => false,
+        Given::Not { reason } => {
+            let reason = reason_of(*reason, locale);
+            return text!(locale, outcome.change_untested, figures = figures, reason = reason);
+        }
     };
     match (change.difference, is_told) {
         (0.0, _) => text!(locale, outcome.change_same, figures = figures),
@@ -222,9 +227,11 @@ fn notes(table: &mut Table, view: &ChangesView, locale: Locale) {
     table.note(text!(locale, outcome.note_unmatched));
     if view.claims.iter().all(|claim| *claim == Claim::Complete) {
         table.note(text!(locale, sample.note_tests_complete));
-    } else if view.claims.iter().all(|claim| claim.holds_for_all()) && !view.has_confidence() {
-        table.note(text!(locale, sample.note_tests_clustered));
-    } else if !view.has_confidence() {
+    } else if view.claims.iter().all(|claim| claim.holds_for_all()) {
+        if view.claims.iter().any(|claim| matches!(claim, Claim::Clustered { .. })) {
+            table.note(text!(locale, sample.note_tests_clustered));
+        }
+    } else {
         table.note(text!(locale, outcome.note_respondents_only));
     }
 }

@@ -320,6 +320,9 @@ fn untested(table: &mut Table, name: &str, change: &GroupChange, locale: Locale)
         Some(Reason::TooFew { .. }) => {
             table.note(text!(locale, outcome.untested_alone, name = name));
         }
+        Some(Reason::NoVariation) => {
+            table.note(text!(locale, outcome.untested_alike, name = name));
+        }
         Some(reason) => {
             let reason = reason_of(reason, locale);
             table.note(text!(locale, outcome.untested, name = name, reason = reason));

@@ -10,6 +10,9 @@ use crate::texts::text;
 const PREFIX: &str = "alike";
 const MARK: char = ':';
 
+/// More would not fit on paper: each has three columns.
+const MOST_ASPECTS: usize = 3;
+
 /// The aspects of such a table.
 pub(crate) fn aspects_of(id: &str) -> Option<Vec<&str>> {
     Some(id.strip_prefix(PREFIX)?.strip_prefix(MARK)?.split(MARK).collect())
@@ -41,7 +44,8 @@ impl Words<'_> {
             }
         }
         let sets = sets.iter().filter(|set| set.asked.len() > 1 && set.aspects.len() > 1);
-        sets.map(|set| Told::plain(self.side_by_side(&set.aspects))).collect()
+        let parts = sets.flat_map(|set| set.aspects.chunks(MOST_ASPECTS));
+        parts.map(|aspects| Told::plain(self.side_by_side(aspects))).collect()
     }
 
     fn side_by_side(&self, aspects: &[&str]) -> Table {
@@ -50,10 +54,11 @@ impl Words<'_> {
         let mut table = Table::new(id, text!(locale, results.title_alike))
             .column(text!(locale, results.column_item), ColumnKind::Text);
         for aspect in aspects {
+            let label = self.label(aspect);
             table = table
-                .column(self.label(aspect), ColumnKind::Number)
-                .column("S.D.", ColumnKind::Number)
-                .column("n", ColumnKind::Count);
+                .column(format!("{label} x̄"), ColumnKind::Number)
+                .column(format!("{label} S.D."), ColumnKind::Number)
+                .column(format!("{label} n"), ColumnKind::Count);
         }
         let of_each: Vec<_> = aspects.iter().map(|aspect| items_of(results, aspect)).collect();
         for (at, (name, _)) in of_each[0].iter().enumerate() {

@@ -6,6 +6,7 @@ use domain::tables::{Cell, ColumnKind, Role, Table};
 
 use super::differences::{fixed, reason_words};
 use super::{Collected, ResultsView, Told, Words};
+use crate::charts::interval_text;
 use crate::texts::{Locale, text};
 use crate::words::moments::count;
 use crate::words::sampling::{claim_words, drawn_name};
@@ -35,14 +36,15 @@ pub fn sample_words(view: &ResultsView, locale: Locale) -> String {
         text!(locale, sample.stated, name = name)
     };
     let claim = claim_words(sample.claim, locale);
-    let of_all = view.results.basis.all;
-    match sample.population {
-        Some(population) if drawn == Drawn::Census && of_all < population => {
-            let (n, population) = (count(of_all), count(population));
+    // Of a selection it is not said how many answered in all.
+    let n = view.facts.chosen.is_none().then_some(view.results.n);
+    match (sample.claim, n, sample.population) {
+        (Claim::RespondentsOnly { drawn: Drawn::Census }, Some(n), Some(population)) => {
+            let (n, population) = (count(n), count(population));
             text!(locale, sample.part_of_census, stated = stated, n = n, population = population)
         }
-        Some(population) if sample.claim.is_estimate() && of_all > population => {
-            let (n, population) = (count(of_all), count(population));
+        (found, Some(n), Some(population)) if found.holds_for_all() && n > population => {
+            let (n, population) = (count(n), count(population));
             let more = text!(locale, sample.more_than_population, n = n, population = population);
             format!("{stated} {claim} {more}")
         }
@@ -75,7 +77,6 @@ impl Words<'_> {
                 name => (self.label(name), self.results().aspects.get(name).map(|it| &it.figures)),
             };
             let Some(figures) = figures else { continue };
-            let [low, high] = corrected.ci95.map(|end| fixed(end, 2));
             let role = if name == "overall" { Role::Total } else { Role::Body };
             table.row(
                 role,
@@ -85,7 +86,7 @@ impl Words<'_> {
                     Cell::number(figures.mean, figures.text.mean.as_deref()),
                     Cell::number(figures.se, figures.text.se.as_deref()),
                     number(Some(corrected.se), 3),
-                    Cell::text(format!("{low} – {high}")),
+                    Cell::text(interval_text(corrected.ci95)),
                 ],
             );
         }

@@ -1,30 +1,31 @@
 //! `/public`: results that everyone may read, as they were when an evaluator published them.
 
-use std::sync::Arc;
-
 use axum::Extension;
 use axum::extract::{Path, Query, State};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use domain::access::{Action, Actor};
 use domain::calendar::Moment;
-use domain::ids::{PublicPageId, RoundId};
-use domain::report::Digits;
+use domain::ids::{PublicPageId, RoundId, UserId};
+use domain::report::Report;
+use exports::Furniture;
+use exports::html::{self, PageLink};
 use http::header::{CACHE_CONTROL, ETAG};
 use http::{HeaderMap, StatusCode};
 use serde::Deserialize;
 use store::organizations::BANGKOK_OFFSET_MINUTES;
-use store::public_pages::{self, Pages, PublicPage};
+use store::public_pages::{self, Language, Pages, PublicPage};
 use store::rounds::Round;
 use store::{StoreError, organizations, rounds};
-use ui::citizen::{Notice, PublishedLine, notice_page, published_page};
+use ui::citizen::{Notice, PublicLine, notice_page, public_list};
 use ui::context::locale_of_request;
 use ui::pages::notice::Notice as OfficersNotice;
 use ui::texts::{Locale, locale_of, tag};
 use ui::words::moments;
+use ui::words::report::contents_heading;
+use ui::words::server::{all_published, other_language};
 
 use crate::clock;
-use crate::downloads::outcomes;
-use crate::downloads::report::Format;
+use crate::downloads::outcomes::public_of_round;
 use crate::form_files::is_held;
 use crate::notices::{failed, notice};
 use crate::state::AppState;
@@ -63,18 +64,18 @@ async fn list_page(state: &AppState, locale: Locale) -> Result<String, StoreErro
     let mut pages: Vec<(&Round, PublicPage)> = pages.into_iter().filter_map(of).collect();
     pages
         .sort_by_key(|(round, _)| std::cmp::Reverse((round.round.fiscal_year, round.round.number)));
-    let line = |(round, page): &(&Round, PublicPage)| PublishedLine {
+    let line = |(round, page): &(&Round, PublicPage)| PublicLine {
         address: format!("/public/{}?language={}", page.id, tag(locale)),
         name: ui::words::rounds::name(&round.round, locale),
         day: moments::day(Moment(page.published_at).date(offset), locale),
     };
-    let lines: Vec<PublishedLine> = pages.iter().map(line).collect();
+    let lines: Vec<PublicLine> = pages.iter().map(line).collect();
     let name = organization.as_ref().map(|held| &held.name);
     let contact = organization.as_ref().and_then(|held| held.contact.as_deref());
-    Ok(published_page(&lines, locale, name, contact, &state.site.assets))
+    Ok(public_list(&lines, locale, name, contact, &state.site.assets))
 }
 
-/// `GET /public/{publication}`
+/// `GET /public/{page}`
 pub async fn page(
     State(state): State<AppState>,
     Path(id): Path<String>,
@@ -82,21 +83,31 @@ pub async fn page(
     headers: HeaderMap,
 ) -> Response {
     let locale = asked.locale(&headers);
-    let found = match id.parse::<PublicPageId>() {
-        Ok(id) => public_pages::find(&state.store, id).await,
-        Err(_) => Err(StoreError::NotFound("public page")),
-    };
-    let (pages, published_at) = match found {
-        Ok(found) => found,
-        Err(error) => return missing(&state, locale, &error),
-    };
-    let held = format!("\"{id}-{published_at}-{}\"", tag(locale));
-    let fixed = [(CACHE_CONTROL, "no-cache".to_owned()), (ETAG, format!("W/{held}"))];
-    if is_held(&headers, &held) {
-        return (StatusCode::NOT_MODIFIED, fixed).into_response();
+    match found_page(&state, &id, locale, &headers).await {
+        Ok(response) => response,
+        Err(error) => missing(&state, locale, &error),
     }
-    let page = if locale == Locale::Th { pages.thai } else { pages.english };
-    (fixed, Html(page)).into_response()
+}
+
+async fn found_page(
+    state: &AppState,
+    id: &str,
+    locale: Locale,
+    headers: &HeaderMap,
+) -> Result<Response, StoreError> {
+    let id: PublicPageId = id.parse().map_err(|_| StoreError::NotFound("public page"))?;
+    let since = public_pages::find_since(&state.store, id).await?;
+    let held = format!("\"{id}-{since}-{}\"", tag(locale));
+    let fixed = [(CACHE_CONTROL, "no-cache".to_owned()), (ETAG, format!("W/{held}"))];
+    if is_held(headers, &held) {
+        return Ok((StatusCode::NOT_MODIFIED, fixed).into_response());
+    }
+    let language = match locale {
+        Locale::Th => Language::Thai,
+        Locale::En => Language::English,
+    };
+    let page = public_pages::find_text(&state.store, id, language).await?;
+    Ok((fixed, Html(page)).into_response())
 }
 
 fn missing(state: &AppState, locale: Locale, error: &StoreError) -> Response {
@@ -121,24 +132,31 @@ pub async fn publish(
     if actor.authorize(Action::Evaluate).is_err() {
         return notice(&state, &headers, OfficersNotice::Forbidden);
     }
-    match publish_now(&state, round).await {
+    match publish_now(&state, round, actor.id).await {
         Ok(()) => back(round, "results_published"),
         Err(error) => failed(&state, &headers, &error),
     }
 }
 
-async fn publish_now(state: &AppState, round: RoundId) -> Result<(), StoreError> {
+async fn publish_now(state: &AppState, round: RoundId, by: UserId) -> Result<(), StoreError> {
     let now = clock::now();
-    let thai = written(state, round, Locale::Th).await?;
-    let english = written(state, round, Locale::En).await?;
-    public_pages::publish(&state.store, round, Pages { thai, english }, now).await
+    let reports = public_of_round(&state.store, round, &[Locale::Th, Locale::En]).await?;
+    let [thai, english] =
+        <[Report; 2]>::try_from(reports).map_err(|_| StoreError::NotFound("report"))?.map(written);
+    public_pages::publish(&state.store, round, Pages { thai, english }, by, now).await
 }
 
-/// What the public may read of a round, as one page.
-async fn written(state: &AppState, round: RoundId, locale: Locale) -> Result<String, StoreError> {
-    let made = outcomes::of_round(&state.store, round, locale, Digits::Arabic).await?;
-    let bytes = Format::Html.write(Arc::new(made.public), locale).await?;
-    String::from_utf8(bytes).map_err(|error| StoreError::Unavailable(error.to_string()))
+/// The report as a page, with the ways to the list and to the other language.
+fn written(report: Report) -> String {
+    let locale = locale_of(&report.language);
+    let other = if locale == Locale::Th { Locale::En } else { Locale::Th };
+    let all = format!("/public?language={}", tag(locale));
+    let in_other = format!("?language={}", tag(other));
+    let links = [
+        PageLink { address: &all, text: all_published(locale), language: tag(locale) },
+        PageLink { address: &in_other, text: other_language(locale), language: tag(other) },
+    ];
+    html::write_linked(&report, Furniture { contents: contents_heading(locale) }, &links)
 }
 
 /// `POST /rounds/{id}/public/withdraw`

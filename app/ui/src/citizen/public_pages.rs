@@ -8,7 +8,7 @@ use crate::context::Assets;
 use crate::texts::{Locale, tag, text};
 
 /// A published page, as it is listed.
-pub struct PublishedLine {
+pub struct PublicLine {
     pub address: String,
     /// Of the round.
     pub name: String,
@@ -17,18 +17,18 @@ pub struct PublishedLine {
 }
 
 /// Keeps the lines apart, so that a thumb meets one.
-const STYLE: &str = ".published{padding:0;list-style:none}.published li{margin:1rem 0}\
-    .published a{display:block;font-weight:600;padding:.4rem 0}";
+const STYLE: &str = ".public{padding:0;list-style:none}.public li{margin:1rem 0}\
+    .public a{display:block;font-weight:600;padding:.4rem 0}";
 
 /// The list, newest first, as text.
-pub fn published_page(
-    lines: &[PublishedLine],
+pub fn public_list(
+    lines: &[PublicLine],
     locale: Locale,
     organization: Option<&Text>,
     contact: Option<&str>,
     assets: &Assets,
 ) -> String {
-    let title = text!(locale, citizen.published_title);
+    let title = text!(locale, citizen.public_title);
     let document = Document {
         locale,
         title,
@@ -44,14 +44,14 @@ pub fn published_page(
         section {
             h1 { (title) }
             @if lines.is_empty() {
-                p { (text!(locale, citizen.published_none)) }
+                p { (text!(locale, citizen.public_none)) }
             } @else {
-                p { (text!(locale, citizen.published_hint)) }
-                ul class="published" {
+                p { (text!(locale, citizen.public_hint)) }
+                ul class="public" {
                     @for line in lines {
                         li {
                             a href=(line.address) { (line.name) }
-                            small { (text!(locale, citizen.published_on, day = line.day)) }
+                            small { (text!(locale, citizen.public_on, day = line.day)) }
                         }
                     }
                 }
