@@ -50,14 +50,8 @@ pub async fn chart(
     if !read.findings.is_empty() {
         return notice(&state, &headers, Notice::Filters);
     }
-    // A picture leaves the house whoever takes it.
-    match looking::is_kept(&state.store, &read, read.options.only.clone()).await {
-        Ok(false) => {}
-        Ok(true) => return notice(&state, &headers, Notice::TooFew),
-        Err(error) => return failed(error),
-    }
     let kept_as = kept_as(&read, &name, locale);
-    let drawn = match charts::draw(&state.store, read, chart, &asked, locale).await {
+    let drawn = match charts::draw(&state.store, read, chart, &asked, actor.sight(), locale).await {
         Ok(drawn) => drawn,
         Err(error) => return failed(error),
     };

@@ -61,8 +61,10 @@ pub fn write_linked(report: &Report, furniture: Furniture, links: &[PageLink]) -
     }
     let title = escape(&report.cover.title);
     let language = escape(&report.language);
+    // Of a site a browser asks for an icon: an empty one spares the request.
+    let icon = if links.is_empty() { "" } else { r#"<link rel="icon" href="data:,">"# };
     format!(
-        "<!doctype html>\n<html lang=\"{language}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>{title}</title><style>{STYLE}</style></head><body><main>{body}</main></body></html>\n"
+        "<!doctype html>\n<html lang=\"{language}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">{icon}<title>{title}</title><style>{STYLE}</style></head><body><main>{body}</main></body></html>\n"
     )
 }
 

@@ -178,13 +178,19 @@ on_both! {
         let page = app.get(&format!("{results}/crosstab?{ask}")).await.text();
         assert!(page.contains("χ²"), "the page is for the house");
         let some = format!("{results}/charts/item-process_1.svg?where=sex:not_said");
-        for refused in [address("crosstab"), some] {
+        let of_few = [address("crosstab"), some];
+        for picture in &of_few {
+            let svg = app.get(picture).await;
+            assert_eq!(svg.status, StatusCode::OK, "{picture}");
+            assert!(svg.text().contains("ใช้ภายในหน่วยงานเท่านั้น"), "{picture}");
+        }
+        app.add_user("member", Role::Committee).await;
+        app.sign_in("member", "correct horse").await;
+        for refused in of_few {
             let reply = app.get(&refused).await;
             assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY, "{refused}");
             assert!(reply.text().contains("ไม่แสดงผลของคนจำนวนน้อย"), "{refused}");
         }
-        app.add_user("member", Role::Committee).await;
-        app.sign_in("member", "correct horse").await;
         for (chart, taken) in charts.iter().zip(taken) {
             assert_eq!(app.get(&address(chart)).await.text(), taken, "{chart}");
         }

@@ -264,7 +264,7 @@ on_both! {
         let item = sheet.rows.iter().find(|row| row.first().is_some_and(|cell| cell == label));
         assert_eq!(item.expect("the item")[1..], ["5", "2", "3.5"]);
         // Whether they agree: with the public not of whom with whom.
-        let pair = "Cohen’s κ ของบันทึกฉบับที่ 1–2";
+        let pair = "Cohen’s κ ของบันทึกฉบับที่ 1 กับ 2";
         assert!(house.contains(pair) && house.contains("Fleiss’ κ") && !public.contains(pair));
         let row = sheets.iter().flat_map(|sheet| &sheet.rows).find(|row| row.first().is_some_and(|cell| cell == pair));
         assert_eq!(row.expect("the pair")[1], "0");

@@ -12,7 +12,7 @@ use store::{Store, StoreError};
 
 use super::super::changes;
 use super::super::collection::arrived;
-use super::{Asked, value};
+use super::{Asked, is_kept, value};
 use crate::charts::paper::{self, PaperChart};
 use crate::texts::{Locale, text};
 use crate::words::explore::crosstab::{Crossed, Picture};
@@ -60,13 +60,15 @@ impl Wanted {
 
 /// The picture of that name, of what was asked and with the choices of the query, as the public may see
 /// it: a picture leaves the house whoever takes it. Where the house sees more, a line in it says so.
+/// Where nothing is left, who may read single answers has it as it is, with a line that says for whom.
 /// `NotFound` where there is no such picture, or nothing to draw; `Suppressed` where all of it would
-/// tell of a few people.
+/// tell those of a few people who may see groups only.
 pub async fn draw(
     store: &Store,
     asked: Asked,
     name: &str,
     pairs: &[(String, String)],
+    sight: Sight,
     locale: Locale,
 ) -> Result<PaperChart, StoreError> {
     let missing = || StoreError::NotFound("chart");
@@ -79,7 +81,7 @@ pub async fn draw(
                 let chart = if name == "trend" { drawn.trend } else { drawn.changes };
                 Ok::<_, StoreError>(chart.map(|chart| paper::slopes(&chart)))
             };
-            return told(draw(Sight::Groups).await?, draw(Sight::Single).await?, locale);
+            return told(draw(Sight::Groups).await?, draw(Sight::Single).await?, sight, locale);
         }
         _ => {}
     }
@@ -88,23 +90,29 @@ pub async fn draw(
     let sides = value(pairs, "rows").zip(value(pairs, "columns"));
     let percent = PercentOf::of_code(&value(pairs, "percent").unwrap_or_default());
     let id = asked.closer.id;
+    let is_kept = is_kept(store, &asked, asked.options.only.clone()).await?;
     let drawing = Drawing { wanted, asked, view, sides, percent, locale };
     let both = [Sight::Groups, Sight::Single];
     let look = move |source: &Source| both.map(|sight| drawing.draw(source, sight));
     let [public, house] = store::results::look(store, id, look).await?;
-    told(public, house, locale)
+    told(public.filter(|_| !is_kept), house, sight, locale)
 }
 
-/// What the public sees of a picture, with a line where the house sees more.
+/// What the public sees of a picture, with a line where the house sees more; else what the house sees,
+/// for those who may see it.
 fn told(
     public: Option<PaperChart>,
     house: Option<PaperChart>,
+    sight: Sight,
     locale: Locale,
 ) -> Result<PaperChart, StoreError> {
     match (public, house) {
         (Some(public), Some(house)) if public.svg == house.svg => Ok(public),
         (Some(public), _) => {
             Ok(public.noted(&text!(locale, explore.picture_public, least = LEAST_PUBLIC)))
+        }
+        (None, Some(house)) if sight == Sight::Single => {
+            Ok(house.noted(&text!(locale, explore.picture_internal, least = LEAST_PUBLIC)))
         }
         (None, Some(_)) => Err(StoreError::Suppressed { least: LEAST_PUBLIC }),
         (None, None) => Err(StoreError::NotFound("chart")),
