@@ -17,7 +17,7 @@ pub struct PublicLine {
 }
 
 /// Keeps the lines apart, so that a thumb meets one.
-const STYLE: &str = ".public{padding:0;list-style:none}.public li{margin:1rem 0}\
+const STYLE: &str = "h1{font-size:1.5rem;line-height:1.5}.public{padding:0;list-style:none}.public li{margin:1rem 0}\
     .public a{display:block;font-weight:600;padding:.4rem 0}";
 
 /// The list, newest first, as text.
