@@ -64,7 +64,7 @@ impl Template {
     }
 }
 
-const FILES: [&str; 7] = [
+const FILES: [&str; 9] = [
     include_str!("../templates/service.json"),
     include_str!("../templates/project_outcome.json"),
     include_str!("../templates/form_3_2.json"),
@@ -72,6 +72,8 @@ const FILES: [&str; 7] = [
     include_str!("../templates/interview.json"),
     include_str!("../templates/observation_works.json"),
     include_str!("../templates/observation_activity.json"),
+    include_str!("../templates/rubric_strategy.json"),
+    include_str!("../templates/rubric_project.json"),
 ];
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
 use super::*;
-use crate::form::{Flaw, Kind, check};
+use crate::form::{ChoiceList, Flaw, Kind, check};
 
 /// Sensitive matters (PDPA section 26) and what would tell who somebody is.
 const FORBIDDEN: [&str; 24] = [
@@ -183,4 +183,15 @@ fn form_3_3_is_written_for_the_strategies_of_a_plan() {
     assert_eq!(form.lists["strategies"].choices.len(), 10);
     assert_eq!(form.lists["score10"].score_range(), Some((0, 10)));
     assert_eq!(template.for_plan(&[]), template.form);
+}
+
+/// The circulars give each item its points, a hundred in all.
+#[test]
+fn the_points_of_a_rubric_add_up_to_a_hundred() {
+    for key in ["rubric_strategy", "rubric_project"] {
+        let form = &find(key).unwrap().form;
+        let most = |list: &ChoiceList| list.choices.iter().filter_map(|choice| choice.score).max();
+        let items = form.questions().filter_map(|question| form.list_of(question));
+        assert_eq!(items.filter_map(most).sum::<i32>(), 100, "{key}");
+    }
 }

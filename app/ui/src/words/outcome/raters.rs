@@ -7,6 +7,7 @@ use store::outcomes::Rated;
 
 use crate::texts::{Locale, tag, text};
 use crate::words::explore::label;
+use crate::words::results::fixed;
 
 /// The mean of every item by rater and of all; `None` where there are not several raters.
 pub fn raters_table(
@@ -32,10 +33,21 @@ pub fn raters_table(
         let cells = std::iter::once(Cell::text(label(form, name, locale))).chain(own);
         table.row(Role::Body, cells.chain([mean(Some(&item.figures))]));
     }
-    let own = raters.iter().map(|rated| mean(rated.rater.overall.as_ref()));
-    let whole = std::iter::once(Cell::text(text!(locale, results.row_overall))).chain(own);
     let all = results.overall.as_ref().map(|overall| &overall.figures);
-    table.row(Role::Total, whole.chain([mean(all)]));
+    let (heading, own, all) = match all.filter(|all| all.mean.is_some()) {
+        Some(all) => {
+            let own = raters.iter().map(|rated| mean(rated.rater.overall.as_ref())).collect();
+            (text!(locale, results.row_overall).to_owned(), own, mean(Some(all)))
+        }
+        // Items of different points have no mean together: as in a rubric they are added up.
+        None => {
+            let most: i32 = results.items.values().map(|item| item.range.1).sum();
+            let own = raters.iter().map(|rated| total(results, |name| rated.rater.items.get(name)));
+            let all = total(results, |name| results.items.get(name).map(|item| &item.figures));
+            (text!(locale, outcome.raters_total, most = most), own.collect::<Vec<_>>(), all)
+        }
+    };
+    table.row(Role::Total, std::iter::once(Cell::text(heading)).chain(own).chain([all]));
     table.note(match first.label {
         Some(_) => text!(locale, outcome.note_raters_links),
         None => text!(locale, outcome.note_raters_responses),
@@ -51,6 +63,15 @@ fn mean(figures: Option<&Descriptive>) -> Cell {
     }
 }
 
+/// The sum of the means of all items; nothing where one of them has none.
+fn total<'a>(results: &Results, of: impl Fn(&str) -> Option<&'a Descriptive>) -> Cell {
+    let means = results.items.iter().map(|(name, _)| of(name)?.mean);
+    match means.sum::<Option<f64>>() {
+        Some(sum) => Cell::number(Some(sum), Some(&fixed(sum, 2))),
+        None => Cell::text("–"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use domain::answers::Answers;
@@ -62,7 +83,11 @@ mod tests {
     use super::*;
 
     fn table(said: &[&str], locale: Locale) -> Option<Table> {
-        let form = &templates::find("service").unwrap().form;
+        table_of("service", said, locale)
+    }
+
+    fn table_of(key: &str, said: &[&str], locale: Locale) -> Option<Table> {
+        let form = &templates::find(key).unwrap().form;
         let mut matrix = Matrix::new(form);
         for answers in said {
             let answers: Answers = serde_json::from_str(answers).unwrap();
@@ -88,6 +113,26 @@ mod tests {
         assert_eq!(texts(&table.rows[1]), ["4.00", "–", "4.00"]);
         // The mean of the raters' own means 4.5 and 2.
         assert_eq!(texts(table.rows.last().unwrap()), ["4.50", "2.00", "3.25"]);
+    }
+
+    #[test]
+    fn the_points_of_a_rubric_are_added_up() {
+        let form = &templates::find("rubric_project").unwrap().form;
+        let all = |points: &str| {
+            let items = form.questions().filter(|question| form.list_of(question).is_some());
+            let said = items.map(|item| format!(r#""{}":"{points}""#, item.name));
+            said.collect::<Vec<_>>().join(",")
+        };
+        let said = [format!("{{{}}}", all("5")), format!("{{{}}}", all("3"))];
+        let said: Vec<&str> = said.iter().map(String::as_str).collect();
+        let table = table_of("rubric_project", &said, Locale::En).unwrap();
+        let last = table.rows.last().unwrap();
+        let texts: Vec<String> =
+            last.cells.iter().map(|cell| cell.as_text().into_owned()).collect();
+        assert_eq!(texts, ["Total (out of 100)", "80.00", "48.00", "64.00"]);
+        // Whoever left an item out has no total.
+        let part = table_of("rubric_project", &[said[0], r#"{"plan_1":"9"}"#], Locale::En).unwrap();
+        assert_eq!(part.rows.last().unwrap().cells[2].as_text(), "–");
     }
 
     #[test]
