@@ -12,6 +12,8 @@ use anyhow::{Context, Result};
 /// A process's memory, in kB as the kernel says it.
 pub struct Memory {
     resident: u64,
+    /// Of that, pages of the program file, which the system drops when it needs them.
+    program: u64,
     highest: u64,
 }
 
@@ -44,7 +46,11 @@ pub fn on_one_core<T>(work: impl Future<Output = Result<T>>) -> Result<T> {
 impl Memory {
     pub fn of(pid: u32) -> Result<Self> {
         let path = format!("/proc/{pid}/status");
-        Ok(Self { resident: kilobytes(&path, "VmRSS")?, highest: kilobytes(&path, "VmHWM")? })
+        Ok(Self {
+            resident: kilobytes(&path, "VmRSS")?,
+            program: kilobytes(&path, "RssFile")?,
+            highest: kilobytes(&path, "VmHWM")?,
+        })
     }
 
     /// Resident now, in megabytes.
@@ -66,8 +72,9 @@ impl Memory {
 
 impl fmt::Display for Memory {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let highest = self.highest.div_ceil(1024);
-        write!(f, "server memory {} MB, at most {highest} MB", self.megabytes())
+        let [program, highest] = [self.program, self.highest].map(|it| it.div_ceil(1024));
+        let all = self.megabytes();
+        write!(f, "server memory {all} MB, {program} of it the program file; at most {highest} MB")
     }
 }
 
