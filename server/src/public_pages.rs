@@ -139,6 +139,8 @@ pub async fn publish(
 }
 
 async fn publish_now(state: &AppState, round: RoundId, by: UserId) -> Result<(), StoreError> {
+    // Before anything is read: what is closed afterwards would be a page of an open moment.
+    public_pages::expect_closed(&state.store, round).await?;
     let now = clock::now();
     let reports = public_of_round(&state.store, round, &[Locale::Th, Locale::En]).await?;
     let [thai, english] =

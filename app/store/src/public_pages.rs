@@ -31,9 +31,8 @@ pub enum Language {
     English,
 }
 
-/// Publishes the page of a round in place of the one before, at the same address. `InUse` while
-/// anybody can still answer in the round: two pages would tell what the few said who answered between
-/// them.
+/// Publishes the page of a round in place of the one before, at the same address. See
+/// [`expect_closed`], which is asked before the page is made, too.
 pub async fn publish(
     store: &Store,
     round: RoundId,
@@ -41,9 +40,7 @@ pub async fn publish(
     by: UserId,
     now: i64,
 ) -> Result<(), StoreError> {
-    if count_open(store, round).await? > 0 {
-        return Err(StoreError::InUse("collection"));
-    }
+    expect_closed(store, round).await?;
     let row = table::ActiveModel {
         id: ActiveValue::NotSet,
         round_id: ActiveValue::Set(round.0),
@@ -62,6 +59,15 @@ pub async fn publish(
         .to_owned();
     table::Entity::insert(row).on_conflict(anew).exec_without_returning(&store.write).await?;
     Ok(())
+}
+
+/// `InUse` while anybody can still answer in the round: two pages would tell what the few said who
+/// answered between them. Decisions on a few answers between two pages can tell as much.
+pub async fn expect_closed(store: &Store, round: RoundId) -> Result<(), StoreError> {
+    match count_open(store, round).await? {
+        0 => Ok(()),
+        _ => Err(StoreError::InUse("collection")),
+    }
 }
 
 /// How many collections of a round are open for answers.

@@ -14,7 +14,7 @@ use super::{Collected, ProjectOutcome, evidence};
 use crate::changes::Compared;
 use crate::tags::TagSummary;
 
-/// A collection that only a few people answered: one to [`LEAST_PUBLIC`] − 1 of them.
+/// A collection that only a few people answered: one to [`LEAST_PUBLIC`](domain::results::LEAST_PUBLIC) − 1 of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Withheld {
     pub instrument: Instrument,

@@ -34,17 +34,19 @@ pub fn raters_table(
         table.row(Role::Body, cells.chain([mean(Some(&item.figures))]));
     }
     let all = results.overall.as_ref().map(|overall| &overall.figures);
-    let (heading, own, all) = match all.filter(|all| all.mean.is_some()) {
+    let (heading, own, all, note) = match all.filter(|all| all.mean.is_some()) {
         Some(all) => {
             let own = raters.iter().map(|rated| mean(rated.rater.overall.as_ref())).collect();
-            (text!(locale, results.row_overall).to_owned(), own, mean(Some(all)))
+            let heading = text!(locale, results.row_overall).to_owned();
+            (heading, own, mean(Some(all)), text!(locale, outcome.note_raters))
         }
         // Items of different points have no mean together: as in a rubric they are added up.
         None => {
             let most: i32 = results.items.values().map(|item| item.range.1).sum();
             let own = raters.iter().map(|rated| total(results, |name| rated.rater.items.get(name)));
             let all = total(results, |name| results.items.get(name).map(|item| &item.figures));
-            (text!(locale, outcome.raters_total, most = most), own.collect::<Vec<_>>(), all)
+            let heading = text!(locale, outcome.raters_total, most = most);
+            (heading, own.collect::<Vec<_>>(), all, text!(locale, outcome.note_raters_total))
         }
     };
     table.row(Role::Total, std::iter::once(Cell::text(heading)).chain(own).chain([all]));
@@ -52,7 +54,7 @@ pub fn raters_table(
         Some(_) => text!(locale, outcome.note_raters_links),
         None => text!(locale, outcome.note_raters_responses),
     });
-    table.note(text!(locale, outcome.note_raters));
+    table.note(note);
     Some(table)
 }
 
@@ -130,6 +132,7 @@ mod tests {
         let texts: Vec<String> =
             last.cells.iter().map(|cell| cell.as_text().into_owned()).collect();
         assert_eq!(texts, ["Total (out of 100)", "80.00", "48.00", "64.00"]);
+        assert!(table.notes.iter().any(|note| note.contains("adds up")), "{:?}", table.notes);
         // Whoever left an item out has no total.
         let part = table_of("rubric_project", &[said[0], r#"{"plan_1":"9"}"#], Locale::En).unwrap();
         assert_eq!(part.rows.last().unwrap().cells[2].as_text(), "–");

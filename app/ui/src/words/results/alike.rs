@@ -30,6 +30,19 @@ struct Alike<'a> {
     aspects: Vec<&'a str>,
 }
 
+/// As many as fit beside each other, and never one alone.
+fn parts<'a>(mut aspects: &'a [&'a str]) -> Vec<&'a [&'a str]> {
+    let mut parts = Vec::new();
+    while !aspects.is_empty() {
+        // Four are two and two.
+        let size = if aspects.len() == MOST_ASPECTS + 1 { 2 } else { MOST_ASPECTS };
+        let (part, rest) = aspects.split_at(size.min(aspects.len()));
+        parts.push(part);
+        aspects = rest;
+    }
+    parts
+}
+
 impl Words<'_> {
     /// A table for every set of aspects with the same items on the same scale.
     pub(super) fn alike(&self) -> Vec<Told> {
@@ -44,7 +57,7 @@ impl Words<'_> {
             }
         }
         let sets = sets.iter().filter(|set| set.asked.len() > 1 && set.aspects.len() > 1);
-        let parts = sets.flat_map(|set| set.aspects.chunks(MOST_ASPECTS));
+        let parts = sets.flat_map(|set| parts(&set.aspects));
         parts.map(|aspects| Told::plain(self.side_by_side(aspects))).collect()
     }
 
@@ -74,5 +87,20 @@ impl Words<'_> {
         let items = of_each.iter().flatten().map(|(_, item)| item.figures.reason);
         self.reason_notes(&mut table, items);
         table
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_aspect_stands_alone() {
+        let sizes = |n: usize| -> Vec<usize> {
+            parts(&vec!["s"; n]).into_iter().map(<[&str]>::len).collect()
+        };
+        assert_eq!((sizes(2), sizes(3), sizes(4)), (vec![2], vec![3], vec![2, 2]));
+        assert_eq!((sizes(5), sizes(7)), (vec![3, 2], vec![3, 2, 2]));
+        assert_eq!(sizes(10), [3, 3, 2, 2]);
     }
 }
