@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
+use super::LEAST_FOR_MEANS;
 use super::cross::Category;
-use crate::statistics::{Given, McNemar, Pair, PairedT, mcnemar, paired_t};
+use crate::statistics::{Given, McNemar, Pair, PairedT, Reason, mcnemar, paired_t};
 
 /// Tests of a change from the question of the rows to that of the columns, over those who answered
 /// both.
@@ -38,7 +39,13 @@ impl Matched {
             [first, second] => Some(mcnemar(first[1], second[0]).into()),
             _ => None,
         };
-        let paired_t = scores.map(|scores| paired_t(&pairs(scores)).into());
+        let n = counts.iter().flatten().sum();
+        let paired = |scores| match n {
+            // As of groups and of rounds: means of so few are not tested.
+            0..LEAST_FOR_MEANS => Err(Reason::TooFew { n, needed: LEAST_FOR_MEANS }),
+            _ => paired_t(&pairs(scores)),
+        };
+        let paired_t = scores.map(|scores| paired(scores).into());
         (paired_t.is_some() || mcnemar.is_some()).then_some(Matched { paired_t, mcnemar })
     }
 }

@@ -361,6 +361,11 @@ fn the_same_question_twice_is_matched() {
     assert_eq!(used["paired_t"]["n"], 12);
     assert!((used["paired_t"]["difference"].as_f64().unwrap() - 7.0 / 12.0).abs() < 1e-15);
     assert_eq!(matched("knew", "before"), Value::Null);
+    let few = crate::builder::matrix(&form, rows[1].clone());
+    let pair = (&Name::new("before"), &Name::new("after"));
+    let few = json!(cross_table(&form, &few, pair, &Options::default()).unwrap());
+    let reason = &few["matched"]["paired_t"]["reason"];
+    assert_eq!(reason, &json!({"code": "too_few", "n": 9, "needed": 10}));
     let by = Some(Name::new("knows"));
     let figure = Figure { by, ..Figure::of(Formula::McNemar, "knew") };
     let told = explain(&form, &matrix, BandSetId::A, &figure, &Options::default()).unwrap();

@@ -1,10 +1,12 @@
 //! A cross-table in words: the table, what its test says, and the picture.
 
+mod measures;
+
 use domain::form::{Form, Name};
 use domain::results::{
     Category, CellPercent, CrossAdvice, CrossTable, Figure, Formula, Parts, PercentOf,
 };
-use domain::statistics::{Given, PairedT};
+use domain::statistics::Given;
 use domain::tables::{Cell, ColumnKind, Role, Table};
 
 use super::links::{Closer, Links};
@@ -12,7 +14,7 @@ use super::{category, label, parts_words};
 use crate::charts::{Bar, Heat, HeatLine, HeatSpot, ScaleBars};
 use crate::texts::{Locale, text};
 use crate::words::moments::count;
-use crate::words::results::{SIGNIFICANT, fixed, probability, reason_words, said};
+use crate::words::results::{SIGNIFICANT, fixed, reason_words, said};
 
 /// Bars of more pieces cannot be told apart.
 const MOST_LEVELS: usize = 11;
@@ -135,97 +137,6 @@ impl Crossed<'_> {
             });
         }
         notes
-    }
-
-    /// The test as a table: statistic, df, p, size; the correlations where both have scores.
-    pub fn tests(&self) -> Table {
-        let locale = self.locale;
-        let mut table = Table::new("crosstab-tests", text!(locale, explore.cross_tests))
-            .column(text!(locale, results.column_test), ColumnKind::Text)
-            .column(text!(locale, results.column_statistic), ColumnKind::Text)
-            .column(text!(locale, results.column_statistic_value), ColumnKind::Number)
-            .column("df", ColumnKind::Text)
-            .column("p", ColumnKind::Number);
-        let mut add =
-            |test: &str, sign: &str, value: Option<f64>, decimals, df: String, p: Option<f64>| {
-                let printed = value.map(|value| fixed(value, decimals));
-                let p_printed = p.map(probability);
-                table.row(
-                    Role::Body,
-                    [
-                        Cell::text(test),
-                        Cell::text(sign),
-                        Cell::number(value, printed.as_deref()),
-                        Cell::text(df),
-                        p.zip(p_printed).map_or(Cell::Empty, |(value, text)| Cell::Number {
-                            value,
-                            text,
-                            decimals: 3,
-                        }),
-                    ],
-                );
-            };
-        if let Given::Figure(test) = &self.table.test {
-            let chi2 = text!(locale, explore.test_chi2);
-            add(chi2, "χ²", Some(test.chi2), 2, test.df.to_string(), Some(test.p));
-            let v = text!(locale, explore.test_cramer);
-            add(v, "V", Some(test.cramer_v), 3, String::new(), None);
-            if let Some(two) = test.two_by_two {
-                let fisher = text!(locale, explore.test_fisher);
-                add(fisher, "", None, 2, String::new(), Some(two.fisher_p));
-                let yates = text!(locale, explore.test_yates);
-                add(yates, "χ²", Some(two.yates_chi2), 2, "1".to_owned(), Some(two.yates_p));
-            }
-        }
-        if let Some(both) = &self.table.correlation {
-            let figure = |given: &Given<f64>| given.figure().copied();
-            let (pearson, spearman) = (figure(&both.pearson), figure(&both.spearman));
-            let name = text!(locale, explore.test_pearson);
-            add(name, "r", pearson, 3, String::new(), figure(&both.pearson_p));
-            let name = text!(locale, explore.test_spearman);
-            add(name, "ρ", spearman, 3, String::new(), figure(&both.spearman_p));
-        }
-        let Some(matched) = &self.table.matched else { return table };
-        let paired = matched.paired_t.as_ref().and_then(Given::figure);
-        if let Some(PairedT { test, cohen_dz, .. }) = paired {
-            let name = text!(locale, explore.name_paired_t);
-            add(name, "t", Some(test.t), 2, fixed(test.df, 0), Some(test.p));
-            let name = text!(locale, explore.name_cohen_dz);
-            add(name, "dz", Some(*cohen_dz), 3, String::new(), None);
-        }
-        let mcnemar = matched.mcnemar.as_ref().and_then(Given::figure);
-        if let Some(found) = mcnemar {
-            let name = text!(locale, explore.name_mcnemar);
-            add(name, "χ²", Some(found.chi2), 2, "1".to_owned(), Some(found.reported_p()));
-        }
-        table.note(if paired.is_some() || mcnemar.is_some() {
-            text!(locale, explore.note_matched, n = count(self.table.n))
-        } else {
-            text!(locale, explore.note_not_matched, n = count(self.table.n))
-        });
-        table
-    }
-
-    /// The formulas of the tests, in the order of their rows.
-    pub fn formulas(&self) -> Vec<Formula> {
-        let mut formulas = Vec::new();
-        if let Given::Figure(test) = &self.table.test {
-            formulas.extend([Formula::ChiSquare, Formula::CramerV]);
-            if test.two_by_two.is_some() {
-                formulas.extend([Formula::Fisher, Formula::Yates]);
-            }
-        }
-        if self.table.correlation.is_some() {
-            formulas.extend([Formula::Pearson, Formula::Spearman]);
-        }
-        let Some(matched) = &self.table.matched else { return formulas };
-        if let Some(Given::Figure(_)) = matched.paired_t {
-            formulas.extend([Formula::PairedT, Formula::CohenDz]);
-        }
-        if let Some(Given::Figure(_)) = matched.mcnemar {
-            formulas.push(Formula::McNemar);
-        }
-        formulas
     }
 
     /// Whether the two go together, by which test, in one sentence.

@@ -75,7 +75,10 @@ fn ticks_and_classes_are_told_under_the_table() {
 fn every_test_has_its_formula() {
     let form = &domain::templates::find("service").unwrap().form;
     let mut matrix = Matrix::new(form);
-    for (sex, one, other) in [("female", "5", "4"), ("male", "4", "3"), ("male", "5", "3")] {
+    // Twelve, so that the means of matched answers are tested.
+    for (sex, one, other) in
+        [("female", "5", "4"), ("male", "4", "3"), ("male", "5", "3")].repeat(4)
+    {
         let answers = json!({"sex": sex, "process_1": one, "process_2": other});
         matrix.push(&serde_json::from_value(answers).unwrap());
     }
