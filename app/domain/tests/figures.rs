@@ -14,6 +14,8 @@ mod explanations;
 mod explanations_beyond;
 #[path = "figures/few.rs"]
 mod few;
+#[path = "figures/few_weighted.rs"]
+mod few_weighted;
 #[path = "figures/golden.rs"]
 mod golden;
 #[path = "figures/properties.rs"]

@@ -2,10 +2,9 @@
 
 use domain::ids::{PublicPageId, RoundId, UserId};
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ActiveValue, ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{ActiveValue, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect};
 
-use crate::collections::{self, Of};
-use crate::entities::public_pages as table;
+use crate::entities::{collections, public_pages as table};
 use crate::{Store, StoreError};
 
 /// A page that is public now.
@@ -71,9 +70,11 @@ pub async fn expect_closed(store: &Store, round: RoundId) -> Result<(), StoreErr
 }
 
 /// How many collections of a round are open for answers.
-pub async fn count_open(store: &Store, round: RoundId) -> Result<usize, StoreError> {
-    let held = collections::list_of(store, Of::Round(round)).await?;
-    Ok(held.iter().filter(|view| view.collection.closed_at.is_none()).count())
+pub async fn count_open(store: &Store, round: RoundId) -> Result<u64, StoreError> {
+    let open = collections::Entity::find()
+        .filter(collections::Column::RoundId.eq(round.0))
+        .filter(collections::Column::ClosedAt.is_null());
+    Ok(open.count(&store.read).await?)
 }
 
 /// Takes the page of a round back; published again it has its old address.

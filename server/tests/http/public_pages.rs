@@ -34,7 +34,8 @@ on_both! {
         app.cookie = None;
         assert!(app.get("/public").await.text().contains("ยังไม่มีผลที่เผยแพร่"));
         let refused = app.post(&publish, "").await;
-        assert!(refused.status != StatusCode::OK && !refused.location().contains("done="));
+        assert_eq!(refused.status, StatusCode::SEE_OTHER);
+        assert!(refused.location().starts_with("/sign-in"), "{}", refused.location());
         app.add_user("field", Role::Field).await;
         app.sign_in("field", "correct horse").await;
         assert_eq!(app.post(&publish, "").await.status, StatusCode::FORBIDDEN);

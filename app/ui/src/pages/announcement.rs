@@ -38,7 +38,7 @@ struct Found {
     today: Date,
     public: Option<PublicPage>,
     /// Collections of the round that take answers.
-    open: usize,
+    open: u64,
     utc_offset_minutes: i32,
 }
 
@@ -211,7 +211,7 @@ fn Files(id: RoundId, locale: Locale) -> impl IntoView {
 fn Public(
     id: RoundId,
     public: Option<PublicPage>,
-    open: usize,
+    open: u64,
     utc_offset_minutes: i32,
     locale: Locale,
 ) -> impl IntoView {
